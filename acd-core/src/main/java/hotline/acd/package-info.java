@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.acd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.desktop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.crm;
+
+import org.jspecify.annotations.NullMarked;

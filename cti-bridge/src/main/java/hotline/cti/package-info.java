@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.cti;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.ivr;
+
+import org.jspecify.annotations.NullMarked;

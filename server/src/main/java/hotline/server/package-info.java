@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.server;
+
+import org.jspecify.annotations.NullMarked;
