@@ -1,0 +1,145 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Availability;
+import hotline.acd.interaction.Direction;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something is now so. The state changes by events alone, so the journal rebuilds it exactly; records, live figures and
+ * reports are folds of them. Only ids, codes and times: nothing of a customer. {@code at} inside an event is when it
+ * happened on the line; the envelope {@link Recorded} says when the core learnt of it.
+ */
+public sealed interface Event {
+    /** A process began; all offers and entries before it live on. */
+    record EpochBegan(long epoch) implements Event {}
+
+    /** The configuration changed. */
+    record Configured(Actor by, List<ConfigChange> changes) implements Event {
+        public Configured {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    record AgentSignedIn(AgentId agent, String station, Actor by) implements Event {}
+
+    /**
+     * The agent's availability is now this; any pending one is used up.
+     *
+     * @param by who or which rule
+     */
+    record AvailabilityChanged(AgentId agent, Availability availability, Actor by) implements Event {}
+
+    /** What the agent will be once free; null: the plan was cancelled. */
+    record AvailabilityPended(AgentId agent, @Nullable Availability then, Actor by) implements Event {}
+
+    record StationChanged(String station, boolean reachable) implements Event {}
+
+    record InteractionBegan(
+            InteractionId interaction, MediaChannel channel, Direction direction, String entryPoint, long at)
+            implements Event {}
+
+    record FlowPassed(InteractionId interaction, String flow, String node, String exit, long at) implements Event {}
+
+    record FlowServed(InteractionId interaction, String service, long at) implements Event {}
+
+    /**
+     * A stay in a queue began.
+     *
+     * @param orderKey queued-at minus head start, in milliseconds; never changes by an offer's failure
+     */
+    record EntryQueued(QueueEntryId entry, QueueId queue, RoutingPlan plan, long headStartMillis, long orderKey)
+            implements Event {}
+
+    /** The entry is now in this step of its plan, from 0. */
+    record EntryStepReached(QueueEntryId entry, int step) implements Event {}
+
+    record EntryEnded(QueueEntryId entry, EntryOutcome outcome, long at) implements Event {}
+
+    /**
+     * An agent is invited: ring the phone, show the customer.
+     *
+     * @param station where to ring
+     * @param expiresAt when the core will take it back, milliseconds since 1970
+     */
+    record OfferMade(
+            OfferId offer,
+            QueueEntryId entry,
+            QueueId queue,
+            AgentId agent,
+            String station,
+            long expiresAt,
+            Ledger ledger)
+            implements Event {}
+
+    record OfferRang(OfferId offer, long at) implements Event {}
+
+    /**
+     * The offer is to be taken back; whoever rings the phone must now report it ended or answered.
+     *
+     * @param as what it will count as when it is not answered after all
+     */
+    record OfferEnding(OfferId offer, OfferResult as) implements Event {}
+
+    record OfferEnded(OfferId offer, OfferResult result, long at) implements Event {}
+
+    /** The agent has accepted: the agent's part of the interaction began. */
+    record AssignmentBegan(InteractionId interaction, AgentId agent, OfferId offer, QueueId queue, long at)
+            implements Event {}
+
+    /** The agent has put the customer on hold. */
+    record AssignmentHeld(InteractionId interaction, AgentId agent, long at) implements Event {}
+
+    record AssignmentRetrieved(InteractionId interaction, AgentId agent, long at) implements Event {}
+
+    /**
+     * The agent's conversation is over, what remains is wrap-up.
+     *
+     * @param by who ended the conversation
+     * @param until when wrap-up runs out, milliseconds since 1970
+     */
+    record WrapUpBegan(InteractionId interaction, AgentId agent, EndedBy by, long at, long until) implements Event {}
+
+    /**
+     * The agent's part is over.
+     *
+     * @param disposition what came of it, null for none
+     * @param byTimeout wrap-up ran out
+     */
+    record AssignmentEnded(
+            InteractionId interaction,
+            AgentId agent,
+            @Nullable String disposition,
+            boolean byTimeout,
+            long at) implements Event {}
+
+    /** From now on these take part, besides the customer unless he has left. Ends the segment before. */
+    record SegmentBegan(InteractionId interaction, int ordinal, boolean customer, List<AgentId> agents, long at)
+            implements Event {
+        public SegmentBegan {
+            agents = List.copyOf(agents);
+        }
+    }
+
+    record CustomerLeft(
+            InteractionId interaction, EndedBy by, @Nullable String cause, long at) implements Event {}
+
+    /** The customer has left and the last wrap-up is completed: nothing more will happen. */
+    record InteractionEnded(InteractionId interaction, long at) implements Event {}
+
+    /**
+     * A report came late, twice, or for something unknown, and changed nothing.
+     *
+     * @param report its kind
+     * @param about the id it named
+     */
+    record ReportAbsorbed(String report, String about, String why) implements Event {}
+}

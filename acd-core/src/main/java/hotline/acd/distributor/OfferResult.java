@@ -1,0 +1,17 @@
+package hotline.acd.distributor;
+
+/** How an offer ended. */
+public enum OfferResult {
+    ACCEPTED,
+    DECLINED,
+    /** Nobody answered in time (RONA). */
+    EXPIRED,
+    /** Taken back: the caller is gone, or somebody else answered. Leaves the agent as before. */
+    RESCINDED,
+    /** The phone cannot be reached. */
+    UNREACHABLE,
+    /** The phone is busy with something that is not ours. */
+    BUSY,
+    /** Any other failure of the telephony; treated as unreachable but for the phone, which is not marked down. */
+    FAILED
+}

@@ -1,0 +1,64 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Availability;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A person or a rule wants something. It is done or rejected with a reason, and its sender is told. */
+public sealed interface Request extends Command {
+    CommandId id();
+
+    Actor by();
+
+    /** Changes queues and agents, all of the changes or none. */
+    record Configure(CommandId id, Actor by, List<ConfigChange> changes) implements Request {
+        public Configure {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * The agent comes to work at a station; is not ready (SIGNED_IN) afterwards. Signing in again moves to the new station.
+     *
+     * @param station where the agent can be rung, opaque to the core, for example the extension {@code 1001}
+     */
+    record SignIn(CommandId id, Actor by, AgentId agent, String station) implements Request {}
+
+    /** The agent leaves; while busy this becomes the pending availability. */
+    record SignOut(CommandId id, Actor by, AgentId agent) implements Request {}
+
+    /**
+     * Ready, or not ready with a reason; while busy this becomes the pending availability.
+     *
+     * @param wanted {@code Ready} or {@code NotReady}
+     */
+    record ChangeAvailability(CommandId id, Actor by, AgentId agent, Availability wanted) implements Request {}
+
+    /**
+     * The interaction begins to wait in a queue.
+     *
+     * @param headStartMillis how much earlier than now it counts as queued; 0 or more
+     */
+    record Enqueue(
+            CommandId id, Actor by, InteractionId interaction, QueueId queue, RoutingPlan plan, long headStartMillis)
+            implements Request {}
+
+    /** The agent does not want the offer. */
+    record DeclineOffer(CommandId id, Actor by, OfferId offer) implements Request {}
+
+    /**
+     * The agent has finished wrapping up.
+     *
+     * @param disposition what came of it, null for none
+     */
+    record CompleteWrapUp(
+            CommandId id,
+            Actor by,
+            AgentId agent,
+            InteractionId interaction,
+            @Nullable String disposition) implements Request {}
+}

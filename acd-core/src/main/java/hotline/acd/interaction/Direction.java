@@ -1,0 +1,8 @@
+package hotline.acd.interaction;
+
+/** Who began an interaction. */
+public enum Direction {
+    INBOUND,
+    OUTBOUND,
+    INTERNAL
+}

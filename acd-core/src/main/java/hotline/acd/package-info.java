@@ -1,4 +1,0 @@
-@NullMarked
-package hotline.acd;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package hotline.acd.queue;
+
+/** What an agent becomes who declined an offer. */
+public enum AfterDecline {
+    NOT_READY,
+    STAYS_READY
+}

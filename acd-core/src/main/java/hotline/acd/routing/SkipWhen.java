@@ -1,0 +1,10 @@
+package hotline.acd.routing;
+
+/** When a routing step is passed over at once instead of waiting for its agents. Never applies to the last step. */
+public enum SkipWhen {
+    NEVER,
+    /** None of its agents is logged in. */
+    NOBODY_LOGGED_IN,
+    /** None of its agents could take the entry at this moment. */
+    NOBODY_FREE
+}
