@@ -1,0 +1,4 @@
+package hotline.ivr.flow;
+
+/** One step of a flow. */
+public interface Node {}

@@ -1,0 +1,42 @@
+package hotline.ivr.run;
+
+import hotline.ivr.flow.Key;
+import hotline.ivr.sound.Sound;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The line to one caller who has been answered; implemented by whoever owns the telephone system.
+ *
+ * <p>Thread: both methods are called by one (virtual) thread, the one that walks the flow, never concurrently. Both block that thread. Keys
+ * the caller presses while neither is running, or during a {@code play} that may not be interrupted, are kept in order and handed out
+ * by the next call: no key is lost and none is handed out twice. Once {@link CallerGone} was thrown every further call throws it again.
+ * A failure of the telephone system that is not a hang-up is an unchecked exception; the flow then hands the caller to a person.
+ * Nothing here is idempotent: a repeated call plays again.
+ */
+public interface CallerLine {
+
+    /**
+     * Plays the recordings without a gap, and returns when the last has been played or, if {@code bargeIn} allows it, at
+     * the first key. A key that is already waiting means that nothing is played at all.
+     *
+     * @return the key that cut the prompts short, taken from the waiting keys; empty when all were played to their end
+     * @throws CallerGone when the caller hung up before or during this
+     */
+    Optional<Key> play(List<Sound> sounds, BargeIn bargeIn) throws CallerGone;
+
+    /**
+     * Waits in silence for the next key, at most {@code timeout}; zero only takes a key that is already waiting.
+     *
+     * @return the key, taken from the waiting keys; empty when the time passed without one
+     * @throws CallerGone when the caller hung up before or during this
+     */
+    Optional<Key> awaitKey(Duration timeout) throws CallerGone;
+
+    /** Whether a key may cut a prompt short. */
+    enum BargeIn {
+        ALLOWED,
+        REFUSED
+    }
+}

@@ -1,0 +1,53 @@
+package hotline.ivr.run;
+
+import hotline.ivr.speech.Language;
+import hotline.ivr.speech.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a flow may ask about customers; an adapter over the customer records implements it.
+ *
+ * <p>Thread: called on a virtual thread of its own per question, many at once, never on the caller's thread. May block, but an answer after the
+ * node's time-out is thrown away and the thread interrupted: the caller is then already on the way to a person. May throw any unchecked exception, with
+ * the same effect. Idempotent: questions only, nothing is changed.
+ */
+public interface CustomerDesk {
+
+    /**
+     * The customers who use a telephone number, at most a handful; empty when none does.
+     *
+     * @param number as the telephone network gave it, hostile, possibly empty or {@code anonymous}
+     */
+    List<Customer> customersOf(String number);
+
+    /** The bill that this customer has to pay next; empty when nothing is open. */
+    Optional<Bill> openBill(String customerId);
+
+    /** The order that this customer placed last; empty when there is none. */
+    Optional<Order> latestOrder(String customerId);
+
+    /**
+     * @param tier code of the customer's tier, for example {@code vip}, {@code gold}, {@code ordinary}
+     * @param language the language the customer is known to prefer
+     * @param assignedAgent id of the agent who looks after this customer
+     * @param backupAgent id of the agent who does so when the assigned one cannot
+     */
+    record Customer(
+            String id,
+            String tier,
+            Optional<Language> language,
+            Optional<String> assignedAgent,
+            Optional<String> backupAgent) {}
+
+    record Bill(String id, Money amount, LocalDate dueOn) {}
+
+    /**
+     * @param number what the customer knows the order by; only its digits are read out
+     * @param status a code: {@code placed}, {@code paid}, {@code shipped}, {@code delivered}, {@code cancelled}; others are read out as "in progress"
+     * @param items how many articles were ordered
+     * @param expectedOn the day it should arrive, or arrived
+     */
+    record Order(String id, String number, String status, int items, Optional<LocalDate> expectedOn) {}
+}

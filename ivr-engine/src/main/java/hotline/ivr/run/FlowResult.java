@@ -1,0 +1,34 @@
+package hotline.ivr.run;
+
+import hotline.ivr.speech.Language;
+import java.util.List;
+import java.util.Map;
+
+/** How a flow ended. */
+public sealed interface FlowResult {
+
+    /**
+     * The caller is to be put into a queue.
+     *
+     * @param plan whom to ask in which order; empty means the queue's own plan
+     * @param headStartSeconds how much earlier than now the caller counts as queued, from 0 on
+     * @param attached codes the agent's screen pop shows, for example {@code topic=bill}; never what the caller entered masked
+     */
+    record HandOver(
+            String queue, List<PlanStep> plan, int headStartSeconds, Language language, Map<String, String> attached)
+            implements FlowResult {
+        public HandOver {
+            plan = List.copyOf(plan);
+            attached = Map.copyOf(attached);
+        }
+    }
+
+    /** The caller got it done without a person: hang up. */
+    record Served(String service) implements FlowResult {}
+
+    /** The flow is over without a service: hang up. */
+    record Ended() implements FlowResult {}
+
+    /** The caller hung up in the flow. */
+    record CallerLeft() implements FlowResult {}
+}
