@@ -1,0 +1,214 @@
+package hotline.server.asterisk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One Asterisk process of ours: configured from templates, started in its own process group, adopted when it is still
+ * alive after we died, stopped. It outlives this JVM unless it is stopped.
+ *
+ * <p>Everything it writes lies in {@code directory}: {@code etc/} (rendered templates), {@code log/} (messages.log,
+ * console.log, cel-custom/), {@code lib/}, {@code spool/}, {@code run/}. Templates may use the variables given and
+ * {@code dir.etc, dir.modules, dir.data, dir.lib, dir.cache, dir.spool, dir.run, dir.log, dir.templates}; how to write
+ * them is said at {@link Templates}.
+ *
+ * <p>Methods block and are meant for one thread at a time; {@link #command} and {@link #isAlive} may be called from any.
+ */
+public final class AsteriskServer {
+    /** How {@link #start} came by a running Asterisk. */
+    public enum Start {
+        /** It was not running. */
+        STARTED,
+        /** It was alive, with its calls; changed configuration has been reloaded. */
+        ADOPTED
+    }
+
+    private static final Duration CONTROL = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final AsteriskInstallation installation;
+    private final AsteriskFolders folders;
+    private final Path templates;
+    private final Map<String, String> variables;
+    private final AsteriskProcess process;
+
+    /**
+     * @param directory where this Asterisk keeps everything; made when missing
+     * @param templates the folder of templates ({@code *.conf}; other files and folders in it are left alone)
+     * @param variables values for the templates, by name: {@code "ami.port" -> "20002"}
+     */
+    public AsteriskServer(
+            AsteriskInstallation installation, Path directory, Path templates, Map<String, String> variables) {
+        this.installation = installation;
+        this.folders = new AsteriskFolders(directory);
+        this.templates = templates.toAbsolutePath().normalize();
+        this.variables = new TreeMap<>(variables);
+        this.variables.putAll(folders.variables());
+        this.variables.put("dir.modules", installation.modules().toString());
+        this.variables.put("dir.data", installation.data().toString());
+        this.variables.put("dir.templates", this.templates.toString());
+        this.process = new AsteriskProcess(folders.pidFile(), folders.etc().resolve("asterisk.conf"));
+    }
+
+    /** Where the rendered configuration lies. */
+    public Path etc() {
+        return folders.etc();
+    }
+
+    /** Where messages.log, console.log and cel-custom/ lie. */
+    public Path log() {
+        return folders.log();
+    }
+
+    public AsteriskInstallation installation() {
+        return installation;
+    }
+
+    /** The process, when it lives. */
+    public Optional<Long> pid() {
+        return process.handle().map(ProcessHandle::pid);
+    }
+
+    public boolean isAlive() {
+        return process.handle().isPresent();
+    }
+
+    /**
+     * Renders the configuration and makes Asterisk run: adopts the living one, else starts one and waits until it is
+     * fully booted. Addresses and ports of SIP, AMI and RTP change only with a new start: {@link #stop} first.
+     *
+     * @throws AsteriskException when it does not get up in time, with what it said last
+     */
+    public Start start(Duration timeout) {
+        try {
+            folders.create();
+            Set<String> changed = new Templates(variables).renderFolder(templates, folders.etc());
+            if (isAlive()) {
+                if (answers(timeout)) {
+                    if (!changed.isEmpty()) {
+                        command("core reload");
+                    }
+                    return Start.ADOPTED;
+                }
+                stop(CONTROL);
+            }
+            startAnew(timeout);
+            return Start.STARTED;
+        } catch (IOException e) {
+            throw new AsteriskException(
+                    "Asterisk cannot be set up in " + folders.directory() + ": " + e,
+                    "Make sure that the folder can be written to and the disk is not full.",
+                    e);
+        }
+    }
+
+    private boolean answers(Duration timeout) {
+        try {
+            folders.controlSocket().command("core waitfullybooted", timeout);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void startAnew(Duration timeout) throws IOException {
+        List<String> command = new ArrayList<>(installation.command());
+        command.addAll(List.of("-f", "-C", folders.etc().resolve("asterisk.conf").toString()));
+        Path console = folders.log().resolve("console.log");
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Process started = process.start(command, folders.directory(), console);
+        while (System.nanoTime() < deadline) {
+            if (!started.isAlive()) {
+                process.forget();
+                throw new AsteriskException(
+                        "Asterisk ended with code " + started.exitValue() + " while starting: " + lastWords(console),
+                        "See " + console + " and " + folders.log().resolve("messages.log") + ".");
+            }
+            if (Files.exists(folders.controlSocket().path())
+                    && answers(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())))) {
+                return;
+            }
+            await(started.toHandle(), POLL);
+        }
+        stop(CONTROL);
+        throw new AsteriskException(
+                "Asterisk was not ready within " + timeout.toSeconds() + " s: " + lastWords(console),
+                "See " + console + " and " + folders.log().resolve("messages.log") + ".");
+    }
+
+    private static String lastWords(Path console) {
+        try {
+            List<String> lines = Files.readAllLines(console);
+            return lines.isEmpty() ? "it said nothing" : lines.getLast();
+        } catch (IOException e) {
+            return "its console cannot be read (" + e.getMessage() + ")";
+        }
+    }
+
+    /**
+     * Ends Asterisk, and with it every call: politely, then with TERM, then with KILL, each after {@code patience}.
+     * Does nothing when it is not alive.
+     */
+    public void stop(Duration patience) {
+        Optional<ProcessHandle> alive = process.handle();
+        if (alive.isPresent()) {
+            ProcessHandle handle = alive.get();
+            try {
+                folders.controlSocket().command("core stop now", patience);
+            } catch (IOException _) {
+                handle.destroy();
+            }
+            if (!await(handle, patience)) {
+                handle.destroy();
+                if (!await(handle, patience)) {
+                    handle.destroyForcibly();
+                    await(handle, patience);
+                }
+            }
+        }
+        process.forget();
+    }
+
+    /** True when the process has ended within that time. */
+    private static boolean await(ProcessHandle handle, Duration patience) {
+        try {
+            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return AsteriskProcess.isDead(handle);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Runs a CLI command through the control socket, which only this user may use.
+     *
+     * @return what it printed
+     * @throws AsteriskException when Asterisk does not answer within 5 s
+     */
+    public String command(String command) {
+        try {
+            return folders.controlSocket().command(command, CONTROL);
+        } catch (IOException e) {
+            throw new AsteriskException(
+                    "Asterisk in " + folders.directory() + " does not answer: " + e.getMessage(),
+                    "See " + folders.log().resolve("messages.log") + ".",
+                    e);
+        }
+    }
+}
