@@ -51,8 +51,9 @@ final class AsteriskFetch {
                             cache.resolve(root.getFileName() + ".lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-                    FileLock _ = lock(channel)) {
-                if (!Files.isDirectory(root)) {
+                    FileLock held = lock(channel)) {
+                // Another process may have fetched it while we waited for the lock.
+                if (held.isValid() && !Files.isDirectory(root)) {
                     fetch(cache, root);
                 }
             }
@@ -139,8 +140,8 @@ final class AsteriskFetch {
         }
         AtomicInteger done = new AtomicInteger();
         for (Path file : files) {
-            Tool.Result result = Tool.run(
-                    List.of("dpkg-deb", "-x", file.toString(), everything.toString()), Map.of(), line -> {});
+            Tool.Result result =
+                    Tool.run(List.of("dpkg-deb", "-x", file.toString(), everything.toString()), Map.of(), line -> {});
             if (!result.ok()) {
                 throw new IOException(file.getFileName() + " does not unpack: " + result.complaint());
             }
@@ -183,8 +184,7 @@ final class AsteriskFetch {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem) throws IOException {
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;
             }

@@ -66,6 +66,7 @@ record AsteriskFolders(Path directory) {
         return variables;
     }
 
+    /** Makes what is missing; the witness's folder too, which Asterisk does not make itself (see cel_custom.conf). */
     void create() throws IOException {
         FileAttribute<Set<PosixFilePermission>> attribute = PosixFilePermissions.asFileAttribute(PRIVATE);
         Files.createDirectories(directory, attribute);
@@ -73,6 +74,7 @@ record AsteriskFolders(Path directory) {
             directory,
             etc(),
             log(),
+            log().resolve("cel-custom"),
             directory.resolve("lib"),
             directory.resolve("spool"),
             directory.resolve("cache"),

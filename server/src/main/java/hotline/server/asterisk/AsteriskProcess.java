@@ -16,8 +16,8 @@ import java.util.Optional;
 record AsteriskProcess(Path pidFile, Path configuration) {
     /** In its own session, so that no signal for us reaches it; the shell writes the pid file before it becomes Asterisk. */
     Process start(List<String> command, Path workingDirectory, Path console) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                "setsid", "/bin/sh", "-c", "umask 077; echo $$ >\"$0\"; exec \"$@\"", pidFile.toString()));
+        List<String> line = new ArrayList<>(
+                List.of("setsid", "/bin/sh", "-c", "umask 077; echo $$ >\"$0\"; exec \"$@\"", pidFile.toString()));
         line.addAll(command);
         return new ProcessBuilder(line)
                 .directory(workingDirectory.toFile())
@@ -33,12 +33,12 @@ record AsteriskProcess(Path pidFile, Path configuration) {
                 return Optional.empty();
             }
             long pid = Long.parseLong(Files.readString(pidFile).strip());
-            List<String> arguments = List.of(
-                    Files.readString(Path.of("/proc", Long.toString(pid), "cmdline")).split("\0", -1));
+            List<String> arguments = List.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
+                    .split("\0", -1));
             return arguments.contains(configuration.toString())
                     ? ProcessHandle.of(pid).filter(handle -> !isDead(handle))
                     : Optional.empty();
-        } catch (IOException | NumberFormatException _) {
+        } catch (IOException | NumberFormatException noSuchProcess) {
             return Optional.empty();
         }
     }
@@ -48,7 +48,7 @@ record AsteriskProcess(Path pidFile, Path configuration) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
             return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
-        } catch (IOException _) {
+        } catch (IOException gone) {
             return true;
         }
     }
@@ -56,7 +56,7 @@ record AsteriskProcess(Path pidFile, Path configuration) {
     void forget() {
         try {
             Files.deleteIfExists(pidFile);
-        } catch (IOException _) {
+        } catch (IOException gone) {
             // A stale pid file is harmless: see handle().
         }
     }

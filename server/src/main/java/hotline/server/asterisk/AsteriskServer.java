@@ -117,14 +117,15 @@ public final class AsteriskServer {
         try {
             folders.controlSocket().command("core waitfullybooted", timeout);
             return true;
-        } catch (IOException _) {
+        } catch (IOException noAnswer) {
             return false;
         }
     }
 
     private void startAnew(Duration timeout) throws IOException {
         List<String> command = new ArrayList<>(installation.command());
-        command.addAll(List.of("-f", "-C", folders.etc().resolve("asterisk.conf").toString()));
+        command.addAll(
+                List.of("-f", "-C", folders.etc().resolve("asterisk.conf").toString()));
         Path console = folders.log().resolve("console.log");
         long deadline = System.nanoTime() + timeout.toNanos();
         Process started = process.start(command, folders.directory(), console);
@@ -166,7 +167,7 @@ public final class AsteriskServer {
             ProcessHandle handle = alive.get();
             try {
                 folders.controlSocket().command("core stop now", patience);
-            } catch (IOException _) {
+            } catch (IOException noAnswer) {
                 handle.destroy();
             }
             if (!await(handle, patience)) {
@@ -185,9 +186,9 @@ public final class AsteriskServer {
         try {
             handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
-        } catch (TimeoutException _) {
+        } catch (TimeoutException stillThere) {
             return AsteriskProcess.isDead(handle);
-        } catch (InterruptedException _) {
+        } catch (InterruptedException stopWaiting) {
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException e) {

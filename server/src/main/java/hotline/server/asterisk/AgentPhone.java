@@ -1,0 +1,30 @@
+package hotline.server.asterisk;
+
+/**
+ * One agent's phone as Asterisk has to know it.
+ *
+ * @param extension its name at the registration and in {@code PJSIP/1001}, 2 to 10 digits
+ * @param name shown to colleagues, free text
+ * @param secret its password, 8 to 128 letters, digits and {@code . _ -}; never logged
+ */
+public record AgentPhone(String extension, String name, String secret) {
+    public AgentPhone {
+        if (!extension.matches("[0-9]{2,10}")) {
+            throw new AsteriskException(
+                    "The extension '" + extension + "' is not a number of 2 to 10 digits.",
+                    "Give the agent an extension like 1001.");
+        }
+        if (!secret.matches("[0-9A-Za-z._-]{8,128}")) {
+            throw new AsteriskException(
+                    "The secret of extension " + extension + " is not 8 to 128 letters, digits, dots and hyphens.",
+                    "Choose another secret, or let one be generated.");
+        }
+        // A display name in SIP is quoted: what would end the quotes or the line is left out.
+        name = name.replaceAll("[\\p{Cntrl}\"\\\\<>;]", " ").strip();
+    }
+
+    @Override
+    public String toString() {
+        return "AgentPhone(" + extension + ")";
+    }
+}
