@@ -1,3 +1,4 @@
+/** What is kept: the database every part of it shares. Must never know Asterisk, call flows or web pages. */
 @NullMarked
 package hotline.crm;
 
