@@ -1,4 +1,183 @@
 package hotline.ivr.flow;
 
-/** One step of a flow. */
-public interface Node {}
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One step of a flow; the targets are names of other nodes of the same flow. */
+public sealed interface Node {
+
+    /** The nodes that are named as next ones, besides the flow's person. */
+    Stream<String> targets();
+
+    /** Whether it waits for the caller, so that a flow cannot turn in circles without her. */
+    default boolean asksCaller() {
+        return false;
+    }
+
+    /** Whether the flow ends with it. */
+    default boolean isEnd() {
+        return false;
+    }
+
+    /** Says something. */
+    record Say(List<Part> parts, boolean bargeIn, String next) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.of(next);
+        }
+    }
+
+    /**
+     * Lets the caller choose by one key.
+     *
+     * @param timeOut of silence after the prompt
+     * @param tries how often the prompt is answered by silence before {@code onSilence}
+     * @param wrongKeys how many wrong keys lead to {@code onWrong}
+     * @param back where the back key leads; empty: the menu before
+     */
+    record Menu(
+            List<Part> say,
+            Map<Key, String> keys,
+            Duration timeOut,
+            int tries,
+            int wrongKeys,
+            Optional<String> onSilence,
+            Optional<String> onWrong,
+            Optional<String> back)
+            implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.concat(
+                    keys.values().stream(), Stream.of(onSilence, onWrong, back).flatMap(Optional::stream));
+        }
+
+        @Override
+        public boolean asksCaller() {
+            return true;
+        }
+    }
+
+    /**
+     * Lets the caller enter digits. The back key clears what was entered, or goes back when nothing was.
+     *
+     * @param into the variable
+     * @param endKey ends the entry early; without it, or after {@code most} digits, the entry ends by itself
+     * @param timeOut of silence before the first digit
+     * @param between of silence after a digit; ends the entry
+     * @param tries how many failed entries (too short, or silence) lead to {@code onFailure}
+     * @param masked the digits are kept out of the variables, the journal and everything else that lasts
+     */
+    record Collect(
+            String into,
+            List<Part> say,
+            int least,
+            int most,
+            Optional<Key> endKey,
+            Duration timeOut,
+            Duration between,
+            int tries,
+            boolean masked,
+            String next,
+            Optional<String> onFailure)
+            implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.concat(Stream.of(next), onFailure.stream());
+        }
+
+        @Override
+        public boolean asksCaller() {
+            return true;
+        }
+    }
+
+    /** Goes where the first condition that holds leads. */
+    record Branch(List<Case> cases, String otherwise) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.concat(cases.stream().map(Case::go), Stream.of(otherwise));
+        }
+    }
+
+    record Case(Expression when, String go) {}
+
+    /** Gives variables a value. */
+    record Assign(Map<String, Term> values, String next) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.of(next);
+        }
+    }
+
+    /** Goes on in another language; a value that is no language changes nothing. */
+    record ChangeLanguage(Term language, String next) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.of(next);
+        }
+    }
+
+    /**
+     * Asks the customer records.
+     *
+     * @param timeOut after it the caller gets an apology and a person
+     * @param meanwhile played when the answer does not come at once
+     * @param none where it goes when there is no such thing
+     * @param unknown where it goes when nobody knows whose it would be; not used for the customer herself
+     * @param failed where it goes when the records cannot be asked; empty: apology and a person
+     */
+    record LookUp(
+            Subject subject,
+            Duration timeOut,
+            List<Part> meanwhile,
+            String found,
+            String none,
+            Optional<String> unknown,
+            Optional<String> failed)
+            implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.concat(
+                    Stream.of(found, none), Stream.of(unknown, failed).flatMap(Optional::stream));
+        }
+    }
+
+    enum Subject {
+        CUSTOMER,
+        BILL,
+        ORDER
+    }
+
+    /** Hands the caller over to a queue. */
+    record Queue(String queue, List<StepRule> plan, Term headStart, Map<String, Term> attach) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.empty();
+        }
+
+        @Override
+        public boolean isEnd() {
+            return true;
+        }
+    }
+
+    /**
+     * Hangs up.
+     *
+     * @param service code of what the caller got done; empty: nothing
+     */
+    record HangUp(List<Part> say, Optional<String> service) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.empty();
+        }
+
+        @Override
+        public boolean isEnd() {
+            return true;
+        }
+    }
+}

@@ -1,18 +1,60 @@
 package hotline.ivr.run;
 
 import hotline.ivr.flow.Flow;
+import hotline.ivr.flow.Node;
+import hotline.ivr.flow.Part;
+import hotline.ivr.flow.Term;
+import hotline.ivr.run.CallerLine.BargeIn;
+import hotline.ivr.run.FlowJournal.Exit;
+import hotline.ivr.run.Inquiry.Answer;
+import hotline.ivr.sound.Sound;
+import hotline.ivr.speech.Language;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One caller's way through a flow. Confined to the thread that walks it, which is the caller's own (virtual) thread: {@link #walk} blocks it until the flow
  * has ended.
  */
 public final class FlowRun {
+    private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
 
-    private FlowRun(Flow flow, String node, Variables variables, Surroundings around) {}
+    /** Nobody walks that far; a flow that turns in circles ends with a person. */
+    private static final int MOST_NODES = 500;
+
+    private static final int LONGEST_HEAD_START_SECONDS = 24 * 3600;
+
+    private final Flow flow;
+    private final Surroundings around;
+    private final Listening listening;
+    private final Voice voice;
+    private final Inquiry inquiry;
+    private final Deque<String> menusBefore = new ArrayDeque<>();
+    private final Map<String, Object> masked = new HashMap<>();
+    private final String first;
+    private Variables variables;
+
+    private FlowRun(Flow flow, String first, Variables variables, Surroundings around) {
+        this.flow = flow;
+        this.first = first;
+        this.variables = variables;
+        this.around = around;
+        this.listening = new Listening(around.line());
+        this.voice = new Voice(around.prompts());
+        this.inquiry = new Inquiry(around.desk(), listening);
+    }
 
     /** A run from the flow's start. */
     public static FlowRun begin(Flow flow, Caller caller, Surroundings around) {
-        return new FlowRun(flow, flow.start(), Variables.of(caller), around);
+        return new FlowRun(flow, flow.start(), servable(flow, Variables.of(caller)), around);
     }
 
     /**
@@ -20,14 +62,209 @@ public final class FlowRun {
      * has the node, the run begins at the flow's start, with language and variables kept.
      */
     public static FlowRun resume(Flow flow, String node, Variables variables, Surroundings around) {
-        return new FlowRun(flow, node, variables, around);
+        String first = flow.node(node).isPresent() ? node : flow.start();
+        return new FlowRun(flow, first, servable(flow, variables), around);
     }
 
     /**
-     * Walks until the flow ends, and never throws for what callers, customer records or recordings do: whatever fails there ends in an apology and a
-     * hand-over to a person.
+     * Walks until the flow ends. Throws nothing for what callers, customer records or recordings do: whatever fails there ends in an apology and a
+     * hand-over to a person. To be called once.
      */
     public FlowResult walk() {
-        throw new UnsupportedOperationException("being built");
+        String name = first;
+        for (int i = 0; i < MOST_NODES; i++) {
+            Move move = visit(name);
+            switch (move.next()) {
+                case Move.Next.Go go -> name = go.node();
+                case Move.Next.Finish finish -> {
+                    return finish.result();
+                }
+            }
+        }
+        LOG.warn("flow {}: {} nodes and no end, last {}; caller goes to a person", flow.name(), MOST_NODES, name);
+        return visitPersonAfterFailure();
+    }
+
+    private FlowResult visitPersonAfterFailure() {
+        return visit(flow.person()).next() instanceof Move.Next.Finish finish ? finish.result() : bareHandOver();
+    }
+
+    /** Enters a node, lets it work, leaves it; a failure leads to the flow's person. */
+    private Move visit(String name) {
+        tell(() -> around.journal().entered(name, variables));
+        Move move;
+        try {
+            move = step(name);
+        } catch (CallerGone e) {
+            move = Move.end(new FlowResult.CallerLeft(), new Exit.CallerLeft());
+        } catch (RuntimeException e) {
+            LOG.warn("flow {}, node {}: failed, caller goes to a person", flow.name(), name, e);
+            move = failed(name, "failed");
+        }
+        Exit exit = move.exit();
+        tell(() -> around.journal().left(name, exit));
+        return move;
+    }
+
+    private Move failed(String name, String code) {
+        try {
+            listening.say(sounds(flow.apology()), BargeIn.REFUSED);
+        } catch (CallerGone e) {
+            return Move.end(new FlowResult.CallerLeft(), new Exit.CallerLeft());
+        } catch (RuntimeException e) {
+            LOG.warn("flow {}, node {}: the apology failed too", flow.name(), name, e);
+        }
+        Exit exit = new Exit.Failed(code);
+        return name.equals(flow.person()) ? Move.end(bareHandOver(), exit) : Move.to(flow.person(), exit);
+    }
+
+    private Move step(String name) throws CallerGone {
+        return switch (flow.nodes().get(name)) {
+            case null -> throw new IllegalStateException("no node " + name);
+            case Node.Say say -> {
+                listening.say(sounds(say.parts()), say.bargeIn() ? BargeIn.ALLOWED : BargeIn.REFUSED);
+                yield Move.to(say.next(), new Exit.Done());
+            }
+            case Node.Menu menu -> menu(name, menu);
+            case Node.Collect collect -> collect(collect);
+            case Node.Branch branch -> branch(branch);
+            case Node.Assign assign -> {
+                assign.values().forEach(this::assign);
+                yield Move.to(assign.next(), new Exit.Done());
+            }
+            case Node.ChangeLanguage change -> {
+                change.language()
+                        .value(values())
+                        .flatMap(tag -> Language.ofTag(tag.toString()))
+                        .filter(flow.languages()::contains)
+                        .ifPresent(language -> variables = variables.in(language));
+                yield Move.to(change.next(), new Exit.Done());
+            }
+            case Node.LookUp lookUp -> lookUp(name, lookUp);
+            case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
+            case Node.HangUp hangUp -> {
+                listening.say(sounds(hangUp.say()), BargeIn.ALLOWED);
+                yield Move.end(
+                        hangUp.service().<FlowResult>map(FlowResult.Served::new).orElseGet(FlowResult.Ended::new),
+                        new Exit.HungUp(hangUp.service().orElse("")));
+            }
+        };
+    }
+
+    private Move menu(String name, Node.Menu menu) throws CallerGone {
+        while (name.equals(menusBefore.peek())) {
+            menusBefore.pop();
+        }
+        Optional<String> before = menu.back().or(() -> Optional.ofNullable(menusBefore.peek()));
+        Move move = new MenuTalk(flow, menu, before, listening).walk(sounds(menu.say()), sounds(flow.wrongKey()));
+        boolean wentBack = move.exit() instanceof Exit.Pressed pressed
+                && Optional.of(pressed.key()).equals(flow.keys().back())
+                && !menu.keys().containsKey(pressed.key());
+        if (wentBack) {
+            menusBefore.poll();
+        } else {
+            menusBefore.push(name);
+        }
+        return move;
+    }
+
+    private Move collect(Node.Collect node) throws CallerGone {
+        Entry.Outcome outcome = new Entry(flow, node, listening).walk(sounds(node.say()), sounds(flow.wrongKey()));
+        return switch (outcome) {
+            case Entry.Outcome.Digits entered -> {
+                if (node.masked()) {
+                    masked.put(node.into(), entered.digits());
+                } else {
+                    variables = variables.with(node.into(), entered.digits());
+                }
+                yield Move.to(node.next(), new Exit.Collected(entered.digits().length()));
+            }
+            case Entry.Outcome.Back back -> {
+                String before = menusBefore.poll();
+                yield Move.to(before == null ? flow.person() : before, new Exit.Collected(0));
+            }
+            case Entry.Outcome.GivenUp givenUp -> Move.to(node.onFailure().orElse(flow.person()), new Exit.TimedOut());
+        };
+    }
+
+    private Move branch(Node.Branch branch) {
+        Map<String, Object> values = values();
+        values.putAll(masked);
+        for (int i = 0; i < branch.cases().size(); i++) {
+            if (branch.cases().get(i).when().holds(values)) {
+                return Move.to(branch.cases().get(i).go(), new Exit.Branched(i));
+            }
+        }
+        return Move.to(branch.otherwise(), new Exit.Branched(branch.cases().size()));
+    }
+
+    private void assign(String name, Term term) {
+        variables =
+                term.value(values()).map(value -> variables.with(name, value)).orElseGet(() -> variables.without(name));
+    }
+
+    private Move lookUp(String name, Node.LookUp node) throws CallerGone {
+        String kind = node.subject().name().toLowerCase(Locale.ROOT);
+        Answer answer = inquiry.ask(node, variables, sounds(node.meanwhile()));
+        variables = variables.without(kind + ".");
+        return switch (answer) {
+            case Answer.Found found -> {
+                variables = variables.with(found.values());
+                yield Move.to(node.found(), new Exit.Found(kind, found.id()));
+            }
+            case Answer.None none -> {
+                variables = variables.with(none.values());
+                yield Move.to(node.none(), new Exit.NotFound(kind));
+            }
+            case Answer.UnknownCustomer unknown ->
+                Move.to(node.unknown().orElse(flow.person()), new Exit.NotFound("customer"));
+            case Answer.Failed failed ->
+                node.failed()
+                        .map(target -> Move.to(target, new Exit.Failed(failed.code())))
+                        .orElseGet(() -> failed(name, failed.code()));
+        };
+    }
+
+    private FlowResult handOver(Node.Queue node) {
+        Map<String, Object> values = values();
+        Map<String, String> attached = new TreeMap<>();
+        node.attach()
+                .forEach((code, term) -> term.value(values).ifPresent(value -> attached.put(code, value.toString())));
+        int headStart = node.headStart().value(values).filter(Long.class::isInstance).map(Long.class::cast).stream()
+                .mapToInt(seconds -> (int) Math.clamp(seconds, 0L, LONGEST_HEAD_START_SECONDS))
+                .findFirst()
+                .orElse(0);
+        return new FlowResult.HandOver(
+                node.queue(), Plans.steps(node.plan(), values), headStart, variables.language(), attached);
+    }
+
+    /** What is left when even the person's node fails: its queue, and nothing that could fail. */
+    private FlowResult bareHandOver() {
+        String queue = flow.nodes().get(flow.person()) instanceof Node.Queue node ? node.queue() : "";
+        return new FlowResult.HandOver(queue, List.of(), 0, variables.language(), Map.of());
+    }
+
+    private List<Sound> sounds(List<Part> parts) {
+        return voice.sounds(parts, variables);
+    }
+
+    private Map<String, Object> values() {
+        Map<String, Object> values = new HashMap<>(variables.values());
+        values.put("language", variables.language().tag());
+        return values;
+    }
+
+    private void tell(Runnable note) {
+        try {
+            note.run();
+        } catch (RuntimeException e) {
+            LOG.warn("flow {}: the journal failed; the caller's way is not noted", flow.name(), e);
+        }
+    }
+
+    private static Variables servable(Flow flow, Variables variables) {
+        return flow.languages().contains(variables.language())
+                ? variables
+                : variables.in(flow.languages().getFirst());
     }
 }

@@ -44,6 +44,19 @@ public record Variables(Language language, Map<String, Object> values) {
         return new Variables(language, more);
     }
 
+    Variables with(Map<String, Object> others) {
+        Map<String, Object> more = new TreeMap<>(values);
+        more.putAll(others);
+        return new Variables(language, more);
+    }
+
+    /** Without the variable of this name or, when it ends with a dot, without all below it. */
+    Variables without(String name) {
+        Map<String, Object> fewer = new TreeMap<>(values);
+        fewer.keySet().removeIf(it -> it.equals(name) || (name.endsWith(".") && it.startsWith(name)));
+        return new Variables(language, fewer);
+    }
+
     Variables in(Language other) {
         return new Variables(other, values);
     }

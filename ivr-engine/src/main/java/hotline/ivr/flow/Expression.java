@@ -1,0 +1,104 @@
+package hotline.ivr.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.jexl3.JexlBuilder;
+import org.apache.commons.jexl3.JexlEngine;
+import org.apache.commons.jexl3.JexlException;
+import org.apache.commons.jexl3.JexlFeatures;
+import org.apache.commons.jexl3.JexlScript;
+import org.apache.commons.jexl3.MapContext;
+import org.apache.commons.jexl3.introspection.JexlPermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition or computed value over a flow's variables, in JEXL's expression syntax. Compares and computes only: no loops, no {@code new}, no methods, no assignment, no
+ * access to Java. A variable without a value is {@code null} and equals nothing. Immutable, any thread.
+ */
+public final class Expression {
+    private static final int LONGEST = 400;
+    private static final JexlEngine JEXL = new JexlBuilder()
+            .features(JexlFeatures.createNone().structuredLiteral(true).arrayReferenceExpr(false))
+            .permissions(JexlPermissions.NONE)
+            .strict(false)
+            .safe(true)
+            .silent(false)
+            .cache(0)
+            .create();
+
+    private final String text;
+    private final JexlScript compiled;
+
+    private Expression(String text, JexlScript compiled) {
+        this.text = text;
+        this.compiled = compiled;
+    }
+
+    /**
+     * @throws Faulty when the text is no such expression
+     */
+    public static Expression of(String text) throws Faulty {
+        if (text.isBlank()) {
+            throw new Faulty("the expression is empty");
+        }
+        if (text.length() > LONGEST) {
+            throw new Faulty("the expression is longer than " + LONGEST + " characters");
+        }
+        try {
+            return new Expression(text, JEXL.createScript(text));
+        } catch (JexlException e) {
+            throw new Faulty(e.getDetail() == null ? "not an expression" : e.getDetail());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new Faulty("not an expression");
+        }
+    }
+
+    /** The dotted names of all variables it mentions. */
+    public Set<String> variables() {
+        return compiled.getVariables().stream()
+                .map((List<String> parts) -> String.join(".", parts))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it holds for these values. */
+    public boolean holds(Map<String, Object> values) {
+        return Boolean.TRUE.equals(value(values));
+    }
+
+    /**
+     * Its value: text, a whole number ({@link Long}), a truth value, or null.
+     *
+     * @throws IllegalStateException when these values cannot be computed with, for example 1 / 0
+     */
+    public @Nullable Object value(Map<String, Object> values) {
+        try {
+            Object value = compiled.execute(new MapContext(Map.copyOf(values)));
+            return switch (value) {
+                case null -> null;
+                case Boolean truth -> truth;
+                case Number number -> number.longValue();
+                case String string -> string;
+                default ->
+                    throw new IllegalStateException("'" + text + "' gives neither text nor number nor true or false");
+            };
+        } catch (JexlException | ArithmeticException e) {
+            throw new IllegalStateException("'" + text + "' cannot be computed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** A text is not an expression of this kind. */
+    public static final class Faulty extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Faulty(String message) {
+            super(message);
+        }
+    }
+}

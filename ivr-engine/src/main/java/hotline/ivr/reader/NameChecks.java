@@ -1,0 +1,62 @@
+package hotline.ivr.reader;
+
+import hotline.ivr.reader.Draft.Mention;
+import hotline.ivr.speech.Language;
+import hotline.ivr.yaml.YamlNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether every name that a flow mentions exists. */
+final class NameChecks {
+    private final Draft draft;
+    private final Parts parts;
+    private final Set<String> nodes;
+
+    /**
+     * @param nodes names of the nodes as written, also of those that could not be read: they are reported already
+     */
+    NameChecks(Draft draft, Parts parts, Set<String> nodes) {
+        this.draft = draft;
+        this.parts = parts;
+        this.nodes = nodes;
+    }
+
+    void check(List<Language> languages) {
+        for (Mention node : draft.nodes()) {
+            if (!nodes.contains(node.name())) {
+                draft.problems().unknown(node.where(), "unknown-node", "no node " + quoted(node), node.name(), nodes);
+            }
+        }
+        Set<String> known = new HashSet<>(Known.VARIABLES);
+        draft.given().forEach(given -> known.add(given.name()));
+        for (Mention variable : draft.variables()) {
+            if (!known.contains(variable.name())) {
+                draft.problems()
+                        .unknown(
+                                variable.where(),
+                                "unknown-variable",
+                                "no variable " + quoted(variable),
+                                variable.name(),
+                                known);
+            }
+        }
+        Set<String> masked = draft.masked().stream().map(Mention::name).collect(Collectors.toSet());
+        for (Mention variable : draft.lasting()) {
+            if (masked.contains(variable.name())) {
+                draft.problems()
+                        .add(
+                                variable.where(),
+                                "masked",
+                                "masked digits " + quoted(variable) + " would be kept or spoken",
+                                "use masked digits in conditions only");
+            }
+        }
+        draft.prompts().forEach(prompt -> parts.knownPrompt(prompt, languages));
+    }
+
+    private static String quoted(Mention mention) {
+        return "'" + YamlNode.shortened(mention.name()) + "'";
+    }
+}

@@ -1,0 +1,271 @@
+package hotline.ivr.reader;
+
+import hotline.ivr.flow.Expression;
+import hotline.ivr.flow.Key;
+import hotline.ivr.flow.Node;
+import hotline.ivr.flow.Node.Subject;
+import hotline.ivr.flow.Term;
+import hotline.ivr.reader.Draft.Mention;
+import hotline.ivr.yaml.FieldsReader;
+import hotline.ivr.yaml.YamlNode;
+import hotline.ivr.yaml.YamlNode.Scalar;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads one node; its kind is the one of {@link #KINDS} that it has as key. */
+final class NodeReader {
+    static final List<String> KINDS =
+            List.of("say", "menu", "collect", "branch", "set", "language", "look-up", "queue", "hang-up");
+    private static final int LONGEST_WAIT_SECONDS = 120;
+
+    private final Draft draft;
+    private final Parts parts;
+    private final PlanReader plans;
+    private final Defaults defaults;
+
+    /** What menus and collecting nodes do unless they say otherwise. */
+    record Defaults(int timeOut, int tries, int wrongKeys) {}
+
+    NodeReader(Draft draft, Parts parts, PlanReader plans, Defaults defaults) {
+        this.draft = draft;
+        this.parts = parts;
+        this.plans = plans;
+        this.defaults = defaults;
+    }
+
+    Optional<Node> read(FieldsReader fields) {
+        List<String> kinds = fields.keys().stream().filter(KINDS::contains).toList();
+        if (kinds.size() != 1) {
+            draft.problems()
+                    .add(
+                            fields.where(),
+                            "node-kind",
+                            kinds.isEmpty() ? "this node does nothing" : "this node is several at once: " + kinds,
+                            "a node has exactly one of: " + String.join(", ", KINDS));
+            return Optional.empty();
+        }
+        Node node =
+                switch (kinds.getFirst()) {
+                    case "say" -> say(fields);
+                    case "menu" -> menu(fields);
+                    case "collect" -> collect(fields);
+                    case "branch" -> branch(fields);
+                    case "set" -> assign(fields);
+                    case "language" -> language(fields);
+                    case "look-up" -> lookUp(fields);
+                    case "queue" -> queue(fields);
+                    default -> hangUp(fields);
+                };
+        fields.finish();
+        return Optional.of(node);
+    }
+
+    private Node say(FieldsReader fields) {
+        return new Node.Say(
+                parts.read(fields, "say", List.of()),
+                fields.truth("barge-in", true),
+                draft.requiredTarget(fields, "next"));
+    }
+
+    private Node menu(FieldsReader fields) {
+        Map<Key, String> keys = new HashMap<>();
+        fields.required("keys", "write 'keys:' with 'KEY: NODE' lines")
+                .flatMap(node -> FieldsReader.of(node, "'keys'", draft.problems()))
+                .ifPresent(entries -> entries.keys().forEach(name -> {
+                    Optional<Key> key = key(name, entries.where(name));
+                    Optional<String> target = entries.scalar(name).map(draft::target);
+                    if (key.isPresent() && target.isPresent()) {
+                        keys.put(key.get(), target.get());
+                    }
+                }));
+        return new Node.Menu(
+                parts.read(fields, "menu", List.of()),
+                Map.copyOf(keys),
+                seconds(fields, "time-out", defaults.timeOut()),
+                fields.number("tries", 1, 10).orElse(defaults.tries()),
+                fields.number("wrong-keys", 1, 10).orElse(defaults.wrongKeys()),
+                draft.target(fields, "on-silence"),
+                draft.target(fields, "on-wrong"),
+                draft.target(fields, "back"));
+    }
+
+    private Node collect(FieldsReader fields) {
+        Optional<String> into = variable(fields, "collect");
+        boolean masked = fields.truth("masked", false);
+        if (masked) {
+            into.ifPresent(name -> draft.masked().add(new Mention(fields.where("collect"), name)));
+        }
+        int least = fields.number("least", 1, 32).orElse(1);
+        int most = fields.number("most", 1, 32).orElse(32);
+        if (least > most) {
+            draft.problems()
+                    .add(
+                            fields.where("least"),
+                            "length",
+                            "at least " + least + " digits but at most " + most,
+                            "make 'least' no greater than 'most'");
+        }
+        Optional<Key> end = fields.scalar("end-key").flatMap(it -> key(it.text(), it.where()));
+        end.filter(Key::isDigit)
+                .ifPresent(key -> draft.problems()
+                        .add(fields.where("end-key"), "end-key", "a digit cannot end the entry", "use \"#\""));
+        return new Node.Collect(
+                into.orElse(""),
+                parts.read(fields, "ask", List.of()),
+                least,
+                most,
+                end,
+                seconds(fields, "time-out", defaults.timeOut()),
+                seconds(fields, "between", Math.min(4, defaults.timeOut())),
+                fields.number("tries", 1, 10).orElse(defaults.tries()),
+                masked,
+                draft.requiredTarget(fields, "next"),
+                draft.target(fields, "on-failure"));
+    }
+
+    private Node branch(FieldsReader fields) {
+        List<Node.Case> cases = new ArrayList<>();
+        for (YamlNode item : fields.items("branch").orElse(List.of())) {
+            FieldsReader.of(item, "a case", draft.problems()).ifPresent(entry -> {
+                Optional<Expression> when = entry.required("when", "write 'when: CONDITION'")
+                        .flatMap(node -> FieldsReader.scalar(node, "'when'", draft.problems()))
+                        .flatMap(draft::condition);
+                String go = draft.requiredTarget(entry, "go");
+                when.ifPresent(condition -> cases.add(new Node.Case(condition, go)));
+                entry.finish();
+            });
+        }
+        return new Node.Branch(List.copyOf(cases), draft.requiredTarget(fields, "else"));
+    }
+
+    private Node assign(FieldsReader fields) {
+        Map<String, Term> values = new TreeMap<>();
+        fields.node("set")
+                .flatMap(node -> FieldsReader.of(node, "'set'", draft.problems()))
+                .ifPresent(entries -> entries.keys()
+                        .forEach(name -> entries.scalar(name).ifPresent(value -> {
+                            requireVariableName(name, entries.where(name));
+                            values.put(name, draft.term(value));
+                        })));
+        return new Node.Assign(Map.copyOf(values), draft.requiredTarget(fields, "next"));
+    }
+
+    private Node language(FieldsReader fields) {
+        Term language = new Term.Literal("");
+        Optional<Scalar> written = fields.scalar("language");
+        if (written.isPresent()) {
+            if (!written.get().text().startsWith("=")) {
+                parts.language(written.get());
+            }
+            language = draft.term(written.get());
+        }
+        return new Node.ChangeLanguage(language, draft.requiredTarget(fields, "next"));
+    }
+
+    private Node lookUp(FieldsReader fields) {
+        List<String> known =
+                Arrays.stream(Subject.values()).map(NodeReader::word).toList();
+        Optional<Scalar> written = fields.scalar("look-up");
+        Optional<Subject> subject = written.flatMap(it -> Arrays.stream(Subject.values())
+                .filter(candidate -> word(candidate).equals(it.text()))
+                .findFirst());
+        if (subject.isEmpty() && written.isPresent()) {
+            draft.problems()
+                    .unknown(
+                            written.get().where(),
+                            "unknown-subject",
+                            "nothing can be looked up as " + written.get().kind(),
+                            written.get().text(),
+                            known);
+        }
+        return new Node.LookUp(
+                subject.orElse(Subject.CUSTOMER),
+                seconds(fields, "time-out", 3),
+                parts.read(fields, "meanwhile", List.of()),
+                draft.requiredTarget(fields, "found"),
+                draft.requiredTarget(fields, "none"),
+                subject.equals(Optional.of(Subject.CUSTOMER)) ? Optional.empty() : draft.target(fields, "unknown"),
+                draft.target(fields, "failed"));
+    }
+
+    private Node queue(FieldsReader fields) {
+        Optional<Scalar> queue = fields.scalar("queue");
+        queue.filter(it -> !draft.context().queues().contains(it.text()))
+                .ifPresent(it -> draft.problems()
+                        .unknown(
+                                it.where(),
+                                "unknown-queue",
+                                "no queue " + it.kind(),
+                                it.text(),
+                                draft.context().queues()));
+        Term headStart = fields.scalar("head-start").map(this::headStart).orElse(new Term.Literal(0L));
+        Map<String, Term> attach = new TreeMap<>();
+        fields.node("attach")
+                .flatMap(node -> FieldsReader.of(node, "'attach'", draft.problems()))
+                .ifPresent(entries -> entries.keys()
+                        .forEach(code -> entries.scalar(code).ifPresent(value -> attach.put(code, draft.term(value)))));
+        return new Node.Queue(queue.map(Scalar::text).orElse(""), plans.read(fields), headStart, Map.copyOf(attach));
+    }
+
+    private Term headStart(Scalar scalar) {
+        if (scalar.text().startsWith("=")) {
+            return draft.term(scalar);
+        }
+        FieldsReader.number(scalar, "'head-start'", 0, 24 * 3600, draft.problems());
+        return draft.term(scalar);
+    }
+
+    private Node hangUp(FieldsReader fields) {
+        return new Node.HangUp(
+                parts.read(fields, "hang-up", List.of()),
+                fields.scalar("served").map(Scalar::text));
+    }
+
+    private Optional<String> variable(FieldsReader fields, String key) {
+        Optional<Scalar> name = fields.scalar(key);
+        name.ifPresent(it -> requireVariableName(it.text(), it.where()));
+        return name.map(Scalar::text);
+    }
+
+    private void requireVariableName(String name, YamlNode.Where where) {
+        if (Known.isVariableName(name)) {
+            draft.given().add(new Mention(where, name));
+        } else {
+            draft.problems()
+                    .add(
+                            where,
+                            "variable-name",
+                            "'" + YamlNode.shortened(name) + "' cannot name a variable",
+                            "use one word of letters and digits that begins with a small letter, and none of "
+                                    + String.join(", ", Known.RESERVED));
+        }
+    }
+
+    private Optional<Key> key(String name, YamlNode.Where where) {
+        Optional<Key> key = name.length() == 1 ? Key.of(name.charAt(0)) : Optional.empty();
+        if (key.isEmpty()) {
+            draft.problems()
+                    .add(
+                            where,
+                            "key",
+                            "no telephone has a key '" + YamlNode.shortened(name) + "'",
+                            "use 0 to 9, \"*\" or \"#\"");
+        }
+        return key;
+    }
+
+    private Duration seconds(FieldsReader fields, String key, int otherwise) {
+        return Duration.ofSeconds(fields.number(key, 1, LONGEST_WAIT_SECONDS).orElse(otherwise));
+    }
+
+    private static String word(Subject subject) {
+        return subject.name().toLowerCase(Locale.ROOT);
+    }
+}

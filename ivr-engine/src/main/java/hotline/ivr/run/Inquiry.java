@@ -1,0 +1,121 @@
+package hotline.ivr.run;
+
+import hotline.ivr.flow.Node.LookUp;
+import hotline.ivr.flow.Node.Subject;
+import hotline.ivr.run.CallerLine.BargeIn;
+import hotline.ivr.run.CustomerDesk.Bill;
+import hotline.ivr.run.CustomerDesk.Customer;
+import hotline.ivr.run.CustomerDesk.Order;
+import hotline.ivr.sound.Sound;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks the customer desk, for no longer than the node allows whatever the desk does, and talks to the caller meanwhile. */
+final class Inquiry {
+    /** An answer within this time needs no "one moment, please". */
+    private static final Duration AT_ONCE = Duration.ofMillis(400);
+
+    private final CustomerDesk desk;
+    private final Listening listening;
+
+    Inquiry(CustomerDesk desk, Listening listening) {
+        this.desk = desk;
+        this.listening = listening;
+    }
+
+    /** What came of it. */
+    sealed interface Answer {
+        /**
+         * @param values by variable name; they replace all earlier ones of the subject
+         */
+        record Found(String id, Map<String, Object> values) implements Answer {}
+
+        /** There is none; {@code values} say so. */
+        record None(Map<String, Object> values) implements Answer {}
+
+        /** Whose bill or order it would be is not known. */
+        record UnknownCustomer() implements Answer {}
+
+        record Failed(String code) implements Answer {}
+    }
+
+    Answer ask(LookUp node, Variables variables, List<Sound> meanwhile) throws CallerGone {
+        Optional<String> customer = variables.text("customer.id");
+        if (node.subject() != Subject.CUSTOMER && customer.isEmpty()) {
+            return new Answer.UnknownCustomer();
+        }
+        String number = variables.text("caller.number").orElse("");
+        return within(node.timeOut(), meanwhile, () -> switch (node.subject()) {
+            case CUSTOMER -> customer(desk.customersOf(number));
+            case BILL -> desk.openBill(customer.orElse("")).map(Inquiry::bill).orElse(new Answer.None(Map.of()));
+            case ORDER ->
+                desk.latestOrder(customer.orElse("")).map(Inquiry::order).orElse(new Answer.None(Map.of()));
+        });
+    }
+
+    private Answer within(Duration timeOut, List<Sound> meanwhile, Callable<Answer> question) throws CallerGone {
+        long deadline = System.nanoTime() + timeOut.toNanos();
+        FutureTask<Answer> task = new FutureTask<>(question);
+        Thread.ofVirtual().name("inquiry").start(task);
+        try {
+            try {
+                return task.get(Math.min(AT_ONCE.toNanos(), timeOut.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                listening.say(meanwhile, BargeIn.ALLOWED);
+                return task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException e) {
+            return new Answer.Failed("too-slow");
+        } catch (ExecutionException e) {
+            return new Answer.Failed("desk-failed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Failed("interrupted");
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private static Answer customer(List<Customer> customers) {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("customer.count", (long) customers.size());
+        values.put("customer.known", customers.size() == 1);
+        if (customers.size() != 1) {
+            return new Answer.None(values);
+        }
+        Customer customer = customers.getFirst();
+        values.put("customer.id", customer.id());
+        values.put("customer.tier", customer.tier());
+        customer.language().ifPresent(it -> values.put("customer.language", it.tag()));
+        customer.assignedAgent().ifPresent(it -> values.put("customer.assignedAgent", it));
+        customer.backupAgent().ifPresent(it -> values.put("customer.backupAgent", it));
+        return new Answer.Found(customer.id(), values);
+    }
+
+    private static Answer bill(Bill bill) {
+        return new Answer.Found(
+                bill.id(),
+                Map.of(
+                        "bill.id", bill.id(),
+                        "bill.amount", bill.amount().fen(),
+                        "bill.due", bill.dueOn().toString()));
+    }
+
+    private static Answer order(Order order) {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("order.id", order.id());
+        values.put("order.number", order.number());
+        values.put("order.status", order.status());
+        values.put("order.items", (long) order.items());
+        order.expectedOn().ifPresent(it -> values.put("order.expected", it.toString()));
+        return new Answer.Found(order.id(), values);
+    }
+}

@@ -1,0 +1,21 @@
+package hotline.ivr.run;
+
+import hotline.ivr.run.FlowJournal.Exit;
+
+/** How a node was left and what comes then. */
+record Move(Exit exit, Next next) {
+
+    sealed interface Next {
+        record Go(String node) implements Next {}
+
+        record Finish(FlowResult result) implements Next {}
+    }
+
+    static Move to(String node, Exit exit) {
+        return new Move(exit, new Next.Go(node));
+    }
+
+    static Move end(FlowResult result, Exit exit) {
+        return new Move(exit, new Next.Finish(result));
+    }
+}
