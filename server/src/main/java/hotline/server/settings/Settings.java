@@ -1,0 +1,107 @@
+package hotline.server.settings;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The infrastructure of one installation: {@code config/hotline.yaml}, checked. Parts are handed down, nobody but the composition root holds the whole.
+ *
+ * @param region ISO 3166 country whose numbers may be written without country code
+ * @param zone the centre's time zone
+ */
+public record Settings(
+        Ports ports,
+        Web web,
+        String region,
+        ZoneId zone,
+        Database database,
+        Asterisk asterisk,
+        Phones phones,
+        Trunk trunk,
+        Audio audio,
+        Log log) {
+
+    /** @param bind the address web pages, health and metrics are served at; a loopback address */
+    public record Web(String bind) {}
+
+    /** Where the records are. */
+    public sealed interface Database {
+        /** Our own PostgreSQL in the data folder. */
+        record Embedded() implements Database {}
+
+        /**
+         * One that somebody else runs.
+         *
+         * @param passwordFile a file with the password alone, readable by this user only
+         */
+        record External(String host, int port, String name, String user, Path passwordFile) implements Database {}
+    }
+
+    /** @param program an installed Asterisk to be run; empty: one is fetched into the user's cache */
+    public record Asterisk(Optional<Path> program) {}
+
+    /**
+     * The agents' phones.
+     *
+     * @param bind address of their SIP transport
+     * @param networks from where they may speak to us
+     */
+    public record Phones(String bind, List<String> networks) {
+        public Phones {
+            networks = List.copyOf(networks);
+        }
+    }
+
+    /**
+     * The carrier's trunk.
+     *
+     * @param bind address of its SIP transport
+     * @param host where our calls go to, host or host:port; empty: the demo's own carrier
+     * @param addresses from where the carrier's calls come
+     * @param user for requests and registration; empty when the carrier knows us by our address
+     * @param passwordFile a file with the password alone
+     * @param natAddress the address the carrier sees when we are behind NAT, else empty
+     * @param outboundPrefixes what an outgoing number must begin with; none: no outgoing calls
+     */
+    public record Trunk(
+            String bind,
+            String host,
+            List<String> addresses,
+            String user,
+            Optional<Path> passwordFile,
+            boolean register,
+            String natAddress,
+            List<String> localNetworks,
+            List<String> outboundPrefixes) {
+        public Trunk {
+            addresses = List.copyOf(addresses);
+            localNetworks = List.copyOf(localNetworks);
+            outboundPrefixes = List.copyOf(outboundPrefixes);
+        }
+
+        /** Whether calls come from our own second Asterisk and from nobody else. */
+        public boolean isDemo() {
+            return host.isEmpty();
+        }
+    }
+
+    /**
+     * @param codecs in order of preference
+     * @param tones country of the call progress tones
+     */
+    public record Audio(List<String> codecs, String tones) {
+        public Audio {
+            codecs = List.copyOf(codecs);
+        }
+    }
+
+    /** @param level the least important messages that are written: error, warn, info, debug */
+    public record Log(String level) {}
+
+    /** The same at other ports. */
+    public Settings at(Ports others) {
+        return new Settings(others, web, region, zone, database, asterisk, phones, trunk, audio, log);
+    }
+}
