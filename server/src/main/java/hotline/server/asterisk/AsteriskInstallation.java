@@ -31,7 +31,8 @@ public record AsteriskInstallation(List<String> command, Path modules, Path data
     /** The oldest that has what we use (event filters by name, CEL and PJSIP as configured). */
     public static final int OLDEST = 20;
 
-    private static final Pattern VERSION = Pattern.compile("Asterisk ((?:GIT-|certified/|certified-)?(\\d+)\\S*).*");
+    private static final Pattern VERSION =
+            Pattern.compile("Asterisk ((?:GIT-|certified/|certified-)?(\\d+)[^\\s+]*).*");
 
     public AsteriskInstallation {
         command = List.copyOf(command);

@@ -14,16 +14,25 @@ import java.util.Optional;
  * @param configuration the asterisk.conf it was started with, absolute
  */
 record AsteriskProcess(Path pidFile, Path configuration) {
-    /** In its own session, so that no signal for us reaches it; the shell writes the pid file before it becomes Asterisk. */
+    /**
+     * In its own session, so that no signal for us reaches it. The shell sees to the permissions, and writes the pid file
+     * before it becomes Asterisk: there is no moment at which Asterisk runs unknown to us.
+     */
     Process start(List<String> command, Path workingDirectory, Path console) throws IOException {
-        List<String> line = new ArrayList<>(
-                List.of("setsid", "/bin/sh", "-c", "umask 077; echo $$ >\"$0\"; exec \"$@\"", pidFile.toString()));
+        List<String> line = new ArrayList<>(List.of(
+                "setsid",
+                "/bin/sh",
+                "-c",
+                "umask 077; echo $$ >\"$1\"; exec >>\"$2\" 2>&1; shift 2; exec \"$@\"",
+                "asterisk",
+                pidFile.toString(),
+                console.toString()));
         line.addAll(command);
         return new ProcessBuilder(line)
                 .directory(workingDirectory.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 

@@ -1,6 +1,8 @@
 package hotline.server.asterisk;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Asterisk process of ours: configured from templates, started in its own process group, adopted when it is still
@@ -34,6 +38,7 @@ public final class AsteriskServer {
         ADOPTED
     }
 
+    private static final Logger log = LoggerFactory.getLogger(AsteriskServer.class);
     private static final Duration CONTROL = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -78,6 +83,11 @@ public final class AsteriskServer {
     /** The process, when it lives. */
     public Optional<Long> pid() {
         return process.handle().map(ProcessHandle::pid);
+    }
+
+    /** The phones may have to be written before the first start. */
+    void createFolders() throws IOException {
+        folders.create();
     }
 
     public boolean isAlive() {
@@ -127,6 +137,7 @@ public final class AsteriskServer {
         command.addAll(
                 List.of("-f", "-C", folders.etc().resolve("asterisk.conf").toString()));
         Path console = folders.log().resolve("console.log");
+        long before = size(messages());
         long deadline = System.nanoTime() + timeout.toNanos();
         Process started = process.start(command, folders.directory(), console);
         while (System.nanoTime() < deadline) {
@@ -134,10 +145,11 @@ public final class AsteriskServer {
                 process.forget();
                 throw new AsteriskException(
                         "Asterisk ended with code " + started.exitValue() + " while starting: " + lastWords(console),
-                        "See " + console + " and " + folders.log().resolve("messages.log") + ".");
+                        "See " + console + " and " + messages() + ".");
             }
             if (Files.exists(folders.controlSocket().path())
                     && answers(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())))) {
+                requireItsPorts(before);
                 return;
             }
             await(started.toHandle(), POLL);
@@ -145,7 +157,42 @@ public final class AsteriskServer {
         stop(CONTROL);
         throw new AsteriskException(
                 "Asterisk was not ready within " + timeout.toSeconds() + " s: " + lastWords(console),
-                "See " + console + " and " + folders.log().resolve("messages.log") + ".");
+                "See " + console + " and " + messages() + ".");
+    }
+
+    /** Asterisk boots without what it could not bind to, and only says so in its log. */
+    private void requireItsPorts(long before) throws IOException {
+        for (String line : errorsSince(before)) {
+            if (line.contains("Address already in use") || line.contains("Cannot assign requested address")) {
+                stop(CONTROL);
+                throw new AsteriskException(
+                        "Asterisk cannot use one of its ports: " + line,
+                        "End the program that uses it, or choose another port base or address.");
+            }
+            log.warn("Asterisk in {} said while starting: {}", folders.directory(), line);
+        }
+    }
+
+    private List<String> errorsSince(long before) throws IOException {
+        if (size(messages()) <= before) {
+            return List.of();
+        }
+        try (var channel = Files.newByteChannel(messages())) {
+            channel.position(before);
+            String text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> line.contains("] ERROR["))
+                    .map(line -> line.replaceFirst(".*] ERROR\\[\\d+](\\[[^]]*])? ", ""))
+                    .toList();
+        }
+    }
+
+    private Path messages() {
+        return folders.log().resolve("messages.log");
+    }
+
+    private static long size(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private static String lastWords(Path console) {
@@ -208,7 +255,7 @@ public final class AsteriskServer {
         } catch (IOException e) {
             throw new AsteriskException(
                     "Asterisk in " + folders.directory() + " does not answer: " + e.getMessage(),
-                    "See " + folders.log().resolve("messages.log") + ".",
+                    "See " + messages() + ".",
                     e);
         }
     }

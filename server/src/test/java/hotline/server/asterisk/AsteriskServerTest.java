@@ -1,0 +1,277 @@
+package hotline.server.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import hotline.server.asterisk.AsteriskServer.Start;
+import hotline.server.asterisk.VisitedByAsterisk.Visit;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real Asterisk with our templates: one for all tests, which leave it as they found it. */
+@Tag("integration")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AsteriskServerTest {
+    private static final int BASE = 33000;
+    private static final String AMI_SECRET = "theAmiSecretOfThisTest";
+    private static final String AGI_SECRET = "theAgiSecretOfThisTest";
+    private static final Path TEMPLATES = Path.of("../config/asterisk");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path data;
+
+    private static AsteriskInstallation installation;
+    private static AsteriskServer asterisk;
+
+    @BeforeAll
+    static void startAsterisk() throws IOException {
+        installation =
+                AsteriskInstallation.find(Optional.empty(), AsteriskInstallation.userCache(), System.err::println);
+        Tone.write(Files.createDirectories(data.resolve("music")).resolve("tone.wav"));
+        asterisk = server();
+        assertThat(asterisk.start(PATIENCE)).isEqualTo(Start.STARTED);
+    }
+
+    @AfterAll
+    static void stopAsterisk() {
+        asterisk.stop(Duration.ofSeconds(5));
+    }
+
+    private static AsteriskServer server() {
+        PbxSecrets secrets = new PbxSecrets(AMI_SECRET, "theProvisioningSecret", AGI_SECRET);
+        return new AsteriskServer(
+                installation,
+                data.resolve("asterisk"),
+                TEMPLATES,
+                PbxSettings.loopback(BASE, data.resolve("music")).variables(secrets));
+    }
+
+    @Test
+    @Order(1)
+    void bootsFullyFromTheTemplatesWithoutAnErrorOrAWarning() throws IOException {
+        assertThat(asterisk.command("core show version")).startsWith("Asterisk " + installation.version());
+        assertThat(asterisk.command("core waitfullybooted")).contains("fully booted");
+        assertThat(Files.readAllLines(asterisk.log().resolve("messages.log")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("ERROR[") || line.contains("WARNING["));
+    }
+
+    @Test
+    void theNextHotlineAdoptsTheLivingAsterisk() {
+        Optional<Long> before = asterisk.pid();
+
+        AsteriskServer next = server();
+
+        assertThat(next.start(PATIENCE)).isEqualTo(Start.ADOPTED);
+        assertThat(next.pid()).isPresent().isEqualTo(before);
+    }
+
+    @Test
+    void whatItWritesIsForThisUserOnly() throws IOException {
+        List<String> open = new ArrayList<>();
+        try (var files = Files.walk(data.resolve("asterisk"))) {
+            for (Path file : files.toList()) {
+                String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+                if (!permissions.endsWith("------")) {
+                    open.add(permissions + " " + file);
+                }
+            }
+        }
+        assertThat(open).isEmpty();
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(asterisk.etc().resolve("manager.conf"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void hotlineMayDoOverAmiWhatItNeedsAndNothingElse() throws IOException {
+        try (AmiLines ami = new AmiLines(BASE + 2)) {
+            assertThat(ami.ask("Login", "Username: hotline", "Secret: " + AMI_SECRET))
+                    .contains("Response: Success");
+            assertThat(ami.ask("CoreShowChannels")).contains("Response: Success");
+            assertThat(ami.ask("Originate", "Channel: PJSIP/nobody", "Application: System", "Data: id"))
+                    .contains("Response: Error");
+            for (String forbidden : List.of("Command", "Reload", "UpdateConfig", "ModuleLoad", "DBPut")) {
+                assertThat(ami.ask(forbidden, "Command: core show version"))
+                        .as(forbidden)
+                        .contains("Message: Permission denied");
+            }
+        }
+        try (AmiLines ami = new AmiLines(BASE + 2)) {
+            assertThat(ami.ask("Login", "Username: hotline", "Secret: wrong")).contains("Response: Error");
+        }
+        try (AmiLines ami = new AmiLines(BASE + 2)) {
+            assertThat(ami.ask("Login", "Username: provisioning", "Secret: theProvisioningSecret"))
+                    .contains("Response: Success");
+            assertThat(ami.ask("Originate", "Channel: PJSIP/nobody", "Application: Echo"))
+                    .contains("Message: Permission denied");
+        }
+    }
+
+    @Test
+    void anUnknownSourceGetsNeitherACallNorAChallenge() throws IOException {
+        for (String method : List.of("OPTIONS", "INVITE", "REGISTER")) {
+            for (int port : new int[] {BASE + 4, BASE + 5}) {
+                try (SipCaller stranger = new SipCaller("127.0.0.9", port)) {
+                    stranger.ask(method, "4001");
+                    assertThat(stranger.answer(500)).as(method).hasValue("SIP/2.0 403 Forbidden");
+                    assertThat(stranger.answer(200)).as(method + ", once only").isEmpty();
+                }
+            }
+        }
+        assertThat(asterisk.command("core show channels")).contains("0 active channels");
+    }
+
+    @Test
+    void aCarriersCallVisitsHotlineWithTheSecretTheNumberDialledAndACleanCaller() throws IOException {
+        try (VisitedByAsterisk hotline = new VisitedByAsterisk(BASE + 3);
+                SipCaller caller = new SipCaller("127.0.0.2", BASE + 5)) {
+            caller.call("4001");
+            try (Visit visit = hotline.next(5_000)) {
+                assertThat(visit.said("agi_request")).isEqualTo("agi://127.0.0.1:" + (BASE + 3) + "/caller");
+                assertThat(visit.said("agi_arg_1")).isEqualTo(AGI_SECRET);
+                assertThat(visit.said("agi_callerid")).isEqualTo("+8613800138000");
+                assertThat(visit.said("agi_calleridname")).isEqualTo("unknown");
+                assertThat(visit.command("GET VARIABLE HOTLINE_DNIS")).isEqualTo("200 result=1 (4001)");
+                assertThat(visit.command("GET VARIABLE HOTLINE_LEG")).isEqualTo("200 result=1 (caller)");
+                visit.command("SET VARIABLE HOTLINE_DONE 1");
+            }
+            assertThat(caller.finalAnswer(2_000))
+                    .hasValueSatisfying(line -> assertThat(line).matches("SIP/2.0 [456].*"));
+            caller.acknowledge("4001");
+        }
+        noChannelIsLeft();
+    }
+
+    @Test
+    void aCallerKeepsHearingMusicWhileHotlineIsAwayAndIsVisitedAgain() throws IOException {
+        try (SipCaller caller = new SipCaller("127.0.0.2", BASE + 5)) {
+            try (VisitedByAsterisk hotline = new VisitedByAsterisk(BASE + 3)) {
+                caller.call("4001");
+                try (Visit visit = hotline.next(5_000)) {
+                    visit.command("ANSWER");
+                    visit.command("SET VARIABLE HOTLINE_ID i7-1");
+                    visit.command("SET VARIABLE CHANNEL(userfield) i7-1");
+                    visit.command("SET MUSIC ON");
+                    assertThat(caller.finalAnswer(2_000)).hasValue("SIP/2.0 200 OK");
+                    caller.acknowledge("4001");
+                    assertThat(caller.hears(25)).isTrue();
+                }
+            }
+            // Dead: its socket is closed and nobody listens. Two seconds of music without a gap:
+            assertThat(caller.hears(100)).isTrue();
+            try (VisitedByAsterisk hotline = new VisitedByAsterisk(BASE + 3)) {
+                try (Visit visit = hotline.next(5_000)) {
+                    assertThat(visit.command("GET VARIABLE HOTLINE_ID")).isEqualTo("200 result=1 (i7-1)");
+                    assertThat(caller.hears(25)).isTrue();
+                    visit.command("SET VARIABLE HOTLINE_DONE 0");
+                }
+                // The visit ended without a word of purpose: once more.
+                hotline.next(5_000).close();
+                caller.hangUp("4001");
+                assertThatThrownBy(() -> {
+                            hotline.next(3_000).close();
+                            hotline.next(3_000).close();
+                        })
+                        .as("a caller who is gone is not visited again")
+                        .isInstanceOf(java.net.SocketTimeoutException.class);
+            }
+        }
+        noChannelIsLeft();
+        assertThat(Files.readAllLines(asterisk.log().resolve("cel-custom/hotline.csv")))
+                .anyMatch(line -> line.matches("\"HANGUP\",\"\\d{10}\\.\\d{6}\",\"i7-1\",\"caller\",\"PJSIP/trunk-.*"));
+        assertThat(Files.readString(asterisk.log().resolve("messages.log"))).doesNotContain(AGI_SECRET);
+    }
+
+    @Test
+    void aPhoneIsKnownOnceItIsProvisionedAndChallengedForItsSecret() throws IOException {
+        try (AgentPhones phones =
+                        new AgentPhones(asterisk, TEMPLATES.resolve("agent-phone.template"), List.of("alaw"));
+                SipCaller phone = new SipCaller("127.0.0.3", BASE + 4)) {
+            phones.provision(List.of(new AgentPhone("1001", "Wang", "aPhonesSecret")));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> asterisk.command("pjsip show endpoint 1001").contains("rtp_timeout "));
+            String endpoint = asterisk.command("pjsip show endpoint 1001");
+            assertThat(endpoint)
+                    .containsPattern("rtp_timeout +: 5\\s")
+                    .containsPattern("context +: from-agent\\s")
+                    .containsPattern("allow_transfer +: false\\s");
+            phone.ask("INVITE", "*60");
+            assertThat(phone.answer(1_000))
+                    .hasValueSatisfying(line -> assertThat(line).matches("SIP/2.0 40[13] .*"));
+            phones.provision(List.of());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !asterisk.command("pjsip show endpoint 1001").contains("rtp_timeout "));
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedAndNothingIsLeftRunning() throws IOException {
+        PbxSecrets secrets = new PbxSecrets(AMI_SECRET, "theProvisioningSecret", AGI_SECRET);
+        AsteriskServer second = new AsteriskServer(
+                installation,
+                data.resolve("second"),
+                TEMPLATES,
+                PbxSettings.loopback(BASE + 1000, data.resolve("music")).variables(secrets));
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), BASE + 1002));
+
+            assertThatThrownBy(() -> second.start(PATIENCE))
+                    .isInstanceOf(AsteriskException.class)
+                    .hasMessageContaining("127.0.0.1:" + (BASE + 1002) + ": Address already in use");
+        }
+        assertThat(second.isAlive()).isFalse();
+    }
+
+    @Test
+    void aTemplateThatAsteriskCannotReadEndsTheStartWithWhatItSaid() throws IOException {
+        Path templates = Files.createDirectories(data.resolve("broken"));
+        Files.writeString(templates.resolve("asterisk.conf"), "[directories]\nastetcdir => ${dir.etc}\n[files");
+        AsteriskServer broken = new AsteriskServer(installation, data.resolve("third"), templates, java.util.Map.of());
+
+        assertThatThrownBy(() -> broken.start(Duration.ofSeconds(10))).isInstanceOf(AsteriskException.class);
+        assertThat(broken.isAlive()).isFalse();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void stopLeavesNoProcessAndNoPort() throws IOException {
+        long pid = asterisk.pid().orElseThrow();
+
+        asterisk.stop(Duration.ofSeconds(5));
+
+        assertThat(asterisk.isAlive()).isFalse();
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        new ServerSocket(BASE + 2, 1, InetAddress.getLoopbackAddress()).close();
+        for (int port : new int[] {BASE + 4, BASE + 5}) {
+            new DatagramSocket(port, InetAddress.getLoopbackAddress()).close();
+        }
+        assertThat(data.resolve("asterisk/asterisk.pid")).doesNotExist();
+        assertThat(data.resolve("asterisk/run")).isEmptyDirectory();
+    }
+
+    private static void noChannelIsLeft() {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> asterisk.command("core show channels").contains("0 active channels"));
+    }
+}

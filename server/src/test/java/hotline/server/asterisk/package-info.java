@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.server.asterisk;
+
+import org.jspecify.annotations.NullMarked;
