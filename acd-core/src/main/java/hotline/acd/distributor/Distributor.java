@@ -1,29 +1,201 @@
 package hotline.acd.distributor;
 
+import hotline.acd.distributor.Rejection.Reason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state machine of the call centre. Deterministic: the same commands at the same times give the same events. Confined
- * to one thread. Never does I/O and never reads a clock: {@code now} is milliseconds since 1970 and never runs backwards.
+ * to one thread. Never does I/O and never reads a clock: {@code now} is milliseconds since 1970 and never runs backwards (an
+ * earlier one counts as the latest known).
+ *
+ * <p>A command is decided by the rules, which emit events; each event is applied at once; then {@link Matching} offers what
+ * can be offered. Nothing but an applied event changes the state, so a journal rebuilds it exactly.
  */
-public interface Distributor {
+public final class Distributor {
     /** No deadline is set. */
-    long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
-    /** Decides a command; the events are already applied when this returns. */
-    Decision handle(Command command, long now);
+    private final State state;
+    private final Changes changes;
+    private final Matching matching;
+    private final AgentRules agents;
+    private final ConversationRules conversations;
+    private final OfferRules offers;
+    private final EntryRules entries;
+    private final ConfigRules config;
+
+    /** An empty centre before its first epoch. */
+    public Distributor() {
+        this(new State());
+    }
+
+    private Distributor(State state) {
+        this.state = state;
+        changes = new Changes(state);
+        matching = new Matching(state);
+        agents = new AgentRules(state);
+        conversations = new ConversationRules(state, agents);
+        offers = new OfferRules(state, agents, conversations);
+        entries = new EntryRules(state);
+        config = new ConfigRules(state);
+    }
+
+    /** Goes on from a snapshot; events after its position may then be applied. */
+    public static Distributor restore(Snapshot snapshot) {
+        return new Distributor(SnapshotReader.read(snapshot));
+    }
+
+    /**
+     * Decides a command; the events are already applied when this returns. A request whose id was done before is not done
+     * again and answered as done. Before the first epoch begins requests are rejected and reports ignored.
+     */
+    public Decision handle(Command command, long now) {
+        return switch (command) {
+            case Request request -> handle(request, now);
+            case Report report -> handle(report, now);
+        };
+    }
 
     /** Lets everything happen that was due at or before {@code now}. */
-    List<Recorded> advance(long now);
+    public List<Recorded> advance(long now) {
+        var turn = turn(now, null);
+        if (state.position.epoch() == 0) {
+            return List.of();
+        }
+        matching.settle(turn);
+        for (Due due = state.agenda.takeDue(turn.now); due != null; due = state.agenda.takeDue(turn.now)) {
+            happen(turn, due);
+            matching.settle(turn);
+        }
+        return turn.events();
+    }
 
     /** When something will next be due, milliseconds since 1970, or {@link #NEVER}. */
-    long nextDeadline();
+    public long nextDeadline() {
+        return state.unsettled.isEmpty() ? state.agenda.next() : state.at;
+    }
 
-    /** Repeats what once happened, to rebuild the state from a journal. Decides nothing. */
-    void apply(Recorded recorded);
+    /**
+     * Repeats what once happened, to rebuild the state from a journal. Decides nothing. What is already known is passed over.
+     *
+     * @throws IllegalArgumentException when events before this one are missing
+     */
+    public void apply(Recorded recorded) {
+        var position = recorded.position();
+        if (position.compareTo(state.position) <= 0) {
+            return;
+        }
+        boolean next = position.epoch() == state.position.epoch() && position.seq() == state.position.seq() + 1;
+        boolean newEpoch = position.epoch() > state.position.epoch() && position.seq() == 1;
+        if (!next && !newEpoch) {
+            throw new IllegalArgumentException(
+                    "events are missing in the journal between " + state.position + " and " + position);
+        }
+        changes.apply(recorded);
+        state.unsettled.clear();
+    }
 
-    Snapshot snapshot();
+    /** The whole state, immutable. */
+    public Snapshot snapshot() {
+        return SnapshotWriter.write(state);
+    }
 
-    /** The same for the same state on every machine and in every run. */
-    long stateHash();
+    /** The same for the same state on every machine and in every run: FNV-1a, 64 bits, over the snapshot's text. */
+    public long stateHash() {
+        long hash = 0xcbf29ce484222325L;
+        String text = snapshot().toString();
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    private Decision handle(Request request, long now) {
+        if (state.position.epoch() == 0) {
+            return new Decision(new Rejection(Reason.NOT_NOW, "the centre has not begun its work yet"), List.of());
+        }
+        if (state.requests.contains(request.id())) {
+            return new Decision(null, List.of());
+        }
+        var turn = turn(now, request.id());
+        var rejection = decide(turn, request);
+        matching.settle(turn);
+        return new Decision(rejection, turn.events());
+    }
+
+    private @Nullable Rejection decide(Turn turn, Request request) {
+        return switch (request) {
+            case Request.Configure configure -> config.configure(turn, configure);
+            case Request.SignIn signIn -> agents.signIn(turn, signIn);
+            case Request.SignOut signOut -> agents.signOut(turn, signOut);
+            case Request.ChangeAvailability change -> agents.change(turn, change);
+            case Request.Enqueue enqueue -> entries.enqueue(turn, enqueue);
+            case Request.DeclineOffer decline -> offers.decline(turn, decline);
+            case Request.CompleteWrapUp complete -> conversations.completeWrapUp(turn, complete);
+        };
+    }
+
+    private Decision handle(Report report, long now) {
+        var turn = turn(now, null);
+        if (report instanceof Report.EpochBegins begins) {
+            epochBegins(turn, begins);
+        } else if (state.position.epoch() > 0) {
+            take(turn, report);
+            matching.settle(turn);
+        }
+        return new Decision(null, turn.events());
+    }
+
+    /** What could be offered now is offered by the first {@link #advance}: after a start the legs are compared first. */
+    private void epochBegins(Turn turn, Report.EpochBegins begins) {
+        if (begins.epoch() > state.position.epoch()) {
+            turn.emit(new Event.EpochBegan(begins.epoch()));
+            matching.reconsiderAll();
+        } else if (state.position.epoch() > 0) {
+            turn.absorb(begins, begins.epoch(), "the epoch is " + state.position.epoch());
+        }
+    }
+
+    private void take(Turn turn, Report report) {
+        switch (report) {
+            case Report.EpochBegins begins -> epochBegins(turn, begins);
+            case Report.InteractionBegins begins -> entries.begins(turn, begins);
+            case Report.FlowPasses passes -> entries.flowPasses(turn, passes);
+            case Report.FlowServes serves -> entries.flowServes(turn, serves);
+            case Report.OfferRings rings -> offers.rings(turn, rings);
+            case Report.OfferAnswered answered -> offers.answered(turn, answered);
+            case Report.OfferLegEnds ends -> offers.legEnds(turn, ends);
+            case Report.AgentLeaves leaves -> conversations.agentLeaves(turn, leaves);
+            case Report.AgentHolds holds -> conversations.agentHolds(turn, holds);
+            case Report.AgentRetrieves retrieves -> conversations.agentRetrieves(turn, retrieves);
+            case Report.CustomerLeaves leaves -> conversations.customerLeaves(turn, leaves);
+            case Report.StationSeen seen -> agents.stationSeen(turn, seen);
+        }
+    }
+
+    private void happen(Turn turn, Due due) {
+        switch (due) {
+            case Due.OfferRunsOut runsOut -> offers.runsOut(turn, runsOut.offer());
+            case Due.StepEnds ends -> entries.stepEnds(turn, ends.entry());
+            case Due.WrapUpEnds ends -> conversations.wrapUpRunsOut(turn, ends.interaction(), ends.agent());
+            case Due.LineFree free -> agents.lineFree(turn, free.agent());
+            case Due.RestEnds ends -> {
+                var agent = state.agents.get(ends.agent());
+                if (agent != null) {
+                    state.unsettled.add(agent);
+                }
+            }
+            case Due.RetryAllowed allowed -> {
+                var entry = state.entry(allowed.entry());
+                if (entry != null) {
+                    state.unsettled.add(entry);
+                }
+            }
+        }
+    }
+
+    private Turn turn(long now, @Nullable CommandId cause) {
+        return new Turn(state, changes, Math.max(now, state.at), cause);
+    }
 }

@@ -26,6 +26,7 @@ public record Snapshot(
         List<AgentRecord> agents,
         List<String> unreachableStations,
         List<InteractionRecord> interactions,
+        List<InteractionId> recentlyEnded,
         List<CommandId> recentRequests,
         long lastOfferNumber) {
 
@@ -40,6 +41,7 @@ public record Snapshot(
     public record AgentRecord(
             AgentConfig config,
             Availability availability,
+            long availabilitySince,
             @Nullable Availability pending,
             @Nullable String station,
             AgentState state,
@@ -53,6 +55,8 @@ public record Snapshot(
      *
      * @param customerPresent false once the customer has left
      * @param service what the flow has served, null for nothing
+     * @param leftByAgent the last conversation was ended by the agent: whoever hangs up afterwards, the agent did it
+     * @param rescinded offers that outlive their entry until their leg is reported gone
      */
     public record InteractionRecord(
             InteractionId interaction,
@@ -62,16 +66,25 @@ public record Snapshot(
             long beganAt,
             boolean customerPresent,
             @Nullable String service,
+            boolean leftByAgent,
             int entriesSoFar,
             int segmentsSoFar,
             @Nullable EntryRecord entry,
+            List<OfferRecord> rescinded,
             List<AssignmentRecord> assignments) {}
 
-    /** The stay in a queue that has not ended. */
+    /**
+     * The stay in a queue that has not ended.
+     *
+     * @param queuedAs where in the journal the stay began: breaks a tie of two order keys
+     * @param offers those that have not ended; at most one today
+     * @param tried who has let it pass, each agent once
+     */
     public record EntryRecord(
             QueueEntryId entry,
             QueueId queue,
             RoutingPlan plan,
+            Position queuedAs,
             long queuedAt,
             long orderKey,
             int step,
@@ -79,18 +92,31 @@ public record Snapshot(
             List<OfferRecord> offers,
             List<TriedAgent> tried) {}
 
-    /** An offer that has not ended. */
+    /**
+     * An offer that has not ended.
+     *
+     * @param ending what it will count as, null while it may still ring
+     * @param endingSince since when {@code ending}
+     */
     public record OfferRecord(
             OfferId offer,
+            QueueEntryId entry,
+            QueueId queue,
             AgentId agent,
             String station,
             long madeAt,
             long expiresAt,
             boolean ringing,
-            @Nullable OfferResult ending) {}
+            @Nullable OfferResult ending,
+            @Nullable Long endingSince) {}
 
-    /** An agent who did not take this entry, and until when it is not offered again. */
-    public record TriedAgent(AgentId agent, long until) {}
+    /**
+     * An agent who did not take this entry, and until when it is not offered again.
+     *
+     * @param offer the last offer to this agent
+     * @param orAfterAnother may be offered again earlier, once another agent has been tried
+     */
+    public record TriedAgent(AgentId agent, OfferId offer, long until, boolean orAfterAnother) {}
 
     /** An agent's part that has not ended. */
     public record AssignmentRecord(

@@ -17,5 +17,10 @@ public sealed interface Who {
     }
 
     /** The agents who serve the queue and fulfil this besides. */
-    record QueueAgents(Requirement besides) implements Who {}
+    record QueueAgents(Requirement besides) implements Who {
+        /** Whether whoever serves the queue will do. */
+        public boolean isWholeQueue() {
+            return besides.equals(Requirement.NONE);
+        }
+    }
 }

@@ -1,0 +1,31 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.queue.QueueId;
+import org.jspecify.annotations.Nullable;
+
+/** An agent's part of an interaction. */
+final class Assignment {
+    final Interaction interaction;
+    final AgentId agent;
+    final OfferId offer;
+    final QueueId queue;
+    final long beganAt;
+    boolean held;
+
+    @Nullable
+    Long wrapUpUntil;
+
+    Assignment(Interaction interaction, AgentId agent, OfferId offer, QueueId queue, long beganAt) {
+        this.interaction = interaction;
+        this.agent = agent;
+        this.offer = offer;
+        this.queue = queue;
+        this.beganAt = beganAt;
+    }
+
+    /** Whether the agent still takes part, talking or holding. */
+    boolean inConversation() {
+        return wrapUpUntil == null;
+    }
+}

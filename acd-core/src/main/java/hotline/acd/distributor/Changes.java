@@ -1,0 +1,65 @@
+package hotline.acd.distributor;
+
+/** What each event changes. The only way the state changes, live and replayed alike; decides nothing. */
+final class Changes {
+    private final State state;
+    private final AgentChanges agents;
+    private final InteractionChanges interactions;
+    private final OfferChanges offers;
+
+    Changes(State state) {
+        this.state = state;
+        this.agents = new AgentChanges(state);
+        this.interactions = new InteractionChanges(state);
+        this.offers = new OfferChanges(state);
+    }
+
+    void apply(Recorded recorded) {
+        long at = recorded.at();
+        state.position = recorded.position();
+        state.at = Math.max(state.at, at);
+        if (recorded.cause() != null) {
+            state.requests.add(recorded.cause());
+        }
+        switch (recorded.event()) {
+            case Event.EpochBegan began -> state.lastOfferNumber = 0;
+            case Event.Configured configured -> configured(configured, at);
+            case Event.AgentSignedIn event -> agents.signedIn(event, at);
+            case Event.AvailabilityChanged event -> agents.availabilityChanged(event, at);
+            case Event.AvailabilityPended event -> agents.availabilityPended(event);
+            case Event.StationChanged event -> agents.stationChanged(event);
+            case Event.InteractionBegan event -> interactions.began(event);
+            case Event.FlowPassed event -> {}
+            case Event.FlowServed event -> interactions.served(event);
+            case Event.EntryQueued event -> interactions.queued(event, recorded.position(), at);
+            case Event.EntryStepReached event -> interactions.stepReached(event, at);
+            case Event.EntryEnded event -> interactions.entryEnded(event);
+            case Event.OfferMade event -> offers.made(event, at);
+            case Event.OfferRang event -> offers.rang(event);
+            case Event.OfferEnding event -> offers.ending(event, at);
+            case Event.OfferEnded event -> offers.ended(event, at);
+            case Event.AssignmentBegan event -> interactions.assigned(event, at);
+            case Event.AssignmentHeld event -> interactions.held(event.interaction(), event.agent(), true, at);
+            case Event.AssignmentRetrieved event -> interactions.held(event.interaction(), event.agent(), false, at);
+            case Event.WrapUpBegan event -> interactions.wrapUpBegan(event, at);
+            case Event.AssignmentEnded event -> interactions.assignmentEnded(event, at);
+            case Event.SegmentBegan event -> interactions.segmentBegan(event);
+            case Event.CustomerLeft event -> interactions.customerLeft(event);
+            case Event.InteractionEnded event -> interactions.ended(event);
+            case Event.ReportAbsorbed event -> {}
+        }
+    }
+
+    private void configured(Event.Configured configured, long at) {
+        for (ConfigChange change : configured.changes()) {
+            switch (change) {
+                case ConfigChange.PutQueue put -> state.putQueue(put.queue());
+                case ConfigChange.RemoveQueue remove -> state.removeQueue(remove.queue());
+                case ConfigChange.PutAgent put -> state.putAgent(put.agent(), at);
+                case ConfigChange.RemoveAgent remove -> state.removeAgent(remove.agent());
+            }
+        }
+        state.meanOccupancy.forget();
+        state.skippable.forEach(state.unsettled::add);
+    }
+}

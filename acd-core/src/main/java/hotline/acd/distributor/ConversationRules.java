@@ -1,0 +1,178 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Rejection.Reason;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.AfterWrapUp;
+import hotline.acd.queue.EntryOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From the answer to the end of the last wrap-up. */
+final class ConversationRules {
+    private static final String AGENT_ACTOR = "agent:";
+
+    private final State state;
+    private final AgentRules agents;
+
+    ConversationRules(State state, AgentRules agents) {
+        this.state = state;
+        this.agents = agents;
+    }
+
+    void beginSegment(Turn turn, Interaction interaction, long at) {
+        turn.emit(new Event.SegmentBegan(
+                interaction.id,
+                interaction.segmentsSoFar + 1,
+                interaction.customerPresent,
+                interaction.agentsInConversation(),
+                at));
+    }
+
+    void agentLeaves(Turn turn, Report.AgentLeaves report) {
+        var assignment = talking(report.interaction(), report.agent());
+        if (assignment == null) {
+            turn.absorb(report, report.interaction(), "agent " + report.agent() + " takes no part in it");
+            return;
+        }
+        var interaction = assignment.interaction;
+        long at = turn.clamp(report.at(), assignment.beganAt);
+        beginWrapUp(turn, assignment, report.by(), at);
+        if (interaction.customerPresent) {
+            beginSegment(turn, interaction, at);
+        }
+        finishWithoutWrapUp(turn, assignment, at);
+        endIfOver(turn, interaction, at);
+    }
+
+    void agentHolds(Turn turn, Report.AgentHolds report) {
+        var assignment = talking(report.interaction(), report.agent());
+        if (assignment == null || assignment.held) {
+            turn.absorb(report, report.interaction(), "agent " + report.agent() + " is not talking");
+            return;
+        }
+        turn.emit(new Event.AssignmentHeld(
+                report.interaction(), report.agent(), turn.clamp(report.at(), assignment.beganAt)));
+    }
+
+    void agentRetrieves(Turn turn, Report.AgentRetrieves report) {
+        var assignment = talking(report.interaction(), report.agent());
+        if (assignment == null || !assignment.held) {
+            turn.absorb(report, report.interaction(), "agent " + report.agent() + " has nobody on hold");
+            return;
+        }
+        turn.emit(new Event.AssignmentRetrieved(
+                report.interaction(), report.agent(), turn.clamp(report.at(), assignment.beganAt)));
+    }
+
+    void customerLeaves(Turn turn, Report.CustomerLeaves report) {
+        var interaction = state.interactions.get(report.interaction());
+        if (interaction == null) {
+            turn.absorb(report, report.interaction(), "the interaction is over or never was");
+        } else if (!interaction.customerPresent) {
+            turn.absorb(report, report.interaction(), "the customer is known to be gone");
+        } else {
+            customerLeft(turn, interaction, report.by(), report.cause(), report.at());
+            endIfOver(turn, interaction, turn.clamp(report.at(), interaction.beganAt));
+        }
+    }
+
+    /** The caller ends the interaction afterwards, if nothing else goes on. */
+    void customerLeft(Turn turn, Interaction interaction, EndedBy reportedBy, @Nullable String cause, long reportedAt) {
+        long at = turn.clamp(reportedAt, interaction.beganAt);
+        var by = interaction.leftByAgent ? EndedBy.AGENT : reportedBy;
+        turn.emit(new Event.CustomerLeft(interaction.id, by, cause, at));
+        var entry = interaction.entry;
+        if (entry != null) {
+            turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.ABANDONED, turn.clamp(at, entry.queuedAt)));
+            OfferRules.rescind(turn, entry.offers);
+        }
+        for (Assignment assignment : List.copyOf(interaction.assignments.values())) {
+            if (assignment.inConversation()) {
+                long left = turn.clamp(at, assignment.beganAt);
+                beginWrapUp(turn, assignment, by, left);
+                finishWithoutWrapUp(turn, assignment, left);
+            }
+        }
+    }
+
+    @Nullable
+    Rejection completeWrapUp(Turn turn, Request.CompleteWrapUp request) {
+        var agent = state.agents.get(request.agent());
+        if (agent == null) {
+            return AgentRules.unknown(request.agent());
+        }
+        if (isAnotherAgent(request.by(), agent.id())) {
+            return new Rejection(Reason.NOT_YOURS, "the wrap-up is agent " + agent.id() + "'s");
+        }
+        var assignment = agent.assignment;
+        if (assignment == null || !assignment.interaction.id.equals(request.interaction())) {
+            return new Rejection(
+                    Reason.UNKNOWN_INTERACTION, "agent " + agent.id() + " has no part in " + request.interaction());
+        }
+        if (assignment.inConversation()) {
+            return new Rejection(Reason.NOT_NOW, "the conversation in " + request.interaction() + " is not over");
+        }
+        finish(turn, assignment, request.disposition(), false, turn.now);
+        return null;
+    }
+
+    void wrapUpRunsOut(Turn turn, InteractionId id, AgentId agentId) {
+        var interaction = state.interactions.get(id);
+        var assignment = interaction == null ? null : interaction.assignments.get(agentId);
+        if (assignment != null && !assignment.inConversation()) {
+            finish(turn, assignment, null, true, turn.now);
+        }
+    }
+
+    void endIfOver(Turn turn, Interaction interaction, long at) {
+        if (interaction.isOver() && state.interactions.get(interaction.id) == interaction) {
+            turn.emit(new Event.InteractionEnded(interaction.id, at));
+        }
+    }
+
+    /** Whether one agent asks about something of another's. Supervisors, flows and the system may. */
+    static boolean isAnotherAgent(Actor by, AgentId owner) {
+        return by.value().startsWith(AGENT_ACTOR)
+                && !by.value().substring(AGENT_ACTOR.length()).equals(owner.value());
+    }
+
+    /** Begins even where a queue allows no wrap-up, so that every conversation has its end and who ended it on record. */
+    private void beginWrapUp(Turn turn, Assignment assignment, EndedBy by, long at) {
+        turn.emit(new Event.WrapUpBegan(
+                assignment.interaction.id, assignment.agent, by, at, at + wrapUpMillis(assignment)));
+    }
+
+    private void finishWithoutWrapUp(Turn turn, Assignment assignment, long at) {
+        if (wrapUpMillis(assignment) == 0) {
+            finish(turn, assignment, null, false, at);
+        }
+    }
+
+    private void finish(Turn turn, Assignment assignment, @Nullable String disposition, boolean byTimeout, long at) {
+        var interaction = assignment.interaction;
+        turn.emit(new Event.AssignmentEnded(interaction.id, assignment.agent, disposition, byTimeout, at));
+        var agent = state.agents.get(assignment.agent);
+        if (agent != null) {
+            var board = state.queues.get(assignment.queue);
+            if (byTimeout && board != null && board.config.afterWrapUp() == AfterWrapUp.NOT_READY) {
+                agents.afterExpiredWrapUp(turn, agent);
+            } else {
+                agents.settle(turn, agent);
+            }
+        }
+        endIfOver(turn, interaction, at);
+    }
+
+    private long wrapUpMillis(Assignment assignment) {
+        var board = state.queues.get(assignment.queue);
+        return board == null ? 0 : board.config.wrapUpMillis();
+    }
+
+    private @Nullable Assignment talking(InteractionId id, AgentId agent) {
+        var interaction = state.interactions.get(id);
+        var assignment = interaction == null ? null : interaction.assignments.get(agent);
+        return assignment == null || !assignment.inConversation() ? null : assignment;
+    }
+}

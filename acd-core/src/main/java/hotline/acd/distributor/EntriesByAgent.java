@@ -1,0 +1,27 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which entries concern an agent, in the global order. The agent need not be known. */
+final class EntriesByAgent {
+    private final TreeMap<AgentId, NavigableSet<Entry>> entries = new TreeMap<>();
+
+    void add(AgentId agent, Entry entry) {
+        entries.computeIfAbsent(agent, id -> new TreeSet<>(Entry.ORDER)).add(entry);
+    }
+
+    void remove(AgentId agent, Entry entry) {
+        var concerned = entries.get(agent);
+        if (concerned != null && concerned.remove(entry) && concerned.isEmpty()) {
+            entries.remove(agent);
+        }
+    }
+
+    NavigableSet<Entry> of(AgentId agent) {
+        return entries.getOrDefault(agent, Collections.emptyNavigableSet());
+    }
+}

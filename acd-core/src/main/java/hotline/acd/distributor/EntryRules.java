@@ -1,0 +1,98 @@
+package hotline.acd.distributor;
+
+import hotline.acd.distributor.Rejection.Reason;
+import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.QueueEntryId;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** From a customer's arrival to the stay in a queue. */
+final class EntryRules {
+    /** Beyond this a head start is a mistake. */
+    private static final long LONGEST_HEAD_START_MILLIS = TimeUnit.DAYS.toMillis(7);
+
+    private final State state;
+
+    EntryRules(State state) {
+        this.state = state;
+    }
+
+    void begins(Turn turn, Report.InteractionBegins report) {
+        if (state.interactions.containsKey(report.interaction())
+                || state.endedInteractions.contains(report.interaction())) {
+            turn.absorb(report, report.interaction(), "the interaction is known");
+            return;
+        }
+        turn.emit(new Event.InteractionBegan(
+                report.interaction(),
+                report.channel(),
+                report.direction(),
+                report.entryPoint(),
+                turn.clamp(report.at(), 0)));
+    }
+
+    void flowPasses(Turn turn, Report.FlowPasses report) {
+        var interaction = state.interactions.get(report.interaction());
+        if (interaction == null) {
+            turn.absorb(report, report.interaction(), "the interaction is over or never was");
+            return;
+        }
+        turn.emit(new Event.FlowPassed(
+                interaction.id,
+                report.flow(),
+                report.node(),
+                report.exit(),
+                turn.clamp(report.at(), interaction.beganAt)));
+    }
+
+    void flowServes(Turn turn, Report.FlowServes report) {
+        var interaction = state.interactions.get(report.interaction());
+        if (interaction == null) {
+            turn.absorb(report, report.interaction(), "the interaction is over or never was");
+            return;
+        }
+        turn.emit(new Event.FlowServed(interaction.id, report.service(), turn.clamp(report.at(), interaction.beganAt)));
+    }
+
+    @Nullable
+    Rejection enqueue(Turn turn, Request.Enqueue request) {
+        var interaction = state.interactions.get(request.interaction());
+        if (interaction == null) {
+            return new Rejection(
+                    Reason.UNKNOWN_INTERACTION, "interaction " + request.interaction() + " is over or never was");
+        }
+        if (!state.queues.containsKey(request.queue())) {
+            return new Rejection(Reason.UNKNOWN_QUEUE, "no queue " + request.queue() + " is configured");
+        }
+        if (!interaction.customerPresent) {
+            return new Rejection(Reason.CUSTOMER_GONE, "the customer of " + interaction.id + " has left");
+        }
+        if (interaction.entry != null) {
+            return new Rejection(
+                    Reason.ALREADY_QUEUED, interaction.id + " is already waiting in queue " + interaction.entry.queue);
+        }
+        if (!interaction.agentsInConversation().isEmpty()) {
+            return new Rejection(Reason.NOT_NOW, interaction.id + " is in a conversation");
+        }
+        if (interaction.channel != MediaChannel.VOICE) {
+            return new Rejection(Reason.INVALID, "agents have no slot for " + interaction.channel);
+        }
+        if (request.headStartMillis() < 0 || request.headStartMillis() > LONGEST_HEAD_START_MILLIS) {
+            return new Rejection(Reason.INVALID, "a head start is 0 to 7 days, in milliseconds");
+        }
+        turn.emit(new Event.EntryQueued(
+                new QueueEntryId(interaction.id, interaction.entriesSoFar + 1),
+                request.queue(),
+                request.plan(),
+                request.headStartMillis(),
+                turn.now - request.headStartMillis()));
+        return null;
+    }
+
+    void stepEnds(Turn turn, QueueEntryId id) {
+        var entry = state.entry(id);
+        if (entry != null && !entry.inLastStep()) {
+            turn.emit(new Event.EntryStepReached(id, entry.step + 1));
+        }
+    }
+}

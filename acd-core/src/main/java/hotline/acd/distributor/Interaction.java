@@ -1,0 +1,54 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.interaction.Direction;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One customer matter that has not ended. Changed by {@link Changes} alone. */
+final class Interaction {
+    final InteractionId id;
+    final MediaChannel channel;
+    final Direction direction;
+    final String entryPoint;
+    final long beganAt;
+    boolean customerPresent = true;
+
+    @Nullable
+    String service;
+
+    boolean leftByAgent;
+    int entriesSoFar;
+    int segmentsSoFar;
+
+    @Nullable
+    Entry entry;
+
+    final List<Offer> rescinded = new ArrayList<>();
+    final TreeMap<AgentId, Assignment> assignments = new TreeMap<>();
+
+    Interaction(InteractionId id, MediaChannel channel, Direction direction, String entryPoint, long beganAt) {
+        this.id = id;
+        this.channel = channel;
+        this.direction = direction;
+        this.entryPoint = entryPoint;
+        this.beganAt = beganAt;
+    }
+
+    /** The agents who take part at this moment, in order of their ids. */
+    List<AgentId> agentsInConversation() {
+        return assignments.values().stream()
+                .filter(Assignment::inConversation)
+                .map(assignment -> assignment.agent)
+                .toList();
+    }
+
+    /** Whether nothing more can happen. */
+    boolean isOver() {
+        return !customerPresent && entry == null && rescinded.isEmpty() && assignments.isEmpty();
+    }
+}

@@ -1,0 +1,163 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+
+/** What events about interactions, their queue entries and assignments change. */
+final class InteractionChanges {
+    private final State state;
+
+    InteractionChanges(State state) {
+        this.state = state;
+    }
+
+    void began(Event.InteractionBegan event) {
+        state.interactions.put(
+                event.interaction(),
+                new Interaction(
+                        event.interaction(), event.channel(), event.direction(), event.entryPoint(), event.at()));
+    }
+
+    void served(Event.FlowServed event) {
+        interaction(event.interaction()).service = event.service();
+    }
+
+    void queued(Event.EntryQueued event, Position position, long at) {
+        var interaction = interaction(event.entry().interaction());
+        var entry = new Entry(event.entry(), interaction, event.queue(), event.plan(), position, at, event.orderKey());
+        interaction.entry = entry;
+        interaction.entriesSoFar = event.entry().ordinal();
+        interaction.leftByAgent = false;
+        var board = state.queues.get(event.queue());
+        if (board != null) {
+            board.entries++;
+        }
+        watchStep(state, entry);
+        state.showWaiting(entry);
+    }
+
+    void stepReached(Event.EntryStepReached event, long at) {
+        var entry = state.entry(event.entry());
+        if (entry == null) {
+            throw new IllegalArgumentException("the journal names entry " + event.entry() + ", which is not waiting");
+        }
+        boolean shown = entry.isWaiting();
+        if (shown) {
+            state.hideWaiting(entry);
+        }
+        entry.step = event.step();
+        entry.stepSince = at;
+        watchStep(state, entry);
+        if (shown) {
+            state.showWaiting(entry);
+        }
+    }
+
+    void entryEnded(Event.EntryEnded event) {
+        var entry = state.entry(event.entry());
+        if (entry == null) {
+            throw new IllegalArgumentException("the journal names entry " + event.entry() + ", which is not waiting");
+        }
+        state.hideWaiting(entry);
+        entry.ended = true;
+        entry.interaction.entry = null;
+        entry.interaction.rescinded.addAll(entry.offers);
+        var board = state.queues.get(entry.queue);
+        if (board != null) {
+            board.entries--;
+        }
+        state.agenda.clear(new Due.StepEnds(entry.id));
+        entry.tried.values().forEach(past -> {
+            state.agenda.clear(new Due.RetryAllowed(entry.id, past.agent()));
+            state.passedOffers.remove(past.offer());
+            state.passedBy.remove(past.agent(), entry);
+        });
+        entry.tried.clear();
+    }
+
+    void assigned(Event.AssignmentBegan event, long at) {
+        var interaction = interaction(event.interaction());
+        var assignment = new Assignment(interaction, event.agent(), event.offer(), event.queue(), event.at());
+        interaction.assignments.put(event.agent(), assignment);
+        interaction.leftByAgent = false;
+        var agent = state.agents.get(event.agent());
+        if (agent != null) {
+            agent.assignment = assignment;
+            state.agentChanged(agent, at);
+        }
+    }
+
+    void held(InteractionId id, AgentId agent, boolean held, long at) {
+        assignment(id, agent).held = held;
+        agentChanged(agent, at);
+    }
+
+    void wrapUpBegan(Event.WrapUpBegan event, long at) {
+        var assignment = assignment(event.interaction(), event.agent());
+        assignment.held = false;
+        assignment.wrapUpUntil = event.until();
+        var interaction = assignment.interaction;
+        if (interaction.customerPresent && interaction.agentsInConversation().isEmpty()) {
+            interaction.leftByAgent = event.by() == EndedBy.AGENT;
+        }
+        state.agenda.set(new Due.WrapUpEnds(event.interaction(), event.agent()), event.until());
+        agentChanged(event.agent(), at);
+    }
+
+    void assignmentEnded(Event.AssignmentEnded event, long at) {
+        var interaction = interaction(event.interaction());
+        interaction.assignments.remove(event.agent());
+        state.agenda.clear(new Due.WrapUpEnds(event.interaction(), event.agent()));
+        var agent = state.agents.get(event.agent());
+        if (agent != null) {
+            agent.assignment = null;
+            state.agentChanged(agent, at);
+        }
+    }
+
+    void segmentBegan(Event.SegmentBegan event) {
+        interaction(event.interaction()).segmentsSoFar = event.ordinal();
+    }
+
+    void customerLeft(Event.CustomerLeft event) {
+        interaction(event.interaction()).customerPresent = false;
+    }
+
+    void ended(Event.InteractionEnded event) {
+        state.interactions.remove(event.interaction());
+        state.endedInteractions.add(event.interaction());
+    }
+
+    static void watchStep(State state, Entry entry) {
+        var due = new Due.StepEnds(entry.id);
+        if (entry.inLastStep()) {
+            state.agenda.clear(due);
+        } else {
+            state.agenda.set(due, entry.stepSince + entry.currentStep().forMillis());
+        }
+    }
+
+    private void agentChanged(AgentId id, long at) {
+        var agent = state.agents.get(id);
+        if (agent != null) {
+            state.agentChanged(agent, at);
+        }
+    }
+
+    private Interaction interaction(InteractionId id) {
+        var interaction = state.interactions.get(id);
+        if (interaction == null) {
+            throw new IllegalArgumentException("the journal names interaction " + id + ", which is not going on");
+        }
+        return interaction;
+    }
+
+    private Assignment assignment(InteractionId id, AgentId agent) {
+        var assignment = interaction(id).assignments.get(agent);
+        if (assignment == null) {
+            throw new IllegalArgumentException("the journal names agent " + agent + " in " + id + ", who has no part");
+        }
+        return assignment;
+    }
+}

@@ -1,0 +1,35 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.queue.QueueId;
+import org.jspecify.annotations.Nullable;
+
+/** An invitation that has not ended. */
+final class Offer {
+    final OfferId id;
+    final Entry entry;
+    final AgentId agent;
+    final String station;
+    final long madeAt;
+    final long expiresAt;
+    boolean ringing;
+
+    @Nullable
+    OfferResult ending;
+
+    @Nullable
+    Long endingSince;
+
+    Offer(OfferId id, Entry entry, AgentId agent, String station, long madeAt, long expiresAt) {
+        this.id = id;
+        this.entry = entry;
+        this.agent = agent;
+        this.station = station;
+        this.madeAt = madeAt;
+        this.expiresAt = expiresAt;
+    }
+
+    QueueId queue() {
+        return entry.queue;
+    }
+}

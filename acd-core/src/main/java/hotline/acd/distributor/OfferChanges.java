@@ -1,0 +1,122 @@
+package hotline.acd.distributor;
+
+import hotline.acd.distributor.Snapshot.TriedAgent;
+import java.util.List;
+
+/** What events about offers change, and what follows from a failed one for those who took part. */
+final class OfferChanges {
+    /** An offer that is ending and of which nothing is heard for so long ends by itself. */
+    static final long SILENCE_MILLIS = 10_000;
+    /** After a failure an agent is left alone for so long. */
+    static final long REST_MILLIS = 1_000;
+
+    private final State state;
+
+    OfferChanges(State state) {
+        this.state = state;
+    }
+
+    void made(Event.OfferMade event, long at) {
+        var entry = state.entry(event.entry());
+        var agent = state.agents.get(event.agent());
+        if (entry == null || agent == null) {
+            throw new IllegalArgumentException(
+                    "the journal offers " + event.entry() + " to " + event.agent() + ", one of which is unknown");
+        }
+        state.hideWaiting(entry);
+        var offer = new Offer(event.offer(), entry, event.agent(), event.station(), at, event.expiresAt());
+        entry.offers.add(offer);
+        state.offers.put(offer.id, offer);
+        state.lastOfferNumber = event.offer().number();
+        state.agenda.set(new Due.OfferRunsOut(offer.id), offer.expiresAt);
+        agent.offer = offer;
+        state.agentChanged(agent, at);
+    }
+
+    void rang(Event.OfferRang event) {
+        offer(event.offer()).ringing = true;
+    }
+
+    void ending(Event.OfferEnding event, long at) {
+        var offer = offer(event.offer());
+        offer.ending = event.as();
+        offer.endingSince = at;
+        state.agenda.set(new Due.OfferRunsOut(offer.id), at + SILENCE_MILLIS);
+    }
+
+    void ended(Event.OfferEnded event, long at) {
+        var offer = offer(event.offer());
+        state.offers.remove(offer.id);
+        state.agenda.clear(new Due.OfferRunsOut(offer.id));
+        var entry = offer.entry;
+        entry.offers.remove(offer);
+        entry.interaction.rescinded.remove(offer);
+        if (!entry.ended) {
+            if (event.result() != OfferResult.ACCEPTED) {
+                remember(offer, event.result(), at);
+            }
+            state.showWaiting(entry);
+        }
+        var agent = state.agents.get(offer.agent);
+        if (agent != null) {
+            agent.offer = null;
+            if (isFailure(event.result())) {
+                agent.offerAllowedFrom = at + REST_MILLIS;
+                state.agenda.set(new Due.RestEnds(agent.id()), agent.offerAllowedFrom);
+            }
+            state.agentChanged(agent, at);
+        }
+    }
+
+    /** Whether the agent or the phone, and not the caller, is why nobody answered. */
+    private static boolean isFailure(OfferResult result) {
+        return switch (result) {
+            case DECLINED, EXPIRED, UNREACHABLE, BUSY, FAILED -> true;
+            case ACCEPTED, RESCINDED -> false;
+        };
+    }
+
+    private void remember(Offer offer, OfferResult result, long at) {
+        var entry = offer.entry;
+        for (TriedAgent past : List.copyOf(entry.tried.values())) {
+            if (past.orAfterAnother() && past.until() > at && !past.agent().equals(offer.agent)) {
+                put(entry, new TriedAgent(past.agent(), past.offer(), at, true));
+            }
+        }
+        var board = state.queues.get(entry.queue);
+        long retryAt = at + (board == null ? 0 : board.config.retryMillis());
+        put(
+                entry,
+                switch (result) {
+                    case EXPIRED -> new TriedAgent(offer.agent, offer.id, retryAt, true);
+                    case DECLINED -> new TriedAgent(offer.agent, offer.id, retryAt, false);
+                    case UNREACHABLE, BUSY, FAILED, RESCINDED, ACCEPTED ->
+                        new TriedAgent(offer.agent, offer.id, at, false);
+                });
+    }
+
+    private void put(Entry entry, TriedAgent tried) {
+        var before = entry.tried.put(tried.agent(), tried);
+        if (before != null) {
+            state.passedOffers.remove(before.offer());
+        }
+        state.agenda.clear(new Due.RetryAllowed(entry.id, tried.agent()));
+        watch(state, entry, tried);
+    }
+
+    static void watch(State state, Entry entry, TriedAgent tried) {
+        state.passedOffers.put(tried.offer(), entry);
+        state.passedBy.add(tried.agent(), entry);
+        if (tried.until() > state.at) {
+            state.agenda.set(new Due.RetryAllowed(entry.id, tried.agent()), tried.until());
+        }
+    }
+
+    private Offer offer(OfferId id) {
+        var offer = state.offers.get(id);
+        if (offer == null) {
+            throw new IllegalArgumentException("the journal names offer " + id + ", which is not open");
+        }
+        return offer;
+    }
+}

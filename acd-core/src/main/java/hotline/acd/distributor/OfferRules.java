@@ -1,0 +1,159 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Rejection.Reason;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.queue.AfterDecline;
+import hotline.acd.queue.EntryOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handshake of an offer: pending, ringing, perhaps ending, and then ended once and for all. An answer wins whenever it
+ * is reported before the end; only an ended offer frees its entry and its agent.
+ */
+final class OfferRules {
+    private final State state;
+    private final AgentRules agents;
+    private final ConversationRules conversations;
+
+    OfferRules(State state, AgentRules agents, ConversationRules conversations) {
+        this.state = state;
+        this.agents = agents;
+        this.conversations = conversations;
+    }
+
+    @Nullable
+    Rejection decline(Turn turn, Request.DeclineOffer request) {
+        var offer = state.offers.get(request.offer());
+        if (offer == null) {
+            return new Rejection(Reason.UNKNOWN_OFFER, "offer " + request.offer() + " is over or never was");
+        }
+        if (ConversationRules.isAnotherAgent(request.by(), offer.agent)) {
+            return new Rejection(Reason.NOT_YOURS, "offer " + offer.id + " is agent " + offer.agent + "'s");
+        }
+        if (offer.ending != null) {
+            return new Rejection(Reason.NOT_NOW, "offer " + offer.id + " is already being taken back");
+        }
+        turn.emit(new Event.OfferEnding(offer.id, OfferResult.DECLINED));
+        return null;
+    }
+
+    void rings(Turn turn, Report.OfferRings report) {
+        var offer = state.offers.get(report.offer());
+        if (offer == null) {
+            turn.absorb(report, report.offer(), "the offer is over or never was");
+        } else if (offer.ringing) {
+            turn.absorb(report, report.offer(), "it is known to ring");
+        } else {
+            turn.emit(new Event.OfferRang(offer.id, turn.clamp(report.at(), offer.madeAt)));
+        }
+    }
+
+    void answered(Turn turn, Report.OfferAnswered report) {
+        var offer = state.offers.get(report.offer());
+        if (offer == null) {
+            answeredLate(turn, report);
+            return;
+        }
+        long at = turn.clamp(report.at(), offer.madeAt);
+        if (offer.entry.ended) {
+            turn.absorb(report, report.offer(), "nobody is waiting there any more");
+            end(turn, offer, OfferResult.RESCINDED, at);
+            return;
+        }
+        turn.emit(new Event.OfferEnded(offer.id, OfferResult.ACCEPTED, at));
+        connect(turn, offer.entry, offer.id, offer.agent, at);
+    }
+
+    /**
+     * An answer to an offer that is over: after an end wrongly reported, or a silence longer than we wait. The two speak with
+     * each other, and that is what counts, when the customer is still waiting by our knowledge and the agent has nothing else:
+     * the conversation is taken as it is, and whoever rings for the same entry meanwhile is taken back. Otherwise the report is
+     * absorbed, and the leg, wanted by nobody, is hung up by whoever compares legs.
+     */
+    private void answeredLate(Turn turn, Report.OfferAnswered report) {
+        var entry = state.passedOffers.get(report.offer());
+        if (entry == null || entry.ended) {
+            turn.absorb(report, report.offer(), "the offer is over or never was");
+            return;
+        }
+        var past = entry.tried.values().stream()
+                .filter(tried -> tried.offer().equals(report.offer()))
+                .findFirst();
+        var agent = past.map(tried -> state.agents.get(tried.agent())).orElse(null);
+        if (agent == null || !agent.isSignedIn() || !agent.isFree()) {
+            turn.absorb(report, report.offer(), "the offer is over and its agent has something else");
+            return;
+        }
+        connect(turn, entry, report.offer(), agent.id(), turn.clamp(report.at(), entry.queuedAt));
+    }
+
+    private void connect(Turn turn, Entry entry, OfferId offer, AgentId agent, long at) {
+        turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.ANSWERED, at));
+        rescind(turn, entry.offers);
+        turn.emit(new Event.AssignmentBegan(entry.interaction.id, agent, offer, entry.queue, at));
+        conversations.beginSegment(turn, entry.interaction, at);
+    }
+
+    void legEnds(Turn turn, Report.OfferLegEnds report) {
+        var offer = state.offers.get(report.offer());
+        if (offer == null) {
+            turn.absorb(report, report.offer(), "the offer is over or never was");
+            return;
+        }
+        long at = turn.clamp(report.at(), offer.madeAt);
+        if (offer.ending == null && report.how() == LegEnd.CALLER_GONE) {
+            conversations.customerLeft(turn, offer.entry.interaction, EndedBy.CALLER, null, at);
+        }
+        end(turn, offer, offer.ending != null ? offer.ending : meaningOf(report.how()), at);
+    }
+
+    private static OfferResult meaningOf(LegEnd how) {
+        return switch (how) {
+            case NO_ANSWER -> OfferResult.EXPIRED;
+            case DECLINED -> OfferResult.DECLINED;
+            case BUSY -> OfferResult.BUSY;
+            case UNREACHABLE -> OfferResult.UNREACHABLE;
+            case CALLER_GONE -> OfferResult.RESCINDED;
+            case FAILED -> OfferResult.FAILED;
+        };
+    }
+
+    /**
+     * The offer has rung long enough, or has been ending in silence for too long. Of one that never even rang in all that time
+     * nothing says that the agent let it pass, so it counts as failed and not as expired.
+     */
+    void runsOut(Turn turn, OfferId id) {
+        var offer = state.offers.get(id);
+        if (offer == null) {
+            return;
+        }
+        if (offer.ending == null) {
+            turn.emit(new Event.OfferEnding(id, OfferResult.EXPIRED));
+        } else {
+            boolean neverRang = offer.ending == OfferResult.EXPIRED && !offer.ringing;
+            end(turn, offer, neverRang ? OfferResult.FAILED : offer.ending, turn.now);
+        }
+    }
+
+    /** Takes back what still rings; what is ending already keeps its reason. */
+    static void rescind(Turn turn, List<Offer> offers) {
+        for (Offer offer : List.copyOf(offers)) {
+            if (offer.ending == null) {
+                turn.emit(new Event.OfferEnding(offer.id, OfferResult.RESCINDED));
+            }
+        }
+    }
+
+    private void end(Turn turn, Offer offer, OfferResult result, long at) {
+        turn.emit(new Event.OfferEnded(offer.id, result, at));
+        var agent = state.agents.get(offer.agent);
+        if (agent != null) {
+            var board = state.queues.get(offer.queue());
+            boolean notReady = board == null || board.config.afterDecline() == AfterDecline.NOT_READY;
+            agents.afterFailedOffer(turn, agent, result, notReady);
+        }
+        conversations.endIfOver(turn, offer.entry.interaction, at);
+    }
+}

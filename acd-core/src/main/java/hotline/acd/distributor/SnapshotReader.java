@@ -1,0 +1,144 @@
+package hotline.acd.distributor;
+
+import hotline.acd.distributor.Snapshot.AgentRecord;
+import hotline.acd.distributor.Snapshot.AssignmentRecord;
+import hotline.acd.distributor.Snapshot.EntryRecord;
+import hotline.acd.distributor.Snapshot.InteractionRecord;
+import hotline.acd.distributor.Snapshot.OfferRecord;
+import hotline.acd.routing.RoutingPlan;
+import hotline.acd.routing.WorkLog;
+
+/** The state a {@link Snapshot} describes, with its views and its agenda. */
+final class SnapshotReader {
+    private final State state = new State();
+
+    private SnapshotReader() {}
+
+    static State read(Snapshot snapshot) {
+        return new SnapshotReader().readAll(snapshot);
+    }
+
+    private State readAll(Snapshot snapshot) {
+        state.position = snapshot.position();
+        state.at = snapshot.at();
+        state.lastOfferNumber = snapshot.lastOfferNumber();
+        state.unreachableStations.addAll(snapshot.unreachableStations());
+        state.endedInteractions.addAll(snapshot.recentlyEnded());
+        state.requests.addAll(snapshot.recentRequests());
+        snapshot.queues().forEach(state::putQueue);
+        snapshot.agents().forEach(this::readAgent);
+        snapshot.interactions().forEach(this::readInteraction);
+        state.agents.values().forEach(this::takeUpWork);
+        state.unsettled.clear();
+        return state;
+    }
+
+    private void readAgent(AgentRecord saved) {
+        var agent = new Agent(saved.config(), WorkLog.restore(saved.workHistory(), state.at));
+        agent.availability = saved.availability();
+        agent.availabilitySince = saved.availabilitySince();
+        agent.pending = saved.pending();
+        agent.station = saved.station();
+        agent.offerAllowedFrom = saved.offerAllowedFrom();
+        agent.state = saved.state();
+        agent.stateSince = saved.stateSince();
+        agent.idleSince = saved.idleSince();
+        state.agents.put(agent.id(), agent);
+        if (agent.station != null) {
+            state.agentAtStation.put(agent.station, agent);
+        }
+    }
+
+    /** Last, when all that makes up the agent's state is there. */
+    private void takeUpWork(Agent agent) {
+        state.putAgent(agent.config, state.at);
+        AgentChanges.watchLine(state, agent);
+        if (agent.offerAllowedFrom > 0) {
+            state.agenda.set(new Due.RestEnds(agent.id()), agent.offerAllowedFrom);
+        }
+    }
+
+    private void readInteraction(InteractionRecord saved) {
+        var interaction = new Interaction(
+                saved.interaction(), saved.channel(), saved.direction(), saved.entryPoint(), saved.beganAt());
+        interaction.customerPresent = saved.customerPresent();
+        interaction.service = saved.service();
+        interaction.leftByAgent = saved.leftByAgent();
+        interaction.entriesSoFar = saved.entriesSoFar();
+        interaction.segmentsSoFar = saved.segmentsSoFar();
+        state.interactions.put(interaction.id, interaction);
+        saved.assignments().forEach(assignment -> readAssignment(interaction, assignment));
+        saved.rescinded().forEach(offer -> interaction.rescinded.add(readOffer(endedEntry(interaction, offer), offer)));
+        if (saved.entry() != null) {
+            readEntry(interaction, saved.entry());
+        }
+    }
+
+    private void readEntry(Interaction interaction, EntryRecord saved) {
+        var entry = new Entry(
+                saved.entry(),
+                interaction,
+                saved.queue(),
+                saved.plan(),
+                saved.queuedAs(),
+                saved.queuedAt(),
+                saved.orderKey());
+        entry.step = saved.step();
+        entry.stepSince = saved.stepSince();
+        interaction.entry = entry;
+        saved.offers().forEach(offer -> entry.offers.add(readOffer(entry, offer)));
+        saved.tried().forEach(tried -> {
+            entry.tried.put(tried.agent(), tried);
+            OfferChanges.watch(state, entry, tried);
+        });
+        var board = state.queues.get(entry.queue);
+        if (board != null) {
+            board.entries++;
+        }
+        InteractionChanges.watchStep(state, entry);
+        state.showWaiting(entry);
+    }
+
+    /** Of an entry that has ended only its name is still needed, for the offer that outlives it. */
+    private static Entry endedEntry(Interaction interaction, OfferRecord offer) {
+        var entry = new Entry(
+                offer.entry(),
+                interaction,
+                offer.queue(),
+                RoutingPlan.WHOLE_QUEUE,
+                Position.START,
+                offer.madeAt(),
+                offer.madeAt());
+        entry.ended = true;
+        return entry;
+    }
+
+    private Offer readOffer(Entry entry, OfferRecord saved) {
+        var offer = new Offer(saved.offer(), entry, saved.agent(), saved.station(), saved.madeAt(), saved.expiresAt());
+        offer.ringing = saved.ringing();
+        offer.ending = saved.ending();
+        offer.endingSince = saved.endingSince();
+        state.offers.put(offer.id, offer);
+        long due = offer.endingSince == null ? offer.expiresAt : offer.endingSince + OfferChanges.SILENCE_MILLIS;
+        state.agenda.set(new Due.OfferRunsOut(offer.id), due);
+        var agent = state.agents.get(offer.agent);
+        if (agent != null) {
+            agent.offer = offer;
+        }
+        return offer;
+    }
+
+    private void readAssignment(Interaction interaction, AssignmentRecord saved) {
+        var assignment = new Assignment(interaction, saved.agent(), saved.offer(), saved.queue(), saved.beganAt());
+        assignment.held = saved.held();
+        assignment.wrapUpUntil = saved.wrapUpUntil();
+        interaction.assignments.put(assignment.agent, assignment);
+        if (assignment.wrapUpUntil != null) {
+            state.agenda.set(new Due.WrapUpEnds(interaction.id, assignment.agent), assignment.wrapUpUntil);
+        }
+        var agent = state.agents.get(assignment.agent);
+        if (agent != null) {
+            agent.assignment = assignment;
+        }
+    }
+}

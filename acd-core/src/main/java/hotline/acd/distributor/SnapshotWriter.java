@@ -1,0 +1,106 @@
+package hotline.acd.distributor;
+
+import hotline.acd.distributor.Snapshot.AgentRecord;
+import hotline.acd.distributor.Snapshot.AssignmentRecord;
+import hotline.acd.distributor.Snapshot.EntryRecord;
+import hotline.acd.distributor.Snapshot.InteractionRecord;
+import hotline.acd.distributor.Snapshot.OfferRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The state as an immutable {@link Snapshot}. */
+final class SnapshotWriter {
+    private SnapshotWriter() {}
+
+    static Snapshot write(State state) {
+        return new Snapshot(
+                state.position,
+                state.at,
+                state.queues.values().stream().map(board -> board.config).toList(),
+                state.agents.values().stream()
+                        .map(agent -> agent(agent, state.at))
+                        .toList(),
+                List.copyOf(state.unreachableStations),
+                state.interactions.values().stream()
+                        .map(SnapshotWriter::interaction)
+                        .toList(),
+                List.copyOf(state.endedInteractions.inOrder()),
+                List.copyOf(state.requests.inOrder()),
+                state.lastOfferNumber);
+    }
+
+    private static AgentRecord agent(Agent agent, long at) {
+        agent.work.countTo(at, agent.kindOfTime());
+        return new AgentRecord(
+                agent.config,
+                agent.availability,
+                agent.availabilitySince,
+                agent.pending,
+                agent.station,
+                agent.state,
+                agent.stateSince,
+                agent.idleSince,
+                agent.offerAllowedFrom,
+                List.copyOf(agent.work.contents()));
+    }
+
+    private static InteractionRecord interaction(Interaction interaction) {
+        return new InteractionRecord(
+                interaction.id,
+                interaction.channel,
+                interaction.direction,
+                interaction.entryPoint,
+                interaction.beganAt,
+                interaction.customerPresent,
+                interaction.service,
+                interaction.leftByAgent,
+                interaction.entriesSoFar,
+                interaction.segmentsSoFar,
+                entry(interaction.entry),
+                interaction.rescinded.stream().map(SnapshotWriter::offer).toList(),
+                interaction.assignments.values().stream()
+                        .map(SnapshotWriter::assignment)
+                        .toList());
+    }
+
+    private static @Nullable EntryRecord entry(@Nullable Entry entry) {
+        if (entry == null) {
+            return null;
+        }
+        return new EntryRecord(
+                entry.id,
+                entry.queue,
+                entry.plan,
+                entry.queuedAs,
+                entry.queuedAt,
+                entry.orderKey,
+                entry.step,
+                entry.stepSince,
+                entry.offers.stream().map(SnapshotWriter::offer).toList(),
+                List.copyOf(entry.tried.values()));
+    }
+
+    private static OfferRecord offer(Offer offer) {
+        return new OfferRecord(
+                offer.id,
+                offer.entry.id,
+                offer.queue(),
+                offer.agent,
+                offer.station,
+                offer.madeAt,
+                offer.expiresAt,
+                offer.ringing,
+                offer.ending,
+                offer.endingSince);
+    }
+
+    private static AssignmentRecord assignment(Assignment assignment) {
+        return new AssignmentRecord(
+                assignment.agent,
+                assignment.offer,
+                assignment.queue,
+                assignment.beganAt,
+                assignment.held,
+                assignment.wrapUpUntil);
+    }
+}

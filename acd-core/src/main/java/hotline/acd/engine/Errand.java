@@ -1,0 +1,22 @@
+package hotline.acd.engine;
+
+import hotline.acd.distributor.Report;
+import hotline.acd.distributor.Request;
+import hotline.acd.distributor.Snapshot;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** What lies in the engine's mailbox. */
+sealed interface Errand {
+    /** A request and who waits for its answer. */
+    record Ask(Request request, boolean durably, CompletableFuture<Answer> answer) implements Errand {}
+
+    record Tell(Report report) implements Errand {}
+
+    record Picture(CompletableFuture<Snapshot> snapshot) implements Errand {}
+
+    record Subscription(AcdListener listener, Consumer<Snapshot> from) implements Errand {}
+
+    /** Deadlines may fire again. */
+    record ReleaseDeadlines() implements Errand {}
+}
