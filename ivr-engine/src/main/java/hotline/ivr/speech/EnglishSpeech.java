@@ -64,7 +64,7 @@ final class EnglishSpeech implements Speech {
             }
             words.add(number(minute));
         }
-        words.add(time.getHour() < 12 ? "morning" : "afternoon");
+        words.add(partOfDay(time));
         return List.copyOf(words);
     }
 
@@ -79,6 +79,23 @@ final class EnglishSpeech implements Speech {
     @Override
     public List<String> phone(String number) {
         return digits(number);
+    }
+
+    private static String partOfDay(LocalTime time) {
+        int hour = time.getHour();
+        if (hour == 0 || hour >= 22) {
+            return "night";
+        }
+        if (hour < 6) {
+            return "before-dawn";
+        }
+        if (hour < 12) {
+            return "morning";
+        }
+        if (time.equals(LocalTime.NOON)) {
+            return "noon";
+        }
+        return hour < 18 ? "afternoon" : "evening";
     }
 
     private static List<String> signed(long number) {

@@ -39,7 +39,7 @@ public sealed interface Speech permits ChineseSpeech, EnglishSpeech {
     /** A day without its year: 七月三日, "July third". */
     List<String> dayOfYear(LocalDate day);
 
-    /** A time of day to the minute: 下午两点零五分, "two oh five p m". */
+    /** A time of day to the minute: 下午两点零五分, "two oh five in the afternoon". */
     List<String> time(LocalTime time);
 
     /** Digit by digit; other characters are left out. */
@@ -75,7 +75,8 @@ public sealed interface Speech permits ChineseSpeech, EnglishSpeech {
                 "morning",
                 "noon",
                 "afternoon",
-                "evening");
+                "evening",
+                "night");
         return Stream.of(numbers, months, days, words).flatMap(it -> it).collect(Collectors.toUnmodifiableSet());
     }
 
