@@ -3,6 +3,8 @@ package hotline.ivr.flow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.jexl3.JexlBuilder;
 import org.apache.commons.jexl3.JexlEngine;
@@ -19,8 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expression {
     private static final int LONGEST = 400;
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern CALL = Pattern.compile("([A-Za-z_$][A-Za-z0-9_$.]*)\\s*\\(");
+    private static final Set<String> BEFORE_PARENTHESES =
+            Set.of("empty", "size", "and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod", "in");
+
     private static final JexlEngine JEXL = new JexlBuilder()
-            .features(JexlFeatures.createNone().structuredLiteral(true).arrayReferenceExpr(false))
+            .features(JexlFeatures.createNone()
+                    .structuredLiteral(true)
+                    .comparatorNames(true)
+                    .script(false))
             .permissions(JexlPermissions.NONE)
             .strict(false)
             .safe(true)
@@ -46,6 +56,16 @@ public final class Expression {
         if (text.length() > LONGEST) {
             throw new Faulty("the expression is longer than " + LONGEST + " characters");
         }
+        String bare = QUOTED.matcher(text).replaceAll("''");
+        if (bare.contains(";")) {
+            throw new Faulty("only one expression, without ';'");
+        }
+        Matcher call = CALL.matcher(bare);
+        while (call.find()) {
+            if (!BEFORE_PARENTHESES.contains(call.group(1))) {
+                throw new Faulty("there is no function " + call.group(1) + "(), only empty() and size()");
+            }
+        }
         try {
             return new Expression(text, JEXL.createScript(text));
         } catch (JexlException e) {
@@ -68,9 +88,9 @@ public final class Expression {
     }
 
     /**
-     * Its value: text, a whole number ({@link Long}), a truth value, or null.
+     * Its value: text, a whole number ({@link Long}), a truth value, or null. In sums what has no value counts as 0, and so does a division by 0.
      *
-     * @throws IllegalStateException when these values cannot be computed with, for example 1 / 0
+     * @throws IllegalStateException when the value is something else, for example a list
      */
     public @Nullable Object value(Map<String, Object> values) {
         try {

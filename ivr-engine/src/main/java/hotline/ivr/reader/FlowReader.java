@@ -88,7 +88,7 @@ public final class FlowReader {
         readNodes(file, defaults(file));
         file.finish();
         plans.reportUnused();
-        new NameChecks(draft, parts, places.keySet()).check(languages);
+        boolean connected = new NameChecks(draft, parts, places.keySet()).check(languages);
         if (start.isEmpty()
                 || person.isEmpty()
                 || !nodes.containsKey(start.get().text())) {
@@ -99,12 +99,14 @@ public final class FlowReader {
                     .add(
                             person.get().where(),
                             "person",
-                            "node " + person.get().kind() + " is no queue, so a failure could end nowhere",
+                            "node " + person.get().quoted() + " is no queue, so a failure could end nowhere",
                             "name a queue node");
             return Optional.empty();
         }
-        new PathChecks(draft.problems(), nodes, places)
-                .check(start.get().text(), person.get().text());
+        if (connected && nodes.size() == places.size()) {
+            new PathChecks(draft.problems(), nodes, places)
+                    .check(start.get().text(), person.get().text());
+        }
         if (!draft.problems().isEmpty()) {
             return Optional.empty();
         }
@@ -189,7 +191,7 @@ public final class FlowReader {
                     .add(
                             written.get().where(),
                             "key",
-                            "no telephone has a key " + written.get().kind(),
+                            "no telephone has a key " + written.get().quoted(),
                             "use 0 to 9, \"*\" or \"#\", or none");
         }
         return key;

@@ -23,9 +23,12 @@ final class NameChecks {
         this.nodes = nodes;
     }
 
-    void check(List<Language> languages) {
+    /** Checks all; false when a name leads to no node, so that paths are not worth checking. */
+    boolean check(List<Language> languages) {
+        boolean connected = true;
         for (Mention node : draft.nodes()) {
             if (!nodes.contains(node.name())) {
+                connected = false;
                 draft.problems().unknown(node.where(), "unknown-node", "no node " + quoted(node), node.name(), nodes);
             }
         }
@@ -54,6 +57,7 @@ final class NameChecks {
             }
         }
         draft.prompts().forEach(prompt -> parts.knownPrompt(prompt, languages));
+        return connected;
     }
 
     private static String quoted(Mention mention) {

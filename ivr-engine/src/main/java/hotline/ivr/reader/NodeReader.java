@@ -181,7 +181,7 @@ final class NodeReader {
                     .unknown(
                             written.get().where(),
                             "unknown-subject",
-                            "nothing can be looked up as " + written.get().kind(),
+                            "nothing can be looked up as " + written.get().quoted(),
                             written.get().text(),
                             known);
         }
@@ -202,7 +202,7 @@ final class NodeReader {
                         .unknown(
                                 it.where(),
                                 "unknown-queue",
-                                "no queue " + it.kind(),
+                                "no queue " + it.quoted(),
                                 it.text(),
                                 draft.context().queues()));
         Term headStart = fields.scalar("head-start").map(this::headStart).orElse(new Term.Literal(0L));

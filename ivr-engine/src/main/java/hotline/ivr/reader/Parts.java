@@ -100,7 +100,12 @@ final class Parts {
         Optional<Language> language = Language.ofTag(tag.text());
         if (language.isEmpty()) {
             draft.problems()
-                    .unknown(tag.where(), "unknown-language", "no language " + tag.kind(), tag.text(), Language.tags());
+                    .unknown(
+                            tag.where(),
+                            "unknown-language",
+                            "no language " + tag.quoted(),
+                            tag.text(),
+                            Language.tags());
         }
         return language;
     }

@@ -48,7 +48,7 @@ final class PlanReader {
             used.add(name.text());
             if (!named.containsKey(name.text())) {
                 draft.problems()
-                        .unknown(name.where(), "unknown-plan", "no plan " + name.kind(), name.text(), named.keySet());
+                        .unknown(name.where(), "unknown-plan", "no plan " + name.quoted(), name.text(), named.keySet());
             }
             return named.getOrDefault(name.text(), List.of());
         }
@@ -137,7 +137,7 @@ final class PlanReader {
                             .unknown(
                                     scalar.where(),
                                     "unknown-agent",
-                                    "no agent " + scalar.kind(),
+                                    "no agent " + scalar.quoted(),
                                     scalar.text(),
                                     draft.context().agents());
                 }

@@ -9,4 +9,11 @@ import hotline.ivr.speech.Language;
  * @param dialled the number that was called
  * @param language the language the dialled number greets in
  */
-public record Caller(String number, String dialled, Language language) {}
+public record Caller(String number, String dialled, Language language) {
+
+    /** Without the caller's number, which does not belong into logs. */
+    @Override
+    public String toString() {
+        return "Caller[of " + dialled + ", " + language.tag() + "]";
+    }
+}

@@ -60,4 +60,10 @@ public record Variables(Language language, Map<String, Object> values) {
     Variables in(Language other) {
         return new Variables(other, values);
     }
+
+    /** Names only: the values are a customer's and do not belong into logs. */
+    @Override
+    public String toString() {
+        return "Variables[" + language.tag() + ", " + new TreeMap<>(values).keySet() + "]";
+    }
 }

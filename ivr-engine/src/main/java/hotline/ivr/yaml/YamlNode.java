@@ -16,9 +16,14 @@ public sealed interface YamlNode {
 
     /** Text, number or truth value, all as written. */
     record Scalar(String text, Where where) implements YamlNode {
+        /** The text for a message. */
+        public String quoted() {
+            return "'" + shortened(text) + "'";
+        }
+
         @Override
         public String kind() {
-            return "the text '" + shortened(text) + "'";
+            return "the text " + quoted();
         }
     }
 

@@ -1,0 +1,323 @@
+package hotline.ivr.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotline.ivr.Shop;
+import hotline.ivr.yaml.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class FlowReaderTest {
+    private static final String HEAD = """
+            flow: test
+            languages: [zh-CN, en]
+            start: first
+            person: person
+            wrong-key: wrong-key
+            apology: apology
+            """;
+    private static final String PERSON = """
+              person: {queue: service}
+            """;
+
+    @Test
+    void smallestFlowIsAQueue() {
+        String text = """
+                flow: small
+                languages: [en]
+                start: person
+                person: person
+                wrong-key: wrong-key
+                apology: apology
+                nodes:
+                  person: {queue: service}
+                """;
+
+        assertThat(Shop.flow(FlowReader.read("small.yaml", text, Shop.context()))
+                        .nodes())
+                .containsOnlyKeys("person");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                // in a node named first, which stands in lines 8 and following: what is wrong, line, code, part of the
+                // hint
+                Arguments.of("  first: {say: [welcome], next: persn}", 8, "unknown-node", "did you mean 'person'?"),
+                Arguments.of("  first: {say: [welcom], next: person}", 8, "unknown-prompt", "did you mean 'welcome'?"),
+                Arguments.of("  first: {say: [welcome], nxt: person}", 8, "unknown-key", "did you mean 'next'?"),
+                Arguments.of("  first: {say: [welcome]}", 8, "missing-key", "name the node that comes next"),
+                Arguments.of("  first: {sai: [welcome], next: person}", 8, "node-kind", "exactly one of: say, menu"),
+                Arguments.of("  first: {say: [welcome], queue: service, next: person}", 8, "node-kind", "exactly one"),
+                Arguments.of("  first: [welcome]", 8, "wrong-type", "mapping"),
+                Arguments.of("  first: {queue: servise}", 8, "unknown-queue", "did you mean 'service'?"),
+                Arguments.of("  first: {queue: service, head-start: soon}", 8, "wrong-number", "whole number from 0"),
+                Arguments.of("  first: {queue: service, head-start: -5}", 8, "wrong-number", "whole number from 0"),
+                Arguments.of("  first: {queue: service, plan: vip}", 8, "unknown-plan", "there are none"),
+                Arguments.of(
+                        "  first: {queue: service, plan: [{agents: [a99]}]}", 8, "unknown-agent", "there are: a01"),
+                Arguments.of("  first: {queue: service, plan: [{for: 20}]}", 8, "step", "agents"),
+                Arguments.of("  first: {queue: service, plan: [pool, {agents: [a01]}]}", 8, "endless-step", "for: 20"),
+                Arguments.of(
+                        "  first: {queue: service, plan: [{skills: {refunds: 3}}]}",
+                        8,
+                        "unknown-skill",
+                        "there are: returns"),
+                Arguments.of("  first:\n    menu: [main-menu]\n    keys: {x: person}", 10, "key", "0 to 9"),
+                Arguments.of(
+                        "  first:\n    menu: [main-menu]\n    keys: {1: person, 1: first}",
+                        10,
+                        "duplicate-key",
+                        "keep one"),
+                Arguments.of(
+                        "  first:\n    menu: [main-menu]\n    time-out: 0\n    keys: {1: person}",
+                        10,
+                        "wrong-number",
+                        "from 1 to"),
+                Arguments.of(
+                        "  first:\n    menu: [main-menu]\n    tries: many\n    keys: {1: person}",
+                        10,
+                        "wrong-number",
+                        "from 1 to"),
+                Arguments.of(
+                        "  first:\n    branch:\n      - {when: customer.teir == 'vip', go: person}\n    else: person",
+                        10,
+                        "unknown-variable",
+                        "did you mean 'customer.tier'?"),
+                Arguments.of(
+                        "  first:\n    branch:\n      - {when: \"customer.tier ==\", go: person}\n    else: person",
+                        10,
+                        "expression",
+                        "customer.tier == 'vip'"),
+                Arguments.of("  first: {set: {language: x}, next: person}", 8, "variable-name", "one word"),
+                Arguments.of("  first: {set: {a.b: x}, next: person}", 8, "variable-name", "one word"),
+                Arguments.of("  first: {language: fr, next: person}", 8, "unknown-language", "zh-CN"),
+                Arguments.of(
+                        "  first: {look-up: bil, found: person, none: person}",
+                        8,
+                        "unknown-subject",
+                        "did you mean 'bill'?"),
+                Arguments.of(
+                        "  first: {collect: pin, ask: [welcome], least: 6, most: 4, next: person}",
+                        8,
+                        "length",
+                        "no greater"),
+                Arguments.of(
+                        "  first: {collect: pin, masked: true, next: second}\n  second: {say: [{digits: pin}], next: person}",
+                        9,
+                        "masked",
+                        "conditions only"),
+                Arguments.of(
+                        "  first: {collect: pin, masked: true, next: second}\n  second: {queue: service, attach: {pin: '= pin'}}",
+                        9,
+                        "masked",
+                        "conditions only"),
+                Arguments.of("  first: {say: [{amuont: bill.amount}], next: person}", 8, "said", "{amount: NAME}"),
+                Arguments.of(
+                        "  first: {say: [{by: order.status, prompts: {paid: order-paid}}], next: person}",
+                        8,
+                        "missing-key",
+                        "any other value"),
+                Arguments.of(
+                        "  first: {say: [welcome], next: person}\n  lost: {say: [welcome], next: person}",
+                        9,
+                        "unreachable",
+                        "lead to it or remove it"),
+                Arguments.of(
+                        "  first: {say: [welcome], next: second}\n  second: {say: [welcome], next: first}",
+                        8,
+                        "loop",
+                        "put a menu"),
+                Arguments.of(
+                        "  first:\n    menu: [main-menu]\n    keys: {1: first}\n    on-silence: first\n    on-wrong: first",
+                        8,
+                        "no-exit",
+                        "on-silence"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void mistakeIsNamedWithLineAndRemedy(String nodes, int line, String code, String hint) {
+        List<Problem> problems = problems(HEAD + "nodes:\n" + nodes + "\n" + PERSON);
+
+        assertThat(problems).anySatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.line()).isEqualTo(line);
+            assertThat(problem.column()).isGreaterThan(0);
+            assertThat(problem.hint()).contains(hint);
+        });
+    }
+
+    @Test
+    void allMistakesAreNamedAtOnceInTheOrderOfTheFile() {
+        List<Problem> problems = problems(HEAD.replace("en]", "fr]") + """
+                nodes:
+                  first: {say: [welcom], next: persn}
+                  person: {queue: servise, plan: nobody}
+                unknown: 1
+                """);
+
+        assertThat(problems)
+                .extracting(Problem::code)
+                .containsExactly(
+                        "unknown-language",
+                        "unknown-prompt",
+                        "unknown-node",
+                        "unknown-queue",
+                        "unknown-plan",
+                        "unknown-key");
+        assertThat(problems).extracting(Problem::line).isSorted();
+    }
+
+    @Test
+    void personMustBeAQueueSoThatEveryFailureEndsSomewhere() {
+        String text = HEAD.replace("person: person", "person: first")
+                + "nodes:\n  first: {say: [welcome], next: end}\n  end: {queue: service}\n";
+
+        assertThat(problems(text)).extracting(Problem::code).containsExactly("person");
+    }
+
+    @Test
+    void demoWithOneLetterWrongIsNeverAccepted() throws IOException {
+        String demo = Files.readString(Shop.ROOT.resolve("config/flows/demo.yaml"));
+
+        assertThat(problems(demo.replace("next: main}", "next: mian}")))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.hint()).isEqualTo("did you mean 'main'?"));
+    }
+
+    static Stream<String> hostile() {
+        String deep = "[".repeat(100_000);
+        StringBuilder bomb = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x]\n");
+        for (char c = 'b'; c <= 'z'; c++) {
+            bomb.append(c).append(": &").append(c).append(" [");
+            bomb.append(("*" + (char) (c - 1) + ",").repeat(8)).append("]\n");
+        }
+        StringBuilder nodes = new StringBuilder(HEAD + "nodes:\n");
+        for (int i = 0; i < 10_000; i++) {
+            nodes.append("  n")
+                    .append(i)
+                    .append(": {say: [welcome], next: m")
+                    .append(i)
+                    .append("}\n");
+        }
+        return Stream.of(
+                "",
+                "   \n",
+                "\0",
+                "\t- a",
+                "flow:\tx\n\tstart: y",
+                "just text",
+                "- a\n- list",
+                "42",
+                "null",
+                "~",
+                "---\n---\n",
+                "flow: a\n---\nflow: b",
+                "flow: {a: [b",
+                "flow: \"unclosed",
+                "? {a: b}\n: c",
+                "? [a, b]\n: c",
+                "!!java.net.URL [\"x\"]",
+                "!!binary x",
+                "flow: !!int x",
+                "<<: *nothing",
+                "<<: {a: b}",
+                "%YAML 9.9\n---\na: b",
+                "\uFEFFflow: x",
+                "\uD800",
+                "a: \u0007",
+                deep,
+                deep.replace('[', '{'),
+                "- ".repeat(20_000),
+                "a: ".repeat(20_000),
+                "a:\n".repeat(20_000),
+                bomb.toString(),
+                nodes.toString(),
+                "x".repeat(2_000_000),
+                "k: v\n".repeat(60_000),
+                HEAD + "nodes:\n  first: {branch: [{when: \"" + "(".repeat(390) + "\", go: person}], else: person}\n"
+                        + PERSON,
+                HEAD + "nodes:\n  first: {branch: [{when: \"" + "!".repeat(5000) + "1\", go: person}], else: person}\n"
+                        + PERSON,
+                HEAD + "nodes:\n  first: {set: {x: \"= while(true) {}\"}, next: person}\n" + PERSON,
+                HEAD + "nodes:\n  ? first\n  : {say: {say: {say: welcome}}, next: {a: b}}\n" + PERSON,
+                HEAD + "nodes: []\n",
+                HEAD + "nodes: {first: , person: }\n",
+                HEAD + "plans: {p: }\nnodes: {first: {queue: service, plan: p}, person: {queue: [a]}}\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void hostileTextIsAProblemAndNeverACrash(String text) {
+        assertThat(problems(text)).isNotEmpty().allSatisfy(problem -> {
+            assertThat(problem.message()).hasSizeLessThan(300).doesNotContain("\n");
+            assertThat(problem.hint()).isNotBlank().hasSizeLessThan(700);
+        });
+    }
+
+    @Test
+    void demoWithRandomDamageIsReadOrRefusedButNeverCrashes() throws IOException {
+        String demo = Files.readString(Shop.ROOT.resolve("config/flows/demo.yaml"));
+        Random random = new Random(42);
+        String pieces = "[]{}:,&*!|>'\"%@`#-?= \n\t0a\0\uFFFF";
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            StringBuilder text = new StringBuilder(demo);
+            for (int k = 1 + random.nextInt(4); k > 0; k--) {
+                int at = random.nextInt(text.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> text.setCharAt(at, pieces.charAt(random.nextInt(pieces.length())));
+                    case 1 -> text.delete(at, Math.min(text.length(), at + random.nextInt(40)));
+                    default -> text.insert(at, pieces.charAt(random.nextInt(pieces.length())));
+                }
+            }
+            switch (FlowReader.read("damaged.yaml", text.toString(), Shop.context())) {
+                case FlowReader.Reading.Good good -> seen.add("good");
+                case FlowReader.Reading.Bad bad -> {
+                    assertThat(bad.problems()).as("seed 42, round " + i).isNotEmpty();
+                    seen.add("bad");
+                }
+            }
+        }
+        assertThat(seen).contains("good", "bad");
+    }
+
+    @Test
+    void fileThatIsNotThereOrNotUtf8IsAProblem(@TempDir Path folder) throws IOException {
+        Path latin = folder.resolve("latin.yaml");
+        Files.write(latin, new byte[] {'a', ':', ' ', (byte) 0xE4});
+
+        assertThat(problems(FlowReader.read(folder.resolve("none.yaml"), Shop.context())))
+                .extracting(Problem::code)
+                .containsExactly("unreadable");
+        assertThat(problems(FlowReader.read(latin, Shop.context())))
+                .extracting(Problem::code)
+                .containsExactly("encoding");
+        assertThat(problems(FlowReader.read(folder, Shop.context())))
+                .extracting(Problem::code)
+                .containsExactly("unreadable");
+    }
+
+    private static List<Problem> problems(String text) {
+        return problems(FlowReader.read("test.yaml", text, Shop.context()));
+    }
+
+    private static List<Problem> problems(FlowReader.Reading reading) {
+        return switch (reading) {
+            case FlowReader.Reading.Good good -> List.of();
+            case FlowReader.Reading.Bad bad -> bad.problems();
+        };
+    }
+}
