@@ -1,5 +1,7 @@
 package hotline.server.asterisk;
 
+import hotline.server.Refused;
+
 /**
  * One agent's phone as Asterisk has to know it.
  *
@@ -10,12 +12,14 @@ package hotline.server.asterisk;
 public record AgentPhone(String extension, String name, String secret) {
     public AgentPhone {
         if (!extension.matches("[0-9]{2,10}")) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "The extension '" + extension + "' is not a number of 2 to 10 digits.",
                     "Give the agent an extension like 1001.");
         }
         if (!secret.matches("[0-9A-Za-z._-]{8,128}")) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "The secret of extension " + extension + " is not 8 to 128 letters, digits, dots and hyphens.",
                     "Choose another secret, or let one be generated.");
         }

@@ -1,5 +1,6 @@
 package hotline.server.asterisk;
 
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class AgentPhones implements AutoCloseable {
     /**
      * These phones and no others. Returns when the file is written; Asterisk knows them within 5 s.
      *
-     * @throws AsteriskException when the file cannot be written
+     * @throws Refused when the file cannot be written
      */
     public void provision(List<AgentPhone> phones) {
         writing.lock();
@@ -67,10 +68,10 @@ public final class AgentPhones implements AutoCloseable {
                 scheduleReload();
             }
         } catch (IOException e) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "The agents' phones cannot be written to " + asterisk.etc() + ": " + e,
-                    "Make sure that the folder can be written to and the disk is not full.",
-                    e);
+                    "Make sure that the folder can be written to and the disk is not full.");
         } finally {
             writing.unlock();
         }
@@ -94,7 +95,7 @@ public final class AgentPhones implements AutoCloseable {
             if (asterisk.isAlive()) {
                 asterisk.command("module reload res_pjsip.so");
             }
-        } catch (AsteriskException e) {
+        } catch (Refused e) {
             log.warn("The changed phones are not known to Asterisk yet: {}", e.getMessage());
             scheduleReload();
         }

@@ -1,6 +1,7 @@
 package hotline.server.asterisk;
 
 import hotline.server.Progress;
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -58,10 +59,10 @@ final class AsteriskFetch {
                 }
             }
         } catch (IOException e) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "Asterisk could not be fetched into " + cache + ": " + e,
-                    "Make sure that the folder can be written to and has " + (DISK_NEEDED >> 20) + " MB free.",
-                    e);
+                    "Make sure that the folder can be written to and has " + (DISK_NEEDED >> 20) + " MB free.");
         }
     }
 
@@ -84,7 +85,8 @@ final class AsteriskFetch {
         }
         long free = Files.getFileStore(cache).getUsableSpace();
         if (free < DISK_NEEDED) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "Only " + (free >> 20) + " MB are free in " + cache + "; fetching Asterisk needs "
                             + (DISK_NEEDED >> 20) + " MB for a moment.",
                     "Make room, or choose another folder with XDG_CACHE_HOME.");
@@ -107,7 +109,8 @@ final class AsteriskFetch {
     private Path download(Path work) throws IOException {
         List<DebianSource> sources = DebianSource.of(aptFolder);
         if (sources.isEmpty()) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "Asterisk cannot be fetched: this machine has no package source of Debian in " + aptFolder + ".",
                     INSTALL_YOURSELF);
         }
@@ -126,7 +129,8 @@ final class AsteriskFetch {
                 complaints.add(suite + ": " + answer.complaint());
             }
         }
-        throw new AsteriskException(
+        throw new Refused(
+                "asterisk",
                 "Asterisk could not be fetched from this machine's Debian source (" + String.join("; ", complaints)
                         + ").",
                 "Check the network with 'apt-get update' and start again. Or: " + INSTALL_YOURSELF);

@@ -1,5 +1,6 @@
 package hotline.server.asterisk;
 
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,8 +94,8 @@ record AsteriskFolders(Path directory) {
                 && Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS)
                         .equals(userId());
         if (!ours) {
-            throw new AsteriskException(
-                    folder + " is not a folder of this user.", "Remove it, or choose another data folder.");
+            throw new Refused(
+                    "asterisk", folder + " is not a folder of this user.", "Remove it, or choose another data folder.");
         }
         Files.setPosixFilePermissions(folder, PRIVATE);
     }
@@ -103,7 +104,7 @@ record AsteriskFolders(Path directory) {
         try {
             return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         } catch (IOException e) {
-            throw new AsteriskException("/proc cannot be read: " + e.getMessage(), "Mount /proc.", e);
+            throw new Refused("asterisk", "/proc cannot be read: " + e.getMessage(), "Mount /proc.");
         }
     }
 }

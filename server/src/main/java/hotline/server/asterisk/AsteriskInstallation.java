@@ -1,6 +1,7 @@
 package hotline.server.asterisk;
 
 import hotline.server.Progress;
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public record AsteriskInstallation(List<String> command, Path modules, Path data
      *
      * @param configured the program of an installed Asterisk
      * @param cache the folder for what was fetched, see {@link #userCache()}
-     * @throws AsteriskException when there is none to be had, with the remedy
+     * @throws Refused when there is none to be had, with the remedy
      */
     public static AsteriskInstallation find(Optional<Path> configured, Path cache, Progress progress) {
         if (configured.isPresent()) {
@@ -86,7 +87,7 @@ public record AsteriskInstallation(List<String> command, Path modules, Path data
         String remedy = "Name an Asterisk " + OLDEST + " or newer in hotline.yaml, or leave the setting out to have one"
                 + " fetched.";
         if (!Files.isExecutable(program)) {
-            throw new AsteriskException("The configured Asterisk " + program + " is not a program.", remedy);
+            throw new Refused("asterisk", "The configured Asterisk " + program + " is not a program.", remedy);
         }
         List<String> command = List.of(program.toAbsolutePath().toString());
         String version = versionOf(command, remedy);
@@ -97,7 +98,8 @@ public record AsteriskInstallation(List<String> command, Path modules, Path data
                 .map(Path::of)
                 .filter(folder -> Files.exists(folder.resolve("chan_pjsip.so")))
                 .findFirst()
-                .orElseThrow(() -> new AsteriskException(
+                .orElseThrow(() -> new Refused(
+                        "asterisk",
                         "The modules of the configured Asterisk " + program + " were not found below /usr/lib.",
                         "Install its modules (chan_pjsip above all), or leave the setting out to have one fetched."));
         Path data = Stream.of("/usr/share/asterisk", "/var/lib/asterisk")
@@ -117,16 +119,18 @@ public record AsteriskInstallation(List<String> command, Path modules, Path data
                 Matcher version = VERSION.matcher(line);
                 if (version.matches()) {
                     if (Integer.parseInt(version.group(2)) < OLDEST) {
-                        throw new AsteriskException(
-                                command.getLast() + " is Asterisk " + version.group(1) + ", too old.", remedy);
+                        throw new Refused(
+                                "asterisk",
+                                command.getLast() + " is Asterisk " + version.group(1) + ", too old.",
+                                remedy);
                     }
                     return version.group(1);
                 }
             }
-            throw new AsteriskException(
-                    command.getLast() + " does not tell its version: " + answer.complaint(), remedy);
+            throw new Refused(
+                    "asterisk", command.getLast() + " does not tell its version: " + answer.complaint(), remedy);
         } catch (IOException e) {
-            throw new AsteriskException(command.getLast() + " cannot be run: " + e.getMessage(), remedy, e);
+            throw new Refused("asterisk", command.getLast() + " cannot be run: " + e.getMessage(), remedy);
         }
     }
 
@@ -163,7 +167,8 @@ public record AsteriskInstallation(List<String> command, Path modules, Path data
                 case "amd64", "x86_64" -> AMD64;
                 case "aarch64", "arm64" -> ARM64;
                 default ->
-                    throw new AsteriskException(
+                    throw new Refused(
+                            "asterisk",
                             "There is no ready-made Asterisk for this machine's processor (" + name + ").",
                             "Install Asterisk " + OLDEST + " or newer and name its program in hotline.yaml.");
             };

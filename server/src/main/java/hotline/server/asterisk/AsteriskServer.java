@@ -1,5 +1,6 @@
 package hotline.server.asterisk;
 
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ public final class AsteriskServer {
      * Renders the configuration and makes Asterisk run: adopts the living one, else starts one and waits until it is
      * fully booted. Addresses and ports of SIP, AMI and RTP change only with a new start: {@link #stop} first.
      *
-     * @throws AsteriskException when it does not get up in time, with what it said last
+     * @throws Refused when it does not get up in time, with what it said last
      */
     public Start start(Duration timeout) {
         try {
@@ -116,10 +117,10 @@ public final class AsteriskServer {
             startAnew(timeout);
             return Start.STARTED;
         } catch (IOException e) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "Asterisk cannot be set up in " + folders.directory() + ": " + e,
-                    "Make sure that the folder can be written to and the disk is not full.",
-                    e);
+                    "Make sure that the folder can be written to and the disk is not full.");
         }
     }
 
@@ -143,7 +144,8 @@ public final class AsteriskServer {
         while (System.nanoTime() < deadline) {
             if (!started.isAlive()) {
                 process.forget();
-                throw new AsteriskException(
+                throw new Refused(
+                        "asterisk",
                         "Asterisk ended with code " + started.exitValue() + " while starting: " + lastWords(console),
                         "See " + console + " and " + messages() + ".");
             }
@@ -155,7 +157,8 @@ public final class AsteriskServer {
             await(started.toHandle(), POLL);
         }
         stop(CONTROL);
-        throw new AsteriskException(
+        throw new Refused(
+                "asterisk",
                 "Asterisk was not ready within " + timeout.toSeconds() + " s: " + lastWords(console),
                 "See " + console + " and " + messages() + ".");
     }
@@ -165,7 +168,8 @@ public final class AsteriskServer {
         for (String line : errorsSince(before)) {
             if (line.contains("Address already in use") || line.contains("Cannot assign requested address")) {
                 stop(CONTROL);
-                throw new AsteriskException(
+                throw new Refused(
+                        "asterisk",
                         "Asterisk cannot use one of its ports: " + line,
                         "End the program that uses it, or choose another port base or address.");
             }
@@ -247,16 +251,16 @@ public final class AsteriskServer {
      * Runs a CLI command through the control socket, which only this user may use.
      *
      * @return what it printed
-     * @throws AsteriskException when Asterisk does not answer within 5 s
+     * @throws Refused when Asterisk does not answer within 5 s
      */
     public String command(String command) {
         try {
             return folders.controlSocket().command(command, CONTROL);
         } catch (IOException e) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "Asterisk in " + folders.directory() + " does not answer: " + e.getMessage(),
-                    "See " + messages() + ".",
-                    e);
+                    "See " + messages() + ".");
         }
     }
 }

@@ -1,5 +1,7 @@
 package hotline.server.asterisk;
 
+import hotline.server.Refused;
+
 /**
  * What proves to Asterisk that it is Hotline who speaks, and to Hotline that it is Asterisk. Goes into rendered
  * configuration (0600) and nowhere else; never logged.
@@ -17,7 +19,8 @@ public record PbxSecrets(String ami, String provisioning, String agi) {
 
     private static void require(String secret, String whose) {
         if (!secret.matches("[0-9a-zA-Z]{16,128}")) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "The secret " + whose + " is not 16 to 128 letters and digits.",
                     "Delete the file it is kept in while Hotline is stopped: a new one will be made.");
         }

@@ -1,5 +1,6 @@
 package hotline.server.asterisk;
 
+import hotline.server.Refused;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +69,15 @@ public record PbxSettings(
             localNetworks = List.copyOf(localNetworks);
             outboundPrefixes = List.copyOf(outboundPrefixes);
             if (register && user.isEmpty()) {
-                throw new AsteriskException(
+                throw new Refused(
+                        "asterisk",
                         "The trunk is to register but has no user name.",
                         "Give the trunk a user and a password, or set register to false.");
             }
             for (String prefix : outboundPrefixes) {
                 if (!prefix.matches("\\+?[0-9]{1,20}")) {
-                    throw new AsteriskException(
+                    throw new Refused(
+                            "asterisk",
                             "The allowed outbound prefix '" + prefix + "' is not a number.",
                             "Write digits, with or without a leading +.");
                 }

@@ -1,5 +1,6 @@
 package hotline.server.asterisk;
 
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +76,9 @@ final class PrivateApt {
     /** Reads the packages of the one source given (deb822). */
     Tool.Result update(String source) throws IOException {
         Files.writeString(folder.resolve("sources/hotline.sources"), source);
-        // Without Error-Mode a suite that does not exist or a network that is away would only be a warning.
-        return apt(List.of("-o", "APT::Update::Error-Mode=any", "update"), line -> {});
+        // Without Error-Mode a suite that does not exist or a network that is away would only be a warning; with no
+        // network at all a person should be told soon, so only downloads are tried again.
+        return apt(List.of("-o", "APT::Update::Error-Mode=any", "-o", "Acquire::Retries=0", "update"), line -> {});
     }
 
     Tool.Result download(List<String> packages, Consumer<String> onLine) throws IOException {
@@ -96,11 +98,11 @@ final class PrivateApt {
         try {
             return Tool.run(command, environment, onLine);
         } catch (IOException e) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     "Asterisk cannot be fetched: apt-get cannot be run (" + e.getMessage() + ").",
                     "Install Asterisk " + AsteriskInstallation.OLDEST
-                            + " or newer yourself and name its program in hotline.yaml.",
-                    e);
+                            + " or newer yourself and name its program in hotline.yaml.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package hotline.server.asterisk;
 
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ record Templates(Map<String, String> variables) {
     private String value(String name, String where) {
         String value = variables.get(name);
         if (value == null) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     where + ": the variable ${" + name + "} is not known.",
                     "Known are: " + String.join(", ", new TreeSet<>(variables.keySet())) + ".");
         }
@@ -110,7 +112,8 @@ record Templates(Map<String, String> variables) {
 
     private static String safe(String value, String name, String where) {
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new AsteriskException(
+            throw new Refused(
+                    "asterisk",
                     where + ": the value of ${" + name + "} contains a line end or another control character.",
                     "Give it a value that stands on one line.");
         }

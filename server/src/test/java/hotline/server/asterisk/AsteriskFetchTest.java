@@ -3,6 +3,7 @@ package hotline.server.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,9 @@ class AsteriskFetchTest {
         Files.writeString(apt.resolve("sources.list"), "deb http://mirror.example/ubuntu noble main universe\n");
 
         assertThatThrownBy(() -> new AsteriskFetch(apt, line -> {}).into(folder.resolve("cache/asterisk")))
-                .isInstanceOf(AsteriskException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageContaining("no package source of Debian")
-                .extracting(e -> ((AsteriskException) e).remedy())
+                .extracting(e -> ((Refused) e).remedy())
                 .asString()
                 .contains("on Ubuntu: apt install asterisk")
                 .contains("hotline.yaml");
@@ -37,9 +38,9 @@ class AsteriskFetchTest {
         Path cache = folder.resolve("cache");
 
         assertThatThrownBy(() -> new AsteriskFetch(apt, line -> {}).into(cache.resolve("asterisk")))
-                .isInstanceOf(AsteriskException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageMatching("(?s)Asterisk (could not|cannot) be fetched.*")
-                .extracting(e -> ((AsteriskException) e).remedy())
+                .extracting(e -> ((Refused) e).remedy())
                 .asString()
                 .isNotBlank();
         try (var left = Files.list(cache)) {
@@ -51,11 +52,11 @@ class AsteriskFetchTest {
     void aConfiguredAsteriskThatIsNoneIsNamed() {
         assertThatThrownBy(() -> AsteriskInstallation.find(
                         Optional.of(folder.resolve("asterisk")), folder.resolve("cache"), line -> {}))
-                .isInstanceOf(AsteriskException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessage("The configured Asterisk " + folder.resolve("asterisk") + " is not a program.");
         assertThatThrownBy(() -> AsteriskInstallation.find(
                         Optional.of(Path.of("/bin/echo")), folder.resolve("cache"), line -> {}))
-                .isInstanceOf(AsteriskException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageContaining("/bin/echo does not tell its version");
     }
 
@@ -65,7 +66,7 @@ class AsteriskFetchTest {
         assertThat(old.toFile().setExecutable(true)).isTrue();
 
         assertThatThrownBy(() -> AsteriskInstallation.find(Optional.of(old), folder.resolve("cache"), line -> {}))
-                .isInstanceOf(AsteriskException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessage(old + " is Asterisk 18.10.0, too old.");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import hotline.server.Refused;
 import hotline.server.asterisk.AsteriskServer.Start;
 import hotline.server.asterisk.VisitedByAsterisk.Visit;
 import java.io.IOException;
@@ -236,7 +237,7 @@ class AsteriskServerTest {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), BASE + 1002));
 
             assertThatThrownBy(() -> second.start(PATIENCE))
-                    .isInstanceOf(AsteriskException.class)
+                    .isInstanceOf(Refused.class)
                     .hasMessageContaining("127.0.0.1:" + (BASE + 1002) + ": Address already in use");
         }
         assertThat(second.isAlive()).isFalse();
@@ -248,7 +249,7 @@ class AsteriskServerTest {
         Files.writeString(templates.resolve("asterisk.conf"), "[directories]\nastetcdir => ${dir.etc}\n[files");
         AsteriskServer broken = new AsteriskServer(installation, data.resolve("third"), templates, java.util.Map.of());
 
-        assertThatThrownBy(() -> broken.start(Duration.ofSeconds(10))).isInstanceOf(AsteriskException.class);
+        assertThatThrownBy(() -> broken.start(Duration.ofSeconds(10))).isInstanceOf(Refused.class);
         assertThat(broken.isAlive()).isFalse();
     }
 

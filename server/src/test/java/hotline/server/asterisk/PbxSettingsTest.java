@@ -3,6 +3,7 @@ package hotline.server.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class PbxSettingsTest {
                 .contains("exten => _00!,1,Goto(to-carrier,${EXTEN},1)")
                 .contains("exten => _+86!,1,Goto(to-carrier,${EXTEN},1)");
         assertThatThrownBy(() -> trunk("", "", false, List.of("0;System")))
-                .isInstanceOf(AsteriskException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageContaining("0;System");
     }
 

@@ -3,6 +3,7 @@ package hotline.server.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +42,9 @@ class TemplatesTest {
     @Test
     void anUnknownVariableIsNamedWithFileAndLine() {
         assertThatThrownBy(() -> render("\nport = ${ami.prot}", Map.of("ami.port", "1")))
-                .isInstanceOf(AsteriskException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessage("t.conf, line 2: the variable ${ami.prot} is not known.")
-                .extracting(e -> ((AsteriskException) e).remedy())
+                .extracting(e -> ((Refused) e).remedy())
                 .isEqualTo("Known are: ami.port.");
     }
 
@@ -52,7 +53,7 @@ class TemplatesTest {
         assertThat(render("name = ${phone.name}", Map.of("phone.name", "a;b$1\\x")))
                 .isEqualTo("name = a\\;b$1\\x\n");
         assertThatThrownBy(() -> render("name = ${phone.name}", Map.of("phone.name", "a\n[b]")))
-                .isInstanceOf(AsteriskException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageContaining("t.conf, line 1")
                 .hasMessageContaining("phone.name");
     }
