@@ -11,7 +11,9 @@ import hotline.acd.routing.Occupancy;
 import hotline.acd.routing.Who;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +88,7 @@ final class AgentSelection {
 
     private @Nullable Choice chooseNamed(Entry entry, List<AgentId> agents, long now) {
         var able = new ArrayList<Scored>();
-        var excluded = new int[ExclusionReason.values().length];
+        var excluded = new EnumMap<ExclusionReason, Integer>(ExclusionReason.class);
         for (int place = 0; place < agents.size(); place++) {
             var agent = state.agents.get(agents.get(place));
             var reason = agent == null
@@ -97,7 +99,7 @@ final class AgentSelection {
             if (agent != null && reason == null) {
                 able.add(new Scored(agent, place));
             } else if (reason != null) {
-                excluded[reason.ordinal()]++;
+                excluded.merge(reason, 1, Integer::sum);
             }
         }
         return choice(able, NAMED, excluded);
@@ -110,25 +112,25 @@ final class AgentSelection {
         }
         var policy = board.config.policy();
         var able = new ArrayList<Scored>();
-        var excluded = new int[ExclusionReason.values().length];
+        var excluded = new EnumMap<ExclusionReason, Integer>(ExclusionReason.class);
         for (Agent agent : board.free) {
             var reason = hindrance(agent, entry, besides, now);
             if (reason == null) {
                 able.add(new Scored(agent, score(policy, agent, now)));
             } else {
-                excluded[reason.ordinal()]++;
+                excluded.merge(reason, 1, Integer::sum);
             }
         }
         for (AgentState other : AgentState.values()) {
             if (other != AgentState.READY) {
-                excluded[reasonFor(other).ordinal()] += board.membersIn(other);
+                excluded.merge(reasonFor(other), board.membersIn(other), Integer::sum);
             }
         }
         able.sort(Scored.BEST_FIRST);
         return choice(able, nameOf(policy), excluded);
     }
 
-    private static @Nullable Choice choice(List<Scored> able, String rule, int[] excluded) {
+    private static @Nullable Choice choice(List<Scored> able, String rule, Map<ExclusionReason, Integer> excluded) {
         if (able.isEmpty()) {
             return null;
         }
@@ -139,11 +141,11 @@ final class AgentSelection {
                 .map(other -> new Candidate(other.agent().id(), other.score()))
                 .toList();
         var exclusions = new ArrayList<Exclusion>();
-        for (ExclusionReason reason : ExclusionReason.values()) {
-            if (excluded[reason.ordinal()] > 0) {
-                exclusions.add(new Exclusion(reason, excluded[reason.ordinal()]));
+        excluded.forEach((reason, agents) -> {
+            if (agents > 0) {
+                exclusions.add(new Exclusion(reason, agents));
             }
-        }
+        });
         return new Choice(best.agent(), rule, best.score(), nextBest, exclusions);
     }
 

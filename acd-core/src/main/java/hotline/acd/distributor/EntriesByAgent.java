@@ -8,6 +8,9 @@ import java.util.TreeSet;
 
 /** Which entries concern an agent, in the global order. The agent need not be known. */
 final class EntriesByAgent {
+    /** Not {@code Collections.emptyNavigableSet()}: that one compares by natural order, which entries have not. */
+    private static final NavigableSet<Entry> NONE = Collections.unmodifiableNavigableSet(new TreeSet<>(Entry.ORDER));
+
     private final TreeMap<AgentId, NavigableSet<Entry>> entries = new TreeMap<>();
 
     void add(AgentId agent, Entry entry) {
@@ -22,6 +25,6 @@ final class EntriesByAgent {
     }
 
     NavigableSet<Entry> of(AgentId agent) {
-        return entries.getOrDefault(agent, Collections.emptyNavigableSet());
+        return entries.getOrDefault(agent, NONE);
     }
 }

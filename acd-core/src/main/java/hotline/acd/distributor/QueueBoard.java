@@ -2,6 +2,8 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentState;
 import hotline.acd.queue.QueueConfig;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -20,25 +22,25 @@ final class QueueBoard {
     /** All entries that have not ended, waiting or offered, in whatever step. */
     int entries;
 
-    private final int[] inState = new int[AgentState.values().length];
+    private final Map<AgentState, Integer> inState = new EnumMap<>(AgentState.class);
 
     QueueBoard(QueueConfig config) {
         this.config = config;
     }
 
     int membersIn(AgentState state) {
-        return inState[state.ordinal()];
+        return inState.getOrDefault(state, 0);
     }
 
     void join(Agent agent) {
-        inState[agent.state.ordinal()]++;
+        inState.merge(agent.state, 1, Integer::sum);
         if (agent.state == AgentState.READY) {
             free.add(agent);
         }
     }
 
     void leave(Agent agent) {
-        inState[agent.state.ordinal()]--;
+        inState.merge(agent.state, -1, Integer::sum);
         if (agent.state == AgentState.READY) {
             free.remove(agent);
         }

@@ -140,8 +140,8 @@ public final class Engine implements Acd, AutoCloseable {
     public void close() {
         closing = true;
         LockSupport.unpark(thread);
-        if (Thread.currentThread() != thread) {
-            ended.handle((nothing, failure) -> nothing).join();
+        if (!Thread.currentThread().equals(thread)) {
+            ended.exceptionally(failure -> null).join();
         }
     }
 

@@ -21,6 +21,8 @@ public final class Code {
     }
 
     /**
+     * Lets only codes pass.
+     *
      * @param what names the thing in the message
      * @return the text
      * @throws IllegalArgumentException when the text is no code; the text itself is not repeated, it may be hostile

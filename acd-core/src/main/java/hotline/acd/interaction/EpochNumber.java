@@ -5,6 +5,8 @@ public record EpochNumber(long epoch, long number) {
     private static final int LONGEST = 40;
 
     /**
+     * Reads such an id.
+     *
      * @param letter the letter the text must begin with
      * @throws IllegalArgumentException when the text has another form
      */

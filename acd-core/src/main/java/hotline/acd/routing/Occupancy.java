@@ -12,6 +12,8 @@ public final class Occupancy {
     private Occupancy() {}
 
     /**
+     * An agent's occupancy.
+     *
      * @param workMillis work in the window
      * @param idleMillis ready-idle time in the window
      * @param meanPerMillion the centre's mean
