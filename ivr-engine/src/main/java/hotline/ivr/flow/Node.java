@@ -22,8 +22,12 @@ public sealed interface Node {
         return false;
     }
 
-    /** Says something. */
-    record Say(List<Part> parts, boolean bargeIn, String next) implements Node {
+    /**
+     * Says something.
+     *
+     * @param service code of what the caller has got done when she has heard it; empty: nothing
+     */
+    record Say(List<Part> parts, boolean bargeIn, Optional<String> service, String next) implements Node {
         @Override
         public Stream<String> targets() {
             return Stream.of(next);

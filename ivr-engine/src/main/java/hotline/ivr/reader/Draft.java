@@ -1,5 +1,6 @@
 package hotline.ivr.reader;
 
+import hotline.acd.interaction.Code;
 import hotline.ivr.flow.Expression;
 import hotline.ivr.flow.Term;
 import hotline.ivr.yaml.FieldsReader;
@@ -128,6 +129,17 @@ final class Draft {
         }
         boolean number = text.matches("-?(0|[1-9][0-9]{0,17})");
         return number ? Long.valueOf(text) : text;
+    }
+
+    /** Reports a name that cannot stand in the journal. */
+    void requireCode(String name, Where where) {
+        if (!Code.isValid(name)) {
+            problems.add(
+                    where,
+                    "code",
+                    "'" + YamlNode.shortened(name) + "' cannot be a name here",
+                    "use 1 to 64 of a-z, A-Z, 0-9, '-', '_', '.' and ':', beginning with a letter or digit");
+        }
     }
 
     void mentionValue(Where where, String variable) {

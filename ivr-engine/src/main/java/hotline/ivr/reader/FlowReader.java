@@ -72,6 +72,7 @@ public final class FlowReader {
         Optional<Scalar> start = text(file, "start", "name the first node: 'start: NODE'");
         Optional<Scalar> person =
                 text(file, "person", "name the queue node where callers reach a person: 'person: NODE'");
+        name.ifPresent(it -> draft.requireCode(it.text(), it.where()));
         start.ifPresent(draft::target);
         person.ifPresent(draft::target);
         Convention keys = file.node("keys")
@@ -137,6 +138,7 @@ public final class FlowReader {
                     }
                     for (String name : entries.keys()) {
                         places.put(name, entries.where(name));
+                        draft.requireCode(name, entries.where(name));
                         entries.node(name)
                                 .flatMap(node -> FieldsReader.of(
                                         node, "node '" + YamlNode.shortened(name) + "'", draft.problems()))

@@ -71,6 +71,7 @@ final class NodeReader {
         return new Node.Say(
                 parts.read(fields, "say", List.of()),
                 fields.truth("barge-in", true),
+                code(fields, "served"),
                 draft.requiredTarget(fields, "next"));
     }
 
@@ -209,8 +210,10 @@ final class NodeReader {
         Map<String, Term> attach = new TreeMap<>();
         fields.node("attach")
                 .flatMap(node -> FieldsReader.of(node, "'attach'", draft.problems()))
-                .ifPresent(entries -> entries.keys()
-                        .forEach(code -> entries.scalar(code).ifPresent(value -> attach.put(code, draft.term(value)))));
+                .ifPresent(entries -> entries.keys().forEach(code -> {
+                    draft.requireCode(code, entries.where(code));
+                    entries.scalar(code).ifPresent(value -> attach.put(code, draft.term(value)));
+                }));
         return new Node.Queue(queue.map(Scalar::text).orElse(""), plans.read(fields), headStart, Map.copyOf(attach));
     }
 
@@ -223,9 +226,13 @@ final class NodeReader {
     }
 
     private Node hangUp(FieldsReader fields) {
-        return new Node.HangUp(
-                parts.read(fields, "hang-up", List.of()),
-                fields.scalar("served").map(Scalar::text));
+        return new Node.HangUp(parts.read(fields, "hang-up", List.of()), code(fields, "served"));
+    }
+
+    private Optional<String> code(FieldsReader fields, String key) {
+        Optional<Scalar> code = fields.scalar(key);
+        code.ifPresent(it -> draft.requireCode(it.text(), it.where()));
+        return code.map(Scalar::text);
     }
 
     private Optional<String> variable(FieldsReader fields, String key) {

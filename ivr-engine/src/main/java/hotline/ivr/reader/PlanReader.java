@@ -1,5 +1,6 @@
 package hotline.ivr.reader;
 
+import hotline.acd.agent.SkillLevel;
 import hotline.ivr.flow.Expression;
 import hotline.ivr.flow.StepRule;
 import hotline.ivr.flow.StepRule.Asked;
@@ -21,8 +22,9 @@ import java.util.TreeMap;
 
 /** Reads routing plans: those with a name, and those written where they are used. */
 final class PlanReader {
+    private static final int MOST_STEPS = 20;
     private static final int LONGEST_STEP_SECONDS = 24 * 3600;
-    private static final int HIGHEST_LEVEL = 100;
+    private static final int HIGHEST_LEVEL = SkillLevel.HIGHEST;
 
     private final Draft draft;
     private final Map<String, List<StepRule>> named = new HashMap<>();
@@ -69,6 +71,15 @@ final class PlanReader {
     }
 
     private List<StepRule> steps(List<YamlNode> nodes) {
+        if (nodes.size() > MOST_STEPS) {
+            draft.problems()
+                    .add(
+                            nodes.get(MOST_STEPS).where(),
+                            "too-many-steps",
+                            "a plan of " + nodes.size() + " steps",
+                            "use at most " + MOST_STEPS);
+            return List.of();
+        }
         List<StepRule> steps = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             boolean last = i == nodes.size() - 1;

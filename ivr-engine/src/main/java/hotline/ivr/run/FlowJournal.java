@@ -23,6 +23,14 @@ public interface FlowJournal {
     /** The caller has left the node. */
     void left(String node, Exit how);
 
+    /**
+     * The caller has got something done: from now on the interaction counts as served by the flow, also when she hangs up before the flow's end. May come more than
+     * once, and for several services; comes before the node's {@code left}.
+     *
+     * @param service its code
+     */
+    default void served(String service) {}
+
     /** How a node was left. */
     sealed interface Exit {
         /** The node did its work and went on. */

@@ -23,7 +23,7 @@ public sealed interface FlowResult {
         }
     }
 
-    /** The caller got it done without a person: hang up. */
+    /** The caller got it done without a person, this last: hang up. */
     record Served(String service) implements FlowResult {}
 
     /** The flow is over without a service: hang up. */

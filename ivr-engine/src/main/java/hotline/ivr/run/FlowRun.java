@@ -41,6 +41,7 @@ public final class FlowRun {
     private final Map<String, Object> masked = new HashMap<>();
     private final String first;
     private Variables variables;
+    private Optional<String> service = Optional.empty();
 
     private FlowRun(Flow flow, String first, Variables variables, Surroundings around) {
         this.flow = flow;
@@ -123,6 +124,7 @@ public final class FlowRun {
             case null -> throw new IllegalStateException("no node " + name);
             case Node.Say say -> {
                 listening.say(sounds(say.parts()), say.bargeIn() ? BargeIn.ALLOWED : BargeIn.REFUSED);
+                say.service().ifPresent(this::served);
                 yield Move.to(say.next(), new Exit.Done());
             }
             case Node.Menu menu -> menu(name, menu);
@@ -143,10 +145,11 @@ public final class FlowRun {
             case Node.LookUp lookUp -> lookUp(name, lookUp);
             case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
             case Node.HangUp hangUp -> {
+                hangUp.service().ifPresent(this::served);
                 listening.say(sounds(hangUp.say()), BargeIn.ALLOWED);
                 yield Move.end(
-                        hangUp.service().<FlowResult>map(FlowResult.Served::new).orElseGet(FlowResult.Ended::new),
-                        new Exit.HungUp(hangUp.service().orElse("")));
+                        service.<FlowResult>map(FlowResult.Served::new).orElseGet(FlowResult.Ended::new),
+                        new Exit.HungUp(service.orElse("")));
             }
         };
     }
@@ -252,6 +255,11 @@ public final class FlowRun {
         Map<String, Object> values = new HashMap<>(variables.values());
         values.put("language", variables.language().tag());
         return values;
+    }
+
+    private void served(String code) {
+        service = Optional.of(code);
+        tell(() -> around.journal().served(code));
     }
 
     private void tell(Runnable note) {

@@ -9,6 +9,7 @@ import hotline.ivr.run.CustomerDesk.Order;
 import hotline.ivr.sound.Sound;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -93,11 +94,16 @@ final class Inquiry {
         }
         Customer customer = customers.getFirst();
         values.put("customer.id", customer.id());
-        values.put("customer.tier", customer.tier());
+        values.put("customer.tier", code(customer.tier()));
         customer.language().ifPresent(it -> values.put("customer.language", it.tag()));
         customer.assignedAgent().ifPresent(it -> values.put("customer.assignedAgent", it));
         customer.backupAgent().ifPresent(it -> values.put("customer.backupAgent", it));
         return new Answer.Found(customer.id(), values);
+    }
+
+    /** Codes are small letters in flows, whatever the records prefer. */
+    private static String code(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private static Answer bill(Bill bill) {
@@ -113,7 +119,7 @@ final class Inquiry {
         Map<String, Object> values = new TreeMap<>();
         values.put("order.id", order.id());
         values.put("order.number", order.number());
-        values.put("order.status", order.status());
+        values.put("order.status", code(order.status()));
         values.put("order.items", (long) order.items());
         order.expectedOn().ifPresent(it -> values.put("order.expected", it.toString()));
         return new Answer.Found(order.id(), values);

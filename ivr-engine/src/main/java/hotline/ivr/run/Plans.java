@@ -1,5 +1,6 @@
 package hotline.ivr.run;
 
+import hotline.acd.interaction.Code;
 import hotline.ivr.flow.StepRule;
 import hotline.ivr.flow.Term;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class Plans {
                         .map((Term id) -> id.value(values))
                         .flatMap(Optional::stream)
                         .map(Object::toString)
-                        .filter(id -> !id.isBlank())
+                        .filter(Code::isValid)
                         .distinct()
                         .toList();
                 yield ids.isEmpty() ? Optional.empty() : Optional.of(new PlanStep.Agents(ids));

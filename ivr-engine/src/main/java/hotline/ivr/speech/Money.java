@@ -11,4 +11,18 @@ public record Money(long fen) {
                     "amount of " + fen + " fen is beyond " + LIMIT + " and cannot be spoken");
         }
     }
+
+    /**
+     * An amount as business systems have it.
+     *
+     * @param minor in hundredths of the currency
+     * @param currency ISO 4217 code
+     * @throws IllegalArgumentException for a currency without recorded words: rather no amount than one in the wrong money
+     */
+    public static Money of(long minor, String currency) {
+        if (!currency.equals("CNY")) {
+            throw new IllegalArgumentException("amounts in " + currency + " cannot be spoken, only in CNY");
+        }
+        return new Money(minor);
+    }
 }

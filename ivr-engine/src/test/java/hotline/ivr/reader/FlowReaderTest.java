@@ -67,6 +67,18 @@ class FlowReaderTest {
                 Arguments.of("  first: {queue: service, plan: vip}", 8, "unknown-plan", "there are none"),
                 Arguments.of(
                         "  first: {queue: service, plan: [{agents: [a99]}]}", 8, "unknown-agent", "there are: a01"),
+                Arguments.of(
+                        "  first: {queue: service, plan: [{skills: {returns: 11}}]}",
+                        8,
+                        "wrong-number",
+                        "from 1 to 10"),
+                Arguments.of(
+                        "  first: {queue: service, plan: [" + "{agents: [a01], for: 1}, ".repeat(20) + "pool]}",
+                        8,
+                        "too-many-steps",
+                        "at most 20"),
+                Arguments.of("  first: {hang-up: , served: 'my bill!'}", 8, "code", "a-z"),
+                Arguments.of("  first: {say: [welcome], next: 'a b'}\n  a b: {queue: service}", 9, "code", "a-z"),
                 Arguments.of("  first: {queue: service, plan: [{for: 20}]}", 8, "step", "agents"),
                 Arguments.of("  first: {queue: service, plan: [pool, {agents: [a01]}]}", 8, "endless-step", "for: 20"),
                 Arguments.of(

@@ -113,7 +113,8 @@ class DemoFlowTest {
         assertThat(walk(WANG_FANG)).isEqualTo(new Served("bill"));
         assertThat(String.join(" ", caller.heardPrompts()))
                 .contains("zh-CN/bill-amount zh-CN/number-1 zh-CN/number-hundred zh-CN/number-28 zh-CN/yuan"
-                        + " zh-CN/number-5 zh-CN/jiao zh-CN/bill-due zh-CN/month-7 zh-CN/day-31 zh-CN/after-service");
+                        + " zh-CN/number-5 zh-CN/jiao zh-CN/bill-due zh-CN/month-7 zh-CN/day-31 zh-CN/after-service"
+                        + " zh-CN/after-service zh-CN/goodbye");
         assertThat(caller.heardPrompts()).endsWith("zh-CN/goodbye");
     }
 
@@ -148,11 +149,60 @@ class DemoFlowTest {
     }
 
     @Test
+    void whoHangsUpAfterHearingTheBillHasBeenServed() {
+        caller.presses("12").keepsSilent().hangsUp();
+
+        assertThat(walk(WANG_FANG)).isEqualTo(new CallerLeft());
+        assertThat(journal.lines).contains("served bill").endsWith("after-bill CallerLeft[]");
+    }
+
+    @Test
+    void whoHangsUpWhileTheBillIsReadHasNot() {
+        // uses of the line: welcome, language menu and its key, main menu and its key, the bill
+        caller.presses("12").hangsUpAt(6);
+
+        assertThat(walk(WANG_FANG)).isEqualTo(new CallerLeft());
+        assertThat(journal.lines).endsWith("bill CallerLeft[]").doesNotContain("served bill");
+    }
+
+    @Test
+    void nineReadsTheBillAgainAndOneLeadsBackToTheMainMenu() {
+        caller.presses("129").presses("1").presses("6");
+
+        assertThat(handOver(walk(WANG_FANG)).queue()).isEqualTo("support");
+        assertThat(caller.heardPrompts().stream().filter("zh-CN/bill-amount"::equals))
+                .hasSize(2);
+    }
+
+    @Test
+    void codesOfTheRecordsMayBeWrittenInCapitals() {
+        desk = new Shop.Desk() {
+            @Override
+            public List<Customer> customersOf(String number) {
+                return List.of(
+                        new Customer("c1", "VIP", Optional.empty(), Optional.of("no agent!"), Optional.of("a02")));
+            }
+
+            @Override
+            public Optional<Order> latestOrder(String customerId) {
+                return Optional.of(new Order("o", "1", "SHIPPED", 1, Optional.empty()));
+            }
+        };
+        caller.presses("13").presses("0");
+
+        HandOver handOver = handOver(walk(WANG_FANG));
+
+        assertThat(caller.heardPrompts()).contains("zh-CN/order-shipped");
+        assertThat(handOver.headStartSeconds()).isEqualTo(120);
+        assertThat(handOver.plan()).hasSize(2);
+    }
+
+    @Test
     void productGuidanceIsAService() {
-        caller.presses("142");
+        caller.presses("143");
 
         assertThat(walk(LI_QIANG)).isEqualTo(new Served("product"));
-        assertThat(caller.heardPrompts()).contains("zh-CN/product-charging");
+        assertThat(caller.heardPrompts()).contains("zh-CN/product-care");
     }
 
     @Test
@@ -305,8 +355,10 @@ class DemoFlowTest {
                         "in-chinese Done[]",
                         "main Pressed[key=2]",
                         "my-bill Found[kind=bill, id=b7]",
-                        "bill TimedOut[]",
-                        "bill-served HungUp[service=bill]");
+                        "served bill",
+                        "bill Done[]",
+                        "after-bill TimedOut[]",
+                        "goodbye HungUp[service=bill]");
     }
 
     @Test
@@ -316,7 +368,7 @@ class DemoFlowTest {
 
         List<String> nodes = List.copyOf(journal.nodes);
         List<Variables> variables = List.copyOf(journal.variables);
-        assertThat(nodes).hasSize(9);
+        assertThat(nodes).hasSize(10);
         for (int i = 0; i < nodes.size(); i++) {
             ScriptedCaller again = new ScriptedCaller().presses("0");
             FlowResult result = FlowRun.resume(DEMO, nodes.get(i), variables.get(i), around(again))
@@ -408,6 +460,11 @@ class DemoFlowTest {
             nodes.add(node);
             variables.add(soFar);
             open.add(node);
+        }
+
+        @Override
+        public void served(String service) {
+            lines.add("served " + service);
         }
 
         @Override

@@ -209,6 +209,7 @@ class SpeechTest {
         assertThatThrownBy(() -> Speech.in(Language.CHINESE).count(Long.MIN_VALUE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Money(Long.MIN_VALUE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Money.of(100, "GBP")).hasMessageContaining("GBP");
     }
 
     @Test
