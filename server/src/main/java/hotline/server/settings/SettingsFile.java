@@ -126,7 +126,7 @@ public final class SettingsFile {
     }
 
     private Settings.Asterisk asterisk(Section section) {
-        Optional<Path> program = section.text("program").map(folder::resolve);
+        Optional<Path> program = section.scalar("program").map(name -> folder.resolve(name.text()));
         program.filter(path -> !Files.isExecutable(path))
                 .ifPresent(path -> section.wrong(
                         "program",
@@ -158,7 +158,7 @@ public final class SettingsFile {
                     "'user' has characters a SIP user cannot have",
                     "copy it from the carrier's letter");
         }
-        Optional<Path> password = section.text("password-file").map(name -> passwordFile(section, name));
+        Optional<Path> password = section.scalar("password-file").map(name -> passwordFile(section, name.text()));
         boolean register = section.truth("register", false);
         if (register && user.isEmpty()) {
             section.wrong(
@@ -199,7 +199,7 @@ public final class SettingsFile {
                 user,
                 password,
                 register,
-                section.has("nat-address") ? address(section, "nat-address", "") : "",
+                address(section, "nat-address", ""),
                 networks(section, "local-networks"),
                 prefixes.stream().map(Scalar::text).toList());
         section.end();

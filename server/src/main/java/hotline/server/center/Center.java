@@ -1,0 +1,29 @@
+package hotline.server.center;
+
+import hotline.ivr.flow.Flow;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A whole call centre, checked: what {@code center.yaml} says and the flows its numbers lead to.
+ *
+ * @param text of {@code center.yaml}, as written
+ * @param flows by file name
+ */
+public record Center(CenterConfiguration configuration, String text, Map<String, FlowText> flows) {
+    public Center {
+        flows = new TreeMap<>(flows);
+    }
+
+    /** A flow and the text it was read from. */
+    public record FlowText(Flow flow, String text) {}
+
+    /** The flow of a file that a number names; the reader has made sure that it is there. */
+    public Flow flow(String file) {
+        FlowText flow = flows.get(file);
+        if (flow == null) {
+            throw new IllegalArgumentException("no flow " + file);
+        }
+        return flow.flow();
+    }
+}

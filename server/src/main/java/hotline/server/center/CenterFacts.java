@@ -1,0 +1,99 @@
+package hotline.server.center;
+
+import hotline.acd.agent.Requirement;
+import hotline.acd.agent.SkillLevel;
+import hotline.acd.queue.QueueConfig;
+import hotline.server.settings.Section;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A call centre as plain facts: each thing with its settings as they are written in {@code center.yaml}. What is exported and compared. */
+record CenterFacts(Map<Thing, Map<String, String>> things) {
+
+    /** @param kind the section of {@code center.yaml} it stands in */
+    record Thing(String kind, String id) {}
+
+    static CenterFacts of(CenterConfiguration center) {
+        Map<Thing, Map<String, String>> all = new LinkedHashMap<>();
+        center.teams().forEach(team -> all.put(new Thing("teams", team), Map.of()));
+        center.skills().forEach(it -> all.put(new Thing("skills", it.id().value()), name(it.name())));
+        center.reasons().forEach(it -> {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("digit", String.valueOf(it.digit()));
+            facts.putAll(name(it.name()));
+            all.put(new Thing("not-ready-reasons", it.reason().code()), facts);
+        });
+        center.queues().forEach(it -> all.put(new Thing("queues", it.id()), queue(it)));
+        center.agents().forEach(it -> {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("name", it.name());
+            facts.put("extension", it.extension());
+            facts.put("team", it.config().team());
+            facts.put("skills", levels(it.config().skills()));
+            all.put(new Thing("agents", it.id()), facts);
+        });
+        center.people().forEach(it -> {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("name", it.name());
+            it.team().ifPresent(team -> facts.put("team", team));
+            String kind =
+                    switch (it.role()) {
+                        case SUPERVISOR -> "supervisors";
+                        case ADMINISTRATOR -> "administrators";
+                    };
+            all.put(new Thing(kind, it.id()), facts);
+        });
+        center.numbers().forEach(it -> {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("flow", it.flow());
+            facts.put("language", it.language().tag());
+            all.put(new Thing("numbers", it.dialled()), facts);
+        });
+        return new CenterFacts(all);
+    }
+
+    private static Map<String, String> queue(CenterConfiguration.Queue queue) {
+        QueueConfig rules = queue.config();
+        Map<String, String> facts = new LinkedHashMap<>(name(queue.name()));
+        queue.team().ifPresent(team -> facts.put("team", team));
+        facts.put("needs", needs(rules.serves()));
+        facts.put("policy", CenterWords.word(rules.policy()));
+        facts.put("ring", Section.inWords(rules.ringMillis()));
+        facts.put("wrap-up", Section.inWords(rules.wrapUpMillis()));
+        facts.put("after-wrap-up", CenterWords.word(rules.afterWrapUp()));
+        facts.put("after-decline", CenterWords.word(rules.afterDecline()));
+        facts.put("retry", Section.inWords(rules.retryMillis()));
+        facts.put("service-level", Section.inWords(rules.serviceLevelMillis()));
+        facts.put("short-abandon", Section.inWords(rules.shortAbandonMillis()));
+        return facts;
+    }
+
+    /** The form {@code center.yaml} has: all of these skills. */
+    private static String needs(Requirement requirement) {
+        return switch (requirement) {
+            case Requirement.Skill skill -> "{" + skill.skill() + ": " + skill.atLeast() + "}";
+            case Requirement.AllOf all ->
+                all.parts().stream()
+                        .map(CenterFacts::needs)
+                        .map(part -> part.substring(1, part.length() - 1))
+                        .collect(Collectors.joining(", ", "{", "}"));
+            case Requirement.AnyOf any ->
+                any.parts().stream().map(CenterFacts::needs).collect(Collectors.joining(" or ", "{", "}"));
+        };
+    }
+
+    private static String levels(List<SkillLevel> levels) {
+        return levels.stream().map(has -> has.skill() + ": " + has.level()).collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static Map<String, String> name(CenterConfiguration.Name name) {
+        String texts = CenterWords.LANGUAGES.entrySet().stream()
+                .flatMap(it -> Optional.ofNullable(name.texts().get(it.getValue())).stream()
+                        .map(text -> it.getKey() + ": " + CenterExport.quoted(text)))
+                .collect(Collectors.joining(", ", "{", "}"));
+        return texts.equals("{}") ? Map.of() : Map.of("name", texts);
+    }
+}

@@ -1,0 +1,150 @@
+package hotline.server.center;
+
+import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.CommandId;
+import hotline.acd.distributor.ConfigChange;
+import hotline.acd.distributor.Request;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.engine.Acd;
+import hotline.acd.engine.Answer;
+import hotline.server.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a call centre into force: the core gets all changes in one request or none, then it is kept durably, then the {@link Directory} is told. Dying in
+ * between leaves a core ahead of what is kept; the next {@link #begin} or apply makes both equal. Any thread, one at a time; blocks.
+ */
+public final class CenterOffice {
+    private final Acd acd;
+    private final AppliedCenter applied;
+    private final Directory directory;
+    private final ReentrantLock one = new ReentrantLock();
+    private volatile @Nullable Center current;
+
+    public CenterOffice(Acd acd, AppliedCenter applied, Directory directory) {
+        this.acd = acd;
+        this.applied = applied;
+        this.directory = directory;
+    }
+
+    /**
+     * At a start: what was in force is so again, or {@code first} when nothing ever was.
+     *
+     * @return what is in force
+     */
+    public Center begin(Center first) {
+        one.lock();
+        try {
+            Center center = applied.read().orElse(first);
+            boolean isFirst = center == first;
+            tellCore(center.configuration(), new Actor("system:start"));
+            if (isFirst) {
+                applied.write(center);
+            }
+            current = center;
+            directory.inForce(center);
+            return center;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /** What is in force. Does not block. */
+    public Center current() {
+        Center center = current;
+        if (center == null) {
+            throw new Refused(
+                    "starting",
+                    "Hotline has not brought its configuration into force yet.",
+                    "Wait until 'hotline status' says up.");
+        }
+        return center;
+    }
+
+    /** What would change. */
+    public List<CenterChange> changes(Center wanted) {
+        Center now = current();
+        List<CenterChange> changes = new ArrayList<>(CenterChange.between(now.configuration(), wanted.configuration()));
+        changes.addAll(CenterChange.betweenFlows(texts(now), texts(wanted)));
+        return changes;
+    }
+
+    /**
+     * Brings it into force.
+     *
+     * @param force whether things may be removed
+     * @return what has changed
+     * @throws Refused when it is not done; then nothing has changed
+     */
+    public List<CenterChange> apply(Center wanted, boolean force, Actor by) {
+        one.lock();
+        try {
+            List<CenterChange> changes = changes(wanted);
+            List<String> removed = changes.stream()
+                    .filter(CenterChange::isRemoval)
+                    .map(it -> it.kind() + " " + it.id())
+                    .toList();
+            if (!force && !removed.isEmpty()) {
+                throw new Refused(
+                        "removes",
+                        "This would remove " + String.join(", ", removed) + ".",
+                        "If that is meant, apply it with --force.");
+            }
+            tellCore(wanted.configuration(), by);
+            if (!changes.isEmpty()) {
+                applied.write(wanted);
+            }
+            current = wanted;
+            directory.inForce(wanted);
+            return changes;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void tellCore(CenterConfiguration wanted, Actor by) {
+        Snapshot now = await(acd.snapshot());
+        List<ConfigChange> changes = CoreChanges.from(now, wanted);
+        if (changes.isEmpty()) {
+            return;
+        }
+        var request = new Request.Configure(new CommandId("configure-" + UUID.randomUUID()), by, changes);
+        switch (await(acd.requestDurably(request))) {
+            case Answer.Done done -> {}
+            case Answer.Rejected rejected ->
+                throw new Refused(
+                        "rejected",
+                        "The configuration was not brought into force: "
+                                + rejected.rejection().detail() + ".",
+                        "Nothing has changed. A queue can go when nobody waits in it, an agent when signed out.");
+        }
+    }
+
+    private static Map<String, String> texts(Center center) {
+        Map<String, String> texts = new TreeMap<>();
+        center.flows().forEach((name, flow) -> texts.put(name, flow.text()));
+        return texts;
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(
+                    "interrupted",
+                    "It was interrupted.",
+                    "Look at what is in force ('hotline export') and apply it again.");
+        } catch (ExecutionException e) {
+            throw new Refused("stopping", "Hotline is stopping.", "Apply it again when it has started.");
+        }
+    }
+}

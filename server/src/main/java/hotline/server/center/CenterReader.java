@@ -1,0 +1,146 @@
+package hotline.server.center;
+
+import hotline.ivr.reader.FlowContext;
+import hotline.ivr.reader.FlowReader;
+import hotline.ivr.sound.Prompts;
+import hotline.ivr.sound.PromptsReader;
+import hotline.ivr.yaml.Problem;
+import hotline.ivr.yaml.Problems;
+import hotline.ivr.yaml.YamlSource;
+import hotline.server.center.Center.FlowText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads a call centre with everything it refers to: {@code center.yaml}, {@code flows/} beside it, and the prompts. Any thread; never throws for what is in the files. */
+public final class CenterReader {
+    private final Path sounds;
+
+    /** @param sounds the folder of {@code prompts.yaml} and the recordings */
+    public CenterReader(Path sounds) {
+        this.sounds = sounds;
+    }
+
+    /** Either a call centre, or everything that is wrong with its files. */
+    public sealed interface Reading {
+        record Good(Center center) implements Reading {}
+
+        record Bad(List<Problem> problems) implements Reading {
+            public Bad {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** @param file {@code center.yaml}, or another file of that kind with {@code flows/} beside it */
+    public Reading read(Path file) {
+        Problems problems = new Problems(file.toString());
+        Optional<String> text = YamlSource.text(file, problems);
+        if (text.isEmpty()) {
+            return new Reading.Bad(problems.all());
+        }
+        return read(file, text.get());
+    }
+
+    private Reading read(Path file, String text) {
+        Problems problems = new Problems(file.toString());
+        Optional<CenterConfiguration> configuration = CenterFile.read(text, problems);
+        List<Problem> elsewhere = new ArrayList<>();
+        Prompts prompts = prompts(elsewhere);
+        Path absolute = file.toAbsolutePath().normalize();
+        Path folder = absolute.resolveSibling("flows");
+        Map<String, FlowText> flows = new TreeMap<>();
+        if (configuration.isPresent()) {
+            FlowContext context = context(configuration.get(), prompts);
+            Set<String> files = flowFiles(folder);
+            for (String name : files) {
+                // Without prompts every prompt would be unknown: one mistake, not a hundred.
+                if (elsewhere.isEmpty() || !prompts.ids().isEmpty()) {
+                    readFlow(folder.resolve(name), shown(file, folder, name), context, flows, elsewhere);
+                }
+            }
+            requireFlows(configuration.get(), text, files, problems);
+        }
+        List<Problem> all =
+                Stream.concat(problems.all().stream(), elsewhere.stream()).toList();
+        return all.isEmpty()
+                ? new Reading.Good(new Center(configuration.orElseThrow(), text, flows))
+                : new Reading.Bad(all);
+    }
+
+    private Prompts prompts(List<Problem> problems) {
+        return switch (PromptsReader.read(sounds)) {
+            case PromptsReader.Reading.Good good -> good.prompts();
+            case PromptsReader.Reading.Bad bad -> {
+                problems.addAll(bad.problems());
+                yield new Prompts(sounds, Map.of());
+            }
+        };
+    }
+
+    private static FlowContext context(CenterConfiguration center, Prompts prompts) {
+        return new FlowContext(
+                center.queues().stream().map(CenterConfiguration.Queue::id).collect(Collectors.toSet()),
+                center.agents().stream().map(CenterConfiguration.Agent::id).collect(Collectors.toSet()),
+                center.skills().stream().map(skill -> skill.id().value()).collect(Collectors.toSet()),
+                prompts);
+    }
+
+    private static void readFlow(
+            Path path, String shown, FlowContext context, Map<String, FlowText> flows, List<Problem> problems) {
+        Problems unreadable = new Problems(shown);
+        Optional<String> text = YamlSource.text(path, unreadable);
+        problems.addAll(unreadable.all());
+        if (text.isPresent()) {
+            switch (FlowReader.read(shown, text.get(), context)) {
+                case FlowReader.Reading.Good good ->
+                    flows.put(String.valueOf(path.getFileName()), new FlowText(good.flow(), text.get()));
+                case FlowReader.Reading.Bad bad -> problems.addAll(bad.problems());
+            }
+        }
+    }
+
+    private static void requireFlows(CenterConfiguration center, String text, Set<String> files, Problems problems) {
+        for (CenterConfiguration.Number number : center.numbers()) {
+            if (!files.contains(number.flow())) {
+                problems.unknown(
+                        CenterFile.whereFlowIs(text, number.dialled()),
+                        "unknown-flow",
+                        "number '" + number.dialled() + "' leads to the flow '" + number.flow()
+                                + "', and there is no such file in flows/",
+                        number.flow(),
+                        files);
+            }
+        }
+    }
+
+    private static Set<String> flowFiles(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .filter(name -> name.endsWith(".yaml") && !name.startsWith("."))
+                    .collect(Collectors.toCollection(java.util.TreeSet::new));
+        } catch (IOException none) {
+            return Set.of();
+        }
+    }
+
+    /** As the user would write it: relative when the center file was given so. */
+    private static String shown(Path file, Path folder, String name) {
+        Path parent = file.getParent();
+        if (file.isAbsolute()) {
+            return folder.resolve(name).toString();
+        }
+        return (parent == null ? Path.of("flows") : parent.resolve("flows"))
+                .resolve(name)
+                .toString();
+    }
+}

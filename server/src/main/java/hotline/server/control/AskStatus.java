@@ -1,0 +1,63 @@
+package hotline.server.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.engine.Acd;
+import hotline.server.Refused;
+import hotline.server.Version;
+import hotline.server.instance.DataFolder;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/** {@code status}: what runs, and how well. */
+public final class AskStatus implements ControlCommand {
+    private final Acd acd;
+    private final DataFolder data;
+    private final int portBase;
+    private final Supplier<List<Component>> components;
+    private final InstantSource clock;
+
+    /** @param components asked for each answer; may block for a moment */
+    public AskStatus(
+            Acd acd, DataFolder data, int portBase, Supplier<List<Component>> components, InstantSource clock) {
+        this.acd = acd;
+        this.data = data;
+        this.portBase = portBase;
+        this.components = components;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "status";
+    }
+
+    @Override
+    public Object run(JsonNode arguments, Reply reply) throws InterruptedException {
+        Snapshot snapshot;
+        try {
+            snapshot = acd.snapshot().get();
+        } catch (ExecutionException e) {
+            throw new Refused("stopping", "Hotline is stopping.", "Ask again in a moment.");
+        }
+        List<Component> parts = components.get();
+        String state =
+                parts.stream().allMatch(part -> part.state().equals(Component.UP)) ? Component.UP : Component.DEGRADED;
+        long now = clock.millis();
+        return new StatusReport(
+                state,
+                Version.CURRENT,
+                data.root().toString(),
+                portBase,
+                snapshot.position().epoch(),
+                parts,
+                new StatusReport.Urls(null, null, null, "http://127.0.0.1:" + portBase + "/metrics"),
+                StatusReport.Agents.of(snapshot.agents()),
+                snapshot.queues().stream()
+                        .map(queue -> StatusReport.Queue.of(queue, snapshot, now))
+                        .toList(),
+                StatusReport.Interactions.of(snapshot.interactions()));
+    }
+}
