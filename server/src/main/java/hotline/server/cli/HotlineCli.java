@@ -19,7 +19,16 @@ import picocli.CommandLine.Spec;
         name = "hotline",
         description = "An open call centre for Asterisk.",
         sortOptions = false,
-        subcommands = {RunCommand.class, StatusCommand.class, StopCommand.class, RestartCommand.class})
+        subcommands = {
+            RunCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            RestartCommand.class,
+            CheckCommand.class,
+            ApplyCommand.class,
+            ExportCommand.class,
+            AgentCommand.class
+        })
 public final class HotlineCli {
     @Option(
             names = "--data",
