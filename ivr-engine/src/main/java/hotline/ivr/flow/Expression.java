@@ -47,6 +47,8 @@ public final class Expression {
     }
 
     /**
+     * Reads an expression.
+     *
      * @throws Faulty when the text is no such expression
      */
     public static Expression of(String text) throws Faulty {

@@ -29,6 +29,8 @@ public interface CustomerDesk {
     Optional<Order> latestOrder(String customerId);
 
     /**
+     * A customer, as far as flows may know her.
+     *
      * @param tier code of the customer's tier, for example {@code vip}, {@code gold}, {@code ordinary}
      * @param language the language the customer is known to prefer
      * @param assignedAgent id of the agent who looks after this customer
@@ -44,6 +46,8 @@ public interface CustomerDesk {
     record Bill(String id, Money amount, LocalDate dueOn) {}
 
     /**
+     * An order.
+     *
      * @param number what the customer knows the order by; only its digits are read out
      * @param status a code: {@code placed}, {@code paid}, {@code shipped}, {@code delivered}, {@code cancelled}; others are read out as "in progress"
      * @param items how many articles were ordered

@@ -35,6 +35,8 @@ final class Inquiry {
     /** What came of it. */
     sealed interface Answer {
         /**
+         * There is one.
+         *
          * @param values by variable name; they replace all earlier ones of the subject
          */
         record Found(String id, Map<String, Object> values) implements Answer {}

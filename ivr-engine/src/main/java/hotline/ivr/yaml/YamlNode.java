@@ -55,6 +55,8 @@ public sealed interface YamlNode {
     }
 
     /**
+     * A key's position and what is behind it.
+     *
      * @param where the key's position
      */
     record Field(Where where, YamlNode value) {}
