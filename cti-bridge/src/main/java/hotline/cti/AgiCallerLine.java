@@ -16,6 +16,8 @@ final class AgiCallerLine implements CallerLine {
     private static final String ANY_KEY = "0123456789*#ABCD";
     private static final long MANAGER_LATE_MILLIS = 150;
 
+    private static final long GONE_LATE_MILLIS = 500;
+
     private final AgiSession session;
     private final Keys keys;
 
@@ -90,7 +92,8 @@ final class AgiCallerLine implements CallerLine {
     private AgiReply command(String command, String... arguments) throws CallerGone {
         try {
             AgiReply reply = session.command(command, arguments);
-            if (session.isGone() || reply.code() == 511) {
+            boolean failed = reply.code() == 200 && reply.result() < 0;
+            if (session.isGone() || reply.code() == 511 || (failed && session.goneWithin(GONE_LATE_MILLIS))) {
                 throw new CallerGone();
             }
             return reply;

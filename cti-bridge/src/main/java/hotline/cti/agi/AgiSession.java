@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,8 @@ public final class AgiSession {
     private final OutputStream out;
     private final Map<String, String> introduction = new HashMap<>();
     private final LinkedBlockingQueue<AgiReply> replies = new LinkedBlockingQueue<>();
+
+    private final CountDownLatch goneNews = new CountDownLatch(1);
 
     private volatile boolean hungUp;
     private volatile boolean closed;
@@ -117,6 +121,16 @@ public final class AgiSession {
         return hungUp || closed;
     }
 
+    /** Whether it is gone, waiting at most so long for the news: a command's reply may overtake it. */
+    public boolean goneWithin(long millis) {
+        try {
+            return goneNews.await(millis, TimeUnit.MILLISECONDS) || isGone();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     /** When it was gone, milliseconds since 1970; 0 while it is not. */
     public long goneAt() {
         return goneAt;
@@ -180,6 +194,7 @@ public final class AgiSession {
         if (goneAt == 0) {
             goneAt = System.currentTimeMillis();
         }
+        goneNews.countDown();
         runOnce();
     }
 
