@@ -38,11 +38,14 @@ final class AgentLegs {
         final InteractionId interaction;
         final AgentId agent;
         final long expiresAt;
-        @Nullable String channel;
+
+        @Nullable
+        String channel;
         /** Asterisk has a channel for it, or had. */
         boolean begun;
         /** We have ordered it to be hung up, or will as soon as it has a channel. */
         boolean withdrawn;
+
         boolean rang;
         boolean answered;
         boolean ended;
@@ -76,7 +79,8 @@ final class AgentLegs {
         return leg;
     }
 
-    @Nullable Leg of(OfferId offer) {
+    @Nullable
+    Leg of(OfferId offer) {
         return byOffer.get(offer);
     }
 
@@ -200,7 +204,8 @@ final class AgentLegs {
         } else if (!leg.withdrawn) {
             answered(leg, now());
         }
-        // else: answered while our order to hang up was on its way. Its Hangup follows, or the next comparison finds it talking
+        // else: answered while our order to hang up was on its way. Its Hangup follows, or the next comparison finds it
+        // talking
     }
 
     private void gone(Leg leg) {

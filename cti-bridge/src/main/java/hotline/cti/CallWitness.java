@@ -64,7 +64,8 @@ final class CallWitness {
             long at = new BigDecimal(fields.get(1)).movePointRight(3).longValueExact();
             return Optional.of(of(fields, at));
         } catch (ArithmeticException fraction) {
-            return Optional.of(of(fields, new BigDecimal(fields.get(1)).movePointRight(3).longValue()));
+            return Optional.of(
+                    of(fields, new BigDecimal(fields.get(1)).movePointRight(3).longValue()));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -99,7 +100,10 @@ final class CallWitness {
             from.seek(skip);
             byte[] bytes = new byte[(int) (from.length() - skip)];
             from.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8).lines().filter(line -> line.contains(mark)).toList();
+            return new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.contains(mark))
+                    .toList();
         } catch (IOException e) {
             log.warn("cannot read what Asterisk noted in {}: {}", file, e.getMessage());
             return List.of();

@@ -12,4 +12,9 @@ import hotline.ivr.sound.Prompts;
  * @param desk what flows may ask about customers
  */
 public record CallerPorts(
-        Acd acd, CallRegister register, FlowDirectory flows, AgentDirectory agents, CustomerDesk desk, Prompts prompts) {}
+        Acd acd,
+        CallRegister register,
+        FlowDirectory flows,
+        AgentDirectory agents,
+        CustomerDesk desk,
+        Prompts prompts) {}

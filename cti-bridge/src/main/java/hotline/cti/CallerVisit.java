@@ -15,9 +15,11 @@ final class CallerVisit {
     final OrderSlot orders = new OrderSlot();
 
     /** The rest is the switchboard's: the newest order given. */
-    @Nullable Order lastOrder;
+    @Nullable
+    Order lastOrder;
     /** The offer whose phone this visit was ordered to ring and has not come back from. */
-    @Nullable OfferId ringing;
+    @Nullable
+    OfferId ringing;
     /** The script is walking the flow and reports the caller's leaving itself, after the path. */
     boolean inFlow;
 

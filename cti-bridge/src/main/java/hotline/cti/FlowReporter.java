@@ -40,25 +40,25 @@ final class FlowReporter implements FlowJournal {
     public void left(String node, Exit how) {
         long now = System.currentTimeMillis();
         acd.report(new Report.FlowPasses(interaction, flow, node, code(how), now));
-        if (how instanceof Exit.HungUp(String service) && !service.isEmpty()) {
-            acd.report(new Report.FlowServes(interaction, service, now));
+        if (how instanceof Exit.HungUp hungUp && !hungUp.service().isEmpty()) {
+            acd.report(new Report.FlowServes(interaction, hungUp.service(), now));
         }
     }
 
     private static String code(Exit how) {
         return switch (how) {
-            case Exit.Done() -> "next";
-            case Exit.Pressed(var key) -> "key:" + name(key.symbol());
-            case Exit.Collected(int digits) -> "collected:" + digits;
-            case Exit.Branched(int position) -> "branch:" + position;
-            case Exit.Found(String kind, String id) -> "found:" + kind;
-            case Exit.NotFound(String kind) -> "not-found:" + kind;
-            case Exit.TimedOut() -> "time-out";
-            case Exit.WrongKeys() -> "wrong-keys";
-            case Exit.Failed(String code) -> "failed:" + code;
-            case Exit.HandedOver(String queue) -> "queue:" + queue;
-            case Exit.HungUp(String service) -> "hung-up";
-            case Exit.CallerLeft() -> "caller-left";
+            case Exit.Done done -> "next";
+            case Exit.Pressed pressed -> "key:" + name(pressed.key().symbol());
+            case Exit.Collected collected -> "collected:" + collected.digits();
+            case Exit.Branched branched -> "branch:" + branched.position();
+            case Exit.Found found -> "found:" + found.kind();
+            case Exit.NotFound missed -> "not-found:" + missed.kind();
+            case Exit.TimedOut late -> "time-out";
+            case Exit.WrongKeys wrong -> "wrong-keys";
+            case Exit.Failed failed -> "failed:" + failed.code();
+            case Exit.HandedOver handed -> "queue:" + handed.queue();
+            case Exit.HungUp hungUp -> "hung-up";
+            case Exit.CallerLeft left -> "caller-left";
         };
     }
 

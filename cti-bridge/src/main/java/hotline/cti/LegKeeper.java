@@ -3,7 +3,6 @@ package hotline.cti;
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.LegEnd;
 import hotline.acd.distributor.OfferId;
-import hotline.acd.distributor.Report;
 import hotline.acd.engine.Acd;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
@@ -65,7 +64,12 @@ final class LegKeeper {
 
     /** A channel as Asterisk lists it. */
     private record Row(
-            String channel, InteractionId interaction, String role, @Nullable OfferId offer, boolean up, boolean bridged) {}
+            String channel,
+            InteractionId interaction,
+            String role,
+            @Nullable OfferId offer,
+            boolean up,
+            boolean bridged) {}
 
     /** What is otherwise than it should be. */
     private sealed interface Difference {
@@ -108,7 +112,8 @@ final class LegKeeper {
         if (ami != null) {
             ami.send(AmiAction.of("CoreStatus"))
                     .thenAccept(answer -> switchboard.post(() -> bootedAt = bootTime(
-                            answer.headers().text("CoreStartupDate"), answer.headers().text("CoreStartupTime"))))
+                            answer.headers().text("CoreStartupDate"),
+                            answer.headers().text("CoreStartupTime"))))
                     .exceptionally(failed -> null);
         }
         compare();
@@ -226,24 +231,27 @@ final class LegKeeper {
         repairs = repairs + 1;
         log.info("legs differ from the core's state: {}", difference);
         switch (difference) {
-            case Difference.CustomerMissing(InteractionId interaction) -> customerMissing(interaction);
-            case Difference.RingingMissing(Offering offering) ->
-                agentLegs.ends(
-                        agentLegs.of(offering), offering.ending() == null ? LegEnd.FAILED : LegEnd.NO_ANSWER, now());
-            case Difference.AgentMissing(InteractionId interaction, AgentId agent, OfferId offer) -> {
-                Matter matter = matters.of(interaction);
+            case Difference.CustomerMissing missing -> customerMissing(missing.interaction());
+            case Difference.RingingMissing missing -> ringingMissing(missing.offering());
+            case Difference.AgentMissing missing -> {
+                Matter matter = matters.of(missing.interaction());
                 if (matter != null) {
                     pairHasEnded(matter);
                 }
             }
-            case Difference.AnswerUntold(OfferId offer) -> {
-                Leg leg = agentLegs.of(offer);
+            case Difference.AnswerUntold untold -> {
+                Leg leg = agentLegs.of(untold.offer());
                 if (leg != null) {
                     agentLegs.answered(leg, now());
                 }
             }
-            case Difference.Unwanted(String channel) -> switchboard.hangUp(channel);
+            case Difference.Unwanted unwanted -> switchboard.hangUp(unwanted.channel());
         }
+    }
+
+    private void ringingMissing(Offering offering) {
+        LegEnd how = offering.ending() == null ? LegEnd.FAILED : LegEnd.NO_ANSWER;
+        agentLegs.ends(agentLegs.of(offering), how, now());
     }
 
     /** The agent's leg is gone and nobody told us how: Asterisk's notes may. */
@@ -251,7 +259,8 @@ final class LegKeeper {
         Optional<Ending> ending = witness.ending(matter.interaction, "agent");
         matter.talking.forEach((agent, offer) -> {
             Leg leg = agentLegs.talking(offer, matter.interaction, agent);
-            EndedBy by = ending.map(end -> HangupCause.by(end.cause(), EndedBy.AGENT)).orElse(EndedBy.AGENT);
+            EndedBy by = ending.map(end -> HangupCause.by(end.cause(), EndedBy.AGENT))
+                    .orElse(EndedBy.AGENT);
             agentLegs.leaves(leg, by, ending.map(Ending::at).orElse(now()));
         });
     }
@@ -267,7 +276,9 @@ final class LegKeeper {
         }
         Optional<Ending> customer = witness.ending(interaction, "caller");
         Optional<Ending> agent = witness.ending(interaction, "agent");
-        if (agent.isPresent() && agent.get().byItself() && agent.get().at() <= customer.map(Ending::at).orElse(now())) {
+        if (agent.isPresent()
+                && agent.get().byItself()
+                && agent.get().at() <= customer.map(Ending::at).orElse(now())) {
             pairHasEnded(matter);
         }
         switchboard.customerLeaves(

@@ -38,11 +38,13 @@ record SavedPlace(String node, Variables variables) {
             for (int i = 2; i < parts.length; i++) {
                 int equals = parts[i].indexOf('=');
                 String value = text(parts[i].substring(equals + 2));
-                values.put(text(parts[i].substring(0, equals)), switch (parts[i].charAt(equals + 1)) {
-                    case 'n' -> (Object) Long.valueOf(value);
-                    case 'b' -> Boolean.valueOf(value);
-                    default -> value;
-                });
+                values.put(
+                        text(parts[i].substring(0, equals)),
+                        switch (parts[i].charAt(equals + 1)) {
+                            case 'n' -> (Object) Long.valueOf(value);
+                            case 'b' -> Boolean.valueOf(value);
+                            default -> value;
+                        });
             }
             return Language.ofTag(text(parts[1]))
                     .map(language -> new SavedPlace(text(parts[0]), new Variables(language, values)));

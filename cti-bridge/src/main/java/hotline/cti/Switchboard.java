@@ -36,7 +36,8 @@ final class Switchboard implements AmiListener, AcdListener {
     private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
 
     private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
-    private final Thread thread = Thread.ofPlatform().daemon().name("switchboard").unstarted(this::work);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("switchboard").unstarted(this::work);
     private final Acd acd;
     private final Stations stations;
     private final Matters matters = new Matters();
@@ -70,7 +71,8 @@ final class Switchboard implements AmiListener, AcdListener {
         return keeper;
     }
 
-    @Nullable AmiConnection ami() {
+    @Nullable
+    AmiConnection ami() {
         return ami;
     }
 
@@ -98,7 +100,7 @@ final class Switchboard implements AmiListener, AcdListener {
     void begin(Snapshot snapshot) {
         matters.begin(snapshot);
         for (Matter matter : matters.all()) {
-            matter.offers.values().forEach(agentLegs::of);
+            matter.offers.values().forEach(offering -> agentLegs.of(offering).withdrawn = offering.ending() != null);
             matter.talking.forEach((agent, offer) -> agentLegs.talking(offer, matter.interaction, agent));
         }
     }
@@ -127,7 +129,8 @@ final class Switchboard implements AmiListener, AcdListener {
     private void direct(Matter matter) {
         CallerVisit visit = visits.get(matter.interaction);
         switch (matter.wish()) {
-            case Wish.Ring(Offering offering) -> {
+            case Wish.Ring ring -> {
+                Offering offering = ring.offering();
                 boolean over = agentLegs.of(offering).reported(); // the core will hear of it in a moment
                 order(
                         visit,
@@ -135,18 +138,18 @@ final class Switchboard implements AmiListener, AcdListener {
                                 ? new Order.Wait()
                                 : new Order.Ring(offering.offer(), offering.station(), offering.expiresAt()));
             }
-            case Wish.Wait() -> order(visit, new Order.Wait());
-            case Wish.Finish() -> order(visit, new Order.Finish(EndedBy.AGENT));
-            case Wish.Gone() -> {
+            case Wish.Wait wait -> order(visit, new Order.Wait());
+            case Wish.Finish finish -> order(visit, new Order.Finish(EndedBy.AGENT));
+            case Wish.Gone gone -> {
                 if (visit != null && !visit.leftReported) {
                     visit.leftReported = true;
                     order(visit, new Order.Finish(EndedBy.SYSTEM));
                 }
             }
-            case Wish.InFlow() -> {
+            case Wish.InFlow flow -> {
                 // the flow's own script decides
             }
-            case Wish.Talk() -> {
+            case Wish.Talk talk -> {
                 // they do; what follows comes by an event
             }
         }
@@ -157,8 +160,8 @@ final class Switchboard implements AmiListener, AcdListener {
             return;
         }
         visit.lastOrder = order;
-        if (order instanceof Order.Ring(OfferId offer, String station, long expiresAt)) {
-            visit.ringing = offer;
+        if (order instanceof Order.Ring ring) {
+            visit.ringing = ring.offer();
         }
         visit.orders.put(order);
     }
@@ -204,11 +207,11 @@ final class Switchboard implements AmiListener, AcdListener {
             }
             enter(visit);
             switch (matter.wish()) {
-                case Wish.InFlow() -> {
+                case Wish.InFlow flow -> {
                     visit.inFlow = true;
                     order(visit, new Order.Flow());
                 }
-                case Wish.Talk() -> {
+                case Wish.Talk talk -> {
                     keeper.pairHasEnded(matter);
                     order(visit, new Order.Wait());
                 }
@@ -267,9 +270,9 @@ final class Switchboard implements AmiListener, AcdListener {
     }
 
     private void gone(CallerVisit visit) {
-        if (visit.orders.withdraw() instanceof Order.Ring(OfferId offer, String station, long expiresAt)) {
+        if (visit.orders.withdraw() instanceof Order.Ring untaken) {
             visit.ringing = null;
-            Leg leg = agentLegs.of(offer);
+            Leg leg = agentLegs.of(untaken.offer());
             if (leg != null) {
                 agentLegs.ends(leg, LegEnd.CALLER_GONE, System.currentTimeMillis());
             }
@@ -305,7 +308,8 @@ final class Switchboard implements AmiListener, AcdListener {
     }
 
     /** The visit of this interaction whose channel is still there; null when there is none. */
-    @Nullable CallerVisit livingVisit(InteractionId interaction) {
+    @Nullable
+    CallerVisit livingVisit(InteractionId interaction) {
         CallerVisit visit = visits.get(interaction);
         return visit == null || visit.session.isGone() ? null : visit;
     }
@@ -383,7 +387,9 @@ final class Switchboard implements AmiListener, AcdListener {
 
     private void keyPressed(AmiEvent event) {
         Keys keys = keypads.get(event.text("Uniqueid"));
-        if (keys != null && event.text("Direction").equals("Received") && event.text("Digit").length() == 1) {
+        if (keys != null
+                && event.text("Direction").equals("Received")
+                && event.text("Digit").length() == 1) {
             Key.of(event.text("Digit").charAt(0)).ifPresent(keys::managerTells);
         }
     }
@@ -410,7 +416,7 @@ final class Switchboard implements AmiListener, AcdListener {
     }
 
     /** 21: the phone shows a withdrawn call, not a missed conversation. */
-    private void hangUp(String channel) {
+    void hangUp(String channel) {
         AmiConnection connection = ami;
         if (connection != null) {
             connection
