@@ -208,9 +208,10 @@ final class CallerScript implements AgiScript {
 
     private void finish(Visit visit, EndedBy by) throws LineGone {
         visit.over = true;
+        visit.caller.finishing = by;
         visit.session().set("HOTLINE_DONE", "1");
         visit.session().command("HANGUP");
-        switchboard.finished(visit.caller, by);
+        switchboard.finished(visit.caller);
     }
 
     // ---- the call flow ---------------------------------------------------------------------

@@ -1,6 +1,7 @@
 package hotline.cti;
 
 import hotline.acd.distributor.OfferId;
+import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.agi.AgiSession;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,11 @@ final class CallerVisit {
     boolean inFlow;
 
     boolean leftReported;
-    /** The last cause the manager interface told for this channel, 0 for none. */
-    int cause;
+    /** The last cause the manager interface told for this channel, -1 for none yet. */
+    int cause = -1;
+
+    /** Set by the script just before it hangs up: on whose behalf. */
+    volatile @Nullable EndedBy finishing;
 
     CallerVisit(InteractionId interaction, AgiSession session, Keys keys) {
         this.interaction = interaction;

@@ -15,7 +15,7 @@ final class HangupCause {
     }
 
     static String text(int cause) {
-        return cause == 0 || cause == 16 || cause == 31 ? "normal" : "cause-" + cause;
+        return cause <= 0 || cause == 16 || cause == 31 ? "normal" : "cause-" + cause;
     }
 
     /** Never throws: 0 for what is no number. */

@@ -204,9 +204,11 @@ final class LegKeeper {
     private void differences(Matter matter, boolean callerThere, Map<OfferId, Row> byOffer, Set<Difference> found) {
         CallerVisit visit = switchboard.livingVisit(matter.interaction);
         boolean young = System.currentTimeMillis() - matter.beganAt < YOUNG_MILLIS;
-        if (matter.customerPresent && !matter.leftReported && !callerThere && visit == null && !young) {
-            found.add(new Difference.CustomerMissing(matter.interaction));
-            return;
+        if (matter.customerPresent && !matter.leftReported && !callerThere && visit == null) {
+            if (!young) {
+                found.add(new Difference.CustomerMissing(matter.interaction));
+            }
+            return; // first what became of the customer, then of the others
         }
         OfferId inScript = visit == null ? null : visit.ringing;
         for (Offering offering : matter.offers.values()) {

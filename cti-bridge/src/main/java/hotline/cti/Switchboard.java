@@ -23,7 +23,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Switchboard implements AmiListener, AcdListener {
     private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
+
+    private static final int CAUSE_WITHIN_MILLIS = 40;
 
     private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private final Thread thread =
@@ -254,8 +258,8 @@ final class Switchboard implements AmiListener, AcdListener {
     }
 
     /** The script has hung up. */
-    void finished(CallerVisit visit, EndedBy by) {
-        post(() -> customerLeaves(visit, by, "normal", System.currentTimeMillis()));
+    void finished(CallerVisit visit) {
+        post(() -> callerLeaves(visit));
     }
 
     /** The visit is over. */
@@ -278,22 +282,23 @@ final class Switchboard implements AmiListener, AcdListener {
             }
         }
         if (visit.session.hungUp() && !visit.inFlow) {
-            callerLeaves(visit);
+            if (visit.cause >= 0 || visit.finishing != null) {
+                callerLeaves(visit);
+            } else {
+                // the manager interface is about to tell why
+                CompletableFuture.delayedExecutor(CAUSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS, this::post)
+                        .execute(() -> callerLeaves(visit));
+            }
         }
     }
 
     private void callerLeaves(CallerVisit visit) {
-        customerLeaves(
-                visit,
-                HangupCause.by(visit.cause, EndedBy.CALLER),
-                HangupCause.text(visit.cause),
-                visit.session.goneAt());
-    }
-
-    private void customerLeaves(CallerVisit visit, EndedBy by, String cause, long at) {
         if (!visit.leftReported) {
             visit.leftReported = true;
-            customerLeaves(visit.interaction, by, cause, at);
+            EndedBy us = visit.finishing;
+            EndedBy by = us == null ? HangupCause.by(visit.cause, EndedBy.CALLER) : us;
+            String cause = us == null ? HangupCause.text(visit.cause) : "normal";
+            customerLeaves(visit.interaction, by, cause, visit.session.goneAt());
         }
     }
 
@@ -400,6 +405,10 @@ final class Switchboard implements AmiListener, AcdListener {
         CallerVisit visit = visitsByUniqueId.get(event.text("Uniqueid"));
         if (visit != null) {
             visit.cause = cause;
+            // a request to hang up is the other party's word; a soft one may be ours, and its effect is told separately
+            if (!visit.inFlow && (event.name().equals("HangupRequest") || visit.session.hungUp())) {
+                callerLeaves(visit);
+            }
             return;
         }
         InteractionId interaction = Ids.interaction(event.channelVariable("HOTLINE_ID"));
