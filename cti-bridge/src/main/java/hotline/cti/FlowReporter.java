@@ -37,12 +37,14 @@ final class FlowReporter implements FlowJournal {
     }
 
     @Override
+    public void served(String service) {
+        acd.report(new Report.FlowServes(interaction, service, System.currentTimeMillis()));
+    }
+
+    @Override
     public void left(String node, Exit how) {
         long now = System.currentTimeMillis();
         acd.report(new Report.FlowPasses(interaction, flow, node, code(how), now));
-        if (how instanceof Exit.HungUp hungUp && !hungUp.service().isEmpty()) {
-            acd.report(new Report.FlowServes(interaction, hungUp.service(), now));
-        }
     }
 
     private static String code(Exit how) {
