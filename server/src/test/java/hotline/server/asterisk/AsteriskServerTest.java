@@ -244,6 +244,57 @@ class AsteriskServerTest {
     }
 
     @Test
+    void aTrunkThatWantsARegistrationAndPrefixesThatAreAllowedAreUnderstoodByAsterisk() throws IOException {
+        int base = BASE + 1000;
+        PbxSettings plain = PbxSettings.loopback(base, data.resolve("music"));
+        PbxSettings.Trunk trunk = new PbxSettings.Trunk(
+                "127.0.0.1",
+                base + 5,
+                "127.0.0.2:" + (base + 11),
+                List.of("127.0.0.2", "127.0.0.4"),
+                "0215550",
+                "s3cret;word",
+                true,
+                "127.0.0.5",
+                List.of("127.0.0.0/8"),
+                List.of("00", "+86"));
+        PbxSettings settings = new PbxSettings(
+                "second",
+                plain.amiPort(),
+                plain.agiPort(),
+                plain.agents(),
+                trunk,
+                plain.codecs(),
+                plain.rtpFirst(),
+                plain.rtpLast(),
+                plain.music(),
+                "uk");
+        PbxSecrets secrets = new PbxSecrets(AMI_SECRET, "theProvisioningSecret", AGI_SECRET);
+        AsteriskServer second =
+                new AsteriskServer(installation, data.resolve("registering"), TEMPLATES, settings.variables(secrets));
+        try {
+            second.start(PATIENCE);
+
+            assertThat(second.command("pjsip show registrations")).contains("trunk/sip:127.0.0.2:" + (base + 11));
+            assertThat(second.command("pjsip show endpoint trunk"))
+                    .containsPattern("outbound_auth +: trunk\\s")
+                    .containsPattern("from_user +: 0215550\\s")
+                    .contains("127.0.0.4/32");
+            assertThat(second.command("pjsip show auth trunk")).containsPattern("password +: s3cret;word\\s");
+            assertThat(second.command("dialplan show 008613800138000@outbound"))
+                    .contains("Goto(to-carrier,${EXTEN},1)");
+            assertThat(second.command("dialplan show +8613800138000@outbound")).contains("Goto(to-carrier,${EXTEN},1)");
+            assertThat(second.command("dialplan show 13800138000@outbound"))
+                    .contains("Hangup(21)")
+                    .doesNotContain("to-carrier");
+            assertThat(Files.readAllLines(second.log().resolve("messages.log")))
+                    .noneMatch(line -> line.contains("ERROR["));
+        } finally {
+            second.stop(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
     void aTemplateThatAsteriskCannotReadEndsTheStartWithWhatItSaid() throws IOException {
         Path templates = Files.createDirectories(data.resolve("broken"));
         Files.writeString(templates.resolve("asterisk.conf"), "[directories]\nastetcdir => ${dir.etc}\n[files");
