@@ -41,6 +41,7 @@ public final class AsteriskServer {
 
     private static final Logger log = LoggerFactory.getLogger(AsteriskServer.class);
     private static final Duration CONTROL = Duration.ofSeconds(5);
+    private static final int KEPT_LOGS = 5;
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final AsteriskInstallation installation;
@@ -244,6 +245,28 @@ public final class AsteriskServer {
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Keeps the logs from growing for ever: what is larger than that is put aside, and few old ones are kept. To be
+     * called now and then.
+     *
+     * @param bytes how large each log may become
+     */
+    public void rotateLogs(long bytes) {
+        try {
+            new Witness(log()).rotate(bytes);
+            if (isAlive() && (size(messages()) > bytes || size(log().resolve("security.log")) > bytes)) {
+                command("logger rotate");
+            }
+            for (String name : List.of("messages.log.", "security.log.")) {
+                for (int old = KEPT_LOGS; Files.deleteIfExists(log().resolve(name + old)); old++) {
+                    log.info("Deleted the old log {}{}", name, old);
+                }
+            }
+        } catch (IOException e) {
+            log.warn("The logs in {} cannot be put aside: {}", log(), e.toString());
         }
     }
 

@@ -321,6 +321,19 @@ class AsteriskServerTest {
         assertThat(data.resolve("asterisk/run")).isEmptyDirectory();
     }
 
+    @Test
+    void aLogThatHasGrownIsPutAsideAndAsteriskWritesANewOne() throws IOException {
+        Path messages = asterisk.log().resolve("messages.log");
+        assertThat(Files.size(messages)).isGreaterThan(100);
+
+        asterisk.rotateLogs(1_000_000);
+        assertThat(asterisk.log().resolve("messages.log.0")).doesNotExist();
+        asterisk.rotateLogs(100);
+
+        assertThat(asterisk.log().resolve("messages.log.0")).exists();
+        assertThat(messages).exists();
+    }
+
     private static void noChannelIsLeft() {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> asterisk.command("core show channels").contains("0 active channels"));

@@ -1,0 +1,19 @@
+package hotline.cti;
+
+import hotline.acd.agent.AgentId;
+import java.util.Optional;
+
+/** Who may sign in at which phone. Thread: the phone's own virtual thread; may block. May throw: the phone then hears that it is not possible now. */
+public interface AgentDirectory {
+    /**
+     * Whose phone and PIN these are. The implementation limits attempts for each extension: too many wrong ones and even the right PIN is refused
+     * for a while.
+     *
+     * @param extension the name with which the phone has registered, not its caller id
+     * @param pin digits, as pressed; never to be logged
+     */
+    Optional<AgentId> verify(String extension, String pin);
+
+    /** Who is signed in at this phone. */
+    Optional<AgentId> agentAt(String extension);
+}

@@ -1,0 +1,258 @@
+package hotline.cti;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.LegEnd;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Report;
+import hotline.acd.engine.Acd;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.cti.Matter.Offering;
+import hotline.cti.ami.AmiEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The legs that ring agents' phones and talk, one for each offer: takes what Asterisk tells of them, reports to the core what was
+ * first on the wire, each thing once. Confined to the switchboard's thread.
+ */
+final class AgentLegs {
+    private final Acd acd;
+    private final Matters matters;
+    private final Consumer<String> hangUp;
+    private final Map<OfferId, Leg> byOffer = new HashMap<>();
+    private final Map<String, Leg> byChannel = new HashMap<>();
+
+    /** @param hangUp ends the channel of this name, later; a channel that is gone does not matter */
+    AgentLegs(Acd acd, Matters matters, Consumer<String> hangUp) {
+        this.acd = acd;
+        this.matters = matters;
+        this.hangUp = hangUp;
+    }
+
+    /** One agent's leg, from the order to ring until it is gone. */
+    static final class Leg {
+        final OfferId offer;
+        final InteractionId interaction;
+        final AgentId agent;
+        final long expiresAt;
+
+        @Nullable
+        String channel;
+        /** Asterisk has a channel for it, or had. */
+        boolean begun;
+        /** We have ordered it to be hung up, or will as soon as it has a channel. */
+        boolean withdrawn;
+
+        boolean rang;
+        boolean answered;
+        boolean ended;
+        boolean left;
+        int cause;
+
+        Leg(OfferId offer, InteractionId interaction, AgentId agent, long expiresAt) {
+            this.offer = offer;
+            this.interaction = interaction;
+            this.agent = agent;
+            this.expiresAt = expiresAt;
+        }
+
+        /** The core has been told how the offer went. */
+        boolean reported() {
+            return answered || ended;
+        }
+    }
+
+    Leg of(Offering offering) {
+        return byOffer.computeIfAbsent(
+                offering.offer(),
+                offer -> new Leg(offer, offering.interaction(), offering.agent(), offering.expiresAt()));
+    }
+
+    /** The leg of an agent who already talks, after a start of ours. */
+    Leg talking(OfferId offer, InteractionId interaction, AgentId agent) {
+        Leg leg = byOffer.computeIfAbsent(offer, id -> new Leg(id, interaction, agent, 0));
+        leg.answered = true;
+        leg.begun = true;
+        return leg;
+    }
+
+    @Nullable
+    Leg of(OfferId offer) {
+        return byOffer.get(offer);
+    }
+
+    boolean knowsChannel(String channel) {
+        return byChannel.containsKey(channel);
+    }
+
+    /** Asterisk has this channel for the offer: it was just made, or we have found it. */
+    void begins(OfferId offer, String channel) {
+        Leg leg = byOffer.get(offer);
+        if (leg == null) {
+            if (!matters.isAlive(offer)) {
+                hangUp.accept(channel);
+            }
+            return;
+        }
+        leg.begun = true;
+        leg.channel = channel;
+        byChannel.put(channel, leg);
+        if (leg.withdrawn && !leg.reported()) {
+            hangUp.accept(channel);
+        }
+    }
+
+    /** The core takes the offer back. True when a channel is being hung up or will be, as soon as it is there. */
+    boolean withdraw(Leg leg) {
+        leg.withdrawn = true;
+        String channel = leg.channel;
+        if (channel != null && !leg.reported()) {
+            hangUp.accept(channel);
+        }
+        return channel != null;
+    }
+
+    void happened(AmiEvent event) {
+        Leg leg = byChannel.get(event.text(event.name().startsWith("Dial") ? "DestChannel" : "Channel"));
+        if (leg == null) {
+            return;
+        }
+        switch (event.name()) {
+            case "DialState" -> {
+                if (event.text("DialStatus").equals("RINGING")) {
+                    rings(leg);
+                }
+            }
+            case "DialEnd" -> dialEnds(leg, event.text("DialStatus"));
+            case "HangupRequest", "SoftHangupRequest" -> {
+                leg.cause = HangupCause.parse(event.text("Cause"));
+                leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), now());
+            }
+            case "Hangup" -> {
+                leg.cause = HangupCause.parse(event.text("Cause"));
+                gone(leg);
+            }
+            case "Hold" -> holds(leg, true);
+            case "Unhold" -> holds(leg, false);
+            default -> {
+                // nothing that changes who takes part
+            }
+        }
+    }
+
+    /** The caller's script is back from ringing or talking. */
+    void scriptReturned(OfferId offer, String dialStatus, boolean callerGone) {
+        Leg leg = byOffer.get(offer);
+        if (leg == null) {
+            return;
+        }
+        if (!leg.reported()) {
+            boolean talked = dialStatus.equals("ANSWER") && !leg.withdrawn;
+            if (talked) {
+                answered(leg, now());
+            } else {
+                ends(leg, callerGone ? LegEnd.CALLER_GONE : meaning(leg, dialStatus), now());
+            }
+        }
+        if (leg.answered && !callerGone) {
+            leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), now());
+        }
+    }
+
+    void rings(Leg leg) {
+        if (!leg.rang && !leg.reported()) {
+            leg.rang = true;
+            acd.report(new Report.OfferRings(leg.offer, now()));
+        }
+    }
+
+    void answered(Leg leg, long at) {
+        if (!leg.reported()) {
+            leg.answered = true;
+            acd.report(new Report.OfferAnswered(leg.offer, at));
+        }
+    }
+
+    void ends(Leg leg, LegEnd how, long at) {
+        if (!leg.reported()) {
+            leg.ended = true;
+            acd.report(new Report.OfferLegEnds(leg.offer, how, at));
+        }
+    }
+
+    /** The agent no longer talks; nothing when the agent never did, or when the customer had left before. */
+    void leaves(Leg leg, EndedBy by, long at) {
+        Matter matter = matters.of(leg.interaction);
+        boolean customerThere = matter == null || (matter.customerPresent && !matter.leftReported);
+        if (leg.answered && !leg.left && customerThere) {
+            leg.left = true;
+            acd.report(new Report.AgentLeaves(leg.interaction, leg.agent, by, at));
+        }
+    }
+
+    /** Forgets legs that neither the core nor Asterisk knows any more. */
+    void forgetTheOld() {
+        byOffer.values().removeIf(leg -> leg.channel == null && !matters.isAlive(leg.offer));
+    }
+
+    private void dialEnds(Leg leg, String status) {
+        if (!status.equals("ANSWER")) {
+            ends(leg, meaning(leg, status), now());
+        } else if (!leg.withdrawn) {
+            answered(leg, now());
+        }
+        // else: answered while our order to hang up was on its way. Its Hangup follows, or the next comparison finds it
+        // talking
+    }
+
+    private void gone(Leg leg) {
+        String channel = leg.channel;
+        if (channel != null) {
+            byChannel.remove(channel);
+            leg.channel = null;
+        }
+        if (!leg.reported()) {
+            ends(leg, leg.withdrawn ? LegEnd.NO_ANSWER : meaning(leg, leg.cause), now());
+        } else {
+            leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), now());
+        }
+        forgetTheOld();
+    }
+
+    private void holds(Leg leg, boolean held) {
+        if (leg.answered && !leg.left) {
+            acd.report(
+                    held
+                            ? new Report.AgentHolds(leg.interaction, leg.agent, now())
+                            : new Report.AgentRetrieves(leg.interaction, leg.agent, now()));
+        }
+    }
+
+    /** Dial's own word for it. A refusal (603) and our own withdrawal look the same, so we remember what we did. */
+    private static LegEnd meaning(Leg leg, String dialStatus) {
+        return switch (dialStatus) {
+            case "BUSY" -> LegEnd.BUSY;
+            case "CHANUNAVAIL" -> LegEnd.UNREACHABLE;
+            case "CANCEL" -> leg.withdrawn ? LegEnd.NO_ANSWER : LegEnd.CALLER_GONE;
+            case "NOANSWER" -> leg.withdrawn || now() >= leg.expiresAt ? LegEnd.NO_ANSWER : LegEnd.DECLINED;
+            default -> LegEnd.FAILED;
+        };
+    }
+
+    private static LegEnd meaning(Leg leg, int cause) {
+        return switch (cause) {
+            case 17 -> LegEnd.BUSY;
+            case 21 -> LegEnd.DECLINED;
+            case 3, 20, 44 -> LegEnd.UNREACHABLE;
+            case 19 -> LegEnd.NO_ANSWER;
+            default -> leg.rang ? LegEnd.NO_ANSWER : LegEnd.FAILED;
+        };
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+}

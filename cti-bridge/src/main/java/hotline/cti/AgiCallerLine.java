@@ -1,0 +1,104 @@
+package hotline.cti;
+
+import hotline.cti.agi.AgiReply;
+import hotline.cti.agi.AgiSession;
+import hotline.cti.agi.LineGone;
+import hotline.ivr.flow.Key;
+import hotline.ivr.run.CallerGone;
+import hotline.ivr.run.CallerLine;
+import hotline.ivr.sound.Sound;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A party on the line of one AGI visit: plays recordings and hears keys. Keys pressed while nothing runs are told by the manager interface. */
+final class AgiCallerLine implements CallerLine {
+    private static final String ANY_KEY = "0123456789*#ABCD";
+    private static final long MANAGER_LATE_MILLIS = 150;
+
+    private static final long GONE_LATE_MILLIS = 500;
+
+    private final AgiSession session;
+    private final Keys keys;
+
+    AgiCallerLine(AgiSession session, Keys keys) {
+        this.session = session;
+        this.keys = keys;
+    }
+
+    @Override
+    public Optional<Key> play(List<Sound> sounds, BargeIn bargeIn) throws CallerGone {
+        for (Sound sound : sounds) {
+            if (bargeIn == BargeIn.ALLOWED) {
+                Optional<Key> early = keys.poll();
+                if (early.isPresent()) {
+                    return early;
+                }
+            }
+            play(sound, bargeIn);
+        }
+        if (session.isGone()) {
+            throw new CallerGone();
+        }
+        return bargeIn == BargeIn.ALLOWED ? keys.poll() : Optional.empty();
+    }
+
+    @Override
+    public Optional<Key> awaitKey(Duration timeout) throws CallerGone {
+        long until = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            if (session.isGone()) {
+                throw new CallerGone();
+            }
+            Optional<Key> waiting = keys.poll();
+            long left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+            if (waiting.isPresent() || left <= 0) {
+                return waiting;
+            }
+            take(command("WAIT FOR DIGIT", Long.toString(left)));
+        }
+    }
+
+    /** Plays one recording. When it must not be cut, a key that does cut it is kept and the recording goes on where it was. */
+    private void play(Sound sound, BargeIn bargeIn) throws CallerGone {
+        long from = 0;
+        while (true) {
+            AgiReply reply = command("STREAM FILE", sound.stem(), ANY_KEY, Long.toString(from));
+            if (reply.code() != 200 || reply.result() < 0) {
+                throw new IllegalStateException(
+                        "Asterisk cannot play " + sound.stem() + ": " + reply.code() + "; does the file exist?");
+            }
+            if (reply.result() == 0) {
+                if (reply.endPosition() == 0 && from == 0) {
+                    throw new IllegalStateException(
+                            "Asterisk played nothing of " + sound.stem() + "; does the file exist?");
+                }
+                return;
+            }
+            take(reply);
+            if (bargeIn == BargeIn.ALLOWED) {
+                return;
+            }
+            from = Math.max(reply.endPosition(), from + 1);
+        }
+    }
+
+    private void take(AgiReply reply) {
+        if (reply.result() > 0) {
+            Key.of((char) reply.result()).ifPresent(key -> keys.settle(key, MANAGER_LATE_MILLIS));
+        }
+    }
+
+    private AgiReply command(String command, String... arguments) throws CallerGone {
+        try {
+            AgiReply reply = session.command(command, arguments);
+            boolean failed = reply.code() == 200 && reply.result() < 0;
+            if (session.isGone() || reply.code() == 511 || (failed && session.goneWithin(GONE_LATE_MILLIS))) {
+                throw new CallerGone();
+            }
+            return reply;
+        } catch (LineGone e) {
+            throw new CallerGone();
+        }
+    }
+}

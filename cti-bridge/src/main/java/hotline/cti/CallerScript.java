@@ -1,0 +1,386 @@
+package hotline.cti;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Requirement;
+import hotline.acd.agent.SkillId;
+import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.CommandId;
+import hotline.acd.distributor.Report;
+import hotline.acd.distributor.Request;
+import hotline.acd.engine.Answer;
+import hotline.acd.interaction.Direction;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
+import hotline.acd.routing.RoutingStep;
+import hotline.acd.routing.SkipWhen;
+import hotline.acd.routing.Who;
+import hotline.cti.agi.AgiScript;
+import hotline.cti.agi.AgiSession;
+import hotline.cti.agi.LineGone;
+import hotline.ivr.run.Caller;
+import hotline.ivr.run.CallerGone;
+import hotline.ivr.run.CallerLine.BargeIn;
+import hotline.ivr.run.FlowResult;
+import hotline.ivr.run.FlowRun;
+import hotline.ivr.run.PlanStep;
+import hotline.ivr.run.Surroundings;
+import hotline.ivr.speech.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns a caller's channel for as long as it lives. A visit is one of three: an arrival, the return from a conversation or from ringing after a
+ * process of ours has died, or any other moment after such a death; which one, the core's state decides and not the channel. The script does what
+ * the switchboard orders and tells what came of it; between two orders there is music.
+ */
+final class CallerScript implements AgiScript {
+    private static final Logger log = LoggerFactory.getLogger(CallerScript.class);
+    private static final Actor FLOW = new Actor("system:flow");
+    /** Whoever talked before must be out of Asterisk's translators before somebody else is connected, else audio is lost silently. */
+    private static final long MUSIC_BETWEEN_PARTNERS_MILLIS = 40;
+    /** Dial's own limit is a safety net behind the core's deadline. */
+    private static final long DIAL_BEYOND_DEADLINE_SECONDS = 30;
+
+    private static final long FOR_EVER = Duration.ofDays(1).toMillis();
+
+    private final CallerPorts ports;
+    private final Switchboard switchboard;
+    private final String musicClass;
+
+    CallerScript(CallerPorts ports, Switchboard switchboard, String musicClass) {
+        this.ports = ports;
+        this.switchboard = switchboard;
+        this.musicClass = musicClass;
+    }
+
+    @Override
+    public void visit(AgiSession session) throws LineGone {
+        InteractionId known = Ids.interaction(session.variable("HOTLINE_ID"));
+        if (known == null || !goesOn(known, session)) {
+            arrives(session);
+        }
+    }
+
+    // ---- three ways to begin ---------------------------------------------------------------
+
+    private void arrives(AgiSession session) throws LineGone {
+        String dialled = number(session.variable("HOTLINE_DNIS"));
+        InteractionId interaction = ports.acd().newInteractionId();
+        long now = System.currentTimeMillis();
+        ports.acd()
+                .report(new Report.InteractionBegins(
+                        interaction, MediaChannel.VOICE, Direction.INBOUND, dialled.isEmpty() ? "none" : dialled, now));
+        Visit visit = new Visit(new CallerVisit(interaction, session, new Keys()), dialled);
+        switchboard.arrived(visit.caller);
+        try {
+            session.set("__HOTLINE_ID", interaction.toString());
+            session.set("HOTLINE_LEG", "caller");
+            session.set("CHANNEL(userfield)", interaction.toString());
+            session.set(FlowReporter.PLACE, "");
+            ports.register()
+                    .arrived(
+                            interaction,
+                            number(session.field("callerid")),
+                            clean(session.field("calleridname"), 80),
+                            dialled,
+                            clean(session.variable("CHANNEL(pjsip,call-id)"), 200));
+            session.command("ANSWER");
+            flow(visit);
+            obey(visit);
+        } finally {
+            leave(visit);
+        }
+    }
+
+    /** False when the core knows nothing of the interaction, or has done with it: then the caller is a new one. */
+    private boolean goesOn(InteractionId interaction, AgiSession session) throws LineGone {
+        Visit visit =
+                new Visit(new CallerVisit(interaction, session, new Keys()), number(session.variable("HOTLINE_DNIS")));
+        switchboard.returned(visit.caller);
+        Order first = visit.caller.orders.take(FOR_EVER);
+        if (first instanceof Order.BeginAnew) {
+            return false;
+        }
+        try {
+            if (first != null && obey(visit, first)) {
+                obey(visit);
+            }
+        } finally {
+            leave(visit);
+        }
+        return true;
+    }
+
+    private void leave(Visit visit) {
+        switchboard.stopListeningForKeys(visit.caller.uniqueId);
+        switchboard.ended(visit.caller);
+    }
+
+    // ---- obeying ---------------------------------------------------------------------------
+
+    private void obey(Visit visit) throws LineGone {
+        boolean goesOn = !visit.over;
+        while (goesOn) {
+            Order order = visit.caller.orders.take(visit.music ? FOR_EVER : 0);
+            if (order != null) {
+                goesOn = obey(visit, order);
+            } else if (visit.caller.orders.isClosed()) {
+                goesOn = false;
+            } else if (!visit.music) {
+                music(visit, true);
+            }
+        }
+    }
+
+    /** Does one thing; false when nothing more is to be done. */
+    private boolean obey(Visit visit, Order order) throws LineGone {
+        switch (order) {
+            case Order.Flow flow -> {
+                flow(visit);
+                return !visit.over;
+            }
+            case Order.Wait wait -> {
+                music(visit, true);
+                return true;
+            }
+            case Order.Ring ring -> {
+                ring(visit, ring);
+                return true;
+            }
+            case Order.Finish finish -> {
+                finish(visit, finish.by());
+                return false;
+            }
+            case Order.BeginAnew anew -> {
+                return false;
+            }
+        }
+    }
+
+    private void ring(Visit visit, Order.Ring ring) throws LineGone {
+        keepPartnersApart(visit);
+        long seconds =
+                Math.max(1, (ring.expiresAt() - System.currentTimeMillis()) / 1_000) + DIAL_BEYOND_DEADLINE_SECONDS;
+        String options = "gm(" + musicClass + ")b(sub^leg^1(agent^" + ring.offer() + "))";
+        visit.music = false; // Dial plays it from here on, and ends ours
+        String status = "";
+        try {
+            visit.session().command("EXEC", "Dial", "PJSIP/" + ring.station() + "," + seconds + "," + options);
+            status = visit.session().isGone() ? "CANCEL" : visit.session().variable("DIALSTATUS");
+        } finally {
+            switchboard.dialReturned(visit.caller, ring.offer(), status);
+        }
+        if (status.equals("ANSWER")) {
+            visit.talkedUntil = System.nanoTime();
+        }
+    }
+
+    private void keepPartnersApart(Visit visit) throws LineGone {
+        if (visit.talkedUntil == 0) {
+            return;
+        }
+        music(visit, true);
+        long left = MUSIC_BETWEEN_PARTNERS_MILLIS - (System.nanoTime() - visit.musicSince) / 1_000_000;
+        if (left > 0) {
+            visit.session().goneWithin(left);
+        }
+        visit.talkedUntil = 0;
+    }
+
+    private void music(Visit visit, boolean on) throws LineGone {
+        if (visit.music != on) {
+            if (on) {
+                visit.session().command("SET MUSIC ON", musicClass);
+                visit.musicSince = System.nanoTime();
+            } else {
+                visit.session().command("SET MUSIC OFF");
+            }
+            visit.music = on;
+        }
+    }
+
+    private void finish(Visit visit, EndedBy by) throws LineGone {
+        visit.over = true;
+        visit.caller.finishing = by;
+        visit.session().set("HOTLINE_DONE", "1");
+        visit.session().command("HANGUP");
+        switchboard.finished(visit.caller);
+    }
+
+    // ---- the call flow ---------------------------------------------------------------------
+
+    private void flow(Visit visit) throws LineGone {
+        Optional<FlowDirectory.Greeting> greeting = greeting(visit.dialled);
+        if (greeting.isEmpty()) {
+            log.warn("{}: no flow for the number dialled; check the numbers in center.yaml", visit.interaction());
+            finish(visit, EndedBy.SYSTEM);
+            return;
+        }
+        switchboard.listenForKeys(visit.caller.uniqueId, visit.caller.keys);
+        visit.session().command("SET MUSIC OFF"); // the dialplan's, while nobody was there
+        visit.music = false;
+        FlowResult result = walk(visit, greeting.get());
+        switchboard.stopListeningForKeys(visit.caller.uniqueId);
+        switch (result) {
+            case FlowResult.HandOver handOver -> enqueue(visit, handOver);
+            case FlowResult.Served served -> finish(visit, EndedBy.SYSTEM);
+            case FlowResult.Ended ended -> finish(visit, EndedBy.SYSTEM);
+            case FlowResult.CallerLeft left -> visit.over = true;
+        }
+        switchboard.flowEnded(visit.caller);
+    }
+
+    private FlowResult walk(Visit visit, FlowDirectory.Greeting greeting) throws LineGone {
+        AgiSession session = visit.session();
+        String name = greeting.flow().name();
+        Surroundings around = new Surroundings(
+                new AgiCallerLine(session, visit.caller.keys),
+                ports.desk(),
+                new FlowReporter(ports.acd(), session, visit.interaction(), name),
+                ports.prompts());
+        Optional<SavedPlace> place = SavedPlace.decode(session.variable(FlowReporter.PLACE));
+        FlowRun run = place.map(saved -> FlowRun.resume(greeting.flow(), saved.node(), saved.variables(), around))
+                .orElseGet(() -> FlowRun.begin(
+                        greeting.flow(),
+                        new Caller(number(session.field("callerid")), visit.dialled, greeting.language()),
+                        around));
+        return run.walk();
+    }
+
+    private Optional<FlowDirectory.Greeting> greeting(String dialled) {
+        try {
+            return ports.flows().flowFor(dialled);
+        } catch (RuntimeException e) {
+            log.error("finding the flow of a number failed", e);
+            return Optional.empty();
+        }
+    }
+
+    private void enqueue(Visit visit, FlowResult.HandOver handOver) throws LineGone {
+        boolean queued;
+        try {
+            CommandId id = new CommandId(
+                    "enqueue-" + visit.interaction() + "-" + Long.toString(System.currentTimeMillis(), 36));
+            Request request = new Request.Enqueue(
+                    id,
+                    FLOW,
+                    visit.interaction(),
+                    new QueueId(handOver.queue()),
+                    plan(handOver.plan()),
+                    Duration.ofSeconds(handOver.headStartSeconds()).toMillis());
+            Answer answer = ports.acd().request(request).join();
+            queued = switch (answer) {
+                case Answer.Done done -> true;
+                case Answer.Rejected rejected -> {
+                    log.warn("{}: not queued: {}", visit.interaction(), rejected.rejection());
+                    yield false;
+                }
+            };
+        } catch (CompletionException e) {
+            throw new LineGone("the core is ending; the caller will visit the next one");
+        } catch (IllegalArgumentException e) {
+            log.error("{}: the flow's hand-over cannot be understood", visit.interaction(), e);
+            queued = false;
+        }
+        if (!queued && !visit.session().isGone()) {
+            apologise(visit, handOver.language());
+            finish(visit, EndedBy.SYSTEM);
+        }
+    }
+
+    /** Never dead air: the caller is told before we hang up. */
+    private void apologise(Visit visit, Language language) {
+        try {
+            new AgiCallerLine(visit.session(), visit.caller.keys)
+                    .play(ports.prompts().sounds(List.of("not-possible-now", "goodbye"), language), BargeIn.REFUSED);
+        } catch (CallerGone e) {
+            log.debug("{}: gone before the apology", visit.interaction());
+        } catch (RuntimeException e) {
+            log.error("{}: the apology cannot be played", visit.interaction(), e);
+        }
+    }
+
+    private static RoutingPlan plan(List<PlanStep> steps) {
+        if (steps.isEmpty()) {
+            return RoutingPlan.WHOLE_QUEUE;
+        }
+        return new RoutingPlan(steps.stream().map(CallerScript::step).toList());
+    }
+
+    private static RoutingStep step(PlanStep step) {
+        long millis = step.lasts().map(Duration::toMillis).orElse(0L);
+        return switch (step.who()) {
+            case PlanStep.Agents agents ->
+                new RoutingStep(
+                        new Who.NamedAgents(
+                                agents.ids().stream().map(AgentId::new).toList()),
+                        millis,
+                        SkipWhen.NOBODY_LOGGED_IN);
+            case PlanStep.Skilled skilled ->
+                new RoutingStep(
+                        new Who.QueueAgents(new Requirement.AllOf(skilled.atLeast().entrySet().stream()
+                                .sorted(java.util.Map.Entry.comparingByKey())
+                                .<Requirement>map(
+                                        skill -> new Requirement.Skill(new SkillId(skill.getKey()), skill.getValue()))
+                                .toList())),
+                        millis,
+                        SkipWhen.NEVER);
+            case PlanStep.Pool pool -> new RoutingStep(new Who.QueueAgents(Requirement.NONE), millis, SkipWhen.NEVER);
+        };
+    }
+
+    // ---- what comes from outside -------------------------------------------------------------
+
+    /** Digits and a leading +, at most 32. */
+    private static String number(String text) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < text.length() && digits.length() < 32; i++) {
+            char c = text.charAt(i);
+            if ((c >= '0' && c <= '9') || (c == '+' && digits.isEmpty())) {
+                digits.append(c);
+            }
+        }
+        return digits.toString();
+    }
+
+    private static String clean(String text, int longest) {
+        StringBuilder clean = new StringBuilder();
+        for (int i = 0; i < text.length() && clean.length() < longest; i++) {
+            char c = text.charAt(i);
+            clean.append(Character.isISOControl(c) || Character.isSurrogate(c) ? ' ' : c);
+        }
+        return clean.toString();
+    }
+
+    /** What the script itself must remember of its visit. */
+    private static final class Visit {
+        final CallerVisit caller;
+        final String dialled;
+        boolean music;
+        long musicSince;
+        /** When the last conversation ended, 0 when there was none since. */
+        long talkedUntil;
+
+        boolean over;
+
+        Visit(CallerVisit caller, String dialled) {
+            this.caller = caller;
+            this.dialled = dialled;
+        }
+
+        AgiSession session() {
+            return caller.session;
+        }
+
+        InteractionId interaction() {
+            return caller.interaction;
+        }
+    }
+}

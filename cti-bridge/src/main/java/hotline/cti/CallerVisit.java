@@ -1,0 +1,41 @@
+package hotline.cti;
+
+import hotline.acd.distributor.OfferId;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.cti.agi.AgiSession;
+import org.jspecify.annotations.Nullable;
+
+/** One visit of a caller's channel: where its script and the switchboard meet. */
+final class CallerVisit {
+    final InteractionId interaction;
+    final AgiSession session;
+    final String channel;
+    final String uniqueId;
+    final Keys keys;
+    final OrderSlot orders = new OrderSlot();
+
+    /** The rest is the switchboard's: the newest order given. */
+    @Nullable
+    Order lastOrder;
+    /** The offer whose phone this visit was ordered to ring and has not come back from. */
+    @Nullable
+    OfferId ringing;
+    /** The script is walking the flow and reports the caller's leaving itself, after the path. */
+    boolean inFlow;
+
+    boolean leftReported;
+    /** The last cause the manager interface told for this channel, -1 for none yet. */
+    int cause = -1;
+
+    /** Set by the script just before it hangs up: on whose behalf. */
+    volatile @Nullable EndedBy finishing;
+
+    CallerVisit(InteractionId interaction, AgiSession session, Keys keys) {
+        this.interaction = interaction;
+        this.session = session;
+        this.channel = session.field("channel");
+        this.uniqueId = session.field("uniqueid");
+        this.keys = keys;
+    }
+}

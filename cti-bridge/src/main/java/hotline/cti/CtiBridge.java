@@ -1,0 +1,84 @@
+package hotline.cti;
+
+import hotline.cti.agi.AgiServer;
+import hotline.cti.ami.AmiConnection;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door between the core and Asterisk: rings phones as the core asks, reports what happens on the line, walks callers through their
+ * flow, and keeps both sides' states equal. Methods from any thread.
+ */
+public final class CtiBridge implements AutoCloseable {
+    private static final int COMPARE_EVERY_MILLIS = 2_000;
+
+    private final CallerPorts ports;
+    private final Switchboard switchboard;
+    private final AmiConnection ami;
+    private final AgiServer agi;
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("leg-ticks").factory());
+
+    /** Does nothing before {@link #start}. */
+    public CtiBridge(CtiSettings settings, CallerPorts ports) {
+        this.ports = ports;
+        this.switchboard = new Switchboard(ports.acd(), new CallWitness(settings.witness()));
+        this.ami = new AmiConnection(settings.ami(), switchboard);
+        this.agi = new AgiServer(
+                settings.agiPort(),
+                settings.agiSecret(),
+                Map.of(
+                        "caller", new CallerScript(ports, switchboard, settings.musicClass()),
+                        "feature", new FeatureScript(ports, settings.agentLanguage(), switchboard)));
+    }
+
+    /**
+     * Begins: takes the core's state, then Asterisk's, and lets callers in. Asterisk need not be there yet.
+     *
+     * @throws IOException when the AGI port is taken
+     */
+    public void start() throws IOException {
+        switchboard.start(ami);
+        ports.acd()
+                .subscribe(
+                        switchboard,
+                        snapshot -> switchboard.post(() -> {
+                            switchboard.begin(snapshot);
+                            ami.start();
+                        }));
+        agi.start();
+        ticks.scheduleAtFixedRate(
+                switchboard.keeper()::compare, COMPARE_EVERY_MILLIS, COMPARE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Compares who is on the line with the core's state. Completes when every difference found has been reported; after 10 s without
+     * Asterisk in any case. Does not block.
+     */
+    public CompletionStage<@Nullable Void> compare() {
+        return switchboard.keeper().compare();
+    }
+
+    public CtiStatus status() {
+        return new CtiStatus(
+                ami.status(),
+                agi.port(),
+                agi.sessions(),
+                switchboard.keeper().repairs(),
+                switchboard.keeper().comparisons());
+    }
+
+    /** Leaves every call as it is: Asterisk goes on, and brings the callers to whoever starts next. */
+    @Override
+    public void close() {
+        ticks.shutdownNow();
+        agi.close();
+        ami.close();
+        switchboard.close();
+    }
+}

@@ -1,0 +1,180 @@
+package hotline.cti;
+
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.InteractionId;
+import hotline.cti.Matter.Offering;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The core's state as telephony needs it: a fold of a snapshot and the events after it. Confined to the switchboard's thread. */
+final class Matters {
+    private final Map<InteractionId, Matter> matters = new LinkedHashMap<>();
+    private final Map<OfferId, InteractionId> byOffer = new LinkedHashMap<>();
+
+    void begin(Snapshot snapshot) {
+        for (Snapshot.InteractionRecord from : snapshot.interactions()) {
+            Matter matter = new Matter(from.interaction(), from.beganAt());
+            matters.put(from.interaction(), matter);
+            matter.customerPresent = from.customerPresent();
+            matter.everQueued = from.entriesSoFar() > 0;
+            Snapshot.EntryRecord entry = from.entry();
+            if (entry != null) {
+                matter.queued = true;
+                for (Snapshot.OfferRecord offer : entry.offers()) {
+                    byOffer.put(offer.offer(), from.interaction());
+                    matter.offers.put(
+                            offer.offer(),
+                            new Offering(
+                                    offer.offer(),
+                                    from.interaction(),
+                                    offer.agent(),
+                                    offer.station(),
+                                    offer.expiresAt(),
+                                    offer.ending()));
+                }
+            }
+            for (Snapshot.AssignmentRecord assignment : from.assignments()) {
+                if (assignment.wrapUpUntil() == null) {
+                    byOffer.put(assignment.offer(), from.interaction());
+                    matter.talking.put(assignment.agent(), assignment.offer());
+                }
+            }
+        }
+    }
+
+    Collection<Matter> all() {
+        return matters.values();
+    }
+
+    @Nullable
+    Matter of(InteractionId interaction) {
+        return matters.get(interaction);
+    }
+
+    /** The matter for which this offer is or was made, as long as it matters. */
+    @Nullable
+    Matter of(OfferId offer) {
+        InteractionId interaction = byOffer.get(offer);
+        return interaction == null ? null : matters.get(interaction);
+    }
+
+    /** Whether the offer is pending, ending, or its agent talks. */
+    boolean isAlive(OfferId offer) {
+        Matter matter = of(offer);
+        return matter != null && (matter.offers.containsKey(offer) || matter.talking.containsValue(offer));
+    }
+
+    /** Takes one event; returns the matter it changed, null when it changed none. */
+    @Nullable
+    Matter apply(Event event) {
+        return switch (event) {
+            case Event.InteractionBegan began -> {
+                Matter matter = new Matter(began.interaction(), began.at());
+                matters.put(began.interaction(), matter);
+                yield matter;
+            }
+            case Event.EntryQueued queued -> {
+                Matter matter = matters.get(queued.entry().interaction());
+                if (matter != null) {
+                    matter.queued = true;
+                    matter.everQueued = true;
+                }
+                yield matter;
+            }
+            case Event.EntryEnded ended -> {
+                Matter matter = matters.get(ended.entry().interaction());
+                if (matter != null) {
+                    matter.queued = false;
+                }
+                yield matter;
+            }
+            case Event.OfferMade made -> {
+                InteractionId interaction = made.entry().interaction();
+                Matter matter = matters.get(interaction);
+                if (matter != null) {
+                    byOffer.put(made.offer(), interaction);
+                    matter.offers.put(
+                            made.offer(),
+                            new Offering(
+                                    made.offer(), interaction, made.agent(), made.station(), made.expiresAt(), null));
+                }
+                yield matter;
+            }
+            case Event.OfferEnding ending -> {
+                Matter matter = of(ending.offer());
+                if (matter != null) {
+                    matter.offers.computeIfPresent(ending.offer(), (id, offering) -> offering.ending(ending.as()));
+                }
+                yield matter;
+            }
+            case Event.OfferEnded ended -> {
+                Matter matter = of(ended.offer());
+                if (matter != null) {
+                    matter.offers.remove(ended.offer());
+                    forgetUnlessTalking(matter, ended.offer());
+                }
+                yield matter;
+            }
+            case Event.AssignmentBegan began -> {
+                Matter matter = matters.get(began.interaction());
+                if (matter != null) {
+                    byOffer.put(began.offer(), began.interaction());
+                    matter.talking.put(began.agent(), began.offer());
+                }
+                yield matter;
+            }
+            case Event.WrapUpBegan wrapUp -> stopsTalking(matters.get(wrapUp.interaction()), wrapUp.agent());
+            case Event.AssignmentEnded ended -> stopsTalking(matters.get(ended.interaction()), ended.agent());
+            case Event.CustomerLeft left -> {
+                Matter matter = matters.get(left.interaction());
+                if (matter != null) {
+                    matter.customerPresent = false;
+                }
+                yield matter;
+            }
+            case Event.InteractionEnded ended -> {
+                Matter matter = matters.remove(ended.interaction());
+                if (matter != null) {
+                    matter.customerPresent = false;
+                    byOffer.values().removeIf(ended.interaction()::equals);
+                }
+                yield matter;
+            }
+            case Event.EpochBegan unseen -> null;
+            case Event.Configured unseen -> null;
+            case Event.AgentSignedIn unseen -> null;
+            case Event.AvailabilityChanged unseen -> null;
+            case Event.AvailabilityPended unseen -> null;
+            case Event.StationChanged unseen -> null;
+            case Event.FlowPassed unseen -> null;
+            case Event.FlowServed unseen -> null;
+            case Event.EntryStepReached unseen -> null;
+            case Event.OfferRang unseen -> null;
+            case Event.AssignmentHeld unseen -> null;
+            case Event.AssignmentRetrieved unseen -> null;
+            case Event.SegmentBegan unseen -> null;
+            case Event.ReportAbsorbed unseen -> null;
+        };
+    }
+
+    private @Nullable Matter stopsTalking(@Nullable Matter matter, hotline.acd.agent.AgentId agent) {
+        if (matter != null) {
+            OfferId offer = matter.talking.remove(agent);
+            if (offer != null) {
+                forgetUnlessTalking(matter, offer);
+            }
+        }
+        return matter;
+    }
+
+    /** An accepted offer ends just before its assignment begins; that one names it again. */
+    private void forgetUnlessTalking(Matter matter, OfferId offer) {
+        if (!matter.offers.containsKey(offer) && !matter.talking.containsValue(offer)) {
+            byOffer.remove(offer);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package hotline.cti;
+
+import static org.awaitility.Awaitility.await;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Availability;
+import hotline.acd.agent.Requirement;
+import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.CommandId;
+import hotline.acd.distributor.ConfigChange;
+import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.Position;
+import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Request;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.engine.Answer;
+import hotline.acd.engine.Engine;
+import hotline.acd.engine.EngineClock;
+import hotline.acd.engine.Journal;
+import hotline.acd.queue.AfterDecline;
+import hotline.acd.queue.AfterWrapUp;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueId;
+import hotline.acd.queue.SelectionPolicy;
+import hotline.cti.ami.AmiSettings;
+import hotline.cti.fake.FakeAsterisk;
+import hotline.cti.fake.FakeManager;
+import hotline.cti.fake.FakePhone;
+import hotline.ivr.flow.Flow;
+import hotline.ivr.reader.FlowContext;
+import hotline.ivr.reader.FlowReader;
+import hotline.ivr.run.CustomerDesk;
+import hotline.ivr.sound.Prompts;
+import hotline.ivr.speech.Language;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The real core, the real bridge and a fake Asterisk: one queue, key 1 leads into it, key 2 is served at once. Any agent's PIN is 4711. */
+final class House implements AutoCloseable {
+    static final String FLOW = """
+            flow: test
+            languages: [en]
+            start: menu
+            person: person
+            keys: {person: 0}
+            defaults: {time-out: 2, tries: 2, wrong-keys: 3}
+            wrong-key: [wrong-key]
+            apology: [apology]
+            nodes:
+              menu:
+                menu: [main-menu]
+                keys: {1: person, 2: served, 3: deeper, 9: nowhere}
+              deeper:
+                menu: [product-menu]
+                keys: {1: person}
+              served:
+                hang-up: [goodbye]
+                served: bill
+              person:
+                queue: service
+              nowhere:
+                queue: closed
+            """;
+
+    final FakeAsterisk asterisk;
+    final List<Recorded> journal = new CopyOnWriteArrayList<>();
+    final List<String> registered = new CopyOnWriteArrayList<>();
+    private final AtomicLong commands = new AtomicLong();
+    private final int agiPort;
+    private final Path witness;
+    private final long ringMillis;
+    private long epoch = 1;
+    Engine engine;
+    CtiBridge bridge;
+
+    House(Path folder, long ringMillis) throws IOException {
+        this.witness = folder.resolve("witness.csv");
+        this.ringMillis = ringMillis;
+        asterisk = new FakeAsterisk();
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            agiPort = free.getLocalPort();
+        }
+        asterisk.visitsAt(agiPort);
+        begin(new Distributor());
+        configure();
+    }
+
+    static House open(Path folder) throws IOException {
+        return new House(folder, 20_000);
+    }
+
+    Path witness() {
+        return witness;
+    }
+
+    private void begin(Distributor distributor) throws IOException {
+        AtomicReference<CtiBridge> made = new AtomicReference<>();
+        engine = Engine.start(distributor, new Kept(), EngineClock.startingNow(), epoch, () -> {
+            CtiBridge there = made.get();
+            if (there != null) {
+                there.compare().thenRun(engine::releaseDeadlines);
+            }
+        });
+        bridge = new CtiBridge(
+                new CtiSettings(
+                        new AmiSettings("127.0.0.1", asterisk.manager().port(), "hotline", FakeManager.SECRET),
+                        agiPort,
+                        FakeAsterisk.AGI_SECRET,
+                        witness,
+                        "default",
+                        Language.ENGLISH),
+                ports());
+        made.set(bridge);
+        bridge.start();
+        bridge.compare().thenRun(engine::releaseDeadlines);
+        await().until(() -> bridge.status().ami().up());
+    }
+
+    /** The process is killed; what it had written is what the next one has. */
+    void isKilled() {
+        engine.close();
+        bridge.close();
+    }
+
+    void startsAgain() throws IOException {
+        epoch++;
+        Distributor rebuilt = new Distributor();
+        journal.forEach(rebuilt::apply);
+        begin(rebuilt);
+    }
+
+    private CallerPorts ports() {
+        Flow flow = flow();
+        return new CallerPorts(
+                engine,
+                (interaction, number, name, dialled, sip) -> registered.add(interaction + " " + number + " " + dialled),
+                dialled -> dialled.startsWith("4")
+                        ? Optional.of(new FlowDirectory.Greeting(flow, Language.ENGLISH))
+                        : Optional.empty(),
+                new Directory(),
+                new NobodyKnown(),
+                prompts());
+    }
+
+    private void configure() {
+        List<ConfigChange> changes = new ArrayList<>();
+        changes.add(new ConfigChange.PutQueue(new QueueConfig(
+                new QueueId("service"),
+                Requirement.NONE,
+                SelectionPolicy.LONGEST_IDLE,
+                ringMillis,
+                0,
+                AfterWrapUp.READY,
+                AfterDecline.NOT_READY,
+                30_000,
+                20_000,
+                5_000)));
+        for (String agent : List.of("a01", "a02", "a03")) {
+            changes.add(new ConfigChange.PutAgent(new AgentConfig(new AgentId(agent), List.of(), "north")));
+        }
+        ask(new Request.Configure(id(), Actor.SYSTEM, changes));
+    }
+
+    /** The agent signs in at a phone and is ready. */
+    FakePhone ready(String agent, String extension) {
+        FakePhone phone = asterisk.phone(extension);
+        ask(new Request.SignIn(id(), Actor.SYSTEM, new AgentId(agent), extension));
+        ask(new Request.ChangeAvailability(id(), Actor.SYSTEM, new AgentId(agent), Availability.READY));
+        return phone;
+    }
+
+    Answer ask(Request request) {
+        return engine.request(request).join();
+    }
+
+    CommandId id() {
+        return new CommandId("test-" + commands.incrementAndGet());
+    }
+
+    Snapshot now() {
+        return engine.snapshot().join();
+    }
+
+    Snapshot.AgentRecord agent(String id) {
+        return now().agents().stream()
+                .filter(agent -> agent.config().id().value().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    <E extends Event> List<E> events(Class<E> kind) {
+        return journal.stream()
+                .map(Recorded::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** Waits until this has happened so often. */
+    <E extends Event> E awaits(Class<E> kind, int times) {
+        await().until(() -> events(kind).size() >= times);
+        return events(kind).get(times - 1);
+    }
+
+    <E extends Event> E awaits(Class<E> kind) {
+        return awaits(kind, 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        bridge.close();
+        engine.close();
+        asterisk.close();
+    }
+
+    static Prompts prompts() {
+        Map<String, Map<Language, String>> texts = new HashMap<>();
+        for (String id : List.of(
+                "main-menu",
+                "product-menu",
+                "wrong-key",
+                "apology",
+                "goodbye",
+                "not-possible-now",
+                "wrong-pin",
+                "please-enter-your-pin",
+                "signed-in",
+                "signed-out",
+                "ready",
+                "not-ready")) {
+            texts.put(id, Map.of(Language.ENGLISH, id, Language.CHINESE, id));
+        }
+        return new Prompts(Path.of("/sounds"), texts);
+    }
+
+    private static Flow flow() {
+        FlowReader.Reading reading = FlowReader.read(
+                "test.yaml", FLOW, new FlowContext(Set.of("service", "closed"), Set.of(), Set.of(), prompts()));
+        return switch (reading) {
+            case FlowReader.Reading.Good good -> good.flow();
+            case FlowReader.Reading.Bad bad ->
+                throw new IllegalStateException(bad.problems().toString());
+        };
+    }
+
+    private final class Kept implements Journal {
+        @Override
+        public void append(List<Recorded> batch) {
+            journal.addAll(batch);
+        }
+
+        @Override
+        public CompletionStage<Void> durable(Position upTo) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private final class Directory implements AgentDirectory {
+        @Override
+        public Optional<AgentId> verify(String extension, String pin) {
+            return pin.equals("4711") ? Optional.of(new AgentId("a0" + extension.charAt(3))) : Optional.empty();
+        }
+
+        @Override
+        public Optional<AgentId> agentAt(String extension) {
+            return now().agents().stream()
+                    .filter(agent -> extension.equals(agent.station()))
+                    .map(agent -> agent.config().id())
+                    .findFirst();
+        }
+    }
+
+    private static final class NobodyKnown implements CustomerDesk {
+        @Override
+        public List<Customer> customersOf(String number) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Bill> openBill(String customerId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Order> latestOrder(String customerId) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package hotline.cti.fake;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An Asterisk with callers and phones, in so far as {@code asterisk.md}'s measurements describe one. Its verbs may be called from any thread. */
+public final class FakeAsterisk implements AutoCloseable {
+    public static final String AGI_SECRET = "agi secret";
+
+    final FakeManager manager;
+    final Map<String, FakePhone> phones = new ConcurrentHashMap<>();
+    final List<FakeCaller> callers = new CopyOnWriteArrayList<>();
+    final Map<String, FakeLeg> legs = new ConcurrentHashMap<>();
+    private final AtomicInteger channels = new AtomicInteger();
+    private volatile int agiPort;
+    private volatile LocalDateTime bootedAt = LocalDateTime.now().minusHours(1);
+
+    public FakeAsterisk() throws IOException {
+        manager = new FakeManager(this::act);
+    }
+
+    public FakeManager manager() {
+        return manager;
+    }
+
+    /** Where Hotline waits for visits. */
+    public void visitsAt(int port) {
+        agiPort = port;
+    }
+
+    int agiPort() {
+        return agiPort;
+    }
+
+    /** Somebody calls through the trunk, with the dialplan's variables set. */
+    public FakeCaller callerDials(String number, String dialled) {
+        FakeCaller caller = new FakeCaller(this, "PJSIP/trunk-" + channels.incrementAndGet(), number, dialled);
+        callers.add(caller);
+        caller.begin();
+        return caller;
+    }
+
+    public FakePhone phone(String extension) {
+        return phones.computeIfAbsent(extension, name -> new FakePhone(this, name));
+    }
+
+    /** All channels vanish, connections break, and it is back at once. */
+    public void restarts() {
+        callers.forEach(FakeCaller::vanishes);
+        callers.clear();
+        legs.values().forEach(FakeLeg::vanishes);
+        legs.clear();
+        bootedAt = LocalDateTime.now().plusSeconds(1);
+        manager.dropsConnections();
+    }
+
+    /** How many channels there are. */
+    public int channels() {
+        return callers.size() + legs.size();
+    }
+
+    public void waitsForAnEmptyHouse() {
+        await().until(() -> channels() == 0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        callers.forEach(FakeCaller::vanishes);
+        manager.close();
+    }
+
+    String newChannel(String station) {
+        return "PJSIP/" + station + "-" + channels.incrementAndGet();
+    }
+
+    private String act(String action, Map<String, String> headers) {
+        return switch (action) {
+            case "CoreShowChannels" -> FakeManager.list("CoreShowChannel", "CoreShowChannelsComplete", channelList());
+            case "CoreStatus" ->
+                FakeManager.success(
+                        "CoreStartupDate: " + bootedAt.toLocalDate(),
+                        "CoreStartupTime: " + bootedAt.format(DateTimeFormatter.ofPattern("HH:mm:ss")));
+            case "DeviceStateList" ->
+                FakeManager.list(
+                        "DeviceStateChange",
+                        "DeviceStateListComplete",
+                        phones.values().stream()
+                                .map(phone -> List.of(
+                                        "Device: PJSIP/" + phone.extension(),
+                                        "State: " + (phone.isReachable() ? "NOT_INUSE" : "UNAVAILABLE")))
+                                .toList());
+            case "Hangup" -> {
+                FakeLeg leg = legs.get(headers.get("Channel"));
+                if (leg == null) {
+                    yield FakeManager.error("No such channel");
+                }
+                leg.isHungUpByManager(Integer.parseInt(headers.get("Cause")));
+                yield FakeManager.success("Message: Channel Hungup");
+            }
+            default -> FakeManager.error("Invalid/unknown command");
+        };
+    }
+
+    private List<List<String>> channelList() {
+        List<List<String>> list = new ArrayList<>();
+        for (FakeCaller caller : callers) {
+            list.add(List.of(
+                    "Channel: " + caller.channel(),
+                    "Uniqueid: " + caller.uniqueId(),
+                    "ChannelStateDesc: Up",
+                    "BridgeId: " + caller.bridge(),
+                    "ChanVariable: HOTLINE_ID=" + caller.variable("HOTLINE_ID"),
+                    "ChanVariable: HOTLINE_LEG=caller",
+                    "ChanVariable: HOTLINE_OFFER="));
+        }
+        for (FakeLeg leg : legs.values()) {
+            list.add(List.of(
+                    "Channel: " + leg.channel(),
+                    "Uniqueid: " + leg.channel(),
+                    "ChannelStateDesc: " + (leg.isUp() ? "Up" : "Ringing"),
+                    "BridgeId: " + (leg.isUp() ? "b-" + leg.channel() : ""),
+                    "ChanVariable: HOTLINE_ID=" + leg.interaction(),
+                    "ChanVariable: HOTLINE_LEG=agent",
+                    "ChanVariable: HOTLINE_OFFER=" + leg.offer()));
+        }
+        return list;
+    }
+}

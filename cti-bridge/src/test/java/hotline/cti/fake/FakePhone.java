@@ -1,0 +1,119 @@
+package hotline.cti.fake;
+
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** An agent's phone at a {@link FakeAsterisk}. */
+public final class FakePhone {
+    /** What the phone does by itself when it is called. */
+    public enum Habit {
+        RINGS,
+        ANSWERS_AT_ONCE,
+        /** 486 */
+        IS_BUSY,
+        /** 603 */
+        DECLINES,
+        UNREACHABLE,
+        /** The answer and our withdrawal cross on the wire: it answers when it is told to stop. */
+        ANSWERS_WHEN_WITHDRAWN
+    }
+
+    private final FakeAsterisk asterisk;
+    private final String extension;
+    private final List<FakeLeg> calls = new CopyOnWriteArrayList<>();
+    private volatile Habit habit = Habit.RINGS;
+
+    FakePhone(FakeAsterisk asterisk, String extension) {
+        this.asterisk = asterisk;
+        this.extension = extension;
+    }
+
+    public FakePhone does(Habit what) {
+        habit = what;
+        return this;
+    }
+
+    public String extension() {
+        return extension;
+    }
+
+    /** How often it was called. */
+    public int invitations() {
+        return calls.size();
+    }
+
+    public FakePhone waitsUntilRung() {
+        return waitsUntilRung(1);
+    }
+
+    public FakePhone waitsUntilRung(int times) {
+        await().until(() -> calls.size() >= times);
+        return this;
+    }
+
+    public void answers() {
+        last().answers();
+    }
+
+    public void declines() {
+        last().ends("NOANSWER", 21);
+    }
+
+    public void hangsUp() {
+        last().partyHangsUp(16);
+    }
+
+    /** No audio any more: Asterisk gives it up. */
+    public void falls() {
+        last().partyHangsUp(44);
+    }
+
+    public void holds() {
+        asterisk.manager.emits("Hold", "Channel: " + last().channel());
+    }
+
+    public void retrieves() {
+        asterisk.manager.emits("Unhold", "Channel: " + last().channel());
+    }
+
+    public void registers(boolean yes) {
+        habit = yes ? Habit.RINGS : Habit.UNREACHABLE;
+        asterisk.manager.emits(
+                "PeerStatus",
+                "ChannelType: PJSIP",
+                "Peer: PJSIP/" + extension,
+                "PeerStatus: " + (yes ? "Reachable" : "Unreachable"));
+    }
+
+    public boolean isBeingCalled() {
+        return !calls.isEmpty() && !calls.getLast().isOver();
+    }
+
+    boolean isReachable() {
+        return habit != Habit.UNREACHABLE;
+    }
+
+    Habit habit() {
+        return habit;
+    }
+
+    /** A call comes in; null when there is no way to the phone. */
+    @Nullable
+    FakeLeg isCalled(FakeCaller by, String offer) {
+        if (!isReachable()) {
+            return null;
+        }
+        FakeLeg leg = new FakeLeg(asterisk, by, this, offer);
+        asterisk.legs.put(leg.channel(), leg);
+        calls.add(leg);
+        leg.begins();
+        return leg;
+    }
+
+    private FakeLeg last() {
+        return calls.getLast();
+    }
+}
