@@ -28,6 +28,7 @@ import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.Who;
 import java.io.IOException;
 import java.util.Map;
@@ -126,6 +127,17 @@ public final class JournalCodec {
      */
     public Ledger readLedger(String text) throws IOException {
         return mapper.readValue(text, Ledger.class);
+    }
+
+    public String write(RoutingPlan plan) {
+        return text(plan);
+    }
+
+    /**
+     * @throws IOException when the text is no routing plan
+     */
+    public RoutingPlan readPlan(String text) throws IOException {
+        return mapper.readValue(text, RoutingPlan.class);
     }
 
     private String text(Object value) {

@@ -1,0 +1,46 @@
+package hotline.crm.record;
+
+import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stay in one queue.
+ *
+ * @param ordinal counts within the interaction, from 1
+ * @param step the step of the plan it had reached, from 0
+ * @param orderKey queued-at minus head start
+ * @param waitMillis from queued to its end, ringing included; null while it waits
+ */
+public record QueueEntry(
+        int ordinal,
+        QueueId queue,
+        RoutingPlan plan,
+        int step,
+        Instant orderKey,
+        long headStartMillis,
+        Instant queuedAt,
+        @Nullable Instant endedAt,
+        @Nullable EntryOutcome outcome,
+        @Nullable Long waitMillis) {
+    QueueEntry atStep(int reached) {
+        return new QueueEntry(
+                ordinal, queue, plan, reached, orderKey, headStartMillis, queuedAt, endedAt, outcome, waitMillis);
+    }
+
+    QueueEntry ended(EntryOutcome as, Instant at) {
+        return new QueueEntry(
+                ordinal,
+                queue,
+                plan,
+                step,
+                orderKey,
+                headStartMillis,
+                queuedAt,
+                at,
+                as,
+                at.toEpochMilli() - queuedAt.toEpochMilli());
+    }
+}

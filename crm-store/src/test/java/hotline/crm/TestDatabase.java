@@ -1,0 +1,44 @@
+package hotline.crm;
+
+import hotline.crm.postgres.SharedPostgres;
+import java.util.List;
+
+/** An empty, migrated database of the shared PostgreSQL. */
+public final class TestDatabase {
+    private TestDatabase() {}
+
+    public static Database empty() {
+        Database database = Database.open(SharedPostgres.running().address(), 4);
+        database.migrate();
+        database.transaction(handle -> {
+            List<String> tables = handle.createQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                            + " AND tablename NOT IN ('flyway_schema_history', 'drained_upto')")
+                    .mapTo(String.class)
+                    .list();
+            handle.execute("TRUNCATE " + String.join(", ", tables));
+            return handle.execute("UPDATE drained_upto SET epoch = 0, seq = 0");
+        });
+        return database;
+    }
+
+    /** All rows of the tables of records, as text in a fixed order. */
+    public static String records(Database database) {
+        return database.transaction(handle -> {
+            StringBuilder all = new StringBuilder();
+            for (String table : List.of(
+                    "interaction",
+                    "flow_step",
+                    "queue_entry",
+                    "offer",
+                    "segment",
+                    "assignment",
+                    "agent_state_change")) {
+                all.append(table).append('\n');
+                handle.createQuery("SELECT t::text FROM " + table + " t ORDER BY 1")
+                        .mapTo(String.class)
+                        .forEach(row -> all.append(row).append('\n'));
+            }
+            return all.toString();
+        });
+    }
+}
