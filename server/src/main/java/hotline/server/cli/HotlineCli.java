@@ -89,6 +89,11 @@ public final class HotlineCli {
         return line.execute(arguments);
     }
 
+    /** Only to look at its commands and options. */
+    static HotlineCli forHelp() {
+        return new HotlineCli(Path.of(""), new Console(System.out, System.err), options -> ExitCode.USAGE);
+    }
+
     DataFolder data() {
         return new DataFolder(data == null ? home.resolve("var") : data);
     }

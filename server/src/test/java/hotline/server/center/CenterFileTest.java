@@ -1,0 +1,177 @@
+package hotline.server.center;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotline.acd.queue.SelectionPolicy;
+import hotline.ivr.speech.Language;
+import hotline.ivr.yaml.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CenterFileTest {
+    private static final Path DEMO = Path.of("../config/center.yaml");
+    private static final CenterReader READER = new CenterReader(Path.of("../sounds"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theDemoIsTheOneOfTheContract() {
+        CenterConfiguration demo = center(DEMO).configuration();
+
+        assertThat(demo.agents())
+                .extracting(CenterConfiguration.Agent::id)
+                .hasSize(12)
+                .startsWith("a01")
+                .endsWith("a12");
+        assertThat(demo.agents())
+                .extracting(CenterConfiguration.Agent::extension)
+                .startsWith("1001")
+                .endsWith("1012");
+        assertThat(demo.agents()).extracting(agent -> agent.config().team()).containsOnly("north", "south");
+        assertThat(demo.people()).extracting(CenterConfiguration.Person::id).containsExactly("s01", "s02", "admin");
+        assertThat(demo.queues())
+                .extracting(CenterConfiguration.Queue::id)
+                .containsExactly("service", "sales", "support");
+        assertThat(demo.queues().getFirst().config().policy()).isEqualTo(SelectionPolicy.LEAST_OCCUPIED);
+        assertThat(demo.queues().getFirst().config().ringMillis()).isEqualTo(20_000);
+        assertThat(demo.numbers())
+                .containsExactly(
+                        new CenterConfiguration.Number("4001", "demo.yaml", Language.CHINESE),
+                        new CenterConfiguration.Number("4002", "demo.yaml", Language.ENGLISH));
+    }
+
+    @Test
+    void everyDemoQueueIsServedBySomebody() {
+        CenterConfiguration demo = center(DEMO).configuration();
+
+        assertThat(demo.queues())
+                .allSatisfy(queue -> assertThat(demo.agents())
+                        .anyMatch(agent -> queue.config().serves().isMetBy(agent.config())));
+    }
+
+    @Test
+    void whatIsExportedReadsAsTheSame() throws Exception {
+        Center demo = center(DEMO);
+        Path exported = folder.resolve("center.yaml");
+        Files.writeString(exported, CenterExport.yaml(demo.configuration()));
+        Files.createDirectory(folder.resolve("flows"));
+        Files.writeString(
+                folder.resolve("flows/demo.yaml"), demo.flows().get("demo.yaml").text());
+
+        assertThat(center(exported).configuration()).isEqualTo(demo.configuration());
+    }
+
+    /** Each replaces one line of the demo's file by another; the mistake is expected in that line. */
+    @ParameterizedTest(name = "{1} -> {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            teams: [north, south]  | teams: [north, north]           | duplicate      | keep one of them
+            teams: [north, south]  | teams: [north, "so uth"]        | wrong-name     | use 1 to 64 of a-z, A-Z, 0-9, '_', '-', '.', and begin with a letter or digit
+            teams: [north, south]  | team: [north, south]            | unknown-key    | did you mean 'teams'?
+            lang-zh: {name         | lang zh: {name                  | wrong-name     | use 1 to 64 of a-z, A-Z, 0-9, '_', '-', '.', and begin with a letter or digit
+            sales: {name           | service: {name                  | duplicate-key  | keep one of them
+            MEAL: {digit: 2        | MEAL: {digit: 1                 | duplicate      | give each reason a digit of its own
+            MEAL: {digit: 2        | MEAL: {digit: 12                | wrong-value    | give it one of 0 to 9
+            MEAL: {digit: 2        | PHONE_DOWN: {digit: 2           | reserved       | choose another name
+            MEAL: {digit: 2, name: | MEAL: {name:                    | missing-key    | agents press it after the feature code; give it one of 0 to 9
+            zh-CN: 用餐            | zh: 用餐                          | unknown-key    | there are: en, zh-CN
+            needs: [service]       | needs: [servise]                | unknown-skill  | did you mean 'service'?
+            needs: [service]       | needs: {service: 11}            | wrong-number   | write a whole number from 1 to 10
+            policy: least-occupied | policy: least-busy              | unknown-choice | there are: least-occupied, longest-idle
+            ring: 20 s             | ring: 20                        | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
+            ring: 20 s             | ring: 0 s                       | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
+            wrap-up: 30 s          | wrapup: 30 s                    | unknown-key    | did you mean 'wrap-up'?
+            wrap-up: 30 s          | wrap-up: 3 days                 | wrong-value    | write a number and its unit (ms, s, min or h), for example wrap-up: 30 s
+            after-wrap-up: ready   | after-wrap-up: pause            | unknown-choice | there are: not-ready, ready
+            a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋, extension: 1001 | duplicate | give each agent an extension of its own
+            a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋, extension: desk | wrong-value | for example extension: 1001
+            a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋              | missing-key | the phone the agent usually has, for example extension: 1001
+            a02: {name: 刘洋,       | a02: {                          | missing-key    | colleagues see it, for example name: 陈静
+            a02: {name             | a01: {name                      | duplicate-key  | keep one of them
+            a03: {name: 赵敏, extension: 1003, team: north | a03: {name: 赵敏, extension: 1003, team: nort | unknown-team | did you mean 'north'?
+            a03: {name: 赵敏, extension: 1003, team: north | a03: {name: 赵敏, extension: 1003 | missing-key | say whose supervisors look after the agent: one of 'teams'
+            s01: {name             | a01: {name                      | duplicate      | agents, supervisors and administrators sign in alike; give each a name of its own
+            s01: {name: 林芳, team: north | s01: {team: north            | missing-key    | colleagues see it
+            "4001": {flow: demo.yaml | "four": {flow: demo.yaml      | wrong-value    | write 2 to 15 digits in quotes, with or without a leading +
+            "4001": {flow: demo.yaml | "4001": {flow: dmo.yaml       | unknown-flow   | did you mean 'demo.yaml'?
+            "4001": {flow: demo.yaml | "4001": {flow: ../../etc/passwd | wrong-value  | name a file in flows/, for example flow: demo.yaml
+            "4001": {flow: demo.yaml, language: zh-CN} | "4001": {language: zh-CN} | missing-key | name a file in flows/, for example flow: demo.yaml
+            "4001": {flow: demo.yaml, language: zh-CN} | "4001": {flow: demo.yaml, language: zh} | unknown-choice | there are: en, zh-CN
+            administrators:        | administrator:                  | unknown-key    | did you mean 'administrators'?
+            """)
+    void everyMistakeIsNamedWithFileLineAndRemedy(String right, String wrong, String code, String hint)
+            throws Exception {
+        String demo = Files.readString(DEMO);
+        assertThat(demo).contains(right);
+        String broken = demo.replaceFirst(
+                java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
+        int line = (int) demo.substring(0, demo.indexOf(right)).lines().count()
+                + (demo.startsWith(right) ? 1 : lineBegins(demo, right));
+        Path file = write(broken);
+
+        assertThat(problems(file)).anySatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo(file.toString());
+            assertThat(problem.line()).isEqualTo(line);
+            assertThat(problem.column()).isPositive();
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.hint()).isEqualTo(hint);
+        });
+    }
+
+    @Test
+    void aMistakeInAFlowIsNamedInTheFlow() throws Exception {
+        Path file = write(Files.readString(DEMO));
+        Path flow = folder.resolve("flows/demo.yaml");
+        Files.writeString(flow, Files.readString(flow).replace("queue: service", "queue: servce"));
+
+        assertThat(problems(file)).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo(flow.toString());
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.hint()).contains("service");
+        });
+    }
+
+    @Test
+    void aCallCentreWithoutQueuesOrNumbersIsNone() throws Exception {
+        assertThat(problems(write("teams: [north]\n")))
+                .extracting(Problem::message)
+                .contains("there are no 'queues'");
+    }
+
+    @Test
+    void aMissingFileIsAProblemToo() {
+        assertThat(problems(folder.resolve("none.yaml")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("unreadable"));
+    }
+
+    private static int lineBegins(String text, String part) {
+        int at = text.indexOf(part);
+        return text.charAt(at - 1) == '\n' ? 1 : 0;
+    }
+
+    private Path write(String text) throws Exception {
+        Path file = folder.resolve("center.yaml");
+        Files.writeString(file, text);
+        Files.createDirectories(folder.resolve("flows"));
+        Files.copy(DEMO.resolveSibling("flows/demo.yaml"), folder.resolve("flows/demo.yaml"));
+        return file;
+    }
+
+    static Center center(Path file) {
+        return switch (READER.read(file)) {
+            case CenterReader.Reading.Good good -> good.center();
+            case CenterReader.Reading.Bad bad ->
+                throw new AssertionError(bad.problems().toString());
+        };
+    }
+
+    private static List<Problem> problems(Path file) {
+        return READER.read(file) instanceof CenterReader.Reading.Bad bad ? bad.problems() : List.of();
+    }
+}
