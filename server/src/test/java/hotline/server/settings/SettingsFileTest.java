@@ -28,8 +28,7 @@ class SettingsFileTest {
 
     @Test
     void theFileThatIsDeliveredIsRight() {
-        assertThat(SettingsFile.read(Path.of("../config/hotline.yaml")))
-                .isInstanceOf(SettingsFile.Reading.Good.class);
+        assertThat(SettingsFile.read(Path.of("../config/hotline.yaml"))).isInstanceOf(SettingsFile.Reading.Good.class);
     }
 
     @Test
@@ -59,10 +58,7 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             port-bas: 20000                        | 1 | unknown-key   | did you mean 'port-base'?
             port-base: 80                          | 1 | wrong-number  | write a whole number from 1024 to 63000
             port-base: many                        | 1 | wrong-number  | write a whole number from 1024 to 63000
