@@ -4,6 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Turns away requests for foreign hosts, and tells browsers to trust nothing that is not from here. */
@@ -11,7 +13,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
     private final Set<String> hosts;
 
     SecurityHeaders(String bind) {
-        this.hosts = Set.of("localhost", "127.0.0.1", "[::1]", "::1", bind);
+        this.hosts = new HashSet<>(List.of("localhost", "127.0.0.1", bind));
     }
 
     @Override

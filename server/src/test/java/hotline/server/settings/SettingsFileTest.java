@@ -106,9 +106,10 @@ class SettingsFileTest {
 
     @Test
     void whatIsNoYamlIsNamedWithItsLine() {
-        assertThat(problems("region: CN\n\tweb: {}\n"))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.hint()).isEqualTo("indent with spaces, not tabs"));
+        assertThat(problems("region: CN\n  web: {\n")).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("yaml");
+            assertThat(problem.line()).isEqualTo(2);
+        });
     }
 
     private List<Problem> problems(String text) {
