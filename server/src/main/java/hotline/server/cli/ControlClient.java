@@ -107,7 +107,7 @@ final class ControlClient {
         throw new IOException("it ended in the middle of its answer");
     }
 
-    private Refused notRunning() {
+    Refused notRunning() {
         return new Refused(
                 "not-running",
                 "Hotline is not running on " + data.root() + ".",

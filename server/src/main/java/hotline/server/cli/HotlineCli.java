@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ApplyCommand.class,
             ExportCommand.class,
-            AgentCommand.class
+            AgentCommand.class,
+            CallCommand.class,
+            DemoCommand.class
         })
 public final class HotlineCli {
     @Option(

@@ -237,7 +237,12 @@ class CarrierAsteriskTest {
         assertThat(phone.events())
                 .noneMatch(event -> event.kind() == Kind.INVITED && event.at().isAfter(start));
         phone.register();
+        event(start, Kind.REGISTERED);
         Awaitility.await().atMost(SOON).until(() -> contacts() == 2);
+
+        Instant again = Instant.now();
+        phone.register();
+        event(again, Kind.REGISTERED);
     }
 
     @Test
@@ -262,7 +267,7 @@ class CarrierAsteriskTest {
         logSays("caller number +442079460123 name \\\"><b>\\\\x 王芳 pres allowed");
 
         carrier.call(CallOrder.from("a;b@c d%00<x>").to("4008"));
-        assertThat(log()).contains("caller number a;b");
+        assertThat(log()).contains("caller number a ");
     }
 
     @Test
