@@ -25,6 +25,8 @@ final class CallerVisit {
     boolean inFlow;
 
     boolean leftReported;
+    /** The script has ended. */
+    boolean over;
     /** The last cause the manager interface told for this channel, -1 for none yet. */
     int cause = -1;
 

@@ -265,9 +265,11 @@ final class Switchboard implements AmiListener, AcdListener {
     /** The visit is over. */
     void ended(CallerVisit visit) {
         post(() -> {
-            visits.remove(visit.interaction, visit);
-            visitsByUniqueId.remove(visit.uniqueId, visit);
-            if (!visit.leftReported) {
+            visit.over = true;
+            if (visit.leftReported) {
+                forget(visit);
+            } else if (!visit.session.hungUp()) {
+                forget(visit);
                 keeper.compare();
             }
         });
@@ -300,6 +302,14 @@ final class Switchboard implements AmiListener, AcdListener {
             String cause = us == null ? HangupCause.text(visit.cause) : "normal";
             customerLeaves(visit.interaction, by, cause, visit.session.goneAt());
         }
+        if (visit.over) {
+            forget(visit);
+        }
+    }
+
+    private void forget(CallerVisit visit) {
+        visits.remove(visit.interaction, visit);
+        visitsByUniqueId.remove(visit.uniqueId, visit);
     }
 
     void customerLeaves(InteractionId interaction, EndedBy by, String cause, long at) {

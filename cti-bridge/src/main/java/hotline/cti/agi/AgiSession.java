@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class AgiSession {
     private static final Runnable NOTHING = () -> {};
 
     private final Socket socket;
+    private final boolean canAcknowledge;
     private final InputStream in;
     private final OutputStream out;
     private final Map<String, String> introduction = new HashMap<>();
@@ -43,6 +45,7 @@ public final class AgiSession {
 
     AgiSession(Socket socket) throws IOException {
         this.socket = socket;
+        this.canAcknowledge = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
         this.in = new BufferedInputStream(socket.getInputStream(), 1_024);
         this.out = socket.getOutputStream();
     }
@@ -202,6 +205,16 @@ public final class AgiSession {
         onGone.getAndSet(NOTHING).run();
     }
 
+    /**
+     * Asterisk sends a hang-up and a reply in two small writes and waits for the first to be acknowledged: without this each
+     * such pair costs 40 ms.
+     */
+    private void acknowledge() throws IOException {
+        if (canAcknowledge && in.available() == 0) {
+            socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+        }
+    }
+
     private @Nullable String line() throws IOException {
         StringBuilder text = new StringBuilder(80);
         while (true) {
@@ -210,6 +223,7 @@ public final class AgiSession {
                 return null;
             }
             if (next == '\n') {
+                acknowledge();
                 return text.toString();
             }
             if (text.length() < LONGEST_LINE && next != '\r') {
