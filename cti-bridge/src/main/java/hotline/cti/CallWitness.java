@@ -22,6 +22,12 @@ import org.slf4j.LoggerFactory;
 final class CallWitness {
     private static final Logger log = LoggerFactory.getLogger(CallWitness.class);
     private static final long MOST_BYTES = 16L << 20;
+    private static final int TIME = 1;
+    private static final int INTERACTION = 2;
+    private static final int ROLE = 3;
+    private static final int CHANNEL = 4;
+    private static final int DETAILS = 8;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,12}\\.\\d{1,9}");
     private static final Pattern FIELD = Pattern.compile("\"((?:[^\"]|\"\")*)\"(?:,|$)");
     private static final Pattern CAUSE = Pattern.compile("\"hangupcause\":\\s*(\\d{1,3})");
     private static final Pattern SOURCE = Pattern.compile("\"hangupsource\":\\s*\"([^\"]{0,100})\"");
@@ -42,44 +48,45 @@ final class CallWitness {
 
     /** How the interaction's last leg of this role ({@code caller}, {@code agent}) ended; empty when nothing is noted. */
     Optional<Ending> ending(InteractionId interaction, String role) {
-        Optional<Ending> last = Optional.empty();
-        String mark = "\"" + interaction + "\"";
-        for (String line : lines(mark)) {
-            List<String> fields = fields(line);
-            if (fields.size() >= 9
-                    && fields.get(0).equals("HANGUP")
-                    && fields.get(2).equals(interaction.toString())
-                    && fields.get(3).equals(role)) {
-                last = ending(fields).or(() -> ending(List.of()));
-            }
-        }
-        return last;
+        return last(notes(interaction, role, "HANGUP")).map(CallWitness::ending);
     }
 
-    private static Optional<Ending> ending(List<String> fields) {
-        if (fields.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            long at = new BigDecimal(fields.get(1)).movePointRight(3).longValueExact();
-            return Optional.of(of(fields, at));
-        } catch (ArithmeticException fraction) {
-            return Optional.of(
-                    of(fields, new BigDecimal(fields.get(1)).movePointRight(3).longValue()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    /** When this phone last answered a call of this interaction, milliseconds since 1970; empty when it did not. */
+    Optional<Long> answered(InteractionId interaction, String station) {
+        return last(notes(interaction, "agent", "ANSWER").stream()
+                        .filter(note -> note.get(CHANNEL).startsWith("PJSIP/" + station + "-"))
+                        .toList())
+                .map(CallWitness::at);
     }
 
-    private static Ending of(List<String> fields, long at) {
-        Matcher cause = CAUSE.matcher(fields.get(8));
-        Matcher source = SOURCE.matcher(fields.get(8));
-        String channel = fields.get(4);
+    private static Ending ending(List<String> note) {
+        Matcher cause = CAUSE.matcher(note.get(DETAILS));
+        Matcher source = SOURCE.matcher(note.get(DETAILS));
+        String channel = note.get(CHANNEL);
         return new Ending(
                 channel,
-                at,
+                at(note),
                 cause.find() ? Integer.parseInt(cause.group(1)) : 0,
                 source.find() && source.group(1).equals(channel));
+    }
+
+    private static long at(List<String> note) {
+        return new BigDecimal(note.get(TIME)).movePointRight(3).longValue();
+    }
+
+    private static Optional<List<String>> last(List<List<String>> notes) {
+        return notes.isEmpty() ? Optional.empty() : Optional.of(notes.getLast());
+    }
+
+    private List<List<String>> notes(InteractionId interaction, String role, String event) {
+        return lines("\"" + interaction + "\"").stream()
+                .map(CallWitness::fields)
+                .filter(note -> note.size() > DETAILS
+                        && note.get(0).equals(event)
+                        && SECONDS.matcher(note.get(TIME)).matches()
+                        && note.get(INTERACTION).equals(interaction.toString())
+                        && note.get(ROLE).equals(role))
+                .toList();
     }
 
     private static List<String> fields(String line) {

@@ -51,6 +51,7 @@ final class LegKeeper {
     private boolean connected;
     private boolean looking;
     private long bootedAt;
+    private long lostAt;
     private volatile long repairs;
     private volatile long comparisons;
 
@@ -79,7 +80,7 @@ final class LegKeeper {
 
         record AgentMissing(InteractionId interaction, AgentId agent, OfferId offer) implements Difference {}
 
-        record AnswerUntold(OfferId offer) implements Difference {}
+        record AnswerUntold(Offering offering) implements Difference {}
 
         record Unwanted(String channel) implements Difference {}
     }
@@ -121,6 +122,7 @@ final class LegKeeper {
 
     void disconnected() {
         connected = false;
+        lostAt = now();
     }
 
     private void look() {
@@ -218,7 +220,7 @@ final class LegKeeper {
             if (row == null && expected && !leg.reported() && !offering.offer().equals(inScript)) {
                 found.add(new Difference.RingingMissing(offering));
             } else if (row != null && row.up() && row.bridged() && !leg.reported()) {
-                found.add(new Difference.AnswerUntold(offering.offer()));
+                found.add(new Difference.AnswerUntold(offering));
             }
         }
         matter.talking.forEach((agent, offer) -> {
@@ -241,19 +243,38 @@ final class LegKeeper {
                     pairHasEnded(matter);
                 }
             }
-            case Difference.AnswerUntold untold -> {
-                Leg leg = agentLegs.of(untold.offer());
-                if (leg != null) {
-                    agentLegs.answered(leg, now());
-                }
-            }
+            case Difference.AnswerUntold untold -> answerUntold(untold.offering());
             case Difference.Unwanted unwanted -> switchboard.hangUp(unwanted.channel());
         }
     }
 
+    private void answerUntold(Offering offering) {
+        long at = witness.answered(offering.interaction(), offering.station()).orElse(now());
+        agentLegs.answered(agentLegs.of(offering), at);
+    }
+
     private void ringingMissing(Offering offering) {
-        LegEnd how = offering.ending() == null ? LegEnd.FAILED : LegEnd.NO_ANSWER;
-        agentLegs.ends(agentLegs.of(offering), how, now());
+        if (!hasTalked(offering)) {
+            LegEnd how = offering.ending() == null ? LegEnd.FAILED : LegEnd.NO_ANSWER;
+            agentLegs.ends(agentLegs.of(offering), how, now());
+        }
+    }
+
+    /**
+     * Whether the offered leg, gone by now, was answered while nobody of us was there: Asterisk's notes tell. Then the answer is reported,
+     * and its end unless the customer's own end follows from it.
+     */
+    boolean hasTalked(Offering offering) {
+        Leg leg = agentLegs.of(offering);
+        Optional<Long> answered = witness.answered(offering.interaction(), offering.station());
+        if (answered.isEmpty() || leg.reported() || leg.withdrawn) {
+            return false;
+        }
+        agentLegs.answered(leg, answered.get());
+        witness.ending(offering.interaction(), "agent")
+                .filter(ending -> ending.at() >= answered.get() && ending.byItself())
+                .ifPresent(ending -> agentLegs.leaves(leg, HangupCause.by(ending.cause(), EndedBy.AGENT), ending.at()));
+        return true;
     }
 
     /** The agent's leg is gone and nobody told us how: Asterisk's notes may. */
@@ -272,8 +293,10 @@ final class LegKeeper {
         if (matter == null) {
             return;
         }
+        List.copyOf(matter.offers.values()).forEach(this::hasTalked);
         if (matter.beganAt < bootedAt) {
-            switchboard.customerLeaves(interaction, EndedBy.NETWORK, "asterisk-restarted", bootedAt);
+            long at = lostAt > matter.beganAt ? Math.min(lostAt, bootedAt) : bootedAt;
+            switchboard.customerLeaves(interaction, EndedBy.NETWORK, "asterisk-restarted", at);
             return;
         }
         Optional<Ending> customer = witness.ending(interaction, "caller");

@@ -219,7 +219,13 @@ final class Switchboard implements AmiListener, AcdListener {
                     keeper.pairHasEnded(matter);
                     order(visit, new Order.Wait());
                 }
-                case Wish.Ring ring -> direct(matter);
+                case Wish.Ring ring -> {
+                    if (keeper.hasTalked(ring.offering())) {
+                        order(visit, new Order.Wait());
+                    } else {
+                        direct(matter);
+                    }
+                }
                 case Wish.Wait wait -> direct(matter);
                 case Wish.Finish finish -> direct(matter);
                 case Wish.Gone gone -> direct(matter);

@@ -68,8 +68,8 @@ class AfterOurDeathTest {
         long at = System.currentTimeMillis();
         Files.writeString(
                 house.witness(),
-                note(id, "agent", "PJSIP/1001-2", at, caller.channel())
-                        + note(id, "caller", caller.channel(), at, caller.channel()));
+                note("HANGUP", id, "agent", "PJSIP/1001-2", at, caller.channel())
+                        + note("HANGUP", id, "caller", caller.channel(), at, caller.channel()));
         house.startsAgain();
         Event.CustomerLeft left = house.awaits(Event.CustomerLeft.class);
         assertThat(left.by()).isEqualTo(EndedBy.CALLER);
@@ -175,6 +175,29 @@ class AfterOurDeathTest {
         await().until(() -> house.agent("a01").state() == AgentState.READY);
     }
 
+    @Test
+    void aConversationThatBeganAndEndedMeanwhileIsKnownFromTheNotes() throws Exception {
+        FakePhone phone = house.ready("a01", "1001");
+        FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('1');
+        phone.waitsUntilRung();
+        house.awaits(Event.OfferRang.class);
+        String id = caller.variable("HOTLINE_ID");
+        house.isKilled();
+        phone.answers();
+        long answered = System.currentTimeMillis();
+        phone.hangsUp();
+        Files.writeString(
+                house.witness(),
+                note("ANSWER", id, "agent", "PJSIP/1001-2", answered, "")
+                        + note("HANGUP", id, "agent", "PJSIP/1001-2", answered + 1, "PJSIP/1001-2"));
+        house.startsAgain();
+        caller.waitsUntilGone();
+        assertThat(house.awaits(Event.AssignmentBegan.class).at()).isEqualTo(answered);
+        assertThat(house.awaits(Event.WrapUpBegan.class).at()).isEqualTo(answered + 1);
+        assertThat(house.awaits(Event.CustomerLeft.class).by()).isEqualTo(EndedBy.AGENT);
+        assertThat(phone.invitations()).isEqualTo(1);
+    }
+
     private FakeCaller talks(FakePhone phone) {
         FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('1');
         phone.waitsUntilRung().answers();
@@ -182,8 +205,8 @@ class AfterOurDeathTest {
         return caller;
     }
 
-    private static String note(String interaction, String leg, String channel, long at, String source) {
-        return "\"HANGUP\",\"%d.%03d000\",\"%s\",\"%s\",\"%s\",\"1.1\",\"1.1\",\"\",\"{\"\"hangupcause\"\":16,\"\"hangupsource\"\":\"\"%s\"\"}\"%n"
-                .formatted(at / 1000, at % 1000, interaction, leg, channel, source);
+    private static String note(String event, String interaction, String leg, String channel, long at, String source) {
+        return "\"%s\",\"%d.%03d000\",\"%s\",\"%s\",\"%s\",\"1.1\",\"1.1\",\"\",\"{\"\"hangupcause\"\":16,\"\"hangupsource\"\":\"\"%s\"\"}\"%n"
+                .formatted(event, at / 1000, at % 1000, interaction, leg, channel, source);
     }
 }
