@@ -16,7 +16,7 @@ public final class Customers {
     private static final int MOST_FOUND = 10;
     private static final String SELECT = """
             SELECT c.*, ARRAY(SELECT n.number FROM customer_number n WHERE n.customer = c.id ORDER BY n.number) AS numbers
-            FROM customer c """;
+            FROM customer c""";
 
     private final Database database;
     private final PhoneNumbers numbers;
@@ -50,7 +50,7 @@ public final class Customers {
     }
 
     public Optional<Customer> customer(String id) {
-        return database.transaction(handle -> handle.createQuery(SELECT + "WHERE c.id = :id")
+        return database.transaction(handle -> handle.createQuery(SELECT + " WHERE c.id = :id")
                 .bind("id", id)
                 .map((row, context) -> customer(row))
                 .findOne());
@@ -127,7 +127,7 @@ public final class Customers {
 
     private List<Customer> withNumber(String e164) {
         return database.transaction(handle -> handle.createQuery(SELECT
-                        + "WHERE c.id IN (SELECT customer FROM customer_number WHERE number = :number) ORDER BY c.id LIMIT "
+                        + " WHERE c.id IN (SELECT customer FROM customer_number WHERE number = :number) ORDER BY c.id LIMIT "
                         + MOST_FOUND)
                 .bind("number", e164)
                 .map((row, context) -> customer(row))

@@ -2,6 +2,7 @@ package hotline.crm.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +197,57 @@ class JournalFolderTest {
                 .isEqualTo("rw-------");
     }
 
+    @Test
+    void appendWaitsWhileTheDiskDoesNotTakeItAndLosesNothing() throws Exception {
+        try (JournalFolder first = JournalFolder.open(data.resolve("journal"), codec, 0, 1)) {
+            first.journal().append(events(1, 1, 1));
+            Files.move(data.resolve("journal"), data.resolve("gone"));
+
+            Thread engine = Thread.ofVirtual().start(() -> first.journal().append(events(1, 2, 3)));
+            await().until(() -> first.journal().trouble().isPresent());
+            assertThat(engine.isAlive()).isTrue();
+            Files.move(data.resolve("gone"), data.resolve("journal"));
+
+            engine.join();
+            assertThat(first.journal().trouble()).isEmpty();
+            first.journal().durable(new Position(1, 3)).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        }
+        try (JournalFolder second = JournalFolder.open(data.resolve("journal"), codec, 0)) {
+            assertThat(second.recovery().after()).isEqualTo(events(1, 1, 3));
+        }
+    }
+
+    @Test
+    void keeperWritesASnapshotEverySoManyEventsAndDropsWhatNobodyNeeds() throws Exception {
+        AtomicLong drained = new AtomicLong();
+        try (JournalFolder first = JournalFolder.open(data, codec, 0, 1)) {
+            SnapshotKeeper keeper = new SnapshotKeeper(
+                    first,
+                    () -> CompletableFuture.completedFuture(
+                            snapshot(1, first.journal().last().seq())),
+                    () -> new Position(1, drained.get()),
+                    3);
+            for (long seq = 1; seq <= 6; seq++) {
+                first.journal().append(events(1, seq, seq));
+                keeper.happened(events(1, seq, seq));
+            }
+            await().until(() ->
+                    first.snapshots().covered().seq() > 0 || first.snapshots().newestGood() != null);
+            keeper.writeNow();
+            assertThat(first.journal().segments()).hasSize(6);
+
+            drained.set(6);
+            first.journal().append(events(1, 7, 7));
+            keeper.writeNow();
+
+            assertThat(first.journal().segments().getFirst().first()).isEqualTo(new Position(1, 7));
+        }
+        try (JournalFolder second = open()) {
+            assertThat(second.recovery().snapshot()).isEqualTo(snapshot(1, 7));
+            assertThat(second.recovery().after()).isEmpty();
+        }
+    }
+
     private JournalFolder open() throws IOException {
         return JournalFolder.open(data, codec, 0);
     }
@@ -214,6 +268,7 @@ class JournalFolderTest {
     }
 
     private static Snapshot snapshot(long epoch, long seq) {
-        return new Snapshot(new Position(epoch, seq), 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), seq);
+        return new Snapshot(
+                new Position(epoch, seq), 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), seq);
     }
 }
