@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
             ApplyCommand.class,
             ExportCommand.class,
             AgentCommand.class,
+            UserCommand.class,
+            InteractionCommand.class,
+            EventsCommand.class,
             CallCommand.class,
             DemoCommand.class
         })

@@ -21,4 +21,11 @@ final class Arguments {
     static boolean truth(JsonNode arguments, String key) {
         return arguments.path(key).asBoolean(false);
     }
+
+    static Refused databaseAway() {
+        return new Refused(
+                "database-away",
+                "The database does not answer at the moment; calls go on meanwhile.",
+                "See 'hotline status', and ask again.");
+    }
 }

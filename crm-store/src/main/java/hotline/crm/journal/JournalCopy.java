@@ -1,0 +1,29 @@
+package hotline.crm.journal;
+
+import hotline.acd.distributor.Position;
+import hotline.crm.Database;
+import java.util.List;
+
+/** Reads the journal's copy in PostgreSQL, a moment behind the calls. Methods block, and throw {@link hotline.crm.DatabaseAway}. */
+public final class JournalCopy {
+    private final Database database;
+
+    public JournalCopy(Database database) {
+        this.database = database;
+    }
+
+    /** One event, as JSON without line ends. */
+    public record Line(Position position, String json) {}
+
+    /** The next events after this position, in order, at most so many. */
+    public List<Line> after(Position position, int most) {
+        return database.transaction(handle -> handle.createQuery("""
+                        SELECT epoch, seq, event::text FROM journal
+                        WHERE (epoch, seq) > (:epoch, :seq) ORDER BY epoch, seq LIMIT :most""")
+                .bind("epoch", position.epoch())
+                .bind("seq", position.seq())
+                .bind("most", most)
+                .map((row, context) -> new Line(new Position(row.getLong(1), row.getLong(2)), row.getString(3)))
+                .list());
+    }
+}
