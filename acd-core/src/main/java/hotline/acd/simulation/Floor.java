@@ -1,0 +1,97 @@
+package hotline.acd.simulation;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Requirement;
+import hotline.acd.agent.SkillId;
+import hotline.acd.agent.SkillLevel;
+import hotline.acd.queue.AfterDecline;
+import hotline.acd.queue.AfterWrapUp;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueId;
+import hotline.acd.queue.SelectionPolicy;
+import hotline.acd.routing.RoutingPlan;
+import hotline.acd.routing.RoutingStep;
+import hotline.acd.routing.SkipWhen;
+import hotline.acd.routing.Who;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The simulated centre's queues, agents and plans: small, and with a bit of everything. */
+final class Floor {
+    static final SkillId ENGLISH = new SkillId("english");
+    private static final QueueId SERVICE = new QueueId("service");
+    private static final QueueId SALES = new QueueId("sales");
+    private static final QueueId SUPPORT = new QueueId("support");
+
+    private Floor() {}
+
+    static List<QueueConfig> queues() {
+        return List.of(
+                queue(SERVICE, SelectionPolicy.LONGEST_IDLE, 8_000, AfterWrapUp.READY, AfterDecline.NOT_READY),
+                queue(SALES, SelectionPolicy.LEAST_OCCUPIED, 5_000, AfterWrapUp.NOT_READY, AfterDecline.STAYS_READY),
+                queue(SUPPORT, SelectionPolicy.LONGEST_IDLE, 0, AfterWrapUp.READY, AfterDecline.STAYS_READY));
+    }
+
+    private static QueueConfig queue(
+            QueueId id, SelectionPolicy policy, long wrapUp, AfterWrapUp afterWrapUp, AfterDecline afterDecline) {
+        return new QueueConfig(
+                id,
+                new Requirement.Skill(new SkillId(id.value()), 1),
+                policy,
+                12_000,
+                wrapUp,
+                afterWrapUp,
+                afterDecline,
+                30_000,
+                20_000,
+                5_000);
+    }
+
+    /** Each third agent serves all queues, the others two of them; every other speaks English. */
+    static List<AgentConfig> agents(int count) {
+        var agents = new ArrayList<AgentConfig>();
+        for (int i = 0; i < count; i++) {
+            var skills = new ArrayList<SkillLevel>();
+            for (int q = 0; q < 3; q++) {
+                if (i % 3 == 0 || i % 3 != q) {
+                    skills.add(new SkillLevel(
+                            new SkillId(List.of(SERVICE, SALES, SUPPORT).get(q).value()), 1 + i % 5));
+                }
+            }
+            if (i % 2 == 0) {
+                skills.add(new SkillLevel(ENGLISH, 3));
+            }
+            agents.add(new AgentConfig(agent(i), skills, "north"));
+        }
+        return agents;
+    }
+
+    static AgentId agent(int index) {
+        return new AgentId("a" + (index < 9 ? "0" : "") + (index + 1));
+    }
+
+    static String station(AgentId agent) {
+        return "10" + agent.value().substring(1);
+    }
+
+    static QueueId someQueue(Dice dice) {
+        return dice.oneOf(List.of(SERVICE, SALES, SUPPORT));
+    }
+
+    static RoutingPlan somePlan(Dice dice, int agents) {
+        var whole = new RoutingStep(new Who.QueueAgents(Requirement.NONE), 0, SkipWhen.NEVER);
+        var english = new RoutingStep(
+                new Who.QueueAgents(new Requirement.Skill(ENGLISH, 2)), 8_000, dice.oneOf(List.of(SkipWhen.values())));
+        var named = new RoutingStep(
+                new Who.NamedAgents(List.of(agent((int) dice.below(agents)), agent((int) dice.below(agents)))),
+                6_000,
+                dice.oneOf(List.of(SkipWhen.values())));
+        return switch ((int) dice.below(6)) {
+            case 0 -> new RoutingPlan(List.of(named, whole));
+            case 1 -> new RoutingPlan(List.of(english, whole));
+            case 2 -> new RoutingPlan(List.of(named, english, whole));
+            default -> RoutingPlan.WHOLE_QUEUE;
+        };
+    }
+}

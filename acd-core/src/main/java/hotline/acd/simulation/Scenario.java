@@ -1,0 +1,41 @@
+package hotline.acd.simulation;
+
+/**
+ * What a simulated centre is like. Times in milliseconds, shares in per mille.
+ *
+ * @param agents how many agents there are
+ * @param lastsMillis how long customers keep coming; afterwards everything is let run out
+ * @param arrivalGapMillis mean time between two arrivals
+ * @param talkMillis mean length of a conversation
+ * @param patienceMillis mean time after which a waiting customer hangs up
+ * @param agentRestlessMillis mean time between two things an agent does unasked: break, sign out, change phones …
+ * @param ignored share of offers nobody answers
+ * @param declined share of offers declined
+ * @param phoneFails share of offers whose phone is busy, unreachable or fails otherwise
+ * @param lost share of reports that never arrive, until legs are compared
+ * @param late share of reports that arrive up to three seconds late, so in another order
+ * @param twice share of reports that arrive twice
+ * @param crashes whether the process dies now and then and starts again from its journal
+ */
+public record Scenario(
+        int agents,
+        long lastsMillis,
+        long arrivalGapMillis,
+        long talkMillis,
+        long patienceMillis,
+        long agentRestlessMillis,
+        int ignored,
+        int declined,
+        int phoneFails,
+        int lost,
+        int late,
+        int twice,
+        boolean crashes) {
+    /** A quiet day: everything arrives, everybody answers. */
+    public static final Scenario QUIET =
+            new Scenario(6, 900_000, 6_000, 40_000, 60_000, 600_000, 0, 0, 0, 0, 0, 0, false);
+
+    /** Everything that can go wrong does, often. */
+    public static final Scenario ROUGH =
+            new Scenario(6, 600_000, 5_000, 30_000, 40_000, 45_000, 120, 80, 120, 60, 150, 100, true);
+}

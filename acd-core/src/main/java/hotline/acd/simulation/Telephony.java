@@ -1,0 +1,315 @@
+package hotline.acd.simulation;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.LegEnd;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.OfferResult;
+import hotline.acd.distributor.Report;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.Direction;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simulated lines: who is really there. Does what offers ask for, reports what happens (perhaps late, twice or not at
+ * all), and every two seconds compares its legs with what the core believes, as the real one does.
+ */
+final class Telephony {
+    private static final long LATEST_MILLIS = 3_000;
+
+    private enum LegState {
+        RINGING,
+        UP,
+        GONE
+    }
+
+    private static final class Leg {
+        final OfferId offer;
+        final AgentId agent;
+        final InteractionId interaction;
+        LegState state = LegState.RINGING;
+        LegEnd how = LegEnd.NO_ANSWER;
+        EndedBy by = EndedBy.SYSTEM;
+
+        Leg(OfferId offer, AgentId agent, InteractionId interaction) {
+            this.offer = offer;
+            this.agent = agent;
+            this.interaction = interaction;
+        }
+    }
+
+    private final World world;
+    private final TreeMap<OfferId, Leg> legs = new TreeMap<>();
+    private final TreeSet<InteractionId> present = new TreeSet<>();
+    private final TreeSet<String> deadStations = new TreeSet<>();
+    private int generation;
+
+    Telephony(World world) {
+        this.world = world;
+    }
+
+    // ---- what the core decided
+
+    void happened(Event event) {
+        switch (event) {
+            case Event.OfferMade made ->
+                soon(
+                        20,
+                        () -> ring(
+                                made.offer(),
+                                made.agent(),
+                                made.station(),
+                                made.entry().interaction()));
+            case Event.OfferEnding ending -> soon(20, () -> takeBack(ending.offer()));
+            case Event.OfferEnded ended -> {
+                var leg = legs.get(ended.offer());
+                if (ended.result() != OfferResult.ACCEPTED && leg != null && leg.state == LegState.GONE) {
+                    legs.remove(ended.offer());
+                }
+            }
+            case Event.AssignmentEnded ended ->
+                legs.values()
+                        .removeIf(leg -> leg.state == LegState.GONE
+                                && leg.interaction.equals(ended.interaction())
+                                && leg.agent.equals(ended.agent()));
+            default -> {}
+        }
+    }
+
+    private void ring(OfferId offer, AgentId agent, String station, InteractionId interaction) {
+        if (legs.containsKey(offer)) {
+            return;
+        }
+        var leg = new Leg(offer, agent, interaction);
+        legs.put(offer, leg);
+        var dice = world.dice;
+        if (!present.contains(interaction)) {
+            end(leg, LegEnd.CALLER_GONE);
+        } else if (deadStations.contains(station)) {
+            end(leg, LegEnd.UNREACHABLE);
+        } else if (world.isLively() && dice.perMille(world.scenario.phoneFails())) {
+            end(leg, dice.oneOf(List.of(LegEnd.BUSY, LegEnd.UNREACHABLE, LegEnd.FAILED, LegEnd.DECLINED)));
+        } else {
+            report(new Report.OfferRings(offer, world.now()));
+            if (world.isLively() && dice.perMille(world.scenario.declined())) {
+                soon(6_000, () -> refuse(leg));
+            } else if (!world.isLively() || !dice.perMille(world.scenario.ignored())) {
+                soon(11_990, () -> pickUp(leg));
+            }
+        }
+    }
+
+    private void refuse(Leg leg) {
+        if (leg.state == LegState.RINGING) {
+            end(leg, LegEnd.DECLINED);
+        }
+    }
+
+    private void pickUp(Leg leg) {
+        if (leg.state != LegState.RINGING) {
+            return;
+        }
+        if (!present.contains(leg.interaction) || isTalking(leg.interaction)) {
+            end(leg, LegEnd.CALLER_GONE);
+            return;
+        }
+        leg.state = LegState.UP;
+        report(new Report.OfferAnswered(leg.offer, world.now()));
+        long talk = world.dice.around(world.scenario.talkMillis());
+        if (world.dice.perMille(300)) {
+            world.timeline.at(world.now() + talk / 2, () -> hold(leg));
+        }
+        if (world.dice.perMille(500)) {
+            world.timeline.at(world.now() + talk, () -> hangUp(leg.interaction));
+        } else {
+            world.timeline.at(world.now() + talk, () -> agentHangsUp(leg));
+        }
+    }
+
+    private void hold(Leg leg) {
+        if (leg.state == LegState.UP) {
+            report(new Report.AgentHolds(leg.interaction, leg.agent, world.now()));
+            soon(5_000, () -> report(new Report.AgentRetrieves(leg.interaction, leg.agent, world.now())));
+        }
+    }
+
+    private void agentHangsUp(Leg leg) {
+        if (leg.state == LegState.UP) {
+            leg.state = LegState.GONE;
+            leg.by = EndedBy.AGENT;
+            report(new Report.AgentLeaves(leg.interaction, leg.agent, EndedBy.AGENT, world.now()));
+            soon(10_000, () -> hangUp(leg.interaction));
+        }
+    }
+
+    private void takeBack(OfferId offer) {
+        var leg = legs.get(offer);
+        if (leg == null || leg.state == LegState.GONE) {
+            report(new Report.OfferLegEnds(offer, leg == null ? LegEnd.NO_ANSWER : leg.how, world.now()));
+        } else if (leg.state == LegState.RINGING) {
+            end(leg, LegEnd.NO_ANSWER);
+        } else {
+            report(new Report.OfferAnswered(offer, world.now()));
+        }
+    }
+
+    private void end(Leg leg, LegEnd how) {
+        leg.state = LegState.GONE;
+        leg.how = how;
+        report(new Report.OfferLegEnds(leg.offer, how, world.now()));
+    }
+
+    // ---- what customers and phones do
+
+    void arrives(InteractionId interaction) {
+        present.add(interaction);
+        report(begins(interaction));
+    }
+
+    private Report begins(InteractionId interaction) {
+        return new Report.InteractionBegins(interaction, MediaChannel.VOICE, Direction.INBOUND, "4001", world.now());
+    }
+
+    void hangUp(InteractionId interaction) {
+        if (!present.remove(interaction)) {
+            return;
+        }
+        report(new Report.CustomerLeaves(interaction, EndedBy.CALLER, "normal", world.now()));
+        for (Leg leg : List.copyOf(legs.values())) {
+            if (leg.interaction.equals(interaction) && leg.state == LegState.RINGING) {
+                end(leg, LegEnd.CALLER_GONE);
+            } else if (leg.interaction.equals(interaction) && leg.state == LegState.UP) {
+                leg.state = LegState.GONE;
+                leg.by = EndedBy.CALLER;
+                report(new Report.AgentLeaves(interaction, leg.agent, EndedBy.CALLER, world.now()));
+            }
+        }
+    }
+
+    boolean isPresent(InteractionId interaction) {
+        return present.contains(interaction);
+    }
+
+    boolean isTalking(InteractionId interaction) {
+        return legs.values().stream().anyMatch(leg -> leg.state == LegState.UP && leg.interaction.equals(interaction));
+    }
+
+    List<InteractionId> customers() {
+        return List.copyOf(present);
+    }
+
+    void station(String station, boolean reachable) {
+        if (reachable ? deadStations.remove(station) : deadStations.add(station)) {
+            report(new Report.StationSeen(station, reachable, world.now()));
+        }
+    }
+
+    // ---- reports, well or badly carried
+
+    private void report(Report report) {
+        var dice = world.dice;
+        boolean faulty = world.isLively();
+        if (faulty && dice.perMille(world.scenario.lost())) {
+            return;
+        }
+        deliver(report, faulty && dice.perMille(world.scenario.late()) ? dice.below(LATEST_MILLIS) : dice.below(3));
+        if (faulty && dice.perMille(world.scenario.twice())) {
+            deliver(report, dice.below(LATEST_MILLIS));
+        }
+    }
+
+    private void deliver(Report report, long delay) {
+        int sentIn = generation;
+        world.timeline.at(world.now() + delay, () -> {
+            if (!world.isDown() && sentIn == generation) {
+                world.tell(report);
+            }
+        });
+    }
+
+    void forgetWhatIsUnderWay() {
+        generation++;
+    }
+
+    private void soon(long withinMillis, Runnable what) {
+        world.timeline.at(world.now() + 1 + world.dice.below(withinMillis), what);
+    }
+
+    // ---- the comparison of legs
+
+    void compare(Snapshot believed) {
+        var reports = new ArrayList<Report>();
+        var wanted = new TreeSet<OfferId>();
+        var known = new TreeSet<InteractionId>();
+        for (Snapshot.InteractionRecord interaction : believed.interactions()) {
+            known.add(interaction.interaction());
+            if (interaction.customerPresent() && !present.contains(interaction.interaction())) {
+                reports.add(new Report.CustomerLeaves(
+                        interaction.interaction(), EndedBy.NETWORK, "found-gone", world.now()));
+            }
+            interaction.assignments().forEach(assignment -> {
+                wanted.add(assignment.offer());
+                compareAssignment(interaction.interaction(), assignment, reports);
+            });
+            offersOf(interaction).forEach(offer -> {
+                wanted.add(offer.offer());
+                compareOffer(interaction.interaction(), offer, reports);
+            });
+        }
+        legs.values().removeIf(leg -> leg.state == LegState.GONE && !wanted.contains(leg.offer));
+        for (Leg leg : legs.values()) {
+            if (!wanted.contains(leg.offer)) {
+                leg.state = LegState.GONE;
+            }
+        }
+        present.stream().filter(line -> !known.contains(line)).forEach(line -> reports.add(begins(line)));
+        for (Snapshot.AgentRecord agent : believed.agents()) {
+            if (agent.station() != null) {
+                reports.add(
+                        new Report.StationSeen(agent.station(), !deadStations.contains(agent.station()), world.now()));
+            }
+        }
+        reports.forEach(world::tell);
+    }
+
+    private static List<Snapshot.OfferRecord> offersOf(Snapshot.InteractionRecord interaction) {
+        var offers = new ArrayList<>(interaction.rescinded());
+        if (interaction.entry() != null) {
+            offers.addAll(interaction.entry().offers());
+        }
+        return offers;
+    }
+
+    private void compareAssignment(
+            InteractionId interaction, Snapshot.AssignmentRecord assignment, List<Report> reports) {
+        var leg = legs.get(assignment.offer());
+        if (assignment.wrapUpUntil() == null && (leg == null || leg.state != LegState.UP)) {
+            reports.add(new Report.AgentLeaves(
+                    interaction, assignment.agent(), leg == null ? EndedBy.SYSTEM : leg.by, world.now()));
+        } else if (assignment.wrapUpUntil() != null && leg != null && leg.state == LegState.UP) {
+            leg.state = LegState.GONE;
+        }
+    }
+
+    private void compareOffer(InteractionId interaction, Snapshot.OfferRecord offer, List<Report> reports) {
+        @Nullable Leg leg = legs.get(offer.offer());
+        if (leg == null && offer.ending() == null) {
+            ring(offer.offer(), offer.agent(), offer.station(), interaction);
+        } else if (leg == null || leg.state == LegState.GONE) {
+            reports.add(new Report.OfferLegEnds(offer.offer(), leg == null ? LegEnd.NO_ANSWER : leg.how, world.now()));
+        } else if (leg.state == LegState.UP) {
+            reports.add(new Report.OfferAnswered(offer.offer(), world.now()));
+        } else if (offer.ending() != null) {
+            takeBack(offer.offer());
+        } else if (!offer.ringing()) {
+            reports.add(new Report.OfferRings(offer.offer(), world.now()));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package hotline.acd.simulation;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Availability;
+import hotline.acd.agent.NotReadyReason;
+import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.Request;
+import hotline.acd.interaction.InteractionId;
+import org.jspecify.annotations.Nullable;
+
+/** The simulated agents: mostly willing, sometimes elsewhere. */
+final class Workforce {
+    private final World world;
+    private final Telephony telephony;
+    private @Nullable Request last;
+
+    Workforce(World world, Telephony telephony) {
+        this.world = world;
+        this.telephony = telephony;
+    }
+
+    void begin() {
+        for (int i = 0; i < world.scenario.agents(); i++) {
+            var agent = Floor.agent(i);
+            ask(new Request.SignIn(world.requestId(), by(agent), agent, Floor.station(agent)));
+            ask(available(agent, Availability.READY));
+            restless(agent);
+        }
+    }
+
+    private void restless(AgentId agent) {
+        world.timeline.at(world.now() + world.dice.around(world.scenario.agentRestlessMillis()), () -> {
+            if (world.isLively()) {
+                act(agent);
+                restless(agent);
+            }
+        });
+    }
+
+    private void act(AgentId agent) {
+        switch ((int) world.dice.below(10)) {
+            case 0 -> {
+                ask(available(agent, Availability.notReady(new NotReadyReason("Break"))));
+                world.timeline.at(world.now() + world.dice.around(15_000), () -> ready(agent));
+            }
+            case 1 -> {
+                ask(new Request.SignOut(world.requestId(), by(agent), agent));
+                world.timeline.at(world.now() + world.dice.around(20_000), () -> comeBack(agent, Floor.station(agent)));
+            }
+            case 2 -> comeBack(agent, "20" + agent.value().substring(1));
+            case 3 -> {
+                telephony.station(Floor.station(agent), false);
+                world.timeline.at(
+                        world.now() + world.dice.around(10_000), () -> telephony.station(Floor.station(agent), true));
+            }
+            case 4 -> {
+                if (last != null) {
+                    ask(last);
+                }
+            }
+            default -> ready(agent);
+        }
+    }
+
+    private void comeBack(AgentId agent, String station) {
+        ask(new Request.SignIn(world.requestId(), by(agent), agent, station));
+        ready(agent);
+    }
+
+    private void ready(AgentId agent) {
+        ask(available(agent, Availability.READY));
+    }
+
+    void happened(Event event) {
+        switch (event) {
+            case Event.WrapUpBegan wrapUp -> {
+                if (world.dice.perMille(600)) {
+                    world.timeline.at(
+                            world.now() + world.dice.around(4_000), () -> finish(wrapUp.agent(), wrapUp.interaction()));
+                }
+            }
+            case Event.AvailabilityChanged changed -> {
+                if (changed.availability() instanceof Availability.NotReady
+                        && changed.by().equals(Actor.SYSTEM)) {
+                    world.timeline.at(world.now() + world.dice.around(8_000), () -> ready(changed.agent()));
+                }
+            }
+            case Event.OfferRang rang -> {
+                if (world.isLively() && world.dice.perMille(world.scenario.declined() / 2)) {
+                    world.timeline.at(
+                            world.now() + world.dice.below(8_000),
+                            () -> ask(new Request.DeclineOffer(world.requestId(), Actor.SYSTEM, rang.offer())));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void finish(AgentId agent, InteractionId interaction) {
+        ask(new Request.CompleteWrapUp(world.requestId(), by(agent), agent, interaction, "done"));
+    }
+
+    private Request available(AgentId agent, Availability wanted) {
+        return new Request.ChangeAvailability(world.requestId(), by(agent), agent, wanted);
+    }
+
+    private void ask(Request request) {
+        if (!world.isDown()) {
+            last = request;
+            world.ask(request);
+        }
+    }
+
+    private static Actor by(AgentId agent) {
+        return new Actor("agent:" + agent);
+    }
+}

@@ -1,0 +1,338 @@
+package hotline.acd.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.AgentState;
+import hotline.acd.agent.Availability;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.OfferResult;
+import hotline.acd.distributor.Position;
+import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
+import hotline.acd.routing.Who;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold in every world at every moment, checked from outside: from events and snapshots alone, by naive means. */
+final class Promises {
+    private record Open(OfferId offer, QueueEntryId entry, AgentId agent) {}
+
+    private static final class Waiting {
+        final Event.EntryQueued queued;
+        final Position position;
+        int step;
+        boolean offered;
+        /** How the last offer to each agent ended, and when. */
+        final Map<AgentId, Lapse> lapses = new TreeMap<>();
+
+        Waiting(Event.EntryQueued queued, Position position) {
+            this.queued = queued;
+            this.position = position;
+        }
+
+        boolean isBefore(Waiting other) {
+            return queued.orderKey() != other.queued.orderKey()
+                    ? queued.orderKey() < other.queued.orderKey()
+                    : position.compareTo(other.position) < 0;
+        }
+
+        boolean wantsWholeQueue() {
+            return queued.plan()
+                    .steps()
+                    .get(step)
+                    .equals(RoutingPlan.WHOLE_QUEUE.steps().getFirst());
+        }
+    }
+
+    private static final class Lapse {
+        final OfferResult result;
+        final long at;
+        boolean anotherTried;
+
+        Lapse(OfferResult result, long at) {
+            this.result = result;
+            this.at = at;
+        }
+    }
+
+    private int seen;
+    private int commands;
+    private final Map<QueueEntryId, Waiting> waiting = new TreeMap<>();
+    private final Map<OfferId, Open> open = new TreeMap<>();
+    private final Map<AgentId, Object> occupied = new TreeMap<>();
+    private final Map<AgentId, Long> failedAt = new TreeMap<>();
+    private final TreeSet<QueueEntryId> answered = new TreeSet<>();
+    private final Map<InteractionId, Integer> segments = new TreeMap<>();
+    private final TreeSet<InteractionId> going = new TreeSet<>();
+    private final TreeSet<InteractionId> over = new TreeSet<>();
+    private int entered;
+    private int left;
+    private int interactionsBegun;
+    private int interactionsEnded;
+    private @Nullable Recorded before;
+
+    int offers;
+
+    /** Called after each command; looks at the whole state after each {@code every}-th. */
+    void check(World world, int every) {
+        for (Recorded recorded : world.journalAfter(seen)) {
+            follow(recorded);
+            seen++;
+        }
+        if (++commands % every == 0) {
+            checkState(world.snapshot(), world.now());
+        }
+    }
+
+    private void follow(Recorded recorded) {
+        if (before != null) {
+            var expected = recorded.event() instanceof Event.EpochBegan began
+                    ? new Position(began.epoch(), 1)
+                    : new Position(before.position().epoch(), before.position().seq() + 1);
+            assertThat(recorded.position()).as("positions have no gap").isEqualTo(expected);
+            assertThat(recorded.at()).as("time never runs backwards").isGreaterThanOrEqualTo(before.at());
+        }
+        before = recorded;
+        switch (recorded.event()) {
+            case Event.InteractionBegan event -> {
+                assertThat(going.add(event.interaction()) && !over.contains(event.interaction()))
+                        .as("%s begins once", event.interaction())
+                        .isTrue();
+                interactionsBegun++;
+            }
+            case Event.EntryQueued event -> {
+                entered++;
+                waiting.put(event.entry(), new Waiting(event, recorded.position()));
+            }
+            case Event.EntryStepReached event -> waiting(event.entry()).step = event.step();
+            case Event.EntryEnded event -> entryEnded(event);
+            case Event.OfferMade event -> offerMade(event, recorded.at());
+            case Event.OfferEnded event -> offerEnded(event, recorded.at());
+            case Event.AssignmentBegan event -> {
+                assertThat(occupied.putIfAbsent(event.agent(), event))
+                        .as("%s has one thing at a time", event.agent())
+                        .isNull();
+            }
+            case Event.AssignmentEnded event ->
+                assertThat(occupied.remove(event.agent()))
+                        .as("what ends for %s was there", event.agent())
+                        .isInstanceOf(Event.AssignmentBegan.class);
+            case Event.SegmentBegan event ->
+                assertThat(event.ordinal())
+                        .as("segments of %s are numbered", event.interaction())
+                        .isEqualTo(segments.merge(event.interaction(), 1, Integer::sum));
+            case Event.InteractionEnded event -> {
+                interactionsEnded++;
+                assertThat(going.remove(event.interaction()))
+                        .as("%s ends once", event.interaction())
+                        .isTrue();
+                over.add(event.interaction());
+            }
+            default -> {}
+        }
+    }
+
+    private Waiting waiting(QueueEntryId entry) {
+        var found = waiting.get(entry);
+        assertThat(found).as("%s waits", entry).isNotNull();
+        return java.util.Objects.requireNonNull(found);
+    }
+
+    private void entryEnded(Event.EntryEnded event) {
+        assertThat(waiting.remove(event.entry()))
+                .as("%s ends once", event.entry())
+                .isNotNull();
+        left++;
+        if (event.outcome() == EntryOutcome.ANSWERED) {
+            assertThat(answered.add(event.entry()))
+                    .as("%s is accepted once", event.entry())
+                    .isTrue();
+        }
+    }
+
+    private void offerMade(Event.OfferMade event, long at) {
+        offers++;
+        var entry = waiting(event.entry());
+        assertThat(entry.offered)
+                .as("%s has one pending offer at most", event.entry())
+                .isFalse();
+        entry.offered = true;
+        assertThat(occupied.putIfAbsent(event.agent(), event))
+                .as("%s has one thing at a time", event.agent())
+                .isNull();
+        open.put(event.offer(), new Open(event.offer(), event.entry(), event.agent()));
+        var failed = failedAt.get(event.agent());
+        if (failed != null) {
+            assertThat(at - failed)
+                    .as("%s is left alone for a second after a failure", event.agent())
+                    .isGreaterThanOrEqualTo(1_000);
+        }
+        var lapse = entry.lapses.get(event.agent());
+        if (lapse != null) {
+            assertThat(isWithheld(lapse, at))
+                    .as("%s lately let %s pass", event.agent(), event.entry())
+                    .isFalse();
+        }
+        if (entry.wantsWholeQueue()) {
+            for (Waiting other : waiting.values()) {
+                boolean passedOver = !other.offered
+                        && other.queued.queue().equals(event.queue())
+                        && other.wantsWholeQueue()
+                        && !other.lapses.containsKey(event.agent())
+                        && other.isBefore(entry);
+                assertThat(passedOver)
+                        .as("%s is not offered before %s, who comes first", event.entry(), other.queued.entry())
+                        .isFalse();
+            }
+        }
+    }
+
+    private static boolean isWithheld(Lapse lapse, long at) {
+        return switch (lapse.result) {
+            case EXPIRED -> !lapse.anotherTried && at < lapse.at + 30_000;
+            case DECLINED -> at < lapse.at + 30_000;
+            case ACCEPTED, RESCINDED, UNREACHABLE, BUSY, FAILED -> false;
+        };
+    }
+
+    private void offerEnded(Event.OfferEnded event, long at) {
+        var ended = open.remove(event.offer());
+        assertThat(ended).as("%s ends once", event.offer()).isNotNull();
+        if (ended == null) {
+            return;
+        }
+        occupied.remove(ended.agent());
+        var entry = waiting.get(ended.entry());
+        if (event.result() == OfferResult.ACCEPTED) {
+            assertThat(entry).as("%s is accepted while it waits", ended.entry()).isNotNull();
+            return;
+        }
+        if (event.result() != OfferResult.RESCINDED) {
+            failedAt.put(ended.agent(), at);
+        }
+        if (entry != null) {
+            entry.offered = false;
+            entry.lapses.forEach((agent, lapse) -> lapse.anotherTried |= !agent.equals(ended.agent()));
+            entry.lapses.put(ended.agent(), new Lapse(event.result(), at));
+        }
+    }
+
+    // ---- the state as a whole
+
+    private void checkState(Snapshot snapshot, long now) {
+        int stillWaiting = 0;
+        var busy = new TreeMap<AgentId, AgentState>();
+        for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
+            stillWaiting += interaction.entry() == null ? 0 : 1;
+            boolean something = interaction.customerPresent()
+                    || interaction.entry() != null
+                    || !interaction.rescinded().isEmpty()
+                    || !interaction.assignments().isEmpty();
+            assertThat(something)
+                    .as("%s goes on for a reason", interaction.interaction())
+                    .isTrue();
+            offersOf(interaction).forEach(offer -> busy.put(offer.agent(), AgentState.RESERVED));
+            interaction
+                    .assignments()
+                    .forEach(part -> busy.put(
+                            part.agent(),
+                            part.wrapUpUntil() != null
+                                    ? AgentState.WRAP_UP
+                                    : part.held() ? AgentState.HOLD : AgentState.TALKING));
+        }
+        assertThat(entered).as("entered = left + waiting").isEqualTo(left + stillWaiting);
+        assertThat(interactionsBegun - interactionsEnded)
+                .as("interactions begun = ended + going on")
+                .isEqualTo(snapshot.interactions().size());
+        for (Snapshot.AgentRecord agent : snapshot.agents()) {
+            assertThat(agent.state())
+                    .as("state of %s", agent.config().id())
+                    .isEqualTo(busy.getOrDefault(agent.config().id(), stateOf(agent.availability())));
+            boolean atDeadPhone = agent.state() == AgentState.READY
+                    && snapshot.unreachableStations().contains(String.valueOf(agent.station()));
+            assertThat(atDeadPhone)
+                    .as("%s is not ready at a dead phone", agent.config().id())
+                    .isFalse();
+        }
+        assertNobodyWhoFitsIsLeft(snapshot, now);
+    }
+
+    private static AgentState stateOf(Availability availability) {
+        return switch (availability) {
+            case Availability.LoggedOut out -> AgentState.LOGGED_OUT;
+            case Availability.NotReady notReady -> AgentState.NOT_READY;
+            case Availability.Ready ready -> AgentState.READY;
+        };
+    }
+
+    private static List<Snapshot.OfferRecord> offersOf(Snapshot.InteractionRecord interaction) {
+        var offers = new ArrayList<>(interaction.rescinded());
+        if (interaction.entry() != null) {
+            offers.addAll(interaction.entry().offers());
+        }
+        return offers;
+    }
+
+    /** The naive scan: each waiting entry against each ready agent. What is due at this very moment may be about to happen. */
+    private void assertNobodyWhoFitsIsLeft(Snapshot snapshot, long now) {
+        var queues = new TreeMap<QueueId, QueueConfig>();
+        snapshot.queues().forEach(queue -> queues.put(queue.id(), queue));
+        for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
+            var entry = interaction.entry();
+            if (entry == null || !entry.offers().isEmpty()) {
+                continue;
+            }
+            var queue = java.util.Objects.requireNonNull(queues.get(entry.queue()));
+            for (Snapshot.AgentRecord agent : snapshot.agents()) {
+                boolean withheld = entry.tried().stream()
+                        .anyMatch(tried -> tried.agent().equals(agent.config().id()) && tried.until() >= now);
+                boolean fits = agent.state() == AgentState.READY
+                        && agent.offerAllowedFrom() < now
+                        && !withheld
+                        && serves(agent.config(), entry, queue);
+                assertThat(fits)
+                        .as(
+                                "%s waits although %s is free",
+                                entry.entry(), agent.config().id())
+                        .isFalse();
+            }
+        }
+    }
+
+    private static boolean serves(AgentConfig agent, Snapshot.EntryRecord entry, QueueConfig queue) {
+        return switch (entry.plan().steps().get(entry.step()).who()) {
+            case Who.NamedAgents named -> named.agents().contains(agent.id());
+            case Who.QueueAgents serving ->
+                queue.serves().isMetBy(agent) && serving.besides().isMetBy(agent);
+        };
+    }
+
+    /** When everything has run out. */
+    void checkTheEnd(World world) {
+        var end = world.snapshot();
+        assertThat(end.interactions()).as("nothing hangs").isEmpty();
+        assertThat(open).as("no offer hangs").isEmpty();
+        assertThat(occupied).as("no agent hangs").isEmpty();
+        assertThat(entered).isEqualTo(left);
+        assertThat(end.agents())
+                .allSatisfy(agent ->
+                        assertThat(agent.state()).isIn(AgentState.READY, AgentState.NOT_READY, AgentState.LOGGED_OUT));
+    }
+
+    int answered() {
+        return answered.size();
+    }
+}
