@@ -59,8 +59,9 @@ final class Matching {
 
     private void serve(Turn turn, Agent agent) {
         var entry = order.first(agent, turn.now);
-        if (entry != null) {
-            offer(turn, entry, Decided.INTERACTION_ORDER);
+        if (entry != null && offer(turn, entry, Decided.INTERACTION_ORDER) && agent.state == AgentState.READY) {
+            // Somebody better became free in the same moment: this agent takes whoever comes next.
+            state.unsettled.add(agent);
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * events to the journal in one write, tells the listeners, and only then answers.
  *
  * <p>Deadlines wait until {@link #releaseDeadlines()}: after a start it must first be compared who is really on the line.
- * When the engine finds that more than two seconds have passed between two turns (the process was stopped or starved), it
+ * When more than two seconds have passed between two looks at the clock (the process was stopped or starved), the engine
  * holds them again and asks for that comparison anew.
  *
  * <p>An exception of the journal or of the distributor itself ends the engine, see {@link #ended()}: better no centre than
@@ -59,7 +59,7 @@ public final class Engine implements Acd, AutoCloseable {
     private final List<Answered> answers = new ArrayList<>();
     private Errand.@Nullable Ask inHand;
     private Position last;
-    private long lastTurn;
+    private long lastTick;
     private boolean deadlinesHeld = true;
 
     private Engine(Distributor distributor, Journal journal, EngineClock clock, long epoch, Runnable legComparison) {
@@ -166,7 +166,7 @@ public final class Engine implements Acd, AutoCloseable {
 
     private void run() {
         try {
-            lastTurn = clock.now();
+            lastTick = clock.now();
             while (!closing || !mailbox.isEmpty()) {
                 turn();
                 pause();
@@ -179,24 +179,30 @@ public final class Engine implements Acd, AutoCloseable {
     }
 
     private void turn() {
-        long now = clock.now();
-        if (now - lastTurn > LONGEST_GAP_MILLIS) {
-            LOG.log(Level.WARNING, "nothing ran for {0} ms: legs are compared before deadlines fire", now - lastTurn);
-            deadlinesHeld = true;
-            guarded("the comparison of legs", legComparison);
-        }
-        lastTurn = now;
         int taken = 0;
         for (Errand errand = mailbox.poll(); errand != null; errand = mailbox.poll()) {
-            handle(errand, now);
+            handle(errand, tick());
             if (++taken == LARGEST_BATCH) {
                 break;
             }
         }
+        long now = tick();
         if (!deadlinesHeld && distributor.nextDeadline() <= now) {
             keep(distributor.advance(now));
         }
         publish();
+    }
+
+    /** The time now; when much of it has passed unnoticed, what is believed of the lines may be long untrue. */
+    private long tick() {
+        long now = clock.now();
+        if (now - lastTick > LONGEST_GAP_MILLIS) {
+            LOG.log(Level.WARNING, "nothing ran for {0} ms: legs are compared before deadlines fire", now - lastTick);
+            deadlinesHeld = true;
+            guarded("the comparison of legs", legComparison);
+        }
+        lastTick = now;
+        return now;
     }
 
     private void pause() {

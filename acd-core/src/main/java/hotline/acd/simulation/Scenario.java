@@ -33,9 +33,9 @@ public record Scenario(
         boolean crashes) {
     /** A quiet day: everything arrives, everybody answers. */
     public static final Scenario QUIET =
-            new Scenario(6, 900_000, 6_000, 40_000, 60_000, 600_000, 0, 0, 0, 0, 0, 0, false);
+            new Scenario(6, 600_000, 6_000, 30_000, 60_000, 600_000, 0, 0, 0, 0, 0, 0, false);
 
     /** Everything that can go wrong does, often. */
     public static final Scenario ROUGH =
-            new Scenario(6, 600_000, 5_000, 30_000, 40_000, 45_000, 120, 80, 120, 60, 150, 100, true);
+            new Scenario(6, 300_000, 4_000, 25_000, 40_000, 40_000, 120, 80, 120, 60, 150, 100, true);
 }

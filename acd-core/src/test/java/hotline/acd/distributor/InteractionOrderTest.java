@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.SkipWhen;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,20 @@ class InteractionOrderTest {
         assertThat(centre.offeredTo(first)).isEqualTo("a01");
         assertThat(centre.offeredTo(second)).isEqualTo("a02");
         assertThat(centre.offeredTo(third)).isNull();
+    }
+
+    @Test
+    void twoAgentsWhoMayBeOfferedSomethingAgainInTheSameMomentBothGetACall() {
+        centre = Centre.withReady("a02", "a01");
+        var first = centre.calls();
+        var second = centre.calls();
+        var offers = List.of(centre.offerTo("a01"), centre.offerTo("a02"));
+        offers.forEach(offer -> centre.legEnds(offer, LegEnd.FAILED));
+
+        centre.pass(1_000);
+
+        assertThat(centre.offeredTo(first)).isEqualTo("a02");
+        assertThat(centre.offeredTo(second)).isEqualTo("a01");
     }
 
     @Test
