@@ -17,10 +17,7 @@ public final class Main {
                     arguments,
                     Path.of(home == null ? "." : home).toAbsolutePath().normalize(),
                     new Console(System.out, System.err),
-                    options -> {
-                        throw new Refused(
-                                "not-built-in", "This build cannot run the call centre yet.", "Update to a later one.");
-                    });
+                    options -> ServerRun.run(options, System.out));
         } catch (Throwable ourMistake) {
             ourMistake.printStackTrace();
             code = ExitCode.CRASHED;

@@ -51,7 +51,7 @@ public record DataFolder(Path root) {
     public DataFolder create() {
         try {
             var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-            Files.createDirectories(root);
+            Files.createDirectories(root, ours);
             for (Path folder : new Path[] {run(), log()}) {
                 Files.createDirectories(folder, ours);
             }

@@ -1,0 +1,229 @@
+package hotline.server;
+
+import hotline.acd.engine.Engine;
+import hotline.acd.engine.EngineClock;
+import hotline.cti.CallerPorts;
+import hotline.cti.CtiBridge;
+import hotline.cti.CtiSettings;
+import hotline.desktop.WebEdge;
+import hotline.ivr.sound.Prompts;
+import hotline.ivr.sound.PromptsReader;
+import hotline.ivr.speech.Language;
+import hotline.server.adapter.AgentSignIns;
+import hotline.server.adapter.CustomerRecords;
+import hotline.server.adapter.GreetingNumbers;
+import hotline.server.adapter.StaffRecords;
+import hotline.server.asterisk.AsteriskInstallation;
+import hotline.server.asterisk.AsteriskServer;
+import hotline.server.center.AppliedCenter;
+import hotline.server.center.Center;
+import hotline.server.center.CenterOffice;
+import hotline.server.center.CenterReader;
+import hotline.server.cli.ExitCode;
+import hotline.server.cli.RunOptions;
+import hotline.server.control.AskAgent;
+import hotline.server.control.AskApply;
+import hotline.server.control.AskExport;
+import hotline.server.control.AskRestart;
+import hotline.server.control.AskStatus;
+import hotline.server.control.AskStop;
+import hotline.server.control.ControlCommand;
+import hotline.server.control.ControlEdge;
+import hotline.server.control.Ending;
+import hotline.server.settings.Secrets;
+import hotline.server.settings.Settings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole house, one part after the other: what lasts ({@link Store}), the core ({@link Engine}), the configuration in
+ * force ({@link CenterOffice}), the telephones ({@link Pbx}, {@link CtiBridge}), the demo's carrier ({@link DemoCarrier}) and
+ * the web edge.
+ */
+public final class Hotline implements AutoCloseable {
+    /** The class in musiconhold.conf. */
+    private static final String MUSIC = "default";
+
+    private final RunOptions options;
+    private final Settings settings;
+    private final Parts parts;
+    private final Store store;
+    private final Engine engine;
+    private final Pbx pbx;
+    private final CenterOffice office;
+    private final StaffRecords staff;
+    private final CtiBridge cti;
+    private final @Nullable DemoCarrier carrier;
+    private volatile boolean up;
+
+    private Hotline(RunOptions options, Settings settings, Ending ending, Progress progress, Parts parts)
+            throws IOException {
+        this.options = options;
+        this.settings = settings;
+        this.parts = parts;
+        Path sounds = options.home().resolve("sounds");
+        Prompts prompts = prompts(sounds);
+        CenterReader reader = new CenterReader(sounds);
+        Center configured = configured(reader, options.config().resolve("center.yaml"));
+        AsteriskInstallation installation = AsteriskInstallation.find(
+                settings.asterisk().program(), AsteriskInstallation.userCache(), progress);
+
+        this.store = Store.open(options.data(), settings, progress, parts);
+        LegComparison legs = new LegComparison();
+        this.engine = parts.keep(Engine.start(
+                store.recovered(), store.journal().journal(), EngineClock.startingNow(), store.epoch(), legs::begin));
+        engine.ended().whenComplete((nothing, failure) -> endIfDead(failure));
+        store.follow(engine);
+
+        this.pbx = parts.keep(new Pbx(installation, options, settings));
+        this.staff = new StaffRecords(store.people(), options.data().secrets().file("first-sign-ins"));
+        this.office = new CenterOffice(
+                engine, new AppliedCenter(options.data().root().resolve("center"), reader), center -> {
+                    staff.take(center.configuration());
+                    pbx.provision(center.configuration().agents());
+                });
+        office.begin(configured);
+        if (options.demo()) {
+            store.fillWithDemo(progress);
+        }
+
+        progress.step("Asterisk " + installation.version() + ": starting");
+        if (pbx.start() == AsteriskServer.Start.STARTED) {
+            parts.process(pbx::stop);
+        }
+        this.cti = parts.keep(new CtiBridge(
+                new CtiSettings(
+                        pbx.ami(), settings.ports().agi(), pbx.agiSecret(), pbx.witness(), MUSIC, Language.CHINESE),
+                new CallerPorts(
+                        engine,
+                        (interaction, number, name, dialled, sipCallId) -> store.arrivals()
+                                .arrived(interaction, number, name, dialled, sipCallId, System.currentTimeMillis()),
+                        new GreetingNumbers(office),
+                        new AgentSignIns(office, store.people(), engine, Clock.systemUTC()),
+                        new CustomerRecords(store.customers()),
+                        prompts)));
+        cti.start();
+        legs.with(cti, engine);
+
+        this.carrier = settings.trunk().isDemo() ? demoCarrier(installation, progress) : null;
+        Vertx vertx = Vertx.vertx();
+        parts.keep(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        ControlEdge control =
+                new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader));
+        parts.keep(WebEdge.start(
+                vertx,
+                new WebEdge.Address(settings.web().bind(), settings.ports().web()),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                () -> up,
+                Map.of("/control/*", control.router(vertx))));
+        this.up = true;
+    }
+
+    /**
+     * Starts everything; blocks until calls are taken.
+     *
+     * @throws Refused when it cannot; what it had started is ended again, what it had found alive is left alone
+     */
+    static Hotline start(RunOptions options, Settings settings, Ending ending, Progress progress) {
+        Parts parts = new Parts();
+        try {
+            return new Hotline(options, settings, ending, progress, parts);
+        } catch (IOException e) {
+            abandon(parts);
+            throw new Refused("not-started", "Hotline could not start: " + e.getMessage() + ".", "See the log.");
+        } catch (RuntimeException e) {
+            abandon(parts);
+            throw e;
+        }
+    }
+
+    private static void abandon(Parts parts) {
+        parts.close();
+        parts.stopProcesses();
+    }
+
+    private DemoCarrier demoCarrier(AsteriskInstallation installation, Progress progress) {
+        progress.step("the demo's carrier and phones: starting");
+        DemoCarrier started = DemoCarrier.start(
+                installation, options, settings, pbx, office.current().configuration().agents());
+        parts.process(started::stop);
+        return parts.keep(started);
+    }
+
+    private List<ControlCommand> commands(Ending ending, CenterReader reader) {
+        boolean supervised = System.getenv("HOTLINE_SUPERVISOR") != null;
+        return List.of(
+                new AskStatus(
+                        engine,
+                        options.data(),
+                        settings.ports().base(),
+                        new Components(settings, store, pbx, cti, engine)::all,
+                        Clock.systemUTC()),
+                new AskStop(engine, ending),
+                new AskRestart(ending, supervised),
+                new AskAgent(engine, office),
+                new AskApply(office, reader),
+                new AskExport(office));
+    }
+
+    /** What a person wants to know first. */
+    List<String> welcome() {
+        int base = settings.ports().base();
+        List<String> lines = new ArrayList<>();
+        lines.add("Hotline is up.");
+        lines.add("  web page    http://" + settings.web().bind() + ":" + base + "/");
+        lines.add("  sign-ins    " + staff.issuedFile() + " (for your eyes only; passwords can be set anew: hotline user password)");
+        if (carrier != null) {
+            lines.add("  test call   ./hotline demo --agents 3 --calls-per-minute 0 &");
+            lines.add("              ./hotline call --from 13800138000 --keys 1,1 --talk 5");
+        }
+        return lines;
+    }
+
+    /** Ends what lives in our process; calls, Asterisk and PostgreSQL live on. */
+    @Override
+    public void close() {
+        up = false;
+        store.prepareForEnd();
+        parts.close();
+    }
+
+    /** Ends everything, in order. */
+    void stopEverything() {
+        close();
+        if (carrier != null) {
+            carrier.stop();
+        }
+        pbx.stop();
+        store.stopPostgres();
+    }
+
+    /** An engine that cannot go on must not look alive: the launcher starts the next process from the journal. */
+    private static void endIfDead(@Nullable Throwable failure) {
+        if (failure != null) {
+            Runtime.getRuntime().halt(ExitCode.CRASHED);
+        }
+    }
+
+    private static Prompts prompts(Path sounds) {
+        return switch (PromptsReader.read(sounds)) {
+            case PromptsReader.Reading.Good good -> good.prompts();
+            case PromptsReader.Reading.Bad bad -> throw ServerRun.mistakes(bad.problems());
+        };
+    }
+
+    private static Center configured(CenterReader reader, Path file) {
+        return switch (reader.read(file)) {
+            case CenterReader.Reading.Good good -> good.center();
+            case CenterReader.Reading.Bad bad -> throw ServerRun.mistakes(bad.problems());
+        };
+    }
+}

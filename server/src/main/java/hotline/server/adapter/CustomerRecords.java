@@ -1,0 +1,49 @@
+package hotline.server.adapter;
+
+import hotline.acd.agent.AgentId;
+import hotline.crm.customer.Customers;
+import hotline.ivr.run.CustomerDesk;
+import hotline.ivr.speech.Language;
+import hotline.ivr.speech.Money;
+import java.util.List;
+import java.util.Optional;
+
+/** What call flows may ask about customers, answered from the customer records. */
+public final class CustomerRecords implements CustomerDesk {
+    private final Customers customers;
+
+    public CustomerRecords(Customers customers) {
+        this.customers = customers;
+    }
+
+    @Override
+    public List<Customer> customersOf(String number) {
+        return customers.find(number).customers().stream()
+                .map(customer -> new Customer(
+                        customer.id(),
+                        customer.tier().code(),
+                        Optional.ofNullable(customer.language()).flatMap(Language::ofTag),
+                        Optional.ofNullable(customer.assignedAgent()).map(AgentId::value),
+                        Optional.ofNullable(customer.backupAgent()).map(AgentId::value)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Bill> openBill(String customerId) {
+        return customers
+                .openBill(customerId)
+                .map(bill -> new Bill(bill.id(), Money.of(bill.amountMinor(), bill.currency()), bill.dueOn()));
+    }
+
+    @Override
+    public Optional<Order> latestOrder(String customerId) {
+        return customers
+                .latestOrder(customerId)
+                .map(order -> new Order(
+                        order.id(),
+                        order.number(),
+                        order.status().code(),
+                        order.items(),
+                        Optional.ofNullable(order.expectedOn())));
+    }
+}
