@@ -65,11 +65,8 @@ final class Components {
     }
 
     private Component journal() {
-        Optional<String> trouble = store.journal()
-                .journal()
-                .trouble()
-                .or(store.drain()::trouble)
-                .or(store.arrivals()::trouble);
+        Optional<String> trouble =
+                store.journal().journal().trouble().or(store.drain()::trouble).or(store.arrivals()::trouble);
         var lag = store.drain().lag(System.currentTimeMillis());
         String detail = lag.events() + " events not in PostgreSQL yet, the oldest "
                 + lag.oldestAge().toMillis() + " ms old";
@@ -84,7 +81,12 @@ final class Components {
 
     private Component trouble(String name, Optional<String> trouble, String address) {
         return component(
-                name, trouble.isPresent() ? Component.DOWN : Component.UP, null, address, startedAt, trouble.orElse(null));
+                name,
+                trouble.isPresent() ? Component.DOWN : Component.UP,
+                null,
+                address,
+                startedAt,
+                trouble.orElse(null));
     }
 
     private static Component component(

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** The second Asterisk, which plays the carrier and the agents' phones: for test calls, the demo and the journeys. */
 final class DemoCarrier implements AutoCloseable {
+    /** The name of the secret of its AMI; {@code call} and {@code demo} know it by that, too. */
+    private static final String SECRET = "carrier";
+
     private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(5);
@@ -35,10 +38,10 @@ final class DemoCarrier implements AutoCloseable {
                 options.data().carrier(),
                 options.config().resolve("asterisk/carrier"),
                 settings.ports().base(),
-                options.data().secrets().of("carrier-ami"),
+                options.data().secrets().of(SECRET),
                 agents.stream()
-                        .map(agent -> new AgentPhone(
-                                agent.extension(), agent.name(), pbx.phoneSecret(agent.extension())))
+                        .map(agent ->
+                                new AgentPhone(agent.extension(), agent.name(), pbx.phoneSecret(agent.extension())))
                         .toList());
         asterisk.start(BOOT);
         return new DemoCarrier(asterisk, asterisk.connect(CONNECT));

@@ -13,6 +13,7 @@ import hotline.server.adapter.AgentSignIns;
 import hotline.server.adapter.CustomerRecords;
 import hotline.server.adapter.GreetingNumbers;
 import hotline.server.adapter.StaffRecords;
+import hotline.server.adapter.StoredCallRecords;
 import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.asterisk.AsteriskServer;
 import hotline.server.center.AppliedCenter;
@@ -23,6 +24,7 @@ import hotline.server.cli.ExitCode;
 import hotline.server.cli.RunOptions;
 import hotline.server.control.AskAgent;
 import hotline.server.control.AskApply;
+import hotline.server.control.AskCallRecord;
 import hotline.server.control.AskExport;
 import hotline.server.control.AskRestart;
 import hotline.server.control.AskStatus;
@@ -60,6 +62,7 @@ public final class Hotline implements AutoCloseable {
     private final Pbx pbx;
     private final CenterOffice office;
     private final StaffRecords staff;
+    private final GreetingNumbers numbers;
     private final CtiBridge cti;
     private final @Nullable DemoCarrier carrier;
     private volatile boolean up;
@@ -73,8 +76,8 @@ public final class Hotline implements AutoCloseable {
         Prompts prompts = prompts(sounds);
         CenterReader reader = new CenterReader(sounds);
         Center configured = configured(reader, options.config().resolve("center.yaml"));
-        AsteriskInstallation installation = AsteriskInstallation.find(
-                settings.asterisk().program(), AsteriskInstallation.userCache(), progress);
+        AsteriskInstallation installation =
+                AsteriskInstallation.find(settings.asterisk().program(), AsteriskInstallation.userCache(), progress);
 
         this.store = Store.open(options.data(), settings, progress, parts);
         LegComparison legs = new LegComparison();
@@ -85,8 +88,8 @@ public final class Hotline implements AutoCloseable {
 
         this.pbx = parts.keep(new Pbx(installation, options, settings));
         this.staff = new StaffRecords(store.people(), options.data().secrets().file("first-sign-ins"));
-        this.office = new CenterOffice(
-                engine, new AppliedCenter(options.data().root().resolve("center"), reader), center -> {
+        this.office =
+                new CenterOffice(engine, new AppliedCenter(options.data().root().resolve("center"), reader), center -> {
                     staff.take(center.configuration());
                     pbx.provision(center.configuration().agents());
                 });
@@ -95,6 +98,7 @@ public final class Hotline implements AutoCloseable {
             store.fillWithDemo(progress);
         }
 
+        this.numbers = new GreetingNumbers(office);
         progress.step("Asterisk " + installation.version() + ": starting");
         if (pbx.start() == AsteriskServer.Start.STARTED) {
             parts.process(pbx::stop);
@@ -106,7 +110,7 @@ public final class Hotline implements AutoCloseable {
                         engine,
                         (interaction, number, name, dialled, sipCallId) -> store.arrivals()
                                 .arrived(interaction, number, name, dialled, sipCallId, System.currentTimeMillis()),
-                        new GreetingNumbers(office),
+                        numbers,
                         new AgentSignIns(office, store.people(), engine, Clock.systemUTC()),
                         new CustomerRecords(store.customers()),
                         prompts)));
@@ -116,8 +120,7 @@ public final class Hotline implements AutoCloseable {
         this.carrier = settings.trunk().isDemo() ? demoCarrier(installation, progress) : null;
         Vertx vertx = Vertx.vertx();
         parts.keep(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
-        ControlEdge control =
-                new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader));
+        ControlEdge control = new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader));
         parts.keep(WebEdge.start(
                 vertx,
                 new WebEdge.Address(settings.web().bind(), settings.ports().web()),
@@ -153,7 +156,11 @@ public final class Hotline implements AutoCloseable {
     private DemoCarrier demoCarrier(AsteriskInstallation installation, Progress progress) {
         progress.step("the demo's carrier and phones: starting");
         DemoCarrier started = DemoCarrier.start(
-                installation, options, settings, pbx, office.current().configuration().agents());
+                installation,
+                options,
+                settings,
+                pbx,
+                office.current().configuration().agents());
         parts.process(started::stop);
         return parts.keep(started);
     }
@@ -171,7 +178,8 @@ public final class Hotline implements AutoCloseable {
                 new AskRestart(ending, supervised),
                 new AskAgent(engine, office),
                 new AskApply(office, reader),
-                new AskExport(office));
+                new AskExport(office),
+                new AskCallRecord(new StoredCallRecords(store.records(), numbers)));
     }
 
     /** What a person wants to know first. */
@@ -180,7 +188,8 @@ public final class Hotline implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add("Hotline is up.");
         lines.add("  web page    http://" + settings.web().bind() + ":" + base + "/");
-        lines.add("  sign-ins    " + staff.issuedFile() + " (for your eyes only; passwords can be set anew: hotline user password)");
+        lines.add("  sign-ins    " + staff.issuedFile()
+                + " (for your eyes only; passwords can be set anew: hotline user password)");
         if (carrier != null) {
             lines.add("  test call   ./hotline demo --agents 3 --calls-per-minute 0 &");
             lines.add("              ./hotline call --from 13800138000 --keys 1,1 --talk 5");

@@ -21,7 +21,9 @@ final class LegComparison {
     void begin() {
         Both known = both.get();
         if (known != null) {
-            known.bridge().compare().whenComplete((nothing, failure) -> known.engine().releaseDeadlines());
+            known.bridge()
+                    .compare()
+                    .whenComplete((nothing, failure) -> known.engine().releaseDeadlines());
         }
     }
 }

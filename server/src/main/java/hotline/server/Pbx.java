@@ -9,17 +9,14 @@ import hotline.server.asterisk.PbxSecrets;
 import hotline.server.asterisk.PbxSettings;
 import hotline.server.center.CenterConfiguration;
 import hotline.server.cli.RunOptions;
-import hotline.server.instance.DataFolder;
 import hotline.server.settings.Ports;
 import hotline.server.settings.Secrets;
 import hotline.server.settings.Settings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Our Asterisk: the one that takes the customers' calls and rings the agents' phones. */
 final class Pbx implements AutoCloseable {
@@ -38,9 +35,11 @@ final class Pbx implements AutoCloseable {
         this.secrets = new PbxSecrets(kept.of("ami"), kept.of("ami-provisioning"), kept.of("agi"));
         Path templates = options.config().resolve("asterisk");
         PbxSettings pbx = pbxSettings(settings, options.home().resolve("sounds/music"));
-        this.asterisk =
-                new AsteriskServer(installation, options.data().asterisk(), templates, pbx.variables(secrets));
-        this.phones = new AgentPhones(asterisk, templates.resolve("agent-phone.template"), settings.audio().codecs());
+        this.asterisk = new AsteriskServer(installation, options.data().asterisk(), templates, pbx.variables(secrets));
+        this.phones = new AgentPhones(
+                asterisk,
+                templates.resolve("agent-phone.template"),
+                settings.audio().codecs());
     }
 
     AsteriskServer.Start start() {

@@ -50,8 +50,7 @@ public final class ServerRun {
         options.data().create();
         try (InstanceLock lock = InstanceLock.take(options.data())) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "shutdown"));
-            InstanceMark mark =
-                    InstanceMark.ofThisProcess(settings.ports().base(), Instant.now());
+            InstanceMark mark = InstanceMark.ofThisProcess(settings.ports().base(), Instant.now());
             mark.write(options.data());
             try {
                 return live(settings, mark);
@@ -89,9 +88,7 @@ public final class ServerRun {
         return new Refused(
                 "configuration",
                 "The configuration has mistakes, and nothing was started:\n"
-                        + problems.stream()
-                                .map(problem -> "    " + problem)
-                                .collect(Collectors.joining("\n")),
+                        + problems.stream().map(problem -> "    " + problem).collect(Collectors.joining("\n")),
                 "Mend them; 'hotline check' looks again without starting anything.");
     }
 

@@ -41,12 +41,7 @@ public final class StaffRecords {
             Role role = person.role() == CenterConfiguration.Role.SUPERVISOR ? Role.SUPERVISOR : Role.ADMIN;
             if (people.find(person.id()).isEmpty()) {
                 issued.addAll(people.put(new Person(
-                        person.id(),
-                        person.name(),
-                        Set.of(role),
-                        person.team().orElse("all"),
-                        null,
-                        false)));
+                        person.id(), person.name(), Set.of(role), person.team().orElse("all"), null, false)));
             }
         }
         note(issued);
@@ -71,8 +66,7 @@ public final class StaffRecords {
         try {
             if (Files.notExists(issuedFile)) {
                 Files.createFile(
-                        issuedFile,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        issuedFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.writeString(issuedFile, lines, StandardOpenOption.APPEND);
         } catch (IOException e) {
