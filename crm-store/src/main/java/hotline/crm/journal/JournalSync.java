@@ -96,9 +96,11 @@ final class JournalSync implements AutoCloseable {
             synced = upTo;
             return true;
         } catch (IOException e) {
-            if (current == file) {
-                log.error("journal cannot be brought onto the disk, trying again", e);
+            if (current != file) {
+                // closed meanwhile, on disk already: the next one's turn
+                return true;
             }
+            log.error("journal cannot be brought onto the disk, trying again", e);
             return false;
         }
     }
