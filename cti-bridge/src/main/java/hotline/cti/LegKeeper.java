@@ -221,6 +221,8 @@ final class LegKeeper {
                 found.add(new Difference.RingingMissing(offering));
             } else if (row != null && row.up() && row.bridged() && !leg.reported()) {
                 found.add(new Difference.AnswerUntold(offering));
+            } else if (row != null && offering.ending() != null && !leg.reported()) {
+                found.add(new Difference.Unwanted(row.channel())); // our order to hang up was lost
             }
         }
         matter.talking.forEach((agent, offer) -> {

@@ -57,4 +57,22 @@ class RingNoAnswerTest {
         assertThat(house.events(Event.AssignmentBegan.class)).hasSize(1);
         caller.hangsUp();
     }
+
+    @Test
+    void aWithdrawalThatCouldNotBeOrderedIsOrderedAsSoonAsTheManagerIsBack() {
+        FakePhone first = house.ready("a01", "1001");
+        FakePhone second = house.ready("a02", "1002");
+        FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('1');
+        first.waitsUntilRung();
+        house.awaits(Event.OfferRang.class);
+        house.asterisk.manager().refusesConnections(true);
+        house.asterisk.manager().dropsConnections();
+        house.awaits(Event.OfferEnding.class);
+        assertThat(first.isBeingCalled()).isTrue();
+        house.asterisk.manager().refusesConnections(false);
+        second.waitsUntilRung();
+        assertThat(first.isBeingCalled()).isFalse();
+        assertThat(house.awaits(Event.OfferEnded.class).result()).isEqualTo(OfferResult.EXPIRED);
+        caller.hangsUp();
+    }
 }
