@@ -49,18 +49,7 @@ class CarrierAsteriskTest {
     @BeforeAll
     static void twoAsterisks() {
         var installation = AsteriskInstallation.find(Optional.empty(), AsteriskInstallation.userCache(), line -> {});
-        opposite = new AsteriskServer(
-                installation,
-                folder.resolve("opposite"),
-                Path.of("src/test/resources/asterisk-opposite"),
-                Map.of(
-                        "system.name", "opposite",
-                        "agents.port", String.valueOf(PORTS + 4),
-                        "trunk.port", String.valueOf(PORTS + 5),
-                        "carrier.port", String.valueOf(PORTS + 11),
-                        "rtp.first", String.valueOf(PORTS + 100),
-                        "rtp.last", String.valueOf(PORTS + 999),
-                        "phone.secret", SECRET));
+        opposite = opposite(installation, folder.resolve("opposite"), PORTS, SECRET);
         lines = new CarrierAsterisk(
                 installation,
                 folder.resolve("carrier"),
@@ -73,6 +62,22 @@ class CarrierAsteriskTest {
         carrier = lines.connect(SOON);
         phone = carrier.phone("1001");
         Awaitility.await().atMost(SOON).until(() -> contacts() == 2);
+    }
+
+    /** Not started yet. */
+    static AsteriskServer opposite(AsteriskInstallation installation, Path folder, int ports, String phoneSecret) {
+        return new AsteriskServer(
+                installation,
+                folder,
+                Path.of("src/test/resources/asterisk-opposite"),
+                Map.of(
+                        "system.name", "opposite",
+                        "agents.port", String.valueOf(ports + 4),
+                        "trunk.port", String.valueOf(ports + 5),
+                        "carrier.port", String.valueOf(ports + 11),
+                        "rtp.first", String.valueOf(ports + 100),
+                        "rtp.last", String.valueOf(ports + 999),
+                        "phone.secret", phoneSecret));
     }
 
     @AfterAll
