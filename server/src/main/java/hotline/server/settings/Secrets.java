@@ -79,13 +79,13 @@ public final class Secrets {
                 folder, ".new", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(aside, secret + "\n", StandardCharsets.US_ASCII);
-            if (Files.exists(file)) {
-                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE); // an empty file
-            } else {
-                Files.createLink(file, aside);
-            }
+            Files.createLink(file, aside);
         } catch (FileAlreadyExistsException another) {
-            return read(file).orElseThrow(() -> new IOException("made empty by another process"));
+            Optional<String> others = read(file);
+            if (others.isPresent()) {
+                return others.get();
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE); // somebody had emptied it
         } finally {
             Files.deleteIfExists(aside);
         }
