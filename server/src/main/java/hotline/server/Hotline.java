@@ -2,6 +2,7 @@ package hotline.server;
 
 import hotline.acd.engine.Engine;
 import hotline.acd.engine.EngineClock;
+import hotline.crm.journal.JournalCopy;
 import hotline.cti.CallerPorts;
 import hotline.cti.CtiBridge;
 import hotline.cti.CtiSettings;
@@ -25,10 +26,13 @@ import hotline.server.cli.RunOptions;
 import hotline.server.control.AskAgent;
 import hotline.server.control.AskApply;
 import hotline.server.control.AskCallRecord;
+import hotline.server.control.AskEvents;
 import hotline.server.control.AskExport;
+import hotline.server.control.AskInteraction;
 import hotline.server.control.AskRestart;
 import hotline.server.control.AskStatus;
 import hotline.server.control.AskStop;
+import hotline.server.control.AskUser;
 import hotline.server.control.ControlCommand;
 import hotline.server.control.ControlEdge;
 import hotline.server.control.Ending;
@@ -66,6 +70,7 @@ public final class Hotline implements AutoCloseable {
     private final CtiBridge cti;
     private final @Nullable DemoCarrier carrier;
     private volatile boolean up;
+    private boolean closed;
 
     private Hotline(RunOptions options, Settings settings, Ending ending, Progress progress, Parts parts)
             throws IOException {
@@ -95,7 +100,7 @@ public final class Hotline implements AutoCloseable {
                 });
         office.begin(configured);
         if (options.demo()) {
-            store.fillWithDemo(progress);
+            store.fillWithDemo(settings.zone(), progress);
         }
 
         this.numbers = new GreetingNumbers(office);
@@ -179,6 +184,9 @@ public final class Hotline implements AutoCloseable {
                 new AskAgent(engine, office),
                 new AskApply(office, reader),
                 new AskExport(office),
+                new AskUser(store.people()),
+                new AskInteraction(store.records()),
+                new AskEvents(new JournalCopy(store.database())),
                 new AskCallRecord(new StoredCallRecords(store.records(), numbers)));
     }
 
@@ -200,6 +208,10 @@ public final class Hotline implements AutoCloseable {
     /** Ends what lives in our process; calls, Asterisk and PostgreSQL live on. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         up = false;
         store.prepareForEnd();
         parts.close();

@@ -7,6 +7,7 @@ import hotline.crm.DatabaseAddress;
 import hotline.crm.customer.Customers;
 import hotline.crm.customer.InteractionArrivals;
 import hotline.crm.customer.PhoneNumbers;
+import hotline.crm.demo.DemoCustomers;
 import hotline.crm.journal.JournalCodec;
 import hotline.crm.journal.JournalDrain;
 import hotline.crm.journal.JournalFolder;
@@ -20,6 +21,8 @@ import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.instance.DataFolder;
 import hotline.server.settings.Settings;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,10 +116,10 @@ final class Store implements AutoCloseable {
     }
 
     /** Demo customers, when there are no customers at all. */
-    void fillWithDemo(Progress progress) {
-        if (customers.count() == 0) {
-            progress.step("making up the demo's customers");
-            // DEMO
+    void fillWithDemo(ZoneId zone, Progress progress) {
+        int stored = DemoCustomers.around(LocalDate.now(zone)).storeInto(customers);
+        if (stored > 0) {
+            progress.step(stored + " demo customers made up");
         }
     }
 

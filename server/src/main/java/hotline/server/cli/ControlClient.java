@@ -20,23 +20,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the running server of one instance over its control edge. Blocks the calling thread. */
-final class ControlClient {
+public final class ControlClient {
     private static final int CONNECT_MILLIS = 2_000;
 
     private final DataFolder data;
     private final Progress progress;
 
     /** @param progress gets what the server says while it works */
-    ControlClient(DataFolder data, Progress progress) {
+    public ControlClient(DataFolder data, Progress progress) {
         this.data = data;
         this.progress = progress;
     }
 
-    Optional<InstanceMark> instance() {
+    public Optional<InstanceMark> instance() {
         return InstanceMark.read(data);
     }
 
-    JsonNode ask(String command, Object arguments) {
+    public JsonNode ask(String command, Object arguments) {
         return ask(command, arguments, line -> {});
     }
 
@@ -48,7 +48,7 @@ final class ControlClient {
      * @return the result
      * @throws Refused when there is no server, or it refuses
      */
-    JsonNode ask(String command, Object arguments, Consumer<JsonNode> lines) {
+    public JsonNode ask(String command, Object arguments, Consumer<JsonNode> lines) {
         InstanceMark mark = instance().orElseThrow(this::notRunning);
         String token =
                 new DataFolder(data.root()).secrets().existing(Secrets.CONTROL).orElseThrow(this::noToken);

@@ -1,0 +1,335 @@
+package hotline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hotline.cti.ami.AmiSettings;
+import hotline.cti.carrier.CallOrder;
+import hotline.cti.carrier.Carrier;
+import hotline.cti.carrier.DemoPhone;
+import hotline.cti.carrier.LiveCall;
+import hotline.cti.carrier.PhoneBehaviour;
+import hotline.server.asterisk.AsteriskInstallation;
+import hotline.server.asterisk.AsteriskServer;
+import hotline.server.cli.ControlClient;
+import hotline.server.instance.DataFolder;
+import hotline.server.settings.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A whole Hotline, started by the launcher as its users start it, on real parts; with the demo's phones and callers at hand. The
+ * agents' names are the demo's: {@code a01} has the phone 1001, and so on.
+ */
+final class Centre implements AutoCloseable {
+    static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path home;
+    private final Path folder;
+    private final DataFolder data;
+    private final Ports ports;
+    private final Path config;
+    private final ControlClient control;
+    private Carrier carrier;
+
+    private Centre(Path home, Path folder, Path config, int portBase) {
+        this.home = home;
+        this.folder = folder;
+        this.data = new DataFolder(folder.resolve("var"));
+        this.ports = new Ports(portBase);
+        this.config = config;
+        this.control = new ControlClient(data, line -> {});
+    }
+
+    /** Starts one with the demo's configuration, changed as {@code centerYaml} says. Takes some ten seconds. */
+    static Centre start(UnaryOperator<String> centerYaml) {
+        try {
+            Path home = Path.of("..").toAbsolutePath().normalize();
+            Path folder = Files.createTempDirectory("hotline-journey-");
+            Path config = folder.resolve("config");
+            copy(home.resolve("config"), config);
+            Path center = config.resolve("center.yaml");
+            Files.writeString(center, centerYaml.apply(Files.readString(center)));
+            Centre centre = new Centre(home, folder, config, freePorts());
+            centre.run();
+            return centre;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code run --detach}, and the carrier's lines. */
+    void run() {
+        Done done = hotline(
+                Duration.ofMinutes(5),
+                "run",
+                "--detach",
+                "--port-base",
+                String.valueOf(ports.base()),
+                "--timeout",
+                "240");
+        assertThat(done.exit()).as(done.err() + done.out()).isZero();
+        connectCarrier();
+    }
+
+    void connectCarrier() {
+        if (carrier != null) {
+            carrier.close();
+        }
+        carrier = Carrier.connect(
+                new AmiSettings(
+                        "127.0.0.1",
+                        ports.carrier(),
+                        "carrier",
+                        data.secrets().existing("carrier").orElseThrow()),
+                data.carrier().resolve("recordings"),
+                SOON);
+    }
+
+    /** What a command of the launcher came to. */
+    record Done(int exit, String out, String err) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(out + err, e);
+            }
+        }
+    }
+
+    /** {@code ./hotline ARGUMENTS --json} on this instance. */
+    Done hotline(String... arguments) {
+        return hotline(Duration.ofMinutes(2), arguments);
+    }
+
+    Done hotline(Duration within, String... arguments) {
+        try {
+            List<String> command =
+                    new ArrayList<>(List.of(home.resolve("hotline").toString()));
+            command.addAll(List.of(arguments));
+            command.addAll(List.of("--json", "--data", data.root().toString(), "--config", config.toString()));
+            Path out = Files.createTempFile(folder, "out", null);
+            Path err = Files.createTempFile(folder, "err", null);
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .start();
+            if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("not done within " + within + ": " + command + "\n" + Files.readString(err));
+            }
+            Done done = new Done(process.exitValue(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return done;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks the running server what the command line would ask, without starting a process. */
+    JsonNode ask(String command, Map<String, ?> arguments) {
+        return control.ask(command, arguments);
+    }
+
+    ControlClient control() {
+        return control;
+    }
+
+    DataFolder data() {
+        return data;
+    }
+
+    Path config() {
+        return config;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Carrier carrier() {
+        return carrier;
+    }
+
+    /** The phone of {@code a01} is 1001. */
+    DemoPhone phone(String agent) {
+        return carrier.phone("10" + agent.substring(1));
+    }
+
+    LiveCall call(CallOrder order) {
+        return carrier.place(order);
+    }
+
+    /** A call whose keys lead to a person at once: Chinese, then a person. */
+    static CallOrder toAPerson(String from) {
+        return CallOrder.from(from).pressing("1,1");
+    }
+
+    JsonNode status() {
+        return ask("status", Map.of());
+    }
+
+    JsonNode agent(String action, String agent) {
+        return ask("agent", Map.of("action", action, "agent", agent));
+    }
+
+    /** One line of {@code agent list}. */
+    JsonNode agent(String id) {
+        for (JsonNode agent : ask("agent", Map.of("action", "list")).path("agents")) {
+            if (agent.path("id").asText().equals(id)) {
+                return agent;
+            }
+        }
+        throw new AssertionError("no agent " + id);
+    }
+
+    String stateOf(String agent) {
+        return agent(agent).path("state").asText();
+    }
+
+    /** Signs in and goes ready; the phone answers after {@code 300 ms} unless told otherwise before. */
+    void ready(String... agents) {
+        for (String agent : agents) {
+            agent("sign-in", agent);
+            agent("ready", agent);
+        }
+        for (String agent : agents) {
+            await().atMost(SOON).until(() -> stateOf(agent).equals("READY"));
+        }
+    }
+
+    /** The phones of these agents behave so from the next call on. */
+    void behave(PhoneBehaviour behaviour, String... agents) {
+        for (String agent : agents) {
+            phone(agent).behave(behaviour);
+        }
+    }
+
+    /** The interaction with this Call-ID as soon as it is on record and as {@code wanted}. */
+    JsonNode story(LiveCall call, Predicate<JsonNode> wanted) {
+        String callId = call.callId().join();
+        return await("the record of call " + callId)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> {
+                            String id = ask("call-record", Map.of("callId", callId))
+                                    .path("interactionId")
+                                    .asText("");
+                            return id.isEmpty() ? JSON.missingNode() : ask("interaction", Map.of("id", id));
+                        },
+                        story -> !story.isMissingNode() && wanted.test(story));
+    }
+
+    /** The story of a call that is over. */
+    JsonNode endedStory(LiveCall call) {
+        return story(
+                call,
+                story -> !story.path("record").path("endedAt").isNull()
+                        && !story.path("record").path("endedAt").isMissingNode());
+    }
+
+    /** Ends all calls and signs everybody out, and waits until nothing is left. */
+    void clear() {
+        carrier.hangUpAll();
+        await().atMost(SOON).until(() -> carrier.legs() == 0);
+        for (JsonNode agent : ask("agent", Map.of("action", "list")).path("agents")) {
+            String id = agent.path("id").asText();
+            if (!agent.path("state").asText().equals("LOGGED_OUT")) {
+                if (agent.path("state").asText().equals("WRAP_UP")) {
+                    agent("ready", id);
+                }
+                agent("sign-out", id);
+                await().atMost(SOON).until(() -> stateOf(id).equals("LOGGED_OUT"));
+            }
+        }
+        await("nothing is left").atMost(SOON).until(() -> {
+            JsonNode interactions = status().path("interactions");
+            return interactions.path("ivr").asInt()
+                            + interactions.path("waiting").asInt()
+                            + interactions.path("talking").asInt()
+                    == 0;
+        });
+        assertThat(channels()).as("channels of the main Asterisk").isZero();
+    }
+
+    /** How many legs there are on Hotline's Asterisk. */
+    int channels() {
+        String answer = asterisk("core show channels count");
+        return Integer.parseInt(answer.strip().split("\\s+")[0]);
+    }
+
+    /** What the main Asterisk's console answers. */
+    String asterisk(String command) {
+        AsteriskInstallation cached =
+                AsteriskInstallation.find(Optional.empty(), AsteriskInstallation.userCache(), line -> {});
+        return new AsteriskServer(cached, data.asterisk(), config.resolve("asterisk"), Map.of()).command(command);
+    }
+
+    @Override
+    public void close() {
+        if (carrier != null) {
+            carrier.close();
+        }
+        if (control.instance().isPresent()) {
+            hotline("stop");
+        }
+    }
+
+    private static int freePorts() {
+        for (int base = 22_000; base < 60_000; base += 2_000) {
+            if (free(base) && free(base + 1) && free(base + 2) && free(base + 3) && free(base + 10)) {
+                return base;
+            }
+        }
+        throw new AssertionError("no free ports");
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+}
