@@ -186,7 +186,7 @@ final class AgentLegs {
     /** The agent no longer talks; nothing when the agent never did, or when the customer had left before. */
     void leaves(Leg leg, EndedBy by, long at) {
         Matter matter = matters.of(leg.interaction);
-        boolean customerThere = matter == null || (matter.customerPresent && !matter.leftReported);
+        boolean customerThere = matter != null && matter.customerPresent && !matter.leftReported;
         if (leg.answered && !leg.left && customerThere) {
             leg.left = true;
             acd.report(new Report.AgentLeaves(leg.interaction, leg.agent, by, at));

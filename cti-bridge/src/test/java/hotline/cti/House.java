@@ -47,6 +47,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -92,12 +93,25 @@ final class House implements AutoCloseable {
         this.witness = folder.resolve("witness.csv");
         this.ringMillis = ringMillis;
         asterisk = new FakeAsterisk();
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            agiPort = free.getLocalPort();
-        }
+        agiPort = freePort();
         asterisk.visitsAt(agiPort);
         begin(new Distributor());
         configure();
+    }
+
+    /**
+     * Below the range from which outgoing connections get their ports: a caller who tries again and again to visit a port of that
+     * range while nobody listens may end up connected to himself.
+     */
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(24_000, 32_000);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException taken) {
+                // the next one, then
+            }
+        }
     }
 
     static House open(Path folder) throws IOException {

@@ -31,6 +31,7 @@ class WayOfACallTest {
     @AfterEach
     void nothingWasRepairedAndNothingIsLeft() throws Exception {
         house.asterisk.waitsForAnEmptyHouse();
+        assertThat(house.events(Event.ReportAbsorbed.class)).isEmpty();
         long repairs = house.bridge.status().repairs();
         house.close();
         assertThat(repairs).isZero();
