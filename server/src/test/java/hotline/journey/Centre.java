@@ -247,12 +247,9 @@ final class Centre implements AutoCloseable {
                         story -> !story.isMissingNode() && wanted.test(story));
     }
 
-    /** The story of a call that is over. */
-    JsonNode endedStory(LiveCall call) {
-        return story(
-                call,
-                story -> !story.path("record").path("endedAt").isNull()
-                        && !story.path("record").path("endedAt").isMissingNode());
+    /** The story of a call whose caller has left; its agents may still wrap up. */
+    JsonNode storyAfterCall(LiveCall call) {
+        return story(call, story -> story.at("/record/customerLeftAt").isTextual());
     }
 
     /** Ends all calls and signs everybody out, and waits until nothing is left. */

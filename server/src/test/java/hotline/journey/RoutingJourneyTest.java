@@ -42,7 +42,7 @@ class RoutingJourneyTest {
         centre.ready("a03", "a02", "a01");
 
         LiveCall call = centre.call(Centre.toAPerson(VIP).talkingFor(Duration.ofSeconds(1)));
-        JsonNode story = centre.endedStory(call);
+        JsonNode story = centre.storyAfterCall(call);
 
         assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
         assertThat(story.at("/record/offers/0/agent").asText())
