@@ -38,4 +38,8 @@ public record Scenario(
     /** Everything that can go wrong does, often. */
     public static final Scenario ROUGH =
             new Scenario(6, 300_000, 4_000, 25_000, 40_000, 40_000, 120, 80, 120, 60, 150, 100, true);
+
+    /** Two agents who mostly do not want, few callers with patience: what matters is when somebody is asked again. */
+    public static final Scenario UNWILLING =
+            new Scenario(2, 600_000, 25_000, 15_000, 90_000, 60_000, 250, 500, 250, 0, 0, 0, false);
 }

@@ -22,6 +22,7 @@ import hotline.acd.routing.Who;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,8 @@ final class Promises {
             var expected = recorded.event() instanceof Event.EpochBegan began
                     ? new Position(began.epoch(), 1)
                     : new Position(before.position().epoch(), before.position().seq() + 1);
-            assertThat(recorded.position()).as("positions have no gap").isEqualTo(expected);
-            assertThat(recorded.at()).as("time never runs backwards").isGreaterThanOrEqualTo(before.at());
+            promise(recorded.position().equals(expected), "%s follows %s", recorded.position(), before.position());
+            promise(recorded.at() >= before.at(), "time runs backwards at %s", recorded.position());
         }
         before = recorded;
         switch (recorded.event()) {
@@ -148,7 +149,7 @@ final class Promises {
     private Waiting waiting(QueueEntryId entry) {
         var found = waiting.get(entry);
         assertThat(found).as("%s waits", entry).isNotNull();
-        return java.util.Objects.requireNonNull(found);
+        return Objects.requireNonNull(found);
     }
 
     private void entryEnded(Event.EntryEnded event) {
@@ -193,9 +194,11 @@ final class Promises {
                         && other.wantsWholeQueue()
                         && !other.lapses.containsKey(event.agent())
                         && other.isBefore(entry);
-                assertThat(passedOver)
-                        .as("%s is not offered before %s, who comes first", event.entry(), other.queued.entry())
-                        .isFalse();
+                promise(
+                        !passedOver,
+                        "%s is not offered before %s, who comes first",
+                        event.entry(),
+                        other.queued.entry());
             }
         }
     }
@@ -241,9 +244,7 @@ final class Promises {
                     || interaction.entry() != null
                     || !interaction.rescinded().isEmpty()
                     || !interaction.assignments().isEmpty();
-            assertThat(something)
-                    .as("%s goes on for a reason", interaction.interaction())
-                    .isTrue();
+            promise(something, "%s goes on for a reason", interaction.interaction());
             offersOf(interaction).forEach(offer -> busy.put(offer.agent(), AgentState.RESERVED));
             interaction
                     .assignments()
@@ -258,14 +259,17 @@ final class Promises {
                 .as("interactions begun = ended + going on")
                 .isEqualTo(snapshot.interactions().size());
         for (Snapshot.AgentRecord agent : snapshot.agents()) {
-            assertThat(agent.state())
-                    .as("state of %s", agent.config().id())
-                    .isEqualTo(busy.getOrDefault(agent.config().id(), stateOf(agent.availability())));
+            promise(
+                    agent.state() == busy.getOrDefault(agent.config().id(), stateOf(agent.availability())),
+                    "state of %s is %s",
+                    agent.config().id(),
+                    agent.state());
             boolean atDeadPhone = agent.state() == AgentState.READY
                     && snapshot.unreachableStations().contains(String.valueOf(agent.station()));
-            assertThat(atDeadPhone)
-                    .as("%s is not ready at a dead phone", agent.config().id())
-                    .isFalse();
+            promise(
+                    !atDeadPhone,
+                    "%s is not ready at a dead phone",
+                    agent.config().id());
         }
         assertNobodyWhoFitsIsLeft(snapshot, now);
     }
@@ -295,7 +299,7 @@ final class Promises {
             if (entry == null || !entry.offers().isEmpty()) {
                 continue;
             }
-            var queue = java.util.Objects.requireNonNull(queues.get(entry.queue()));
+            var queue = Objects.requireNonNull(queues.get(entry.queue()));
             for (Snapshot.AgentRecord agent : snapshot.agents()) {
                 boolean withheld = entry.tried().stream()
                         .anyMatch(tried -> tried.agent().equals(agent.config().id()) && tried.until() >= now);
@@ -303,11 +307,11 @@ final class Promises {
                         && agent.offerAllowedFrom() < now
                         && !withheld
                         && serves(agent.config(), entry, queue);
-                assertThat(fits)
-                        .as(
-                                "%s waits although %s is free",
-                                entry.entry(), agent.config().id())
-                        .isFalse();
+                promise(
+                        !fits,
+                        "%s waits although %s is free",
+                        entry.entry(),
+                        agent.config().id());
             }
         }
     }
@@ -318,6 +322,13 @@ final class Promises {
             case Who.QueueAgents serving ->
                 queue.serves().isMetBy(agent) && serving.besides().isMetBy(agent);
         };
+    }
+
+    /** The message is put together only when it is needed: this is asked millions of times. */
+    private static void promise(boolean kept, String otherwise, Object... about) {
+        if (!kept) {
+            throw new AssertionError(String.format(otherwise, about));
+        }
     }
 
     /** When everything has run out. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code -Dacd.seeds=N} so many.
  */
 class PropertiesTest {
-    private static final int SEEDS = Integer.getInteger("acd.seeds", 1_000);
+    private static final int SEEDS = Integer.getInteger("acd.seeds", 400);
 
     @Test
     void whateverGoesWrongThePromisesHold() {
@@ -23,6 +23,11 @@ class PropertiesTest {
     @Test
     void onAQuietDayThePromisesHoldAfterEachCommand() {
         seeds(SEEDS / 10).forEach(seed -> keepsItsPromises(Scenario.QUIET, seed, 1));
+    }
+
+    @Test
+    void withUnwillingAgentsThePromisesHoldAfterEachCommand() {
+        seeds(SEEDS / 10).forEach(seed -> keepsItsPromises(Scenario.UNWILLING, seed, 1));
     }
 
     @Test
