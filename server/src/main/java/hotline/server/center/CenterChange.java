@@ -30,7 +30,8 @@ public record CenterChange(String kind, String id, String change, List<Field> fi
     public record Field(
             String field, @Nullable String from, @Nullable String to) {}
 
-    public boolean isRemoval() {
+    /** Whether something would be gone; named so that it is no property in JSON. */
+    boolean removes() {
         return change.equals(REMOVED);
     }
 

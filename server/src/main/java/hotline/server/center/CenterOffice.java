@@ -89,7 +89,7 @@ public final class CenterOffice {
         try {
             List<CenterChange> changes = changes(wanted);
             List<String> removed = changes.stream()
-                    .filter(CenterChange::isRemoval)
+                    .filter(CenterChange::removes)
                     .map(it -> it.kind() + " " + it.id())
                     .toList();
             if (!force && !removed.isEmpty()) {

@@ -127,12 +127,16 @@ public final class HotlineCli {
         return new ControlClient(data(), console::progress);
     }
 
-    private int failed(Exception failure, boolean asJson) throws Exception {
+    private int failed(Exception failure, boolean asJson) {
         if (failure instanceof Refused refused) {
             console.error(asJson, refused);
             return ExitCode.REFUSED;
         }
-        throw failure;
+        failure.printStackTrace(console.err());
+        console.error(
+                asJson,
+                new Refused("failed", "It failed through a mistake of ours.", "Report it with the lines above."));
+        return ExitCode.CRASHED;
     }
 
     private int wrongUsage(ParameterException wrong, boolean asJson) {

@@ -3,7 +3,9 @@ package hotline.server.center;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import hotline.acd.distributor.Actor;
+import hotline.server.Json;
 import hotline.server.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +109,17 @@ class CenterOfficeTest {
         new CenterOffice(empty, new AppliedCenter(folder.resolve("data/center"), reader), told::add).begin(wanted());
 
         assertThat(empty.snapshot().join().queues()).hasSize(3);
+    }
+
+    @Test
+    void changesSurviveTheirWayToTheCommandLine() throws Exception {
+        edit("ring: 20 s", "ring: 25 s");
+        edit("  a12: {name: Olivia Chen", "  #");
+        List<CenterChange> changes = office.changes(wanted());
+
+        List<CenterChange> read = Json.MAPPER.convertValue(Json.MAPPER.valueToTree(changes), new TypeReference<>() {});
+
+        assertThat(read).hasSize(2).isEqualTo(changes);
     }
 
     @Test
