@@ -322,7 +322,7 @@ final class CallerScript implements AgiScript {
                         new Who.NamedAgents(
                                 agents.ids().stream().map(AgentId::new).toList()),
                         millis,
-                        SkipWhen.NOBODY_LOGGED_IN);
+                        SkipWhen.NOBODY_FREE);
             case PlanStep.Skilled skilled ->
                 new RoutingStep(
                         new Who.QueueAgents(new Requirement.AllOf(skilled.atLeast().entrySet().stream()
