@@ -1,6 +1,5 @@
 package hotline.desktop;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -10,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The HTTP server: health, metrics, the landing page, and whatever others mount. Every request must name one of our hosts (a foreign name pointed at us by DNS is
@@ -35,16 +35,13 @@ public final class WebEdge implements AutoCloseable {
     /**
      * Starts serving. Blocks until the port is bound.
      *
+     * @param metrics their text in Prometheus' format; asked on a virtual thread, may block
      * @param ready whether everything is up; asked on event loops, must not block
      * @param mounts further routers by the path they are mounted at: {@code /control/*}
      * @throws IllegalStateException when the port cannot be bound
      */
     public static WebEdge start(
-            Vertx vertx,
-            Address address,
-            PrometheusMeterRegistry metrics,
-            BooleanSupplier ready,
-            Map<String, Router> mounts) {
+            Vertx vertx, Address address, Supplier<String> metrics, BooleanSupplier ready, Map<String, Router> mounts) {
         Router router = Router.router(vertx);
         router.route().handler(new SecurityHeaders(address.bind()));
         router.get("/health").handler(context -> health(context, ready.getAsBoolean(), true));
@@ -89,10 +86,10 @@ public final class WebEdge implements AutoCloseable {
         json(context, new JsonObject().put("live", true).put("ready", ready));
     }
 
-    private static void metrics(RoutingContext context, PrometheusMeterRegistry metrics) {
+    private static void metrics(RoutingContext context, Supplier<String> metrics) {
         // Gauges may ask other parts: not on an event loop.
         Thread.ofVirtual().name("metrics").start(() -> {
-            String text = metrics.scrape();
+            String text = metrics.get();
             context.response()
                     .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                     .end(text);

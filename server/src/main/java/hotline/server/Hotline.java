@@ -36,10 +36,9 @@ import hotline.server.control.AskUser;
 import hotline.server.control.ControlCommand;
 import hotline.server.control.ControlEdge;
 import hotline.server.control.Ending;
+import hotline.server.control.StatusReport;
 import hotline.server.settings.Secrets;
 import hotline.server.settings.Settings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +68,7 @@ public final class Hotline implements AutoCloseable {
     private final GreetingNumbers numbers;
     private final CtiBridge cti;
     private final @Nullable DemoCarrier carrier;
+    private final AskStatus status;
     private volatile boolean up;
     private boolean closed;
 
@@ -125,11 +125,17 @@ public final class Hotline implements AutoCloseable {
         this.carrier = settings.trunk().isDemo() ? demoCarrier(installation, progress) : null;
         Vertx vertx = Vertx.vertx();
         parts.keep(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        this.status = new AskStatus(
+                engine,
+                options.data(),
+                settings.ports().base(),
+                new Components(settings, store, pbx, cti, engine)::all,
+                Clock.systemUTC());
         ControlEdge control = new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader));
         parts.keep(WebEdge.start(
                 vertx,
                 new WebEdge.Address(settings.web().bind(), settings.ports().web()),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                parts.keep(new Metrics(this::report))::text,
                 () -> up,
                 Map.of("/control/*", control.router(vertx))));
         this.up = true;
@@ -173,12 +179,7 @@ public final class Hotline implements AutoCloseable {
     private List<ControlCommand> commands(Ending ending, CenterReader reader) {
         boolean supervised = System.getenv("HOTLINE_SUPERVISOR") != null;
         return List.of(
-                new AskStatus(
-                        engine,
-                        options.data(),
-                        settings.ports().base(),
-                        new Components(settings, store, pbx, cti, engine)::all,
-                        Clock.systemUTC()),
+                status,
                 new AskStop(engine, ending),
                 new AskRestart(ending, supervised),
                 new AskAgent(engine, office),
@@ -188,6 +189,15 @@ public final class Hotline implements AutoCloseable {
                 new AskInteraction(store.records()),
                 new AskEvents(new JournalCopy(store.database())),
                 new AskCallRecord(new StoredCallRecords(store.records(), numbers)));
+    }
+
+    private StatusReport report() {
+        try {
+            return status.report();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** What a person wants to know first. */

@@ -1,5 +1,6 @@
 package hotline.server;
 
+import ch.qos.logback.classic.Level;
 import hotline.ivr.yaml.Problem;
 import hotline.server.cli.ExitCode;
 import hotline.server.cli.RunOptions;
@@ -47,6 +48,7 @@ public final class ServerRun {
         if (options.portBase().isPresent()) {
             settings = settings.at(new Ports(options.portBase().getAsInt()));
         }
+        logFrom(settings.log());
         options.data().create();
         try (InstanceLock lock = InstanceLock.take(options.data())) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "shutdown"));
@@ -82,6 +84,12 @@ public final class ServerRun {
             case SettingsFile.Reading.Good good -> good.settings();
             case SettingsFile.Reading.Bad bad -> throw mistakes(bad.problems());
         };
+    }
+
+    private static void logFrom(Settings.Log settings) {
+        if (LoggerFactory.getLogger("hotline") instanceof ch.qos.logback.classic.Logger ours) {
+            ours.setLevel(Level.toLevel(settings.level()));
+        }
     }
 
     static Refused mistakes(List<Problem> problems) {

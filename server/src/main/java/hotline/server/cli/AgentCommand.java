@@ -96,7 +96,7 @@ final class AgentCommand implements Callable<Integer> {
                     agent.path("team").asText(),
                     agent.path("extension").asText(""),
                     state(agent),
-                    agent.path("since").asText()));
+                    agent.path("since").isNull() ? "" : agent.path("since").asText()));
         }
         Table.print(out, List.of("AGENT", "NAME", "TEAM", "PHONE", "STATE", "SINCE"), rows);
     }

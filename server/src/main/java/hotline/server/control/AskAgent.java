@@ -38,7 +38,7 @@ public final class AskAgent implements ControlCommand {
         this.office = office;
     }
 
-    /** @param since ISO 8601 UTC */
+    /** @param since ISO 8601 UTC; null for who has never signed in */
     public record AgentLine(
             String id,
             @Nullable String name,
@@ -48,7 +48,7 @@ public final class AskAgent implements ControlCommand {
             String availability,
             @Nullable String reason,
             @Nullable String then,
-            String since) {}
+            @Nullable String since) {}
 
     @Override
     public String name() {
@@ -138,7 +138,9 @@ public final class AskAgent implements ControlCommand {
                         ? not.reason().code()
                         : null,
                 record.pending() == null ? null : word(record.pending()),
-                Instant.ofEpochMilli(record.stateSince()).toString());
+                record.stateSince() == 0
+                        ? null
+                        : Instant.ofEpochMilli(record.stateSince()).toString());
     }
 
     private static String word(Availability availability) {

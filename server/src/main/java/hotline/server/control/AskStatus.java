@@ -36,6 +36,11 @@ public final class AskStatus implements ControlCommand {
 
     @Override
     public Object run(JsonNode arguments, Reply reply) throws InterruptedException {
+        return report();
+    }
+
+    /** How everything is now. May block for a moment. */
+    public StatusReport report() throws InterruptedException {
         Snapshot snapshot;
         try {
             snapshot = acd.snapshot().get();

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hotline.desktop.WebEdge;
 import hotline.server.Json;
 import hotline.server.Refused;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ControlEdgeTest {
     private static final String TOKEN = "0123456789abcdef";
     private static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
-    private static final PrometheusMeterRegistry METRICS = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private static final Supplier<String> METRICS = () -> "hotline_test_total 1.0\n";
     private static volatile boolean ready = true;
     private static Vertx vertx;
     private static WebEdge web;
@@ -150,8 +149,6 @@ class ControlEdgeTest {
 
     @Test
     void metricsAreThereForPrometheus() throws Exception {
-        METRICS.counter("hotline.test").increment();
-
         assertThat(get("/metrics").body()).contains("hotline_test_total 1.0");
     }
 
