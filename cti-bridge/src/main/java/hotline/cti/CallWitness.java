@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Asterisk noted of calls while we were away: the file of cel_custom, one line an event. Never throws for what is in the file; reads at
- * most its last 16 MB. Any thread; blocks on the disk.
+ * What Asterisk noted of calls while we were away: the file of cel_custom, one line an event, and the one put aside before it
+ * ({@code .1}). Never throws for what is in them; reads at most the last 16 MB of each. Any thread; blocks on the disk.
  */
 final class CallWitness {
     private static final Logger log = LoggerFactory.getLogger(CallWitness.class);
@@ -32,10 +32,10 @@ final class CallWitness {
     private static final Pattern CAUSE = Pattern.compile("\"hangupcause\":\\s*(\\d{1,3})");
     private static final Pattern SOURCE = Pattern.compile("\"hangupsource\":\\s*\"([^\"]{0,100})\"");
 
-    private final Path file;
+    private final List<Path> files;
 
     CallWitness(Path file) {
-        this.file = file;
+        this.files = List.of(file.resolveSibling(file.getFileName() + ".1"), file);
     }
 
     /**
@@ -79,7 +79,9 @@ final class CallWitness {
     }
 
     private List<List<String>> notes(InteractionId interaction, String role, String event) {
-        return lines("\"" + interaction + "\"").stream()
+        String mark = "\"" + interaction + "\"";
+        return files.stream()
+                .flatMap(file -> lines(file, mark).stream())
                 .map(CallWitness::fields)
                 .filter(note -> note.size() > DETAILS
                         && note.get(0).equals(event)
@@ -98,7 +100,7 @@ final class CallWitness {
         return fields;
     }
 
-    private List<String> lines(String mark) {
+    private static List<String> lines(Path file, String mark) {
         if (!Files.isReadable(file)) {
             return List.of();
         }

@@ -17,14 +17,16 @@ final class Components {
     private final Pbx pbx;
     private final CtiBridge cti;
     private final Engine engine;
+    private final Supervision supervision;
     private final String startedAt = Instant.now().toString();
 
-    Components(Settings settings, Store store, Pbx pbx, CtiBridge cti, Engine engine) {
+    Components(Settings settings, Store store, Pbx pbx, CtiBridge cti, Engine engine, Supervision supervision) {
         this.settings = settings;
         this.store = store;
         this.pbx = pbx;
         this.cti = cti;
         this.engine = engine;
+        this.supervision = supervision;
     }
 
     List<Component> all() {
@@ -37,7 +39,11 @@ final class Components {
                         pbx.asterisk().installation().version(),
                         loopback + settings.ports().trunk(),
                         null,
-                        pbx.asterisk().isAlive() ? null : "the process is gone"),
+                        pbx.asterisk().isAlive()
+                                ? null
+                                : supervision
+                                        .trouble(Supervision.ASTERISK)
+                                        .orElse("the process is gone; starting it again")),
                 component(
                         "ami",
                         telephony.ami().up() ? Component.UP : Component.DOWN,
@@ -52,7 +58,10 @@ final class Components {
                         loopback + telephony.agiPort(),
                         startedAt,
                         telephony.visits() + " calls in a script"),
-                trouble("postgres", store.database().trouble(), store.address().jdbcUrl()),
+                trouble(
+                        Supervision.POSTGRES,
+                        store.database().trouble().map(this::withoutPostgres),
+                        store.address().jdbcUrl()),
                 journal(),
                 component(
                         "core",
@@ -77,6 +86,11 @@ final class Components {
                 null,
                 startedAt,
                 trouble.map(why -> why + "; " + detail).orElse(detail));
+    }
+
+    /** That the process cannot be started says more than that nobody answers. */
+    private String withoutPostgres(String noAnswer) {
+        return supervision.trouble(Supervision.POSTGRES).orElse(noAnswer);
     }
 
     private Component trouble(String name, Optional<String> trouble, String address) {

@@ -3,6 +3,7 @@ package hotline.server;
 import hotline.cti.carrier.Carrier;
 import hotline.server.asterisk.AgentPhone;
 import hotline.server.asterisk.AsteriskInstallation;
+import hotline.server.asterisk.AsteriskServer;
 import hotline.server.asterisk.CarrierAsterisk;
 import hotline.server.center.CenterConfiguration;
 import hotline.server.cli.RunOptions;
@@ -49,6 +50,15 @@ final class DemoCarrier implements AutoCloseable {
 
     Carrier carrier() {
         return carrier;
+    }
+
+    AsteriskServer asterisk() {
+        return asterisk.server();
+    }
+
+    /** Starts it again. Its phones behave anew; the calls are lost. */
+    void revive() {
+        asterisk.start(BOOT);
     }
 
     void stop() {

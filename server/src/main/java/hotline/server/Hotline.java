@@ -43,6 +43,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,10 @@ public final class Hotline implements AutoCloseable {
     /** The class in musiconhold.conf. */
     private static final String MUSIC = "default";
 
+    private static final Duration LOG_LOOKS = Duration.ofMinutes(1);
+    /** Of each file; the witness of two such files is read at once. */
+    private static final long LARGEST_LOG = 8L << 20;
+
     private final RunOptions options;
     private final Settings settings;
     private final Parts parts;
@@ -69,6 +74,7 @@ public final class Hotline implements AutoCloseable {
     private final CtiBridge cti;
     private final @Nullable DemoCarrier carrier;
     private final AskStatus status;
+    private final Supervision supervision;
     private volatile boolean up;
     private boolean closed;
 
@@ -123,13 +129,14 @@ public final class Hotline implements AutoCloseable {
         legs.with(cti, engine);
 
         this.carrier = settings.trunk().isDemo() ? demoCarrier(installation, progress) : null;
+        this.supervision = parts.keep(supervised());
         Vertx vertx = Vertx.vertx();
         parts.keep(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         this.status = new AskStatus(
                 engine,
                 options.data(),
                 settings.ports().base(),
-                new Components(settings, store, pbx, cti, engine)::all,
+                new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
         ControlEdge control = new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader));
         parts.keep(WebEdge.start(
@@ -174,6 +181,21 @@ public final class Hotline implements AutoCloseable {
                 office.current().configuration().agents());
         parts.process(started::stop);
         return parts.keep(started);
+    }
+
+    /** From now on nobody needs to start a part again that has died. */
+    private Supervision supervised() {
+        Supervision watches = new Supervision();
+        store.postgres().ifPresent(postgres -> watches.watch(Supervision.POSTGRES, postgres::isAlive, postgres::start));
+        watches.watch(Supervision.ASTERISK, pbx.asterisk()::isAlive, pbx::start);
+        watches.regularly(
+                "rotate-asterisk-logs", LOG_LOOKS, () -> pbx.asterisk().rotateLogs(LARGEST_LOG));
+        if (carrier != null) {
+            watches.watch("carrier", carrier.asterisk()::isAlive, carrier::revive);
+            watches.regularly(
+                    "rotate-carrier-logs", LOG_LOOKS, () -> carrier.asterisk().rotateLogs(LARGEST_LOG));
+        }
+        return watches;
     }
 
     private List<ControlCommand> commands(Ending ending, CenterReader reader) {

@@ -1,5 +1,8 @@
 package hotline.server.asterisk;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import hotline.server.Refused;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -256,7 +259,7 @@ public final class AsteriskServer {
      */
     public void rotateLogs(long bytes) {
         try {
-            new Witness(log()).rotate(bytes);
+            putWitnessAside(bytes);
             if (isAlive() && (size(messages()) > bytes || size(log().resolve("security.log")) > bytes)) {
                 command("logger rotate");
             }
@@ -267,6 +270,14 @@ public final class AsteriskServer {
             }
         } catch (IOException e) {
             log.warn("The logs in {} cannot be put aside: {}", log(), e.toString());
+        }
+    }
+
+    /** Asterisk opens the file anew for each line, so that nothing is lost. */
+    private void putWitnessAside(long bytes) throws IOException {
+        Path witness = log().resolve("cel-custom/hotline.csv");
+        if (Files.exists(witness) && Files.size(witness) > bytes) {
+            Files.move(witness, witness.resolveSibling("hotline.csv.1"), ATOMIC_MOVE, REPLACE_EXISTING);
         }
     }
 
