@@ -88,7 +88,7 @@ final class CallerScript implements AgiScript {
                     .arrived(
                             interaction,
                             number(session.field("callerid")),
-                            clean(session.field("calleridname"), 80),
+                            name(session.field("calleridname")),
                             dialled,
                             clean(session.variable("CHANNEL(pjsip,call-id)"), 200));
             session.command("ANSWER");
@@ -348,6 +348,11 @@ final class CallerScript implements AgiScript {
             }
         }
         return digits.toString();
+    }
+
+    /** AGI writes {@code unknown} where there is no name. */
+    private static String name(String told) {
+        return told.equals("unknown") ? "" : clean(told, 80);
     }
 
     private static String clean(String text, int longest) {
