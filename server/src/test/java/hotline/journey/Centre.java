@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,6 +187,11 @@ final class Centre implements AutoCloseable {
         return carrier.place(order);
     }
 
+    /** A call to the queue {@code service}, half a second after the answer, in Chinese. */
+    static CallOrder straightToAPerson(String from) {
+        return CallOrder.from(from).pressing("0@0.5");
+    }
+
     /** A call whose keys lead to a person at once: Chinese, then a person. */
     static CallOrder toAPerson(String from) {
         return CallOrder.from(from).pressing("1,1");
@@ -252,6 +258,26 @@ final class Centre implements AutoCloseable {
         return story(call, story -> story.at("/record/customerLeftAt").isTextual());
     }
 
+    /** Waits until every call has ended by itself: no leg on either Asterisk, nobody waiting, nobody talking. */
+    void nothingIsLeft() {
+        await("no leg at the carrier and the phones").atMost(SOON).until(() -> carrier.legs() == 0);
+        await("no channel on Hotline's Asterisk").atMost(SOON).until(() -> channels() == 0);
+        await("no interaction in conversation, queue or menu").atMost(SOON).until(() -> interactions() == 0);
+    }
+
+    /** How many interactions are in the menu, waiting or talking. */
+    int interactions() {
+        JsonNode interactions = status().path("interactions");
+        return interactions.path("ivr").asInt()
+                + interactions.path("waiting").asInt()
+                + interactions.path("talking").asInt();
+    }
+
+    /** How many callers wait in queues, those included whose agent's phone rings. */
+    int waiting() {
+        return status().path("interactions").path("waiting").asInt();
+    }
+
     /** Ends all calls and signs everybody out, and waits until nothing is left. */
     void clear() {
         carrier.hangUpAll();
@@ -266,14 +292,7 @@ final class Centre implements AutoCloseable {
                 await().atMost(SOON).until(() -> stateOf(id).equals("LOGGED_OUT"));
             }
         }
-        await("nothing is left").atMost(SOON).until(() -> {
-            JsonNode interactions = status().path("interactions");
-            return interactions.path("ivr").asInt()
-                            + interactions.path("waiting").asInt()
-                            + interactions.path("talking").asInt()
-                    == 0;
-        });
-        assertThat(channels()).as("channels of the main Asterisk").isZero();
+        nothingIsLeft();
     }
 
     /** How many legs there are on Hotline's Asterisk. */
@@ -296,6 +315,17 @@ final class Centre implements AutoCloseable {
         }
         if (control.instance().isPresent()) {
             hotline("stop");
+        }
+    }
+
+    /** Removes the folder of a closed one. */
+    void delete() {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
