@@ -2,7 +2,9 @@ package hotline.server;
 
 import hotline.acd.engine.Engine;
 import hotline.acd.engine.EngineClock;
+import hotline.crm.DatabaseAway;
 import hotline.crm.journal.JournalCopy;
+import hotline.crm.postgres.PostgresProblem;
 import hotline.cti.CallerPorts;
 import hotline.cti.CtiBridge;
 import hotline.cti.CtiSettings;
@@ -37,6 +39,7 @@ import hotline.server.control.ControlCommand;
 import hotline.server.control.ControlEdge;
 import hotline.server.control.Ending;
 import hotline.server.control.StatusReport;
+import hotline.server.instance.FreePorts;
 import hotline.server.settings.Secrets;
 import hotline.server.settings.Settings;
 import io.vertx.core.Vertx;
@@ -83,6 +86,8 @@ public final class Hotline implements AutoCloseable {
         this.options = options;
         this.settings = settings;
         this.parts = parts;
+        FreePorts.needTcp(settings.web().bind(), settings.ports().web(), "web page");
+        FreePorts.needTcp("127.0.0.1", settings.ports().agi(), "FastAGI");
         Path sounds = options.home().resolve("sounds");
         Prompts prompts = prompts(sounds);
         CenterReader reader = new CenterReader(sounds);
@@ -160,6 +165,10 @@ public final class Hotline implements AutoCloseable {
         } catch (IOException e) {
             abandon(parts);
             throw new Refused("not-started", "Hotline could not start: " + e.getMessage() + ".", "See the log.");
+        } catch (PostgresProblem | DatabaseAway e) {
+            abandon(parts);
+            String remedy = "See " + options.data().log().resolve("postgres.log") + " for what PostgreSQL itself says.";
+            throw new Refused("postgresql", String.valueOf(e.getMessage()), remedy);
         } catch (RuntimeException e) {
             abandon(parts);
             throw e;
