@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -41,9 +42,12 @@ class OutageJourneyTest {
                 .toArray(String[]::new);
         centre.behave(PhoneBehaviour.answersAfter(Duration.ZERO), agents);
         centre.ready(agents);
-        List<LiveCall> calls =
-                IntStream.range(0, MANY).mapToObj(number -> person()).toList();
-        awaitInteractions(0, 0, MANY);
+        List<LiveCall> calls = new ArrayList<>();
+        while (calls.size() < MANY) {
+            // the carrier presses one key after the other
+            IntStream.range(0, 10).forEach(number -> calls.add(person()));
+            awaitInteractions(0, 0, calls.size());
+        }
 
         LiveCall next = person();
         next.agentHeard().orTimeout(20, TimeUnit.SECONDS).join();
