@@ -421,7 +421,8 @@ final class Switchboard implements AmiListener, AcdListener {
         CallerVisit visit = visitsByUniqueId.get(event.text("Uniqueid"));
         if (visit != null) {
             visit.cause = cause;
-            // a request to hang up is the other party's word; a soft one may be ours, and its effect is told separately,
+            // a request to hang up is the other party's word; a soft one may be ours, and its effect is told
+            // separately,
             // but for a network that failed: waiting for the effect would blame the agent, whose leg goes first
             boolean failed = HangupCause.by(cause, EndedBy.CALLER) == EndedBy.NETWORK;
             if (!visit.inFlow && (event.name().equals("HangupRequest") || failed || visit.session.hungUp())) {
