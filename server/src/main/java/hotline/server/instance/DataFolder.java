@@ -44,14 +44,16 @@ public record DataFolder(Path root) {
     }
 
     /**
-     * Makes the folder and those every instance has.
+     * Makes the folder and those every instance has, closed to other users: they may only pass through the outermost, as PostgreSQL must
+     * where it cannot run as root and not in a name space either.
      *
      * @throws Refused when the disk does not let us
      */
     public DataFolder create() {
         try {
             var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-            Files.createDirectories(root, ours);
+            Files.createDirectories(root);
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
             for (Path folder : new Path[] {run(), log()}) {
                 Files.createDirectories(folder, ours);
             }
