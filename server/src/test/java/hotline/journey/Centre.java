@@ -253,9 +253,12 @@ final class Centre implements AutoCloseable {
                         story -> !story.isMissingNode() && wanted.test(story));
     }
 
-    /** The story of a call whose caller has left; its agents may still wrap up. */
+    /** The story of a call whose caller has left, with who called; its agents may still wrap up. */
     JsonNode storyAfterCall(LiveCall call) {
-        return story(call, story -> story.at("/record/customerLeftAt").isTextual());
+        return story(
+                call,
+                story -> story.at("/record/customerLeftAt").isTextual()
+                        && story.path("arrival").isObject());
     }
 
     /** Waits until every call has ended by itself: no leg on either Asterisk, nobody waiting, nobody talking. */
