@@ -43,6 +43,8 @@ import hotline.server.instance.FreePorts;
 import hotline.server.settings.Secrets;
 import hotline.server.settings.Settings;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,7 +137,12 @@ public final class Hotline implements AutoCloseable {
 
         this.carrier = settings.trunk().isDemo() ? demoCarrier(installation, progress) : null;
         this.supervision = parts.keep(supervised());
-        Vertx vertx = Vertx.vertx();
+        // unpacks nothing from jars: its cache would stay behind in the machine's folder for temporary files when we
+        // are killed
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
         parts.keep(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         this.status = new AskStatus(
                 engine,

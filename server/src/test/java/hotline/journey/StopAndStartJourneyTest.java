@@ -2,6 +2,7 @@ package hotline.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,8 +75,10 @@ class StopAndStartJourneyTest {
         say("second start: ready after %d ms", start.toMillis());
         assertThat(start).isLessThanOrEqualTo(Duration.ofSeconds(15));
         assertThat(centre.status().path("epoch").asLong()).isGreaterThan(epoch);
-        assertThat(List.of(centre.stateOf("a01"), centre.stateOf("a02"), centre.stateOf("a03")))
-                .isEqualTo(states);
+        await("everybody is as before, once the phones are seen again")
+                .atMost(Centre.SOON)
+                .until(() -> List.of(centre.stateOf("a01"), centre.stateOf("a02"), centre.stateOf("a03"))
+                        .equals(states));
         assertThat(centre.ask("export", Map.of())).isEqualTo(configuration);
         assertThat(centre.ask("interaction", Map.of("id", story.at("/record/id").asText())))
                 .isEqualTo(story);
