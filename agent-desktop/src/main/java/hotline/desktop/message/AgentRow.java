@@ -1,0 +1,24 @@
+package hotline.desktop.message;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent on the board.
+ *
+ * @param handled conversations that began today
+ */
+public record AgentRow(
+        AgentView agent,
+        String name,
+        String team,
+        @Nullable InteractionId interaction,
+        @Nullable QueueId queue,
+        int handled,
+        long talkMillis) {
+    public AgentId id() {
+        return agent.agent();
+    }
+}

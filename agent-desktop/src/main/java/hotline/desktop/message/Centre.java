@@ -1,0 +1,52 @@
+package hotline.desktop.message;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.queue.SelectionPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pages must know of the configuration in force: names, and what may be chosen.
+ *
+ * @param zone of the centre, for example {@code Asia/Shanghai}: days and half hours are its
+ * @param reasons why an agent may choose to be not ready
+ */
+public record Centre(
+        String zone, List<Queue> queues, List<Agent> agents, List<Named> reasons, List<Disposition> dispositions) {
+
+    /**
+     * @param team whose supervisors see it; null: all
+     * @param shortAbandonMillis who abandons within it counts as a short abandon
+     * @param dispositionMandatory wrap-up cannot be completed by hand without one
+     */
+    public record Queue(
+            QueueId id,
+            Text name,
+            @Nullable String team,
+            SelectionPolicy policy,
+            long serviceLevelMillis,
+            long shortAbandonMillis,
+            boolean dispositionMandatory,
+            Thresholds amber,
+            Thresholds red) {}
+
+    /**
+     * From where on a figure wants attention; null: never.
+     *
+     * @param serviceLevel below this, 0 to 1
+     */
+    public record Thresholds(
+            @Nullable Integer waiting,
+            @Nullable Long longestWaitMillis,
+            @Nullable Double serviceLevel) {}
+
+    /** A colleague. */
+    public record Agent(AgentId id, String name, String team, String extension) {}
+
+    /** Something with a code and a name. */
+    public record Named(String code, Text name) {}
+
+    /** @param queues where it may be chosen; empty: everywhere */
+    public record Disposition(String code, Text name, List<QueueId> queues) {}
+}

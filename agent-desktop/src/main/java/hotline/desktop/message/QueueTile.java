@@ -1,0 +1,28 @@
+package hotline.desktop.message;
+
+import hotline.acd.agent.AgentState;
+import hotline.acd.queue.QueueId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue now and today.
+ *
+ * @param longestWaitSince since when the longest waiting one waits, null when nobody does
+ * @param entered today, as are the figures below it; each entry counts on the day it was entered
+ * @param serviceLevel answered within the threshold / (answered + abandoned), 0 to 1; null before the first
+ * @param agents who serve the queue, by state
+ */
+public record QueueTile(
+        QueueId queue,
+        int waiting,
+        @Nullable Instant longestWaitSince,
+        int entered,
+        int answered,
+        int answeredWithin,
+        int abandoned,
+        int flowOuts,
+        @Nullable Double serviceLevel,
+        @Nullable Long averageSpeedOfAnswerMillis,
+        Map<AgentState, Integer> agents) {}

@@ -1,0 +1,53 @@
+package hotline.desktop.message;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.SkillId;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Position;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+
+/** How records become JSON for pages: names as in the record, ids and instants as text, absent values null. */
+public final class Wire {
+    static final Set<Class<?>> AS_TEXT = Set.of(
+            AgentId.class,
+            SkillId.class,
+            QueueId.class,
+            QueueEntryId.class,
+            OfferId.class,
+            InteractionId.class,
+            Position.class);
+
+    /** Reads strictly: an unknown field is a mistake. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .addModule(asText())
+            .build();
+
+    private Wire() {}
+
+    /** What stands under {@code type}: the record's name with a small first letter. */
+    public static String typeOf(Class<?> message) {
+        String name = message.getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static SimpleModule asText() {
+        SimpleModule module = new SimpleModule("texts");
+        AS_TEXT.forEach(type -> module.addSerializer(type, ToStringSerializer.instance));
+        module.addSerializer(Instant.class, ToStringSerializer.instance);
+        module.addSerializer(LocalDate.class, ToStringSerializer.instance);
+        return module;
+    }
+}

@@ -1,0 +1,69 @@
+package hotline.desktop.message;
+
+import hotline.acd.distributor.Ledger;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.OfferResult;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingStep;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interaction on one agent's desk, from the offer to the end of wrap-up; one that was not accepted stays shortly, with its result.
+ *
+ * @param began when the customer reached us
+ * @param queued when this stay in the queue began
+ * @param offered when it was offered to this agent
+ * @param expires when the offer is taken back
+ * @param result how the offer ended, null while it has not
+ * @param customerPresent false once the customer has left
+ * @param accepted when the conversation began
+ * @param heldSince since when the customer is on hold
+ * @param wrapUpSince when the conversation was over
+ * @param wrapUpUntil when wrap-up runs out; null when it does not
+ * @param endedBy who ended the conversation
+ * @param why what decided that it was this agent
+ * @param step the step of the routing plan that decided
+ */
+public record WorkItem(
+        InteractionId interaction,
+        OfferId offer,
+        QueueId queue,
+        Phase phase,
+        boolean ringing,
+        boolean customerPresent,
+        String entryPoint,
+        List<PathStep> path,
+        Instant began,
+        Instant queued,
+        Instant offered,
+        Instant expires,
+        @Nullable OfferResult result,
+        @Nullable Instant accepted,
+        @Nullable Instant heldSince,
+        @Nullable Instant wrapUpSince,
+        @Nullable Instant wrapUpUntil,
+        @Nullable EndedBy endedBy,
+        Ledger why,
+        RoutingStep step) {
+
+    /** How far it is. */
+    public enum Phase {
+        OFFERED,
+        TALKING,
+        HOLD,
+        WRAP_UP,
+        ENDED
+    }
+
+    /**
+     * One step of the caller's way through the menu.
+     *
+     * @param title what the node is about, null when the flow does not say
+     * @param exit by what it was left, for example {@code key:2}
+     */
+    public record PathStep(String node, @Nullable Text title, String exit, Instant at) {}
+}

@@ -1,0 +1,398 @@
+// Generated from the records in hotline.desktop.message; a test holds them together.
+// To write it anew: mvn test -pl agent-desktop -am -Dtest=MessagesContractTest -Dcontract.write=true
+
+/** ISO 8601, UTC. */
+export type Instant = string
+/** ISO 8601. */
+export type Day = string
+
+/** Stands in every message besides its own fields. */
+export interface Envelope {
+  epoch: number;
+  seq: number;
+  at: Instant
+}
+
+export type ServerMessage =
+  | ({ type: 'welcome' } & { me: Me; centre: Centre; agent: AgentView | null; work: WorkItem[]; callers: CallerCard[]; notes: NoteView[]; queues: QueueTile[] })
+  | ({ type: 'resumed' } & {  })
+  | ({ type: 'centreChanged' } & { centre: Centre })
+  | ({ type: 'agent' } & { agent: AgentView })
+  | ({ type: 'work' } & { item: WorkItem })
+  | ({ type: 'workGone' } & { interaction: string })
+  | ({ type: 'caller' } & { card: CallerCard })
+  | ({ type: 'note' } & { note: NoteView })
+  | ({ type: 'queue' } & { queue: QueueTile })
+  | ({ type: 'board' } & { queues: QueueTile[]; agents: AgentRow[]; waiting: WaitingRow[] })
+  | ({ type: 'boardAgent' } & { row: AgentRow })
+  | ({ type: 'boardAgentGone' } & { agent: string })
+  | ({ type: 'waiting' } & { row: WaitingRow })
+  | ({ type: 'waitingGone' } & { interaction: string; queue: string })
+  | ({ type: 'signedOut' } & { why: SignedOutWhy })
+  | ({ type: 'reply' } & { id: string; done: boolean; result: unknown | null; error: Problem | null })
+  | ({ type: 'pong' } & { now: Instant })
+
+export interface AgentRow {
+  agent: AgentView;
+  name: string;
+  team: string;
+  interaction: string | null;
+  queue: string | null;
+  handled: number;
+  talkMillis: number
+}
+
+export type AgentState = 'LOGGED_OUT' | 'NOT_READY' | 'READY' | 'RESERVED' | 'TALKING' | 'HOLD' | 'WRAP_UP'
+
+export interface AgentView {
+  agent: string;
+  state: AgentState;
+  since: Instant;
+  availability: Available;
+  reason: string | null;
+  pending: Pending | null;
+  station: string | null;
+  phoneReachable: boolean | null
+}
+
+export interface Arrival {
+  rawNumber: string;
+  number: string | null;
+  rawName: string;
+  dialled: string;
+  sipCallId: string | null;
+  customer: string | null;
+  arrivedAt: Instant
+}
+
+export interface Assignment {
+  ordinal: number;
+  agent: string;
+  offer: string;
+  queue: string;
+  beganAt: Instant;
+  heldSince: Instant | null;
+  wrapUpAt: Instant | null;
+  endedAt: Instant | null;
+  talkMillis: number;
+  holdMillis: number;
+  wrapUpMillis: number;
+  endedBy: EndedBy | null;
+  disposition: string | null;
+  wrapUpTimedOut: boolean
+}
+
+export type Available = 'LOGGED_OUT' | 'NOT_READY' | 'READY'
+
+export interface Bill {
+  id: string;
+  customer: string;
+  amountMinor: number;
+  currency: string;
+  dueOn: Day;
+  paidOn: Day | null
+}
+
+export interface CallerCard {
+  interaction: string;
+  complete: boolean;
+  kind: NumberKind;
+  number: string | null;
+  place: Text | null;
+  displayName: string;
+  customers: CustomerCard[];
+  chosen: string | null
+}
+
+export interface Candidate {
+  agent: string;
+  score: number
+}
+
+export interface Centre {
+  zone: string;
+  queues: CentreQueue[];
+  agents: CentreAgent[];
+  reasons: Named[];
+  dispositions: Disposition[]
+}
+
+export interface CentreAgent {
+  id: string;
+  name: string;
+  team: string;
+  extension: string
+}
+
+export interface CentreQueue {
+  id: string;
+  name: Text;
+  team: string | null;
+  policy: SelectionPolicy;
+  serviceLevelMillis: number;
+  shortAbandonMillis: number;
+  dispositionMandatory: boolean;
+  amber: Thresholds;
+  red: Thresholds
+}
+
+export interface Contact {
+  interaction: string;
+  at: Instant;
+  queue: string | null;
+  agent: string | null;
+  outcome: InteractionOutcome | null;
+  disposition: string | null;
+  note: string | null
+}
+
+export interface CustomerCard {
+  id: string;
+  name: string;
+  tier: Tier;
+  language: string | null;
+  numbers: string[];
+  assignedAgent: string | null;
+  backupAgent: string | null;
+  orders: Order[];
+  bills: Bill[];
+  contacts: Contact[]
+}
+
+export type Decided = 'AGENT_SELECTION' | 'INTERACTION_ORDER'
+
+export type Direction = 'INBOUND' | 'OUTBOUND' | 'INTERNAL'
+
+export interface Disposition {
+  code: string;
+  name: Text;
+  queues: string[]
+}
+
+export type EndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'NETWORK'
+
+export type EntryOutcome = 'ANSWERED' | 'ABANDONED' | 'OVERFLOWED' | 'WITHDRAWN' | 'TIMED_OUT'
+
+export interface Exclusion {
+  reason: ExclusionReason;
+  agents: number
+}
+
+export type ExclusionReason = 'LOGGED_OUT' | 'NOT_READY' | 'RESERVED' | 'BUSY' | 'WRAP_UP' | 'RETRY_LATER' | 'JUST_FAILED' | 'LACKS_SKILL'
+
+export interface FlowStep {
+  ordinal: number;
+  flow: string;
+  node: string;
+  exit: string;
+  at: Instant
+}
+
+export type InteractionOutcome = 'TALKED' | 'SELF_SERVED' | 'ABANDONED_IVR' | 'ABANDONED_QUEUE' | 'ABANDONED_RINGING' | 'FLOW_OUT' | 'BLOCKED' | 'FAILED'
+
+export interface InteractionRecord {
+  id: string;
+  channel: MediaChannel;
+  direction: Direction;
+  entryPoint: string;
+  beganAt: Instant;
+  customerLeftAt: Instant | null;
+  endedAt: Instant | null;
+  outcome: InteractionOutcome | null;
+  endedBy: EndedBy | null;
+  cause: string | null;
+  service: string | null;
+  flow: FlowStep[];
+  entries: RecordedEntry[];
+  offers: RecordedOffer[];
+  segments: Segment[];
+  assignments: Assignment[]
+}
+
+export interface InteractionStory {
+  record: InteractionRecord;
+  arrival: Arrival | null;
+  customer: string | null
+}
+
+export interface Ledger {
+  decision: Decided;
+  step: number;
+  rule: string;
+  score: number;
+  nextBest: Candidate[];
+  excluded: Exclusion[];
+  waitedMillis: number;
+  aheadOf: number
+}
+
+export interface Me {
+  id: string;
+  name: string;
+  roles: Role[];
+  team: string;
+  station: string | null
+}
+
+export type MediaChannel = 'VOICE' | 'CHAT' | 'MAIL'
+
+export interface Named {
+  code: string;
+  name: Text
+}
+
+export interface NoteView {
+  interaction: string;
+  text: string;
+  version: number;
+  saved: Instant
+}
+
+export type NumberKind = 'KNOWN' | 'ANONYMOUS' | 'UNPARSABLE'
+
+export type OfferResult = 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'RESCINDED' | 'UNREACHABLE' | 'BUSY' | 'FAILED'
+
+export interface Order {
+  id: string;
+  customer: string;
+  number: string;
+  status: Status;
+  items: number;
+  placedOn: Day;
+  expectedOn: Day | null
+}
+
+export interface PathStep {
+  node: string;
+  title: Text | null;
+  exit: string;
+  at: Instant
+}
+
+export interface Pending {
+  availability: Available;
+  reason: string | null
+}
+
+export type Phase = 'OFFERED' | 'TALKING' | 'HOLD' | 'WRAP_UP' | 'ENDED'
+
+export interface Problem {
+  code: string;
+  message: string;
+  remedy: string | null
+}
+
+export interface QueueTile {
+  queue: string;
+  waiting: number;
+  longestWaitSince: Instant | null;
+  entered: number;
+  answered: number;
+  answeredWithin: number;
+  abandoned: number;
+  flowOuts: number;
+  serviceLevel: number | null;
+  averageSpeedOfAnswerMillis: number | null;
+  agents: Partial<Record<AgentState, number>>
+}
+
+export interface RecordedEntry {
+  ordinal: number;
+  queue: string;
+  plan: RoutingPlan;
+  step: number;
+  orderKey: Instant;
+  headStartMillis: number;
+  queuedAt: Instant;
+  endedAt: Instant | null;
+  outcome: EntryOutcome | null;
+  waitMillis: number | null
+}
+
+export interface RecordedOffer {
+  ordinal: number;
+  id: string;
+  entry: number;
+  agent: string;
+  station: string;
+  madeAt: Instant;
+  expiresAt: Instant;
+  rangAt: Instant | null;
+  endedAt: Instant | null;
+  result: OfferResult | null;
+  ledger: Ledger
+}
+
+export type Role = 'AGENT' | 'SUPERVISOR' | 'ADMIN'
+
+export interface RoutingPlan {
+  steps: RoutingStep[]
+}
+
+export interface RoutingStep {
+  who: unknown;
+  forMillis: number;
+  skipWhen: SkipWhen
+}
+
+export interface Segment {
+  ordinal: number;
+  customer: boolean;
+  agents: string[];
+  beganAt: Instant;
+  endedAt: Instant | null
+}
+
+export type SelectionPolicy = 'LONGEST_IDLE' | 'LEAST_OCCUPIED'
+
+export type SignedOutWhy = 'BY_ITSELF' | 'ELSEWHERE' | 'EXPIRED' | 'DISABLED'
+
+export type SkipWhen = 'NEVER' | 'NOBODY_LOGGED_IN' | 'NOBODY_FREE'
+
+export type Status = 'PLACED' | 'PAID' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'
+
+export interface Text {
+  'zh-CN': string;
+  en: string
+}
+
+export interface Thresholds {
+  waiting: number | null;
+  longestWaitMillis: number | null;
+  serviceLevel: number | null
+}
+
+export type Tier = 'ORDINARY' | 'GOLD' | 'VIP'
+
+export interface WaitingRow {
+  interaction: string;
+  queue: string;
+  since: Instant;
+  headStartMillis: number;
+  customer: string | null;
+  tier: Tier | null;
+  offeredTo: string | null
+}
+
+export interface WorkItem {
+  interaction: string;
+  offer: string;
+  queue: string;
+  phase: Phase;
+  ringing: boolean;
+  customerPresent: boolean;
+  entryPoint: string;
+  path: PathStep[];
+  began: Instant;
+  queued: Instant;
+  offered: Instant;
+  expires: Instant;
+  result: OfferResult | null;
+  accepted: Instant | null;
+  heldSince: Instant | null;
+  wrapUpSince: Instant | null;
+  wrapUpUntil: Instant | null;
+  endedBy: EndedBy | null;
+  why: Ledger;
+  step: RoutingStep
+}
