@@ -1,39 +1,17 @@
 package hotline.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import hotline.acd.agent.AgentId;
-import hotline.acd.agent.SkillId;
-import hotline.acd.distributor.OfferId;
-import hotline.acd.distributor.Position;
-import hotline.acd.interaction.InteractionId;
-import hotline.acd.queue.QueueEntryId;
-import hotline.acd.queue.QueueId;
+import hotline.desktop.message.Wire;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 
-/** How records become JSON at the command line and the control edge: names as in the record, ids and instants as text, absent values null. */
+/** How records become JSON at the command line and the control edge: as for pages, and files as text. */
 public final class Json {
-    private static final List<Class<?>> AS_TEXT = List.of(
-            Instant.class,
-            Path.class,
-            AgentId.class,
-            SkillId.class,
-            QueueId.class,
-            QueueEntryId.class,
-            OfferId.class,
-            InteractionId.class,
-            Position.class);
-
-    public static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(asText())
-            .build();
+    public static final ObjectMapper MAPPER = Wire.MAPPER
+            .copy()
+            .registerModule(new SimpleModule("files").addSerializer(Path.class, ToStringSerializer.instance));
 
     private Json() {}
 
@@ -44,11 +22,5 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
         }
-    }
-
-    private static SimpleModule asText() {
-        SimpleModule module = new SimpleModule("texts");
-        AS_TEXT.forEach(type -> module.addSerializer(type, ToStringSerializer.instance));
-        return module;
     }
 }
