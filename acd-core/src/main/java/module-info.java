@@ -7,5 +7,6 @@ module hotline.acd {
     exports hotline.acd.queue;
     exports hotline.acd.routing;
     exports hotline.acd.distributor;
+    exports hotline.acd.figures;
     exports hotline.acd.engine;
 }

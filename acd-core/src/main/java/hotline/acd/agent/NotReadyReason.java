@@ -3,7 +3,7 @@ package hotline.acd.agent;
 import hotline.acd.interaction.Code;
 
 /** Why an agent is not ready: one the person chose (Break, Meal …) or one the system set. */
-public record NotReadyReason(String code) {
+public record NotReadyReason(String code) implements Comparable<NotReadyReason> {
     /** An offer expired unanswered (RONA). */
     public static final NotReadyReason RING_NO_ANSWER = new NotReadyReason("RING_NO_ANSWER");
     /** The agent declined an offer. */
@@ -21,6 +21,11 @@ public record NotReadyReason(String code) {
 
     public NotReadyReason {
         code = Code.check("not-ready reason", code);
+    }
+
+    @Override
+    public int compareTo(NotReadyReason other) {
+        return code.compareTo(other.code);
     }
 
     @Override

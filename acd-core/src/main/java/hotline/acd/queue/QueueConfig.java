@@ -13,7 +13,7 @@ import hotline.acd.agent.Requirement;
  * @param afterDecline what follows a declined offer
  * @param retryMillis how long this entry is not offered again to an agent who let it expire or declined it
  * @param serviceLevelMillis T of the service level
- * @param shortAbandonMillis who abandons within it counts as a short abandon
+ * @param shortAbandonMillis who abandons before it counts as a short abandon
  */
 public record QueueConfig(
         QueueId id,

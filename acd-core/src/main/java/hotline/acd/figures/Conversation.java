@@ -1,0 +1,67 @@
+package hotline.acd.figures;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
+import org.jspecify.annotations.Nullable;
+
+/** An agent's part that has not ended, and its times so far. Confined to the thread of {@link LiveFigures}. */
+final class Conversation {
+    /** An agent has at most one part in an interaction at a time. */
+    record Key(InteractionId interaction, AgentId agent) {}
+
+    private final QueueId queue;
+    private final long beganAt;
+    private long talkMillis;
+    private long holdMillis;
+    private @Nullable Long heldSince;
+    private @Nullable Long wrapUpAt;
+
+    Conversation(QueueId queue, long beganAt) {
+        this.queue = queue;
+        this.beganAt = beganAt;
+    }
+
+    Conversation(Beginning.OpenAssignment open) {
+        this(open.queue(), open.beganAt());
+        talkMillis = open.talkMillis();
+        holdMillis = open.holdMillis();
+        heldSince = open.heldSince();
+        wrapUpAt = open.wrapUpAt();
+    }
+
+    QueueId queue() {
+        return queue;
+    }
+
+    void held(long at) {
+        if (heldSince == null) {
+            heldSince = at;
+        }
+    }
+
+    void retrieved(long at) {
+        if (heldSince != null) {
+            holdMillis += between(heldSince, at);
+            heldSince = null;
+        }
+    }
+
+    void over(long at) {
+        retrieved(at);
+        talkMillis = between(beganAt, at) - holdMillis;
+        wrapUpAt = at;
+    }
+
+    void ended(long at, AgentId agent, Tallies today) {
+        if (wrapUpAt == null) {
+            over(at);
+        }
+        long wrapUp = wrapUpAt == null ? 0 : between(wrapUpAt, at);
+        today.handled(queue, agent, at, talkMillis, holdMillis, wrapUp);
+    }
+
+    private static long between(long from, long to) {
+        return Math.max(0, to - from);
+    }
+}

@@ -1,0 +1,157 @@
+package hotline.acd.figures;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.AgentState;
+import hotline.acd.agent.Availability;
+import hotline.acd.agent.NotReadyReason;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An agent as events tell it. Confined to the thread of {@link LiveFigures}. */
+final class LiveAgent {
+    final AgentId id;
+    /** Null for somebody who is not configured (any more). */
+    @Nullable
+    AgentConfig config;
+
+    @Nullable
+    Availability pending;
+
+    private AgentState available = AgentState.LOGGED_OUT;
+    private @Nullable NotReadyReason reason;
+    private @Nullable String station;
+    private @Nullable OfferId offer;
+    private @Nullable InteractionId interaction;
+    private @Nullable AgentState activity;
+    private long since;
+
+    LiveAgent(AgentId id, long since) {
+        this.id = id;
+        this.since = since;
+    }
+
+    void begin(Beginning.AgentNow now) {
+        available = now.available();
+        reason = now.reason();
+        station = now.station();
+        offer = now.offer();
+        interaction = now.interaction();
+        activity = now.activity();
+        since = now.since();
+    }
+
+    static Beginning.AgentNow inSnapshot(
+            Snapshot.AgentRecord agent, List<Beginning.OpenOffer> offers, List<Beginning.OpenAssignment> assignments) {
+        AgentId id = agent.config().id();
+        var offer = offers.stream().filter(one -> one.agent().equals(id)).findFirst();
+        var part = assignments.stream().filter(one -> one.agent().equals(id)).findFirst();
+        boolean byAvailability = offer.isEmpty() && part.isEmpty();
+        return new Beginning.AgentNow(
+                id,
+                stateOf(agent.availability()),
+                reasonOf(agent.availability()),
+                agent.station(),
+                offer.map(Beginning.OpenOffer::offer).orElse(null),
+                part.map(Beginning.OpenAssignment::interaction).orElse(null),
+                part.map(one -> agent.state()).orElse(null),
+                byAvailability && agent.state() == AgentState.NOT_READY
+                        ? agent.availabilitySince()
+                        : agent.stateSince());
+    }
+
+    AgentState state() {
+        if (activity != null) {
+            return activity;
+        }
+        return offer != null ? AgentState.RESERVED : available;
+    }
+
+    @Nullable
+    NotReadyReason reasonNow() {
+        return state() == AgentState.NOT_READY ? reason : null;
+    }
+
+    boolean isOffered(OfferId id) {
+        return id.equals(offer);
+    }
+
+    @Nullable
+    OfferId offer() {
+        return offer;
+    }
+
+    @Nullable
+    InteractionId interaction() {
+        return interaction;
+    }
+
+    void signsIn(String at, long now, Tallies today) {
+        change(now, today, () -> {
+            available = AgentState.NOT_READY;
+            reason = NotReadyReason.SIGNED_IN;
+            station = at;
+        });
+    }
+
+    void becomes(Availability availability, long now, Tallies today) {
+        change(now, today, () -> {
+            available = stateOf(availability);
+            reason = reasonOf(availability);
+            if (available == AgentState.LOGGED_OUT) {
+                station = null;
+            }
+        });
+    }
+
+    void offered(@Nullable OfferId open, long now, Tallies today) {
+        change(now, today, () -> offer = open);
+    }
+
+    /** @param how TALKING, HOLD or WRAP_UP, null when it is over */
+    void works(@Nullable InteractionId on, @Nullable AgentState how, long now, Tallies today) {
+        change(now, today, () -> {
+            interaction = on;
+            activity = how;
+        });
+    }
+
+    /** The time in the state until now is counted when the state, or the reason in it, becomes another. */
+    private void change(long now, Tallies today, Runnable how) {
+        AgentState before = state();
+        NotReadyReason why = reasonNow();
+        how.run();
+        if (state() != before || !Objects.equals(reasonNow(), why)) {
+            today.spent(id, before, why, since, now);
+            since = now;
+        }
+    }
+
+    AgentView view(Tallies today, long now, @Nullable InteractionId concerned, @Nullable QueueId queue) {
+        AgentTally running = new AgentTally();
+        running.spent(
+                state(),
+                reasonNow(),
+                state() == AgentState.LOGGED_OUT ? 0 : today.period().overlap(since, now));
+        AgentFigures figures = today.figures(id).plus(running.figures());
+        String team = config == null ? "" : config.team();
+        return new AgentView(id, team, state(), reasonNow(), since, pending, station, offer, concerned, queue, figures);
+    }
+
+    private static AgentState stateOf(Availability availability) {
+        return switch (availability) {
+            case Availability.LoggedOut out -> AgentState.LOGGED_OUT;
+            case Availability.NotReady not -> AgentState.NOT_READY;
+            case Availability.Ready ready -> AgentState.READY;
+        };
+    }
+
+    private static @Nullable NotReadyReason reasonOf(Availability availability) {
+        return availability instanceof Availability.NotReady not ? not.reason() : null;
+    }
+}

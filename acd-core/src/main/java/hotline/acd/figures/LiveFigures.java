@@ -1,0 +1,293 @@
+package hotline.acd.figures;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.AgentState;
+import hotline.acd.distributor.ConfigChange;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Position;
+import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the board shows: who waits, what the agents do, and the figures of today, as a fold of events. Exact: at any moment the
+ * figures are those a report of the records gives for the same events. Confined to one thread; views are immutable.
+ *
+ * <p>Which day a moment belongs to is told from outside; a new one begins by itself with the first event, or {@link #timeIs},
+ * that lies in it.
+ */
+public final class LiveFigures {
+    private final LongFunction<Period> dayOf;
+    private final Map<QueueId, QueueConfig> queues = new TreeMap<>();
+    private final Map<AgentId, LiveAgent> agents = new TreeMap<>();
+    private final Map<QueueEntryId, Waiting> entries = new HashMap<>();
+    private final Map<OfferId, Beginning.OpenOffer> offers = new HashMap<>();
+    private final Map<Conversation.Key, Conversation> conversations = new HashMap<>();
+    private Tallies today;
+    private Position position;
+    /** Until here the beginning has counted already. */
+    private final Position beginning;
+
+    private LiveFigures(Snapshot configuration, Beginning from, LongFunction<Period> dayOf) {
+        this.dayOf = dayOf;
+        this.today = from.today();
+        this.beginning = from.position();
+        this.position = configuration.position();
+        configuration.queues().forEach(this::put);
+        configuration.agents().forEach(agent -> {
+            LiveAgent live = known(agent.config().id(), agent.stateSince());
+            live.config = agent.config();
+            live.pending = agent.pending();
+        });
+        from.entries()
+                .forEach(entry -> entries.put(
+                        entry.entry(),
+                        new Waiting(entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), null)));
+        from.offers().forEach(this::open);
+        from.assignments()
+                .forEach(part -> conversations.put(
+                        new Conversation.Key(part.interaction(), part.agent()), new Conversation(part)));
+        from.agents().forEach(now -> known(now.agent(), now.since()).begin(now));
+    }
+
+    /**
+     * Begins in the middle of a day.
+     *
+     * @param configuration for the queues and agents there are, at or before the beginning
+     * @param from what was counted of the day so far; then {@link #apply} takes every event after {@code configuration}
+     * @param dayOf the day a moment belongs to, both in milliseconds since 1970
+     */
+    public static LiveFigures begin(Snapshot configuration, Beginning from, LongFunction<Period> dayOf) {
+        return new LiveFigures(configuration, from, dayOf);
+    }
+
+    /** Begins with a snapshot alone: right for the present, and nothing counted of the day before it. */
+    public static LiveFigures begin(Snapshot snapshot, LongFunction<Period> dayOf) {
+        Map<QueueId, Thresholds> thresholds = new HashMap<>();
+        snapshot.queues().forEach(queue -> thresholds.put(queue.id(), Thresholds.of(queue)));
+        Tallies nothing =
+                new Tallies(dayOf.apply(snapshot.at()), queue -> thresholds.getOrDefault(queue, Thresholds.USUAL));
+        return new LiveFigures(snapshot, Beginning.of(snapshot, nothing), dayOf);
+    }
+
+    /** The next event, in the journal's order. What came before the beginning changes the configuration only. */
+    public void apply(Recorded recorded) {
+        if (recorded.position().compareTo(position) <= 0) {
+            return;
+        }
+        position = recorded.position();
+        if (position.compareTo(beginning) > 0) {
+            timeIs(recorded.at());
+            fold(recorded.event(), recorded.at());
+        }
+        keepPlans(recorded.event(), recorded.at());
+    }
+
+    /** Nothing need have happened: a new day may have begun. */
+    public void timeIs(long now) {
+        if (now >= today.period().to()) {
+            today = new Tallies(dayOf.apply(now), this::thresholds);
+        }
+    }
+
+    /** The last event that is in it. */
+    public Position position() {
+        return position.compareTo(beginning) > 0 ? position : beginning;
+    }
+
+    public Period day() {
+        return today.period();
+    }
+
+    /** Those configured, by id. */
+    public List<QueueView> queues() {
+        return queues.values().stream().map(this::view).toList();
+    }
+
+    public @Nullable QueueView queue(QueueId id) {
+        QueueConfig config = queues.get(id);
+        return config == null ? null : view(config);
+    }
+
+    /** Those configured, by id, with the time in the present state counted until now. */
+    public List<AgentView> agents(long now) {
+        return agents.values().stream()
+                .filter(agent -> agent.config != null)
+                .map(agent -> view(agent, now))
+                .toList();
+    }
+
+    public @Nullable AgentView agent(AgentId id, long now) {
+        LiveAgent agent = agents.get(id);
+        return agent == null ? null : view(agent, now);
+    }
+
+    /** Everybody who waits, in order. */
+    public List<Waiting> waiting() {
+        return entries.values().stream().sorted(Waiting.ORDER).toList();
+    }
+
+    private void fold(Event event, long at) {
+        switch (event) {
+            case Event.EpochBegan e -> {}
+            case Event.Configured e -> {}
+            case Event.AvailabilityPended e -> {}
+            case Event.StationChanged e -> {}
+            case Event.InteractionBegan e -> {}
+            case Event.FlowPassed e -> {}
+            case Event.FlowServed e -> {}
+            case Event.EntryStepReached e -> {}
+            case Event.OfferRang e -> {}
+            case Event.OfferEnding e -> {}
+            case Event.SegmentBegan e -> {}
+            case Event.CustomerLeft e -> {}
+            case Event.InteractionEnded e -> {}
+            case Event.ReportAbsorbed e -> {}
+            case Event.AgentSignedIn e -> known(e.agent(), at).signsIn(e.station(), at, today);
+            case Event.AvailabilityChanged e -> known(e.agent(), at).becomes(e.availability(), at, today);
+            case Event.EntryQueued e -> {
+                entries.put(e.entry(), new Waiting(e.entry(), e.queue(), at, e.orderKey(), null));
+                today.entered(e.queue(), at);
+            }
+            case Event.EntryEnded e -> {
+                Waiting ended = entries.remove(e.entry());
+                if (ended != null) {
+                    today.entryEnded(ended.queue(), ended.since(), e.outcome(), e.at() - ended.since());
+                }
+            }
+            case Event.OfferMade e -> {
+                open(new Beginning.OpenOffer(e.offer(), e.entry(), e.queue(), e.agent(), at));
+                today.offered(e.agent(), at);
+                known(e.agent(), at).offered(e.offer(), at, today);
+            }
+            case Event.OfferEnded e -> offerEnded(e, at);
+            case Event.AssignmentBegan e -> {
+                conversations.put(key(e.interaction(), e.agent()), new Conversation(e.queue(), e.at()));
+                known(e.agent(), at).works(e.interaction(), AgentState.TALKING, at, today);
+            }
+            case Event.AssignmentHeld e -> {
+                talk(e.interaction(), e.agent(), part -> part.held(e.at()));
+                known(e.agent(), at).works(e.interaction(), AgentState.HOLD, at, today);
+            }
+            case Event.AssignmentRetrieved e -> {
+                talk(e.interaction(), e.agent(), part -> part.retrieved(e.at()));
+                known(e.agent(), at).works(e.interaction(), AgentState.TALKING, at, today);
+            }
+            case Event.WrapUpBegan e -> {
+                talk(e.interaction(), e.agent(), part -> part.over(e.at()));
+                known(e.agent(), at).works(e.interaction(), AgentState.WRAP_UP, at, today);
+            }
+            case Event.AssignmentEnded e -> {
+                Conversation ended = conversations.remove(key(e.interaction(), e.agent()));
+                if (ended != null) {
+                    ended.ended(e.at(), e.agent(), today);
+                }
+                known(e.agent(), at).works(null, null, at, today);
+            }
+        }
+    }
+
+    private void open(Beginning.OpenOffer offer) {
+        offers.put(offer.offer(), offer);
+        entries.computeIfPresent(offer.entry(), (id, waiting) -> waiting.offeredTo(offer.agent()));
+    }
+
+    private void offerEnded(Event.OfferEnded event, long at) {
+        Beginning.OpenOffer ended = offers.remove(event.offer());
+        if (ended == null) {
+            return;
+        }
+        today.offerEnded(ended.agent(), ended.madeAt(), event.result());
+        entries.computeIfPresent(
+                ended.entry(),
+                (id, waiting) -> ended.agent().equals(waiting.offeredTo()) ? waiting.offeredTo(null) : waiting);
+        LiveAgent agent = known(ended.agent(), at);
+        if (agent.isOffered(event.offer())) {
+            agent.offered(null, at, today);
+        }
+    }
+
+    private void talk(InteractionId interaction, AgentId agent, Consumer<Conversation> how) {
+        Conversation part = conversations.get(new Conversation.Key(interaction, agent));
+        if (part != null) {
+            how.accept(part);
+        }
+    }
+
+    /** What is not in the records: who is configured, and what agents will be next. */
+    private void keepPlans(Event event, long at) {
+        switch (event) {
+            case Event.AvailabilityPended e -> known(e.agent(), at).pending = e.then();
+            case Event.AvailabilityChanged e -> known(e.agent(), at).pending = null;
+            case Event.AgentSignedIn e -> known(e.agent(), at).pending = null;
+            case Event.Configured e -> e.changes().forEach(change -> configure(change, at));
+            default -> {}
+        }
+    }
+
+    private void configure(ConfigChange change, long at) {
+        switch (change) {
+            case ConfigChange.PutQueue put -> put(put.queue());
+            case ConfigChange.RemoveQueue remove -> queues.remove(remove.queue());
+            case ConfigChange.PutAgent put -> known(put.agent().id(), at).config = put.agent();
+            case ConfigChange.RemoveAgent remove -> known(remove.agent(), at).config = null;
+        }
+    }
+
+    private void put(QueueConfig queue) {
+        queues.put(queue.id(), queue);
+        today.measureAgainst(queue.id(), Thresholds.of(queue));
+    }
+
+    private Thresholds thresholds(QueueId queue) {
+        QueueConfig config = queues.get(queue);
+        return config == null ? Thresholds.USUAL : Thresholds.of(config);
+    }
+
+    private QueueView view(QueueConfig queue) {
+        Map<AgentState, Integer> states = new EnumMap<>(AgentState.class);
+        for (LiveAgent agent : agents.values()) {
+            if (agent.config != null && queue.serves().isMetBy(agent.config)) {
+                states.merge(agent.state(), 1, Integer::sum);
+            }
+        }
+        List<Waiting> waiting = entries.values().stream()
+                .filter(entry -> entry.queue().equals(queue.id()))
+                .sorted(Waiting.ORDER)
+                .toList();
+        return new QueueView(queue.id(), Thresholds.of(queue), today.figures(queue.id()), waiting, states);
+    }
+
+    private AgentView view(LiveAgent agent, long now) {
+        OfferId offer = agent.offer();
+        InteractionId interaction = agent.interaction();
+        if (interaction != null) {
+            Conversation part = conversations.get(new Conversation.Key(interaction, agent.id));
+            return agent.view(today, now, interaction, part == null ? null : part.queue());
+        }
+        Beginning.OpenOffer open = offer == null ? null : offers.get(offer);
+        return open == null
+                ? agent.view(today, now, null, null)
+                : agent.view(today, now, open.entry().interaction(), open.queue());
+    }
+
+    private LiveAgent known(AgentId id, long since) {
+        return agents.computeIfAbsent(id, unknown -> new LiveAgent(unknown, since));
+    }
+
+    private static Conversation.Key key(InteractionId interaction, AgentId agent) {
+        return new Conversation.Key(interaction, agent);
+    }
+}
