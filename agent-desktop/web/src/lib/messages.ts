@@ -323,6 +323,11 @@ export interface RecordedOffer {
   ledger: Ledger
 }
 
+export type Requirement =
+  | ({ type: 'skill' } & { skill: string; atLeast: number })
+  | ({ type: 'allOf' } & { parts: Requirement[] })
+  | ({ type: 'anyOf' } & { parts: Requirement[] })
+
 export type Role = 'AGENT' | 'SUPERVISOR' | 'ADMIN'
 
 export interface RoutingPlan {
@@ -330,7 +335,7 @@ export interface RoutingPlan {
 }
 
 export interface RoutingStep {
-  who: unknown;
+  who: Who;
   forMillis: number;
   skipWhen: SkipWhen
 }
@@ -345,7 +350,7 @@ export interface Segment {
 
 export type SelectionPolicy = 'LONGEST_IDLE' | 'LEAST_OCCUPIED'
 
-export type SignedOutWhy = 'BY_ITSELF' | 'ELSEWHERE' | 'EXPIRED' | 'DISABLED'
+export type SignedOutWhy = 'ELSEWHERE' | 'EXPIRED' | 'DISABLED' | 'PASSWORD_CHANGED'
 
 export type SkipWhen = 'NEVER' | 'NOBODY_LOGGED_IN' | 'NOBODY_FREE'
 
@@ -374,6 +379,10 @@ export interface WaitingRow {
   offeredTo: string | null
 }
 
+export type Who =
+  | ({ type: 'namedAgents' } & { agents: string[] })
+  | ({ type: 'queueAgents' } & { besides: Requirement })
+
 export interface WorkItem {
   interaction: string;
   offer: string;
@@ -393,6 +402,6 @@ export interface WorkItem {
   wrapUpSince: Instant | null;
   wrapUpUntil: Instant | null;
   endedBy: EndedBy | null;
-  why: Ledger;
-  step: RoutingStep
+  why: Ledger | null;
+  step: RoutingStep | null
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent on the board.
  *
- * @param handled conversations that began today
+ * @param handled conversations whose wrap-up was completed today
+ * @param talkMillis today, of stretches that have ended
  */
 public record AgentRow(
         AgentView agent,

@@ -62,7 +62,7 @@ public sealed interface ServerMessage {
     /** No longer waiting. */
     record WaitingGone(InteractionId interaction, QueueId queue) implements ServerMessage {}
 
-    /** The session is over; the server closes the socket. */
+    /** The session is over; the server closes the socket with 4401. */
     record SignedOut(SignedOutWhy why) implements ServerMessage {}
 
     /** Answers a request that came over the socket. Exactly one of {@code result} and {@code error} is there, {@code result} being null when there is nothing to tell. */
@@ -81,9 +81,10 @@ public sealed interface ServerMessage {
 
     /** Why a session ended. */
     enum SignedOutWhy {
-        BY_ITSELF,
+        /** By the person, in whatever tab or browser. */
         ELSEWHERE,
         EXPIRED,
-        DISABLED
+        DISABLED,
+        PASSWORD_CHANGED
     }
 }

@@ -1,20 +1,26 @@
 package hotline.desktop.message;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Requirement;
 import hotline.acd.agent.SkillId;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Position;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
+import hotline.acd.routing.Who;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Set;
 
 /** How records become JSON for pages: names as in the record, ids and instants as text, absent values null. */
@@ -32,15 +38,31 @@ public final class Wire {
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            // what a record can be asked beside its components is no field
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS, MapperFeature.AUTO_DETECT_GETTERS)
             .addModule(asText())
+            .addMixIn(Who.class, TypeInside.class)
+            .addMixIn(Requirement.class, TypeInside.class)
+            .registerSubtypes(named(Who.class))
+            .registerSubtypes(named(Requirement.class))
             .build();
 
     private Wire() {}
+
+    /** Told apart by a field {@code type}, as messages are. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface TypeInside {}
 
     /** What stands under {@code type}: the record's name with a small first letter. */
     public static String typeOf(Class<?> message) {
         String name = message.getSimpleName();
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static NamedType[] named(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .map(member -> new NamedType(member, typeOf(member)))
+                .toArray(NamedType[]::new);
     }
 
     private static SimpleModule asText() {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param wrapUpSince when the conversation was over
  * @param wrapUpUntil when wrap-up runs out; null when it does not
  * @param endedBy who ended the conversation
- * @param why what decided that it was this agent
- * @param step the step of the routing plan that decided
+ * @param why what decided that it was this agent; null shortly after the server has started anew, until the record has been read
+ * @param step the step of the routing plan that decided; null as long as {@code why} is
  */
 public record WorkItem(
         InteractionId interaction,
@@ -47,8 +47,8 @@ public record WorkItem(
         @Nullable Instant wrapUpSince,
         @Nullable Instant wrapUpUntil,
         @Nullable EndedBy endedBy,
-        Ledger why,
-        RoutingStep step) {
+        @Nullable Ledger why,
+        @Nullable RoutingStep step) {
 
     /** How far it is. */
     public enum Phase {

@@ -2,8 +2,6 @@ package hotline.desktop.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import hotline.acd.agent.Requirement;
-import hotline.acd.routing.Who;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -15,10 +13,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +48,9 @@ final class TypeScript {
 
     /** A union of what may come, told apart by {@code type}. */
     String union(String name, Class<?> sealed) {
-        Map<String, String> members = new LinkedHashMap<>();
-        for (Class<?> member : sealed.getPermittedSubclasses()) {
-            String type = Wire.typeOf(member);
-            members.put(type, "  | ({ type: '" + type + "' } & " + fields(member, " ") + ")");
-        }
-        return "export type " + name + " =\n" + String.join("\n", members.values()) + "\n";
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .map(member -> "  | ({ type: '" + Wire.typeOf(member) + "' } & " + fields(member, " ") + ")\n")
+                .collect(Collectors.joining("", "export type " + name + " =\n", ""));
     }
 
     /** Asks for the type of a record, to be written with the others. */
@@ -81,6 +74,9 @@ final class TypeScript {
                             .map(constant -> "'" + ((Enum<?>) constant).name() + "'")
                             .collect(Collectors.joining(" | "))
                     + "\n";
+        }
+        if (type.isSealed()) {
+            return union(name(type), type);
         }
         return "export interface " + name(type) + " " + fields(type, "\n") + "\n";
     }
@@ -128,10 +124,7 @@ final class TypeScript {
         if (Wire.AS_TEXT.contains(type)) {
             return "string";
         }
-        if (Set.of(Who.class, Requirement.class).contains(type)) {
-            return "unknown";
-        }
-        if (!type.isRecord() && !type.isEnum()) {
+        if (!type.isRecord() && !type.isEnum() && !type.isSealed()) {
             throw new IllegalArgumentException("no TypeScript for " + type);
         }
         String name = name(type);
