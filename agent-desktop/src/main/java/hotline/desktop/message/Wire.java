@@ -39,7 +39,7 @@ public final class Wire {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             // what a record can be asked beside its components is no field
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS, MapperFeature.AUTO_DETECT_GETTERS)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .addModule(asText())
             .addMixIn(Who.class, TypeInside.class)
             .addMixIn(Requirement.class, TypeInside.class)
