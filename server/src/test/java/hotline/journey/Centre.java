@@ -18,9 +18,6 @@ import hotline.server.instance.DataFolder;
 import hotline.server.settings.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,16 +42,18 @@ final class Centre implements AutoCloseable {
     private final Path home;
     private final Path folder;
     private final DataFolder data;
+    private final PortRange range;
     private final Ports ports;
     private final Path config;
     private final ControlClient control;
     private Carrier carrier;
 
-    private Centre(Path home, Path folder, Path config, int portBase) {
+    private Centre(Path home, Path folder, Path config, PortRange range) {
         this.home = home;
         this.folder = folder;
         this.data = new DataFolder(folder.resolve("var"));
-        this.ports = new Ports(portBase);
+        this.range = range;
+        this.ports = new Ports(range.base());
         this.config = config;
         this.control = new ControlClient(data, line -> {});
     }
@@ -68,7 +67,7 @@ final class Centre implements AutoCloseable {
             copy(home.resolve("config"), config);
             Path center = config.resolve("center.yaml");
             Files.writeString(center, centerYaml.apply(Files.readString(center)));
-            Centre centre = new Centre(home, folder, config, freePorts());
+            Centre centre = new Centre(home, folder, config, PortRange.take());
             centre.run();
             return centre;
         } catch (IOException e) {
@@ -226,8 +225,13 @@ final class Centre implements AutoCloseable {
             agent("ready", agent);
         }
         for (String agent : agents) {
-            await().atMost(SOON).until(() -> stateOf(agent).equals("READY"));
+            becomesReady(agent);
         }
+    }
+
+    /** Soon, when not yet: what a call has set going at its end may still be under way. */
+    void becomesReady(String agent) {
+        await(agent + " is ready").atMost(SOON).until(() -> stateOf(agent).equals("READY"));
     }
 
     /** The phones of these agents behave so from the next call on. */
@@ -319,6 +323,7 @@ final class Centre implements AutoCloseable {
         if (control.instance().isPresent()) {
             hotline("stop");
         }
+        range.close();
     }
 
     /** Removes the folder of a closed one. */
@@ -329,24 +334,6 @@ final class Centre implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePorts() {
-        for (int base = 22_000; base < 60_000; base += 2_000) {
-            if (free(base) && free(base + 1) && free(base + 2) && free(base + 3) && free(base + 10)) {
-                return base;
-            }
-        }
-        throw new AssertionError("no free ports");
-    }
-
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
-            return true;
-        } catch (IOException taken) {
-            return false;
         }
     }
 

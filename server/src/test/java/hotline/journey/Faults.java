@@ -40,7 +40,11 @@ final class Faults {
         return living(centre.data().postgresql().resolve("data/postmaster.pid"));
     }
 
-    /** @param name KILL, INT, STOP, CONT … */
+    /**
+     * To a process that must be there.
+     *
+     * @param name KILL, INT, STOP, CONT …
+     */
     static void signal(String name, long pid) {
         try {
             int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
@@ -67,7 +71,8 @@ final class Faults {
                 .atMost(Centre.SOON)
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> {
-                    postgres().ifPresent(pid -> signal("KILL", pid));
+                    // one that is gone when the signal comes is as good as killed
+                    postgres().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
                     taken[0] = bound(centre.ports().postgresql());
                     return taken[0] != null;
                 });
@@ -150,7 +155,7 @@ final class Faults {
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
             return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
-        } catch (IOException | NoSuchElementException notThere) {
+        } catch (IOException | NoSuchElementException | NumberFormatException notThereOrJustBeingWritten) {
             return Optional.empty();
         }
     }

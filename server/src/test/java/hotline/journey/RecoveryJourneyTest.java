@@ -54,8 +54,13 @@ class RecoveryJourneyTest {
         awaitInteractions(1, 4, 7);
         await().atMost(Centre.SOON).until(() -> !centre.phone(RINGS).legs().isEmpty());
         Map<LiveCall, JsonNode> before = new HashMap<>();
-        queued.forEach(call -> before.put(
-                call, centre.story(call, story -> story.at("/record/entries/0").isObject())));
+        await("the records tell whose call rings there").atMost(Centre.SOON).until(() -> {
+            queued.forEach(call -> before.put(
+                    call,
+                    centre.story(call, story -> story.at("/record/entries/0").isObject())));
+            return before.values().stream()
+                    .anyMatch(story -> story.at("/record/offers/0").isObject());
+        });
         LiveCall ringing = queued.stream()
                 .filter(call -> before.get(call).at("/record/offers/0").isObject())
                 .findFirst()

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,15 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("journey")
 class RefusedStartJourneyTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    /** Away from the other journeys' ports. */
-    private static final int PORT_BASE = 61_000;
 
     @TempDir
     private Path folder;
 
+    private final PortRange range = PortRange.take();
+
+    @AfterEach
+    void giveBackThePorts() {
+        range.close();
+    }
+
     @Test
     void aPortThatIsTakenIsNamedAndNothingIsLeftRunning() throws Exception {
-        for (int port : new int[] {PORT_BASE, PORT_BASE + 1}) {
+        for (int port : new int[] {range.base(), range.base() + 1}) {
             try (ServerSocket other = new ServerSocket()) {
                 other.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
 
@@ -74,7 +80,7 @@ class RefusedStartJourneyTest {
                         "--config",
                         config.toString(),
                         "--port-base",
-                        String.valueOf(PORT_BASE))
+                        String.valueOf(range.base()))
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();

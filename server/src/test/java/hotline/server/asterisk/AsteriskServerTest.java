@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import hotline.journey.PortRange;
 import hotline.server.Refused;
 import hotline.server.asterisk.AsteriskServer.Start;
 import hotline.server.asterisk.VisitedByAsterisk.Visit;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AsteriskServerTest {
-    private static final int BASE = 33000;
+    private static final PortRange RANGE = PortRange.take();
+    private static final int BASE = RANGE.base();
     private static final String AMI_SECRET = "theAmiSecretOfThisTest";
     private static final String AGI_SECRET = "theAgiSecretOfThisTest";
     private static final Path TEMPLATES = Path.of("../config/asterisk");
@@ -56,6 +58,7 @@ class AsteriskServerTest {
     @AfterAll
     static void stopAsterisk() {
         asterisk.stop(Duration.ofSeconds(5));
+        RANGE.close();
     }
 
     private static AsteriskServer server() {

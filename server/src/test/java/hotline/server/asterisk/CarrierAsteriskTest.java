@@ -11,6 +11,7 @@ import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import hotline.cti.carrier.PhoneEvent;
 import hotline.cti.carrier.PhoneEvent.Kind;
+import hotline.journey.PortRange;
 import hotline.journey.audio.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The carrier and the demo phones against a plain Asterisk in Hotline's place (test resources, asterisk-opposite). */
 @Tag("integration")
 class CarrierAsteriskTest {
-    private static final int PORTS = Integer.getInteger("hotline.test.port-base", 41000);
+    private static final PortRange RANGE = PortRange.take();
+    private static final int PORTS = RANGE.base();
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
@@ -90,6 +92,7 @@ class CarrierAsteriskTest {
             server.pid().flatMap(ProcessHandle::of).ifPresent(processes::add);
             server.stop(Duration.ofSeconds(5));
         }
+        RANGE.close();
         assertThat(processes).hasSize(2).noneMatch(ProcessHandle::isAlive);
     }
 

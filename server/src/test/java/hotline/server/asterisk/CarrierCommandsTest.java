@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import hotline.journey.PortRange;
 import hotline.server.Json;
 import hotline.server.cli.Console;
 import hotline.server.cli.ExitCode;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code call} and {@code demo} with real lines; in Hotline's place a plain Asterisk and a control edge that says what we tell it. */
 @Tag("integration")
 class CarrierCommandsTest {
-    private static final int PORTS = Integer.getInteger("hotline.test.port-base", 41000);
+    private static final PortRange RANGE = PortRange.take();
+    private static final int PORTS = RANGE.base();
     private static final Duration SOON = Duration.ofSeconds(15);
 
     @TempDir
@@ -91,6 +93,7 @@ class CarrierCommandsTest {
         control.stop(0);
         lines.stop(SOON);
         opposite.stop(SOON);
+        RANGE.close();
     }
 
     private static Outcome hotline(String... arguments) {
