@@ -1,0 +1,260 @@
+// The playground: speaks docs/api.md over a scripted call centre, so that pages can be developed and tested without telephones.
+// node dev/server.mjs [--port 30090] [--agents 12] [--seed 7]; everybody's password is "hotline".
+// What tests need beside the contract is under /api/dev: offer, answer, hold, hang-up, expire, decline, quiet, cut, away.
+
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { dirname, extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { WebSocketServer } from 'ws'
+import { agentFigures, queueFigures } from './figures.mjs'
+import { callers, crowd, people } from './people.mjs'
+import { Centre } from './centre.mjs'
+import { story } from './story.mjs'
+
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? otherwise : Number(process.argv[at + 1])
+}
+
+const dist = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist')
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' }
+const headers = {
+  'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+}
+
+/** @returns {Promise<{port: number, centre: Centre, close: () => Promise<void>}>} */
+export async function playground({ port = 0, size = 12, seed = 7, traffic = true } = {}) {
+  crowd(size)
+  const epoch = { number: 1 }
+  const sessions = new Map()
+  const tickets = new Map()
+  const sockets = new Set()
+  const failures = new Map()
+  let ring = []
+  let seq = 0
+  let awayUntil = 0
+
+  const concerns = (socket, to) => to === 'all' || (to.agent && to.agent === socket.user.id) || (to.board && socket.board) || (to.queue && (socket.board || serves(socket.user.id, to.queue)))
+  const serves = (id, queue) => centre.agents.get(id)?.serves.includes(queue)
+  const send = (socket, message, at = ++seq) => socket.readyState === 1 && socket.send(JSON.stringify({ epoch: epoch.number, seq: at, at: new Date().toISOString(), ...message }))
+  const tell = (to, message) => {
+    const at = ++seq
+    ring.push({ at, to, message })
+    if (ring.length > 5000) ring = ring.slice(-4000)
+    for (const socket of sockets) if (concerns(socket, to)) send(socket, message, at)
+  }
+  const centre = new Centre(seed, tell)
+  centre.traffic = traffic
+  const meOf = ({ id, name, roles, team, station }) => ({ id, name, roles, team, station })
+  const manned = () => new Set([...sockets].map((socket) => socket.user.id))
+  const timer = setInterval(() => centre.turn(manned()), 250)
+
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url, 'http://localhost')
+    const answer = (status, body, more = {}) => response.writeHead(status, { ...headers, 'Content-Type': 'application/json', ...more }).end(body === null ? '' : JSON.stringify(body))
+    const refuse = (status, code, message, more = {}) => answer(status, { error: { code, message, remedy: null }, ...more })
+    if (!url.pathname.startsWith('/api/')) return file(url.pathname, response)
+    if (url.pathname.startsWith('/api/dev/')) return answer(200, control(url.pathname.slice(9), url.searchParams))
+    if (Date.now() < awayUntil) return request.socket.destroy()
+    let text = ''
+    for await (const chunk of request) text += chunk
+    const body = text ? JSON.parse(text) : {}
+    const cookie = /hotline=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
+    const user = sessions.get(cookie)
+    const path = url.pathname.slice(5)
+
+    if (path === 'sign-in') {
+      const tries = failures.get(body.user) ?? { n: 0, until: 0 }
+      if (tries.until > Date.now()) return answer(429, { error: { code: 'too-many-tries', message: 'Too many tries.', remedy: null } }, { 'Retry-After': String(Math.ceil((tries.until - Date.now()) / 1000)) })
+      const person = people.find((p) => p.id === body.user)
+      if (!person || body.password !== 'hotline') {
+        tries.n++
+        if (tries.n >= 5) Object.assign(tries, { n: 0, until: Date.now() + 30_000 })
+        failures.set(body.user, tries)
+        return refuse(401, 'wrong-sign-in', 'Wrong user or password.')
+      }
+      failures.delete(body.user)
+      const key = randomBytes(16).toString('hex')
+      sessions.set(key, person)
+      return answer(200, { me: meOf(person), centre: centre.centre(), now: new Date().toISOString() }, { 'Set-Cookie': `hotline=${key}; HttpOnly; SameSite=Strict; Path=/` })
+    }
+    if (!user) return refuse(401, 'not-signed-in', 'Nobody is signed in.')
+    const done = (problem) => (problem ? refuse(problem.status, problem.code, problem.message, problem.note ? { note: problem.note } : {}) : answer(200, {}))
+    const part = path.split('/')
+    const interaction = () => centre.interactions.get(part[2])
+    const supervises = user.roles[0] !== 'AGENT'
+
+    if (path === 'me') return answer(200, { me: meOf(user), centre: centre.centre(), now: new Date().toISOString() })
+    if (path === 'sign-out') {
+      sessions.delete(cookie)
+      for (const socket of sockets) if (socket.session === cookie) { send(socket, { type: 'signedOut', why: 'BY_ITSELF' }); socket.close(4401) }
+      return answer(204, null)
+    }
+    if (path === 'socket-tickets') {
+      const ticket = randomBytes(12).toString('hex')
+      tickets.set(ticket, { user, session: cookie })
+      return answer(201, { ticket })
+    }
+    if (path === 'desk/station') return done(centre.station(user.id, body.station))
+    if (path === 'desk/availability') return done(centre.change(user.id, body.to, body.reason))
+    if (path === 'desk/interactions') return answer(200, { interactions: mine(user.id) })
+    if (part[0] === 'desk' && part[1] === 'offers') {
+      const i = [...centre.interactions.values()].find((x) => x.offer === part[2] && x.phase === 'OFFERED')
+      return i ? done(centre.unanswered(i, 'DECLINED')) : refuse(409, 'not-now', 'The offer has ended.')
+    }
+    if (part[0] === 'desk' && part[1] === 'interactions') {
+      const i = interaction()
+      if (!i) return refuse(404, 'unknown-interaction', 'There is no such interaction.')
+      if (part[3] === 'note') {
+        const problem = centre.saveNote(i, body.text, body.version)
+        return problem ? done(problem) : answer(200, { version: i.note.version, saved: i.note.saved })
+      }
+      if (part[3] === 'wrap-up') return i.phase === 'WRAP_UP' ? done(centre.complete(i, body.disposition)) : refuse(409, 'not-now', 'There is no wrap-up to complete.')
+      if (part[3] === 'customer') {
+        if (body.customer) i.card.chosen = body.customer
+        else {
+          const made = { id: `c${Date.now()}`, name: body.name, tier: 'ORDINARY', language: body.language, numbers: i.card.number ? [i.card.number] : [], assignedAgent: null, backupAgent: null, orders: [], bills: [], contacts: [] }
+          i.card.customers.push(made)
+          i.card.chosen = made.id
+        }
+        centre.tell({ agent: i.agent }, { type: 'caller', card: centre.card(i) })
+        return answer(200, {})
+      }
+    }
+    if (part[0] === 'interactions') {
+      const told = story(centre, part[1])
+      return told ? answer(200, told) : refuse(404, 'unknown-interaction', 'There is no such interaction, or it is not yours to see.')
+    }
+    if (!supervises) return refuse(403, 'forbidden', 'That is not yours to do.')
+    if (part[0] === 'agents') return done(centre.change(part[1], body.to, body.reason ?? 'SUPERVISOR'))
+    if (part[0] === 'figures') {
+      const q = (name) => url.searchParams.get(name)
+      if (part[1] === 'interactions') return answer(200, { interactions: mine(null), next: null })
+      const rows = part[1] === 'queues' ? queueFigures(q('from'), q('to'), q('by')) : agentFigures(q('from'), q('to'), q('by'), user.roles[0] === 'ADMIN' ? null : user.team)
+      return q('format') === 'csv' ? response.writeHead(200, { ...headers, 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="figures.csv"' }).end(rows.map((r) => Object.values(r).join(',')).join('\r\n')) : answer(200, { rows })
+    }
+    refuse(404, 'not-found', 'There is nothing at this address.')
+  })
+
+  function mine(agent) {
+    const now = Date.now()
+    const past = [['王芳', 'VIP', 'service', 'ORDER_TRACKED', 96], ['李强', 'ORDINARY', 'support', 'REPAIR_ARRANGED', 214], [null, null, 'service', 'WRONG_NUMBER', 17], ['Emma Clarke', 'GOLD', 'sales', 'INTERESTED', 341], ['黄志明', 'ORDINARY', 'service', 'BILL_EXPLAINED', 125], ['赵敏华', 'ORDINARY', 'sales', 'ORDER_PLACED', 268]]
+    const live = [...centre.interactions.values()].filter((i) => i.phase === 'GONE' && i.accepted && (!agent || i.agent === agent)).map((i) => ({ interaction: i.id, at: new Date(i.accepted).toISOString(), queue: i.queue, agent: i.agent, customer: i.card.customers.find((c) => c.id === i.card.chosen)?.name ?? null, number: i.card.number, outcome: 'TALKED', disposition: i.disposition, talkMillis: i.wrapUp - i.accepted }))
+    return [...live.reverse(), ...past.map(([customer, , queue, disposition, seconds], n) => ({ interaction: `i1-${900 - n}`, at: new Date(now - (n + 1) * 1_400_000).toISOString(), queue, agent: agent ?? 'a02', customer, number: customer ? '+8613800138000' : '+861012345678', outcome: 'TALKED', disposition, talkMillis: seconds * 1000 }))]
+  }
+
+  /** What a test or a developer makes happen. */
+  function control(what, query) {
+    const agent = query.get('agent') ?? 'a01'
+    const i = [...centre.interactions.values()].findLast((x) => x.agent === agent && x.phase !== 'GONE')
+    switch (what) {
+      case 'quiet':
+        centre.traffic = query.get('traffic') === 'yes'
+        return {}
+      case 'phones': // agents with open pages answer too
+        centre.phones = query.get('answer') !== 'no'
+        return {}
+      case 'pace':
+        centre.pace = Number(query.get('every') ?? 14)
+        return {}
+      case 'offer': {
+        const who = query.get('who') ?? 'vip'
+        if (!callers[who]) return { error: `nobody is called ${who}` }
+        const arrived = centre.arrive(who, query.get('queue') ?? 'service')
+        arrived.queued -= Number(query.get('waited') ?? 0)
+        arrived.began -= Number(query.get('waited') ?? 0)
+        centre.offer(arrived, agent)
+        return { interaction: arrived.id }
+      }
+      case 'wait': {
+        const arrived = centre.arrive(query.get('who') ?? 'ordinary', query.get('queue') ?? 'service')
+        arrived.queued -= Number(query.get('waited') ?? 0)
+        return { interaction: arrived.id }
+      }
+      case 'answer': return centre.answer(i) ?? {}
+      case 'hold': return centre.hold(i, i.phase === 'TALKING') ?? {}
+      case 'hang-up': return centre.hangUp(i, query.get('by') ?? 'CALLER') ?? {}
+      case 'expire': return centre.unanswered(i, 'EXPIRED') ?? {}
+      case 'rescind': return centre.unanswered(i, 'RESCINDED') ?? {}
+      case 'unreachable': {
+        const a = centre.agents.get(agent)
+        a.reachable = query.get('reachable') === 'yes'
+        centre.tellAgent(a)
+        return {}
+      }
+      case 'note': return centre.saveNote(i, query.get('text'), i.note?.version ?? 0) ?? {}
+      case 'cut':
+        for (const socket of sockets) socket.terminate()
+        return {}
+      case 'restart':
+        epoch.number++
+        ring = []
+        seq = 0
+        awayUntil = Date.now() + Number(query.get('millis') ?? 1000)
+        for (const socket of sockets) socket.terminate()
+        return {}
+      case 'sign-out':
+        for (const socket of sockets) if (socket.user.id === agent) { sessions.delete(socket.session); send(socket, { type: 'signedOut', why: 'ELSEWHERE' }); socket.close(4401) }
+        return {}
+      default: return { error: `there is no ${what}` }
+    }
+  }
+
+  function file(path, response) {
+    let found = normalize(join(dist, path))
+    if (!found.startsWith(dist) || !existsSync(found) || !extname(found)) found = join(dist, 'index.html')
+    if (!existsSync(found)) return response.writeHead(404).end('npm run build first')
+    response.writeHead(200, { ...headers, 'Content-Type': types[extname(found)] ?? 'application/octet-stream' }).end(readFileSync(found))
+  }
+
+  const upgrade = new WebSocketServer({ noServer: true, maxPayload: 65_536 })
+  server.on('upgrade', (request, raw, head) => {
+    const url = new URL(request.url, 'http://localhost')
+    const ticket = tickets.get(url.searchParams.get('ticket'))
+    tickets.delete(url.searchParams.get('ticket'))
+    if (!ticket || url.pathname !== '/api/socket' || Date.now() < awayUntil) return raw.destroy()
+    upgrade.handleUpgrade(request, raw, head, (socket) => {
+      Object.assign(socket, ticket, { board: false })
+      sockets.add(socket)
+      socket.on('close', () => sockets.delete(socket))
+      const [fromEpoch, fromSeq] = (url.searchParams.get('after') ?? '0:0').split(':').map(Number)
+      if (fromEpoch === epoch.number && ring[0] && ring[0].at <= fromSeq + 1) {
+        send(socket, { type: 'resumed' }, fromSeq)
+        for (const { at, to, message } of ring) if (at > fromSeq && concerns(socket, to)) send(socket, message, at)
+      } else {
+        const isAgent = socket.user.roles.includes('AGENT')
+        send(socket, { type: 'welcome', me: meOf(socket.user), centre: centre.centre(), ...(isAgent ? centre.deskOf(socket.user.id) : { agent: null, work: [], callers: [], notes: [], queues: [] }) }, seq)
+      }
+      socket.on('message', (data) => {
+        const { id, do: doing } = JSON.parse(data)
+        if (doing === 'ping') return send(socket, { type: 'pong', now: new Date().toISOString() }, seq)
+        if (doing === 'board.subscribe') {
+          socket.board = true
+          send(socket, { type: 'board', ...centre.board() }, seq)
+        } else if (doing === 'board.unsubscribe') socket.board = false
+        send(socket, { type: 'reply', id, done: true, result: null, error: null }, seq)
+      })
+    })
+  })
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return {
+    port: server.address().port,
+    centre,
+    close: () => {
+      clearInterval(timer)
+      for (const socket of sockets) socket.terminate()
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = await playground({ port: option('port', 30090), size: option('agents', 12), seed: option('seed', 7) })
+  console.log(`playground at http://127.0.0.1:${started.port}/ (users a01 … a12, s01, s02, admin; password "hotline")`)
+}

@@ -1,0 +1,90 @@
+import type { Available, Centre, InteractionStory, Me, Problem } from './messages'
+
+/** What REST answers; the socket tells the rest. */
+export interface SignedIn {
+  me: Me
+  centre: Centre
+  now: string
+}
+
+/** What the server said no to, or that it could not be reached (code `server-away`). */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly remedy: string | null,
+    readonly status: number,
+    /** In seconds, with 429. */
+    readonly retryAfter: number | null = null,
+    readonly body: unknown = null,
+  ) {
+    super(message)
+  }
+
+  get away(): boolean {
+    return this.status === 0 || this.status >= 502
+  }
+}
+
+let onSessionOver: () => void = () => {}
+
+/** What happens when the server no longer knows this session. */
+export function whenSessionOver(react: () => void): void {
+  onSessionOver = react
+}
+
+async function ask(method: string, path: string, body?: unknown, keepalive = false): Promise<unknown> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method,
+      keepalive,
+      headers: method === 'GET' ? { accept: 'application/json' } : { accept: 'application/json', 'content-type': 'application/json' },
+      ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
+    })
+  } catch {
+    throw new Refusal('server-away', 'The server cannot be reached.', null, 0)
+  }
+  if (response.status === 204) return null
+  let answer: unknown = null
+  try {
+    answer = await response.json()
+  } catch {
+    // not from Hotline: a proxy's page
+  }
+  if (response.ok) return answer
+  const problem = ((answer as { error?: Problem } | null)?.error ?? {
+    code: response.status >= 502 ? 'server-away' : 'failed',
+    message: response.statusText,
+    remedy: null,
+  }) as Problem
+  if (response.status === 401 && problem.code === 'not-signed-in') onSessionOver()
+  const wait = Number(response.headers.get('retry-after'))
+  throw new Refusal(problem.code, problem.message, problem.remedy, response.status, wait > 0 ? wait : null, answer)
+}
+
+const segment = encodeURIComponent
+
+export const api = {
+  signIn: (user: string, password: string) => ask('POST', '/api/sign-in', { user, password }) as Promise<SignedIn>,
+  signOut: () => ask('POST', '/api/sign-out') as Promise<null>,
+  me: () => ask('GET', '/api/me') as Promise<SignedIn>,
+  socketTicket: async () => ((await ask('POST', '/api/socket-tickets')) as { ticket: string }).ticket,
+
+  signInAtStation: (station: string | null) => ask('PUT', '/api/desk/station', { station }),
+  changeAvailability: (to: Available, reason: string | null) => ask('PUT', '/api/desk/availability', { to, reason }),
+  declineOffer: (offer: string) => ask('POST', `/api/desk/offers/${segment(offer)}/decline`),
+  completeWrapUp: (interaction: string, disposition: string | null) =>
+    ask('POST', `/api/desk/interactions/${segment(interaction)}/wrap-up`, { disposition }),
+  saveNote: (interaction: string, text: string, version: number, keepalive = false) =>
+    ask('PUT', `/api/desk/interactions/${segment(interaction)}/note`, { text, version }, keepalive) as Promise<{ version: number; saved: string }>,
+  chooseCustomer: (interaction: string, customer: string) =>
+    ask('PUT', `/api/desk/interactions/${segment(interaction)}/customer`, { customer }),
+  createCustomer: (interaction: string, name: string, language: string | null) =>
+    ask('POST', `/api/desk/interactions/${segment(interaction)}/customer`, { name, language }),
+  myInteractions: () => ask('GET', '/api/desk/interactions'),
+  interaction: (id: string) => ask('GET', `/api/interactions/${segment(id)}`) as Promise<InteractionStory>,
+  forceAvailability: (agent: string, to: Available, reason: string | null) =>
+    ask('PUT', `/api/agents/${segment(agent)}/availability`, { to, reason }),
+  figures: (what: 'queues' | 'agents' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
+}

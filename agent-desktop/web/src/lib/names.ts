@@ -1,0 +1,49 @@
+import { known, say, t } from './i18n.svelte'
+import type { CallerCard, Centre, CustomerCard } from './messages'
+import { phoneNumber } from './format'
+
+/** Names of what the server tells by its id or code. */
+
+export function queueName(id: string | null, centre: Centre | null): string {
+  if (id === null) return ''
+  const queue = centre?.queues.find((one) => one.id === id)
+  return queue ? say(queue.name, id) : id
+}
+
+export function agentName(id: string | null, centre: Centre | null): string {
+  if (id === null) return ''
+  return centre?.agents.find((one) => one.id === id)?.name ?? id
+}
+
+export function dispositionName(code: string | null, centre: Centre | null): string {
+  if (code === null) return ''
+  const found = centre?.dispositions.find((one) => one.code === code)
+  return found ? say(found.name, code) : wordFor('disposition', code)
+}
+
+/** The text for one value of an enumeration; the value itself when the catalog does not know it. */
+export function wordFor(kind: string, value: string): string {
+  const key = `${kind}.${value}`
+  return known(key) ? t(key) : value
+}
+
+/** The customer it is, when that is known. */
+export function chosenCustomer(card: CallerCard | undefined): CustomerCard | null {
+  return card?.customers.find((customer) => customer.id === card.chosen) ?? null
+}
+
+/** Who calls, in one line. */
+export function callerTitle(card: CallerCard | undefined): string {
+  const customer = chosenCustomer(card)
+  if (customer) return customer.name
+  if (!card) return t('caller.coming')
+  if (card.customers.length > 1) return t('caller.several', { n: card.customers.length })
+  if (card.number) return phoneNumber(card.number)
+  return card.kind === 'ANONYMOUS' ? t('caller.anonymous') : t('caller.noNumber')
+}
+
+export function callerNumber(card: CallerCard | undefined): string {
+  if (!card) return ''
+  if (card.number) return phoneNumber(card.number)
+  return card.kind === 'ANONYMOUS' ? t('caller.anonymous') : t('caller.noNumber')
+}

@@ -1,0 +1,62 @@
+/** Where the page is: a few fixed routes over the browser's history. */
+
+export type Route =
+  | { page: 'sign-in' }
+  | { page: 'desk' }
+  | { page: 'board'; tv: boolean }
+  | { page: 'figures' }
+  | { page: 'interaction'; id: string }
+  | { page: 'home' }
+  | { page: 'not-found' }
+
+let address = $state.raw(here())
+
+function here(): URL {
+  return new URL(typeof location === 'undefined' ? 'http://localhost/' : location.href)
+}
+
+export function currentAddress(): URL {
+  return address
+}
+
+export function routeOf(url: URL): Route {
+  const path = url.pathname.replace(/\/+$/, '') || '/'
+  if (path === '/') return { page: 'home' }
+  if (path === '/sign-in') return { page: 'sign-in' }
+  if (path === '/desk') return { page: 'desk' }
+  if (path === '/board') return { page: 'board', tv: url.searchParams.has('tv') }
+  if (path === '/figures') return { page: 'figures' }
+  const interaction = /^\/interactions\/([^/]+)$/.exec(path)
+  if (interaction) return { page: 'interaction', id: decoded(interaction[1] ?? '') }
+  return { page: 'not-found' }
+}
+
+export function go(to: string, replace = false): void {
+  const next = new URL(to, here())
+  if (next.href === location.href) return
+  history[replace ? 'replaceState' : 'pushState'](null, '', next)
+  address = next
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Links inside the application do not load the page anew. */
+function onClick(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const link = (event.target as Element | null)?.closest?.('a')
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin || link.hash) return
+  if (routeOf(new URL(link.href)).page === 'not-found') return
+  event.preventDefault()
+  go(link.href)
+}
+
+export function startRouting(): void {
+  addEventListener('popstate', () => (address = here()))
+  document.addEventListener('click', onClick)
+}
