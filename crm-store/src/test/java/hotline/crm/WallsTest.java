@@ -21,6 +21,8 @@ class WallsTest {
                     "hotline.crm.record",
                     "hotline.crm.customer",
                     "hotline.crm.people",
+                    "hotline.crm.contact",
+                    "hotline.crm.report",
                     "hotline.crm.demo");
 
     @ArchTest
@@ -29,7 +31,13 @@ class WallsTest {
             .resideInAPackage("hotline.crm.journal")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("hotline.crm.record", "hotline.crm.customer", "hotline.crm.people", "hotline.crm.demo");
+            .resideInAnyPackage(
+                    "hotline.crm.record",
+                    "hotline.crm.report",
+                    "hotline.crm.customer",
+                    "hotline.crm.people",
+                    "hotline.crm.contact",
+                    "hotline.crm.demo");
 
     @ArchTest
     static final ArchRule recordsDoNotKnowCustomers = noClasses()
@@ -37,7 +45,25 @@ class WallsTest {
             .resideInAPackage("hotline.crm.record")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("hotline.crm.customer", "hotline.crm.people", "hotline.crm.demo");
+            .resideInAnyPackage(
+                    "hotline.crm.customer", "hotline.crm.people", "hotline.crm.contact", "hotline.crm.demo");
+
+    @ArchTest
+    static final ArchRule reportsDoNotKnowCustomers = noClasses()
+            .that()
+            .resideInAPackage("hotline.crm.report")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "hotline.crm.customer", "hotline.crm.people", "hotline.crm.contact", "hotline.crm.demo");
+
+    @ArchTest
+    static final ArchRule customersAndPeopleDoNotKnowWhoAsks = noClasses()
+            .that()
+            .resideInAnyPackage("hotline.crm.customer", "hotline.crm.people")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("hotline.crm.contact", "hotline.crm.report", "hotline.crm.record");
 
     @ArchTest
     static final ArchRule foldIsPure = noClasses()

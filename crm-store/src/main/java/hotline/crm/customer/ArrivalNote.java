@@ -1,6 +1,7 @@
 package hotline.crm.customer;
 
 import hotline.acd.interaction.InteractionId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ record ArrivalNote(
                 clean(dialled, LONGEST),
                 sipCallId == null ? null : clean(sipCallId, LONGEST_CALL_ID),
                 at);
+    }
+
+    Arrived arrived(CallerNumber as) {
+        return new Arrived(
+                InteractionId.parse(interaction), as, rawNumber, rawName, dialled, sipCallId, Instant.ofEpochMilli(at));
     }
 
     private static String clean(String text, int longest) {

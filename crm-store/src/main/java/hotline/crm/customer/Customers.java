@@ -50,10 +50,7 @@ public final class Customers {
     }
 
     public Optional<Customer> customer(String id) {
-        return database.transaction(handle -> handle.createQuery(SELECT + " WHERE c.id = :id")
-                .bind("id", id)
-                .map((row, context) -> customer(row))
-                .findOne());
+        return database.transaction(handle -> customer(handle, id));
     }
 
     /** The bill to be paid next. */
@@ -126,12 +123,25 @@ public final class Customers {
     }
 
     private List<Customer> withNumber(String e164) {
-        return database.transaction(handle -> handle.createQuery(SELECT
+        return database.transaction(handle -> withNumber(handle, e164));
+    }
+
+    /** Those with this number, at most ten, by id; within the caller's transaction. */
+    public static List<Customer> withNumber(Handle handle, String e164) {
+        return handle.createQuery(SELECT
                         + " WHERE c.id IN (SELECT customer FROM customer_number WHERE number = :number) ORDER BY c.id LIMIT "
                         + MOST_FOUND)
                 .bind("number", e164)
                 .map((row, context) -> customer(row))
-                .list());
+                .list();
+    }
+
+    /** One of them, within the caller's transaction. */
+    public static Optional<Customer> customer(Handle handle, String id) {
+        return handle.createQuery(SELECT + " WHERE c.id = :id")
+                .bind("id", id)
+                .map((row, context) -> customer(row))
+                .findOne();
     }
 
     private static Customer customer(ResultSet row) throws SQLException {

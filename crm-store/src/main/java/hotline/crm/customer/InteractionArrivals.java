@@ -7,8 +7,13 @@ import hotline.crm.Database;
 import hotline.crm.journal.LineSpool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,16 @@ import org.slf4j.LoggerFactory;
 public final class InteractionArrivals implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(InteractionArrivals.class);
 
+    private static final String INSERT = """
+            INSERT INTO arrival (interaction, raw_number, number, raw_name, dialled, sip_call_id, arrived_at, customer)
+            VALUES (:interaction, :rawNumber, :number, :rawName, :dialled, :sipCallId, to_timestamp(:at / 1000.0),
+                (SELECT min(customer) FROM customer_number WHERE number = :number HAVING count(*) = 1))
+            ON CONFLICT (interaction) DO NOTHING""";
+
+    private final Database database;
     private final PhoneNumbers numbers;
+    private final RecentArrivals recent = new RecentArrivals();
+    private final List<Consumer<Arrived>> listeners = new CopyOnWriteArrayList<>();
     private final JsonMapper json = JsonMapper.builder().build();
     private final LineSpool spool;
 
@@ -31,6 +45,7 @@ public final class InteractionArrivals implements AutoCloseable {
      * @throws IOException when the folder cannot be used
      */
     public InteractionArrivals(Database database, PhoneNumbers numbers, Path folder) throws IOException {
+        this.database = database;
         this.numbers = numbers;
         this.spool = new LineSpool(
                 folder,
@@ -62,7 +77,66 @@ public final class InteractionArrivals implements AutoCloseable {
         CallerNumber number = numbers.read(rawNumber);
         ArrivalNote note = ArrivalNote.of(interaction, number, rawNumber, rawName, dialledNumber, sipCallId, at);
         spool.add(line(note));
+        Arrived arrived = note.arrived(number);
+        if (recent.remember(arrived)) {
+            listeners.forEach(listener -> listener.accept(arrived));
+        }
         return number;
+    }
+
+    /** Who called lately, out of memory: of the interactions of now, also while PostgreSQL is away. From any thread. */
+    public Optional<Arrived> recent(InteractionId interaction) {
+        return recent.find(interaction);
+    }
+
+    /**
+     * From now on the listener learns of everybody who arrives, once. On the thread of the call: must return at once and must
+     * not throw.
+     */
+    public void onArrival(Consumer<Arrived> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * After a start: who the callers are whose interactions go on. Those PostgreSQL knows are remembered again.
+     *
+     * @throws hotline.crm.DatabaseAway when it cannot be asked
+     */
+    public void recall(Collection<InteractionId> goingOn) {
+        List<Arrived> known = database.transaction(handle -> handle.createQuery("""
+                        SELECT interaction, raw_number, number, raw_name, dialled, sip_call_id, arrived_at FROM arrival
+                        WHERE interaction = ANY(:ids) ORDER BY arrived_at""")
+                .bindArray(
+                        "ids",
+                        String.class,
+                        goingOn.stream().map(InteractionId::toString).toList())
+                .map((row, context) -> arrived(row))
+                .list());
+        known.forEach(recent::remember);
+    }
+
+    /** Who called, from memory or else from PostgreSQL; empty when nobody knows (any more). */
+    public Optional<Arrived> find(Handle handle, InteractionId interaction) {
+        return recent(interaction)
+                .or(() -> handle.createQuery("""
+                                SELECT interaction, raw_number, number, raw_name, dialled, sip_call_id, arrived_at FROM arrival
+                                WHERE interaction = :id""")
+                        .bind("id", interaction)
+                        .map((row, context) -> arrived(row))
+                        .findOne());
+    }
+
+    private Arrived arrived(ResultSet row) throws SQLException {
+        String rawNumber = row.getString("raw_number");
+        String number = row.getString("number");
+        return new Arrived(
+                InteractionId.parse(row.getString("interaction")),
+                number == null ? numbers.read(rawNumber) : new CallerNumber.Known(number),
+                rawNumber,
+                row.getString("raw_name"),
+                row.getString("dialled"),
+                row.getString("sip_call_id"),
+                row.getTimestamp("arrived_at").toInstant());
     }
 
     /** How many are not in PostgreSQL yet. */
@@ -89,12 +163,21 @@ public final class InteractionArrivals implements AutoCloseable {
         }
     }
 
+    /** Stores one arrival within the caller's transaction, unless it is there already. */
+    public static void store(Handle handle, Arrived arrived) {
+        handle.createUpdate(INSERT)
+                .bind("interaction", arrived.interaction().toString())
+                .bind("rawNumber", arrived.rawNumber())
+                .bind("number", arrived.number() instanceof CallerNumber.Known known ? known.e164() : null)
+                .bind("rawName", arrived.rawName())
+                .bind("dialled", arrived.dialled())
+                .bind("sipCallId", arrived.sipCallId())
+                .bind("at", arrived.at().toEpochMilli())
+                .execute();
+    }
+
     private void store(Handle handle, List<String> lines) {
-        try (PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO arrival (interaction, raw_number, number, raw_name, dialled, sip_call_id, arrived_at, customer)
-                VALUES (:interaction, :rawNumber, :number, :rawName, :dialled, :sipCallId, to_timestamp(:at / 1000.0),
-                    (SELECT min(customer) FROM customer_number WHERE number = :number HAVING count(*) = 1))
-                ON CONFLICT (interaction) DO NOTHING""")) {
+        try (PreparedBatch batch = handle.prepareBatch(INSERT)) {
             for (String line : lines) {
                 ArrivalNote note = read(line);
                 if (note != null) {

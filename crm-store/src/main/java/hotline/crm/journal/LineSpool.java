@@ -140,7 +140,8 @@ public final class LineSpool implements AutoCloseable {
             }
             if (!stored) {
                 LockSupport.parkNanos(this, RETRY_NANOS);
-            } else if (waiting.get() == 0) {
+            } else if (waiting.get() == 0 && !closing) {
+                // closing looked at again: its wake-up may have ended the short pause above
                 LockSupport.park(this);
             }
         }

@@ -216,7 +216,7 @@ public final class People {
                 .execute();
     }
 
-    private static Person person(ResultSet row) throws SQLException {
+    static Person person(ResultSet row) throws SQLException {
         return new Person(
                 row.getString("id"),
                 row.getString("name"),
