@@ -169,7 +169,7 @@ export class Centre {
     const excluded = [['LOGGED_OUT', count('LOGGED_OUT')], ['NOT_READY', count('NOT_READY')], ['BUSY', count('TALKING') + count('HOLD')], ['WRAP_UP', count('WRAP_UP')], ['RESERVED', count('RESERVED')], ['RETRY_LATER', i.refusedBy.size]]
     Object.assign(i, {
       phase: 'OFFERED', agent: agent.id, offer: `o1-${i.id.slice(3)}-${i.offers.length}`, ringing: true, offered: now, result: null,
-      step: named ? { who: { agents: ['a01'] }, forMillis: 20_000, skipWhen: 'NOBODY_FREE' } : { who: { besides: { parts: [] } }, forMillis: 0, skipWhen: 'NEVER' },
+      step: named ? { who: { type: 'namedAgents', agents: ['a01'] }, forMillis: 20_000, skipWhen: 'NOBODY_FREE' } : { who: { type: 'queueAgents', besides: { type: 'allOf', parts: [] } }, forMillis: 0, skipWhen: 'NEVER' },
       why: {
         decision: now - i.queued > 1000 ? 'INTERACTION_ORDER' : 'AGENT_SELECTION', step: named ? 0 : i.card.chosen === 'c1' ? 2 : 0, rule: named ? 'named-agents' : occupied ? 'least-occupied' : 'longest-idle',
         score: named ? 0 : occupied ? 412_000 : agent.since, nextBest: named ? [] : others.map((a, n) => ({ agent: a.id, score: occupied ? 455_000 + n * 61_000 : a.since })),

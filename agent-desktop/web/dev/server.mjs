@@ -92,7 +92,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     if (path === 'me') return answer(200, { me: meOf(user), centre: centre.centre(), now: new Date().toISOString() })
     if (path === 'sign-out') {
       sessions.delete(cookie)
-      for (const socket of sockets) if (socket.session === cookie) { send(socket, { type: 'signedOut', why: 'BY_ITSELF' }); socket.close(4401) }
+      for (const socket of sockets) if (socket.session === cookie) { send(socket, { type: 'signedOut', why: 'ELSEWHERE' }); socket.close(4401) }
       return answer(204, null)
     }
     if (path === 'socket-tickets') {
@@ -219,7 +219,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     tickets.delete(url.searchParams.get('ticket'))
     if (!ticket || url.pathname !== '/api/socket' || Date.now() < awayUntil) return raw.destroy()
     upgrade.handleUpgrade(request, raw, head, (socket) => {
-      Object.assign(socket, ticket, { board: false })
+      Object.assign(socket, ticket, { board: url.searchParams.get('topics') === 'board' })
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
       const [fromEpoch, fromSeq] = (url.searchParams.get('after') ?? '0:0').split(':').map(Number)
@@ -229,6 +229,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       } else {
         const isAgent = socket.user.roles.includes('AGENT')
         send(socket, { type: 'welcome', me: meOf(socket.user), centre: centre.centre(), ...(isAgent ? centre.deskOf(socket.user.id) : { agent: null, work: [], callers: [], notes: [], queues: [] }) }, seq)
+        if (socket.board) send(socket, { type: 'board', ...centre.board() }, seq)
       }
       socket.on('message', (data) => {
         const { id, do: doing } = JSON.parse(data)

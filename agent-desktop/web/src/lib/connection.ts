@@ -55,6 +55,8 @@ export class Connection {
   #cancelPing: (() => void) | null = null
   #cancelSilence: (() => void) | null = null
   #board = false
+  /** Whether a whole board has come, so that on a resumed socket its changes are enough. */
+  #boardCame = false
   #link: Link = 'connecting'
 
   constructor(
@@ -88,6 +90,7 @@ export class Connection {
   watchBoard(wanted: boolean): void {
     if (this.#board === wanted) return
     this.#board = wanted
+    this.#boardCame = false
     if (this.#link === 'open') this.#say(wanted ? 'board.subscribe' : 'board.unsubscribe')
   }
 
@@ -106,9 +109,10 @@ export class Connection {
       return
     }
     const after = this.#position ? `&after=${this.#position.epoch}:${this.#position.seq}` : ''
+    const topics = this.#board ? '&topics=board' : ''
     let socket: Socket
     try {
-      socket = this.world.open(`/api/socket?ticket=${encodeURIComponent(ticket)}${after}`)
+      socket = this.world.open(`/api/socket?ticket=${encodeURIComponent(ticket)}${after}${topics}`)
     } catch {
       this.#retry()
       return
@@ -143,8 +147,9 @@ export class Connection {
     if (this.#link !== 'open' && (frame.type === 'welcome' || frame.type === 'resumed')) {
       this.#failures = 0
       this.#tell('open')
-      if (this.#board) this.#say('board.subscribe')
+      if (this.#board && !this.#boardCame && frame.type === 'resumed') this.#say('board.subscribe')
     }
+    if (frame.type === 'board') this.#boardCame = this.#board
     if (frame.type === 'welcome' || !this.#position || frame.epoch > this.#position.epoch || frame.seq > this.#position.seq) {
       this.#position = { epoch: frame.epoch, seq: frame.seq }
     }

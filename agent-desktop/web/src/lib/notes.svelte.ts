@@ -76,15 +76,14 @@ export class Note {
       this.draft = taken(this.draft, text, answer.version, answer.saved)
       keep(this.interaction, this.draft)
       this.#busy = false
-      this.#settle()
-      if (this.state === 'waiting') this.#soon(QUIET_MILLIS)
+      if (this.#settle() === 'waiting') this.#soon(QUIET_MILLIS)
     } catch (problem) {
       this.#busy = false
       this.draft = notTaken(this.draft)
       const stored = problem instanceof Refusal && problem.code === 'note-changed' ? storedNote(problem.body) : null
       if (stored) {
         this.tell({ interaction: this.interaction, ...stored })
-        if (this.state === 'waiting') this.#soon(0)
+        if (isUnsaved(this.draft) && !this.draft.theirs) this.#soon(0)
         return
       }
       this.state = 'failed'
@@ -92,9 +91,9 @@ export class Note {
     }
   }
 
-  #settle(): void {
-    if (this.#busy) return
-    this.state = this.draft.theirs ? 'conflict' : isUnsaved(this.draft) ? 'waiting' : this.draft.savedAt ? 'saved' : 'none'
+  #settle(): Saving {
+    if (!this.#busy) this.state = this.draft.theirs ? 'conflict' : isUnsaved(this.draft) ? 'waiting' : this.draft.savedAt ? 'saved' : 'none'
+    return this.state
   }
 }
 

@@ -59,7 +59,7 @@ function receive(frame: Frame): void {
 
 function ended(why: SignedOutWhy | null): void {
   if (session === 'out') return
-  over = why === 'BY_ITSELF' ? null : why
+  over = why
   session = 'out'
   connection?.stop()
   connection = null

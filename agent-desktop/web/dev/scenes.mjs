@@ -1,0 +1,111 @@
+// The states that pictures and tests look at. `before` runs before the page is opened, `then` on it; `make` asks the playground for something.
+
+const ready = async (make, world, agent = 'a01') => {
+  world.centre.station(agent, null)
+  world.centre.change(agent, 'READY')
+}
+const waiting = async (make) => {
+  await make('wait', 'who=ordinary&queue=sales&waited=41000')
+  await make('wait', 'who=foreign&queue=sales&waited=18000')
+  await make('wait', 'who=unknown&queue=support&waited=72000')
+}
+const busy = (world) => {
+  // everybody else talks, so that callers wait
+  for (const agent of world.centre.agents.values()) if (agent.id !== 'a01' && agent.state === 'READY') world.centre.become(agent, agent.id > 'a06' ? 'TALKING' : 'WRAP_UP')
+}
+const offer = (who, more = '') => async (make, world) => {
+  await ready(make, world)
+  busy(world)
+  await waiting(make)
+  await make('offer', `agent=a01&who=${who}&waited=8000${more}`)
+}
+const talk = (who) => async (make, world) => {
+  await offer(who)(make, world)
+  await make('answer', 'agent=a01')
+  const i = [...world.centre.interactions.values()].findLast((x) => x.agent === 'a01')
+  i.accepted -= 93_000
+  i.queued -= 93_000
+  i.began -= 93_000
+  world.centre.agents.get('a01').since -= 93_000
+}
+const type = async (page, text) => {
+  await page.locator('textarea').first().fill(text)
+  await page.waitForTimeout(1600)
+}
+
+export const scenes = [
+  { name: 'sign-in', at: '/sign-in' },
+  {
+    name: 'sign-in-wrong', at: '/sign-in',
+    then: async (page) => {
+      await page.fill('#user', 'a01')
+      await page.fill('#password', 'wrong')
+      await page.keyboard.press('Enter')
+      await page.waitForSelector('[role=alert] p')
+    },
+  },
+  { name: 'desk-signed-out', user: 'a01', at: '/desk' },
+  { name: 'desk-station', user: 'a01', at: '/desk', then: (page) => page.locator('button.go').click() },
+  { name: 'desk-ready', user: 'a01', at: '/desk', before: ready },
+  { name: 'desk-menu', user: 'a01', at: '/desk', before: ready, then: (page) => page.locator('button.pill').click() },
+  { name: 'desk-offer', user: 'a01', at: '/desk', before: offer('vip') },
+  { name: 'desk-offer-foreign', user: 'a01', at: '/desk', before: offer('foreign') },
+  {
+    name: 'desk-talking', user: 'a01', at: '/desk', before: talk('vip'),
+    then: async (page) => {
+      await page.locator('summary', { hasText: /详情|Details/ }).click()
+      await type(page, '客户询问订单 20261118042，希望周六下午送货。已答应到货前电话通知。')
+    },
+  },
+  { name: 'desk-talking-foreign', user: 'a01', at: '/desk', before: talk('foreign') },
+  { name: 'desk-shared', user: 'a01', at: '/desk', before: talk('shared') },
+  { name: 'desk-unknown', user: 'a01', at: '/desk', before: talk('unknown') },
+  { name: 'desk-anonymous', user: 'a01', at: '/desk', before: talk('anonymous') },
+  { name: 'desk-hostile', user: 'a01', at: '/desk', before: talk('hostile') },
+  { name: 'desk-hold', user: 'a01', at: '/desk', before: async (make, world) => { await talk('ordinary')(make, world); await make('hold') } },
+  {
+    name: 'desk-pending', user: 'a01', at: '/desk', before: async (make, world) => {
+      await talk('ordinary')(make, world)
+      world.centre.change('a01', 'NOT_READY', 'MEAL')
+    },
+  },
+  {
+    name: 'desk-wrap-up', user: 'a01', at: '/desk', before: async (make, world) => {
+      await talk('vip')(make, world)
+      await make('hang-up')
+    },
+    then: async (page) => {
+      await page.locator('[role=combobox]').fill('订单')
+      await type(page, '已说明到货时间。')
+    },
+  },
+  {
+    name: 'desk-conflict', user: 'a01', at: '/desk', before: talk('vip'),
+    then: async (page, make) => {
+      await type(page, '第一句')
+      await page.locator('textarea').first().pressSequentially('，我的补充')
+      await make('note', `agent=a01&text=${encodeURIComponent('另一标签页写的内容：客户要求开发票。')}`)
+      await page.waitForSelector('div.conflict')
+    },
+  },
+  { name: 'desk-missed', user: 'a01', at: '/desk', before: async (make, world) => { await offer('ordinary')(make, world); await make('expire') } },
+  {
+    name: 'desk-phone-away', user: 'a01', at: '/desk', before: async (make, world) => {
+      await ready(make, world)
+      await make('unreachable', 'agent=a01')
+      world.centre.become(world.centre.agents.get('a01'), 'NOT_READY', 'PHONE_DOWN')
+    },
+    then: (page) => page.locator('button.chip').click(),
+  },
+  { name: 'desk-lost', user: 'a01', at: '/desk', before: talk('vip'), then: async (page, make) => { await make('restart', 'millis=20000'); await page.waitForSelector('.lost') } },
+  { name: 'help', user: 'a01', at: '/desk', before: ready, then: (page) => page.keyboard.press('?') },
+  { name: 'board', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) } },
+  { name: 'board-tv', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world) } },
+  { name: 'board-force', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('tbody tr button[aria-haspopup]').first().click() } },
+  { name: 'figures-queues', user: 's01', at: '/figures' },
+  { name: 'figures-agents', user: 's01', at: '/figures?what=agents' },
+  { name: 'figures-half-hours', user: 'admin', at: '/figures?by=half-hour' },
+  { name: 'interaction', user: 's01', at: '/interactions/i1-640' },
+  { name: 'not-found', user: 'a01', at: '/nowhere' },
+  { name: 'forbidden', user: 'a01', at: '/board' },
+]

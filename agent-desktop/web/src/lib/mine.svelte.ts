@@ -1,0 +1,42 @@
+import { api } from './api'
+import type { InteractionOutcome } from './messages'
+
+/** One of a list of interactions, as the server tells it. */
+export interface Listed {
+  interaction: string
+  at: string
+  queue: string | null
+  agent: string | null
+  number: string | null
+  customer: string | null
+  outcome: InteractionOutcome | null
+  disposition: string | null
+  talkMillis: number | null
+}
+
+let list = $state.raw<readonly Listed[] | null>(null)
+let failed = $state(false)
+let asked = 0
+
+export const mine = {
+  /** Today's, newest first; null until they have come. */
+  get list() {
+    return list
+  },
+  get failed() {
+    return failed
+  },
+}
+
+export async function refreshMine(): Promise<void> {
+  const turn = ++asked
+  try {
+    const answer = (await api.myInteractions()) as { interactions: Listed[] }
+    if (turn === asked) {
+      list = answer.interactions
+      failed = false
+    }
+  } catch {
+    if (turn === asked) failed = true
+  }
+}
