@@ -1,11 +1,24 @@
 package hotline.acd.agent;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What an agent must be able to do: an expression over skills. */
 public sealed interface Requirement {
     /** Whether the agent fulfils it. */
     boolean isMetBy(AgentConfig agent);
+
+    /** The skills it speaks of, in their order. */
+    default SortedSet<SkillId> skills() {
+        var skills = new TreeSet<SkillId>();
+        switch (this) {
+            case Skill one -> skills.add(one.skill());
+            case AllOf all -> all.parts().forEach(part -> skills.addAll(part.skills()));
+            case AnyOf any -> any.parts().forEach(part -> skills.addAll(part.skills()));
+        }
+        return skills;
+    }
 
     /** Everybody. */
     Requirement NONE = new AllOf(List.of());

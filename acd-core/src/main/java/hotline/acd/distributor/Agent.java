@@ -5,7 +5,9 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
 import hotline.acd.agent.Availability;
 import hotline.acd.agent.NotReadyReason;
+import hotline.acd.routing.HourCount;
 import hotline.acd.routing.WorkLog;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,9 @@ final class Agent {
     Assignment assignment;
 
     final WorkLog work;
-    /** The queues whose requirement this agent fulfils, in order of their ids. */
-    List<QueueBoard> boards = List.of();
+    HourCount accepted = new HourCount();
+    /** Those that admit this agent. */
+    final List<Pool> pools = new ArrayList<>();
 
     Agent(AgentConfig config, WorkLog work) {
         this.config = config;

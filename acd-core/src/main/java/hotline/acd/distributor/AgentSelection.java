@@ -2,7 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
-import hotline.acd.agent.Requirement;
+import hotline.acd.distributor.FreeAgents.Scored;
 import hotline.acd.distributor.Ledger.Candidate;
 import hotline.acd.distributor.Ledger.Exclusion;
 import hotline.acd.distributor.Ledger.ExclusionReason;
@@ -10,9 +10,9 @@ import hotline.acd.queue.SelectionPolicy;
 import hotline.acd.routing.Occupancy;
 import hotline.acd.routing.Who;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +20,21 @@ import org.jspecify.annotations.Nullable;
  * An entry meets free agents: which of them is it offered to?
  *
  * <ol>
- *   <li>Only agents of the entry's current step who are READY, are not left alone after a failure, did not let this entry pass
- *       too lately and fulfil what the step asks for.
+ *   <li>Only agents of the entry's current step who are READY, did not let this entry pass too lately and are not left alone
+ *       after a failure.
  *   <li>A step that names agents: the first in its list. Score: place in the list, from 0.
  *   <li>{@code longest-idle}: who has been ready and idle longest. Score: idle since, milliseconds since 1970.
  *   <li>{@code least-occupied}: the lowest occupancy of the last hour ({@link Occupancy}). Score: parts per million.
- *   <li>Equal scores: longest idle, then the agent's id.
+ *   <li>{@code fewest-interactions}: who accepted the fewest in the last hour. Score: how many.
+ *   <li>{@code round-robin}: in the order of ids, the next after the one whom the queue asked last. Score: how manieth, from 0.
+ *   <li>{@code top-down}: the highest proficiency in what the queue needs. Score: what is missing to an expert in all of it.
+ *   <li>{@code weighted-random}: by lot, in proportion to that proficiency. Score: how manieth drawn, from 0.
+ *   <li>Equal scores: longest idle, then the agent's id; top-down: the agent's id.
  * </ol>
  */
 final class AgentSelection {
+    static final String NAMED = "named-agents";
     private static final int NEXT_BEST = 5;
-    private static final String NAMED = "named-agents";
-
-    /** Someone who could take the entry. */
-    private record Scored(Agent agent, long score) {
-        static final Comparator<Scored> BEST_FIRST =
-                Comparator.comparingLong(Scored::score).thenComparing(Scored::agent, Agent.LONGEST_IDLE);
-    }
 
     private final State state;
 
@@ -49,35 +47,25 @@ final class AgentSelection {
     Choice choose(Entry entry, long now) {
         return switch (entry.currentStep().who()) {
             case Who.NamedAgents named -> chooseNamed(entry, named.agents(), now);
-            case Who.QueueAgents serving -> chooseServing(entry, serving.besides(), now);
+            case Who.QueueAgents serving -> entry.pool == null ? null : chooseServing(entry, entry.pool, now);
         };
     }
 
     /** Whether the agent can take the entry in its current step now. */
-    boolean couldTake(Agent agent, Entry entry, long now) {
-        if (agent.state != AgentState.READY || hindrance(agent, entry, requirementOf(entry), now) != null) {
-            return false;
-        }
-        return switch (entry.currentStep().who()) {
-            case Who.NamedAgents named -> named.agents().contains(agent.id());
-            case Who.QueueAgents serving -> {
-                var board = state.queues.get(entry.queue);
-                yield board != null && board.members.contains(agent);
-            }
-        };
+    static boolean couldTake(Agent agent, Entry entry, long now) {
+        return agent.state == AgentState.READY
+                && hindrance(agent, entry, now) == null
+                && switch (entry.currentStep().who()) {
+                    case Who.NamedAgents named -> named.agents().contains(agent.id());
+                    case Who.QueueAgents serving -> entry.pool != null && entry.pool.admits(agent);
+                };
     }
 
     /** Whether somebody of the entry's current step is logged in. */
     boolean somebodyLoggedIn(Entry entry) {
         return switch (entry.currentStep().who()) {
             case Who.NamedAgents named -> named.agents().stream().anyMatch(this::isLoggedIn);
-            case Who.QueueAgents serving -> {
-                var board = state.queues.get(entry.queue);
-                yield board != null
-                        && board.members.stream()
-                                .anyMatch(agent -> agent.state != AgentState.LOGGED_OUT
-                                        && serving.besides().isMetBy(agent.config));
-            }
+            case Who.QueueAgents serving -> entry.pool != null && entry.pool.isStaffed();
         };
     }
 
@@ -91,11 +79,7 @@ final class AgentSelection {
         var excluded = new EnumMap<ExclusionReason, Integer>(ExclusionReason.class);
         for (int place = 0; place < agents.size(); place++) {
             var agent = state.agents.get(agents.get(place));
-            var reason = agent == null
-                    ? ExclusionReason.LOGGED_OUT
-                    : agent.state == AgentState.READY
-                            ? hindrance(agent, entry, Requirement.NONE, now)
-                            : reasonFor(agent.state);
+            var reason = agent == null ? ExclusionReason.LOGGED_OUT : exclusion(agent, entry, now);
             if (agent != null && reason == null) {
                 able.add(new Scored(agent, place));
             } else if (reason != null) {
@@ -105,29 +89,47 @@ final class AgentSelection {
         return choice(able, NAMED, excluded);
     }
 
-    private @Nullable Choice chooseServing(Entry entry, Requirement besides, long now) {
-        var board = state.queues.get(entry.queue);
-        if (board == null || board.free.isEmpty()) {
+    private @Nullable Choice chooseServing(Entry entry, Pool pool, long now) {
+        if (pool.free.size() == 0) {
             return null;
         }
-        var policy = board.config.policy();
-        var able = new ArrayList<Scored>();
+        var able = pool.free.best(
+                1 + NEXT_BEST, agent -> hindrance(agent, entry, now) == null, now, Lots.of(state.nextOffer()));
+        return able.isEmpty() ? null : choice(able, nameOf(pool.board.config.policy()), excludedOf(pool, entry, now));
+    }
+
+    /** Counted without looking at everybody: only those who let the entry pass, and those left alone, are asked one by one. */
+    private Map<ExclusionReason, Integer> excludedOf(Pool pool, Entry entry, long now) {
         var excluded = new EnumMap<ExclusionReason, Integer>(ExclusionReason.class);
-        for (Agent agent : board.free) {
-            var reason = hindrance(agent, entry, besides, now);
-            if (reason == null) {
-                able.add(new Scored(agent, score(policy, agent, now)));
-            } else {
-                excluded.merge(reason, 1, Integer::sum);
-            }
-        }
+        var whole = pool.board.whole();
         for (AgentState other : AgentState.values()) {
             if (other != AgentState.READY) {
-                excluded.merge(reasonFor(other), board.membersIn(other), Integer::sum);
+                excluded.merge(reasonFor(other), whole.count(other), Integer::sum);
             }
         }
-        able.sort(Scored.BEST_FIRST);
-        return choice(able, nameOf(policy), excluded);
+        excluded.put(ExclusionReason.LACKS_SKILL, whole.count(AgentState.READY) - pool.count(AgentState.READY));
+        for (AgentId tried : entry.tried.keySet()) {
+            countHindrance(state.agents.get(tried), ExclusionReason.RETRY_LATER, pool, entry, now, excluded);
+        }
+        for (Agent resting : state.resting) {
+            countHindrance(resting, ExclusionReason.JUST_FAILED, pool, entry, now, excluded);
+        }
+        return excluded;
+    }
+
+    private static void countHindrance(
+            @Nullable Agent agent,
+            ExclusionReason reason,
+            Pool pool,
+            Entry entry,
+            long now,
+            Map<ExclusionReason, Integer> excluded) {
+        if (agent != null
+                && agent.state == AgentState.READY
+                && hindrance(agent, entry, now) == reason
+                && pool.admits(agent)) {
+            excluded.merge(reason, 1, Integer::sum);
+        }
     }
 
     private static @Nullable Choice choice(List<Scored> able, String rule, Map<ExclusionReason, Integer> excluded) {
@@ -149,25 +151,20 @@ final class AgentSelection {
         return new Choice(best.agent(), rule, best.score(), nextBest, exclusions);
     }
 
+    /** Why an agent whom the step admits cannot take the entry, null when nothing hinders. */
+    static @Nullable ExclusionReason exclusion(Agent agent, Entry entry, long now) {
+        return agent.state == AgentState.READY ? hindrance(agent, entry, now) : reasonFor(agent.state);
+    }
+
     /** What keeps a READY agent from taking the entry, null when nothing does. */
-    private static @Nullable ExclusionReason hindrance(Agent agent, Entry entry, Requirement besides, long now) {
+    private static @Nullable ExclusionReason hindrance(Agent agent, Entry entry, long now) {
         if (entry.isWithheldFrom(agent.id(), now)) {
             return ExclusionReason.RETRY_LATER;
         }
-        if (agent.offerAllowedFrom > now) {
-            return ExclusionReason.JUST_FAILED;
-        }
-        return besides.isMetBy(agent.config) ? null : ExclusionReason.LACKS_SKILL;
+        return agent.offerAllowedFrom > now ? ExclusionReason.JUST_FAILED : null;
     }
 
-    private static Requirement requirementOf(Entry entry) {
-        return switch (entry.currentStep().who()) {
-            case Who.NamedAgents named -> Requirement.NONE;
-            case Who.QueueAgents serving -> serving.besides();
-        };
-    }
-
-    private static ExclusionReason reasonFor(AgentState state) {
+    static ExclusionReason reasonFor(AgentState state) {
         return switch (state) {
             case LOGGED_OUT -> ExclusionReason.LOGGED_OUT;
             case NOT_READY -> ExclusionReason.NOT_READY;
@@ -178,21 +175,7 @@ final class AgentSelection {
         };
     }
 
-    private long score(SelectionPolicy policy, Agent agent, long now) {
-        return switch (policy) {
-            case LONGEST_IDLE -> agent.idleSince;
-            case LEAST_OCCUPIED -> {
-                agent.work.countTo(now, agent.kindOfTime());
-                long mean = state.meanOccupancy.at(now, state.agents.values());
-                yield Occupancy.perMillion(agent.work.work(), agent.work.idle(), mean);
-            }
-        };
-    }
-
-    private static String nameOf(SelectionPolicy policy) {
-        return switch (policy) {
-            case LONGEST_IDLE -> "longest-idle";
-            case LEAST_OCCUPIED -> "least-occupied";
-        };
+    static String nameOf(SelectionPolicy policy) {
+        return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

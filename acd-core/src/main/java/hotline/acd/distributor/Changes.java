@@ -53,13 +53,14 @@ final class Changes {
     private void configured(Event.Configured configured, long at) {
         for (ConfigChange change : configured.changes()) {
             switch (change) {
-                case ConfigChange.PutQueue put -> state.putQueue(put.queue());
-                case ConfigChange.RemoveQueue remove -> state.removeQueue(remove.queue());
+                case ConfigChange.PutQueue put -> state.boards.put(put.queue());
+                case ConfigChange.RemoveQueue remove -> state.boards.remove(remove.queue());
                 case ConfigChange.PutAgent put -> state.putAgent(put.agent(), at);
                 case ConfigChange.RemoveAgent remove -> state.removeAgent(remove.agent());
             }
         }
         state.meanOccupancy.forget();
-        state.skippable.forEach(state.unsettled::add);
+        state.boards.placeAll();
+        state.allUnsettled();
     }
 }

@@ -25,7 +25,7 @@ final class ConfigRules {
     }
 
     private @Nullable Rejection check(List<ConfigChange> changes) {
-        var queues = new TreeSet<>(state.queues.keySet());
+        var queues = new TreeSet<>(state.boards.all().keySet());
         var agents = new TreeSet<>(state.agents.keySet());
         for (int i = 0; i < changes.size(); i++) {
             String which = "change " + (i + 1) + ": ";
@@ -55,7 +55,7 @@ final class ConfigRules {
         if (!known) {
             return new Rejection(Reason.UNKNOWN_QUEUE, which + "there is no queue " + queue + " to remove");
         }
-        var board = state.queues.get(queue);
+        var board = state.boards.get(queue);
         if (board != null && board.entries > 0) {
             return new Rejection(
                     Reason.NOT_NOW,

@@ -155,7 +155,7 @@ final class ConversationRules {
         turn.emit(new Event.AssignmentEnded(interaction.id, assignment.agent, disposition, byTimeout, at));
         var agent = state.agents.get(assignment.agent);
         if (agent != null) {
-            var board = state.queues.get(assignment.queue);
+            var board = state.boards.get(assignment.queue);
             if (byTimeout && board != null && board.config.afterWrapUp() == AfterWrapUp.NOT_READY) {
                 agents.afterExpiredWrapUp(turn, agent);
             } else {
@@ -166,7 +166,7 @@ final class ConversationRules {
     }
 
     private long wrapUpMillis(Assignment assignment) {
-        var board = state.queues.get(assignment.queue);
+        var board = state.boards.get(assignment.queue);
         return board == null ? 0 : board.config.wrapUpMillis();
     }
 

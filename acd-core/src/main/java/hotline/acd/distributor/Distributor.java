@@ -86,14 +86,26 @@ public final class Distributor {
         if (position.compareTo(state.position) <= 0) {
             return;
         }
-        boolean next = position.epoch() == state.position.epoch() && position.seq() == state.position.seq() + 1;
-        boolean newEpoch = position.epoch() > state.position.epoch() && position.seq() == 1;
-        if (!next && !newEpoch) {
+        if (!isNext(position)) {
             throw new IllegalArgumentException(
                     "events are missing in the journal between " + state.position + " and " + position);
         }
         changes.apply(recorded);
         state.unsettled.clear();
+    }
+
+    /**
+     * The decision behind an offer in full; everybody is looked at, so this is slow.
+     *
+     * @param offered the very next event to be applied
+     * @throws IllegalArgumentException when it is not, or makes no offer
+     */
+    public Explanation explain(Recorded offered) {
+        if (!(offered.event() instanceof Event.OfferMade made) || !isNext(offered.position())) {
+            throw new IllegalArgumentException(
+                    "at " + state.position + " only an offer made right there can be explained");
+        }
+        return new Scan(state, made, offered.at()).explain();
     }
 
     /** The whole state, immutable. */
@@ -151,7 +163,7 @@ public final class Distributor {
     private void epochBegins(Turn turn, Report.EpochBegins begins) {
         if (begins.epoch() > state.position.epoch()) {
             turn.emit(new Event.EpochBegan(begins.epoch()));
-            matching.reconsiderAll();
+            state.allUnsettled();
         } else if (state.position.epoch() > 0) {
             turn.absorb(begins, begins.epoch(), "the epoch is " + state.position.epoch());
         }
@@ -183,6 +195,7 @@ public final class Distributor {
             case Due.RestEnds ends -> {
                 var agent = state.agents.get(ends.agent());
                 if (agent != null) {
+                    state.resting.remove(agent);
                     state.unsettled.add(agent);
                 }
             }
@@ -193,6 +206,12 @@ public final class Distributor {
                 }
             }
         }
+    }
+
+    private boolean isNext(Position position) {
+        return position.epoch() == state.position.epoch()
+                ? position.seq() == state.position.seq() + 1
+                : position.epoch() > state.position.epoch() && position.seq() == 1;
     }
 
     private Turn turn(long now, @Nullable CommandId cause) {

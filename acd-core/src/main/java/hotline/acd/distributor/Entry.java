@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One stay in one queue. Changed by {@link Changes} alone. */
 final class Entry {
@@ -28,6 +29,10 @@ final class Entry {
     int step;
     long stepSince;
     boolean ended;
+    /** Where it waits, when its step asks for agents of the queue. */
+    @Nullable
+    Pool pool;
+
     final List<Offer> offers = new ArrayList<>();
     final TreeMap<AgentId, TriedAgent> tried = new TreeMap<>();
 

@@ -61,7 +61,7 @@ final class EntryRules {
             return new Rejection(
                     Reason.UNKNOWN_INTERACTION, "interaction " + request.interaction() + " is over or never was");
         }
-        if (!state.queues.containsKey(request.queue())) {
+        if (state.boards.get(request.queue()) == null) {
             return new Rejection(Reason.UNKNOWN_QUEUE, "no queue " + request.queue() + " is configured");
         }
         if (!interaction.customerPresent) {

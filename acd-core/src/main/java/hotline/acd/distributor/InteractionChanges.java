@@ -29,7 +29,7 @@ final class InteractionChanges {
         interaction.entry = entry;
         interaction.entriesSoFar = event.entry().ordinal();
         interaction.leftByAgent = false;
-        var board = state.queues.get(event.queue());
+        var board = state.boards.get(event.queue());
         if (board != null) {
             board.entries++;
         }
@@ -63,7 +63,7 @@ final class InteractionChanges {
         entry.ended = true;
         entry.interaction.entry = null;
         entry.interaction.rescinded.addAll(entry.offers);
-        var board = state.queues.get(entry.queue);
+        var board = state.boards.get(entry.queue);
         if (board != null) {
             board.entries--;
         }
@@ -84,6 +84,7 @@ final class InteractionChanges {
         var agent = state.agents.get(event.agent());
         if (agent != null) {
             agent.assignment = assignment;
+            agent.accepted.happened(at);
             state.agentChanged(agent, at);
         }
     }

@@ -1,7 +1,6 @@
 package hotline.acd.distributor;
 
 import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,65 +9,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class InteractionOrder {
     private final State state;
-    private final AgentSelection selection;
 
-    InteractionOrder(State state, AgentSelection selection) {
+    InteractionOrder(State state) {
         this.state = state;
-        this.selection = selection;
     }
 
     /** The first entry the agent could take, null for none. */
     @Nullable
     Entry first(Agent agent, long now) {
         Entry first = earlier(null, firstOf(state.naming.of(agent.id()), agent, now));
-        for (QueueBoard board : agent.boards) {
-            first = earlier(first, firstOf(board.undemanding, agent, now));
-            first = earlier(first, firstOf(board.demanding, agent, now));
+        for (Pool pool : agent.pools) {
+            first = earlier(first, firstOf(pool.waiting, agent, now));
         }
         return first;
-    }
-
-    /** All waiting entries whose step concerns the agent, in order. */
-    NavigableSet<Entry> concerning(Agent agent) {
-        var all = new TreeSet<>(Entry.ORDER);
-        all.addAll(state.naming.of(agent.id()));
-        for (QueueBoard board : agent.boards) {
-            all.addAll(board.undemanding);
-            all.addAll(board.demanding);
-        }
-        return all;
     }
 
     /** How many waiting entries other than the chosen one the agent could take now. */
     int others(Agent agent, Entry chosen, long now) {
         int others = state.naming.of(agent.id()).size();
-        for (QueueBoard board : agent.boards) {
-            others += board.undemanding.size();
-            for (Entry entry : board.demanding) {
-                if (selection.couldTake(agent, entry, now)) {
-                    others++;
-                }
-            }
+        for (Pool pool : agent.pools) {
+            others += pool.waiting.size();
         }
         for (Entry passed : state.passedBy.of(agent.id())) {
-            if (countedWithoutLooking(agent, passed) && passed.isWithheldFrom(agent.id(), now)) {
+            if (passed.isWithheldFrom(agent.id(), now) && concerns(passed, agent)) {
                 others--;
             }
         }
         return others - 1;
     }
 
-    private boolean countedWithoutLooking(Agent agent, Entry entry) {
-        if (state.naming.of(agent.id()).contains(entry)) {
-            return true;
-        }
-        var board = state.queues.get(entry.queue);
-        return board != null && board.members.contains(agent) && board.undemanding.contains(entry);
+    private boolean concerns(Entry entry, Agent agent) {
+        return state.naming.of(agent.id()).contains(entry) || (entry.pool != null && agent.pools.contains(entry.pool));
     }
 
-    private @Nullable Entry firstOf(NavigableSet<Entry> entries, Agent agent, long now) {
+    private static @Nullable Entry firstOf(NavigableSet<Entry> entries, Agent agent, long now) {
         for (Entry entry : entries) {
-            if (selection.couldTake(agent, entry, now)) {
+            if (AgentSelection.couldTake(agent, entry, now)) {
                 return entry;
             }
         }

@@ -48,8 +48,8 @@ public record Ledger(
         RESERVED,
         BUSY,
         WRAP_UP,
+        LACKS_SKILL,
         RETRY_LATER,
-        JUST_FAILED,
-        LACKS_SKILL
+        JUST_FAILED
     }
 }

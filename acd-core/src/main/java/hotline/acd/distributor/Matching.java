@@ -2,20 +2,31 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Ledger.Decided;
-import hotline.acd.routing.SkipWhen;
-import hotline.acd.routing.Who;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings waiting entries and free agents together after each command, until nobody is left who would fit: the one seam
  * between the state and how it is searched.
  *
- * <p>One agent has become free and no entry has changed: interaction order. Otherwise the entries concerned are taken in
- * their global order, and each meets the agents free then: agent selection.
+ * <p>Those whose chances have changed are looked at in the global order of the entries: each entry concerned, and for each
+ * agent who has become free the first entry there is for the agent. Whoever is next, the entry is offered to the best agent
+ * free then: that agent, or somebody better.
  */
 final class Matching {
+    /**
+     * An entry that may be offered now.
+     *
+     * @param freed the agent it is the first for, null when the entry itself has changed
+     */
+    private record Opening(Entry entry, @Nullable Agent freed) {
+        static final Comparator<Opening> ORDER = Comparator.comparing(Opening::entry, Entry.ORDER)
+                .thenComparing(opening ->
+                        opening.freed() == null ? "" : opening.freed().id().value());
+    }
+
     private final State state;
     private final AgentSelection selection;
     private final InteractionOrder order;
@@ -23,45 +34,29 @@ final class Matching {
     Matching(State state) {
         this.state = state;
         this.selection = new AgentSelection(state);
-        this.order = new InteractionOrder(state, selection);
+        this.order = new InteractionOrder(state);
     }
 
     void settle(Turn turn) {
         while (!state.unsettled.isEmpty()) {
-            var entries = state.unsettled.takeEntries();
-            entries.removeIf(entry -> !entry.isWaiting());
+            var openings = new PriorityQueue<>(Opening.ORDER);
+            state.unsettled.takeEntries().forEach(entry -> openings.add(new Opening(entry, null)));
             var agents = state.unsettled.takeAgents();
-            var free = agents.stream()
-                    .filter(agent -> agent.state == AgentState.READY)
-                    .toList();
-            if (free.size() == 1 && entries.isEmpty()) {
-                serve(turn, free.getFirst());
-            } else {
-                var all = new TreeSet<>(entries);
-                free.forEach(agent -> all.addAll(order.concerning(agent)));
-                for (Entry entry : all) {
-                    meet(turn, entry, entries.contains(entry) ? Decided.AGENT_SELECTION : Decided.INTERACTION_ORDER);
+            agents.forEach(agent -> open(openings, agent, turn.now));
+            for (Opening next = openings.poll(); next != null; next = openings.poll()) {
+                meet(turn, next.entry(), next.freed() == null ? Decided.AGENT_SELECTION : Decided.INTERACTION_ORDER);
+                if (next.freed() != null) {
+                    open(openings, next.freed(), turn.now);
                 }
             }
             reconsiderSteps(turn, agents);
         }
     }
 
-    /** Looks at everybody again: after a start nobody knows what the last process left undone. */
-    void reconsiderAll() {
-        state.agents.values().forEach(state.unsettled::add);
-        for (Interaction interaction : state.interactions.values()) {
-            if (interaction.entry != null && interaction.entry.isWaiting()) {
-                state.unsettled.add(interaction.entry);
-            }
-        }
-    }
-
-    private void serve(Turn turn, Agent agent) {
-        var entry = order.first(agent, turn.now);
-        if (entry != null && offer(turn, entry, Decided.INTERACTION_ORDER) && agent.state == AgentState.READY) {
-            // Somebody better became free in the same moment: this agent takes whoever comes next.
-            state.unsettled.add(agent);
+    private void open(PriorityQueue<Opening> openings, Agent agent, long now) {
+        var first = agent.state == AgentState.READY ? order.first(agent, now) : null;
+        if (first != null) {
+            openings.add(new Opening(first, agent));
         }
     }
 
@@ -85,25 +80,23 @@ final class Matching {
 
     /** Steps that may be passed over are looked at again when one of their agents has changed. */
     private void reconsiderSteps(Turn turn, List<Agent> changed) {
-        for (Entry entry : new ArrayList<>(state.skippable)) {
-            if (entry.currentStep().skipWhen() != SkipWhen.NEVER
-                    && changed.stream().anyMatch(a -> concerns(entry, a))) {
-                meet(turn, entry, Decided.AGENT_SELECTION);
+        for (Agent agent : changed) {
+            for (Entry entry : List.copyOf(state.naming.of(agent.id()))) {
+                if (entry.maySkipStep()) {
+                    meet(turn, entry, Decided.AGENT_SELECTION);
+                }
+            }
+            for (Pool pool : agent.pools) {
+                if (!pool.skippable.isEmpty() && !pool.isStaffed()) {
+                    List.copyOf(pool.skippable).forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
+                }
             }
         }
     }
 
-    private static boolean concerns(Entry entry, Agent agent) {
-        return switch (entry.currentStep().who()) {
-            case Who.NamedAgents named -> named.agents().contains(agent.id());
-            case Who.QueueAgents serving ->
-                agent.boards.stream().anyMatch(board -> board.config.id().equals(entry.queue));
-        };
-    }
-
     private boolean offer(Turn turn, Entry entry, Decided decided) {
         var choice = selection.choose(entry, turn.now);
-        var board = state.queues.get(entry.queue);
+        var board = state.boards.get(entry.queue);
         if (choice == null || board == null || choice.agent().station == null) {
             return false;
         }
@@ -117,7 +110,7 @@ final class Matching {
                 turn.now - entry.queuedAt,
                 order.others(choice.agent(), entry, turn.now));
         turn.emit(new Event.OfferMade(
-                new OfferId(state.position.epoch(), state.lastOfferNumber + 1),
+                state.nextOffer(),
                 entry.id,
                 entry.queue,
                 choice.agent().id(),

@@ -31,6 +31,10 @@ final class OfferChanges {
         state.agenda.set(new Due.OfferRunsOut(offer.id), offer.expiresAt);
         agent.offer = offer;
         state.agentChanged(agent, at);
+        var board = state.boards.get(event.queue());
+        if (board != null) {
+            board.lastAsked = event.agent();
+        }
     }
 
     void rang(Event.OfferRang event) {
@@ -63,6 +67,7 @@ final class OfferChanges {
             if (isFailure(event.result())) {
                 agent.offerAllowedFrom = at + REST_MILLIS;
                 state.agenda.set(new Due.RestEnds(agent.id()), agent.offerAllowedFrom);
+                state.resting.add(agent);
             }
             state.agentChanged(agent, at);
         }
@@ -83,7 +88,7 @@ final class OfferChanges {
                 put(entry, new TriedAgent(past.agent(), past.offer(), at, true));
             }
         }
-        var board = state.queues.get(entry.queue);
+        var board = state.boards.get(entry.queue);
         long retryAt = at + (board == null ? 0 : board.config.retryMillis());
         put(
                 entry,

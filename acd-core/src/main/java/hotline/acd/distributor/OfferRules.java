@@ -150,7 +150,7 @@ final class OfferRules {
         turn.emit(new Event.OfferEnded(offer.id, result, at));
         var agent = state.agents.get(offer.agent);
         if (agent != null) {
-            var board = state.queues.get(offer.queue());
+            var board = state.boards.get(offer.queue());
             boolean notReady = board == null || board.config.afterDecline() == AfterDecline.NOT_READY;
             agents.afterFailedOffer(turn, agent, result, notReady);
         }

@@ -1,48 +1,59 @@
 package hotline.acd.distributor;
 
-import hotline.acd.agent.AgentState;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Requirement;
+import hotline.acd.agent.SkillId;
+import hotline.acd.agent.SkillLevel;
 import hotline.acd.queue.QueueConfig;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
-/** Who serves a queue and who waits in it, kept sorted so that matching need not search. */
+/** A queue: its rules, and the pools of agents its entries wait for. Changed by {@link Changes} and {@link Boards} alone. */
 final class QueueBoard {
     QueueConfig config;
-    /** All who fulfil the queue's requirement, signed in or not. */
-    final NavigableSet<Agent> members = new TreeSet<>((a, b) -> a.id().compareTo(b.id()));
-
-    /** Those of them in state READY, longest idle first. */
-    final NavigableSet<Agent> free = new TreeSet<>(Agent.LONGEST_IDLE);
-    /** Waiting, and any of the members will do. */
-    final NavigableSet<Entry> undemanding = new TreeSet<>(Entry.ORDER);
-    /** Waiting, and the current step asks for more than membership. */
-    final NavigableSet<Entry> demanding = new TreeSet<>(Entry.ORDER);
+    /** By what they ask for besides; {@link Requirement#NONE} is the whole queue. In the order in which they were first needed. */
+    final Map<Requirement, Pool> pools = new LinkedHashMap<>();
     /** All entries that have not ended, waiting or offered, in whatever step. */
     int entries;
+    /** Who was last offered an entry of this queue. */
+    @Nullable
+    AgentId lastAsked;
 
-    private final Map<AgentState, Integer> inState = new EnumMap<>(AgentState.class);
+    private SortedSet<SkillId> skills;
 
     QueueBoard(QueueConfig config) {
         this.config = config;
+        this.skills = config.serves().skills();
     }
 
-    int membersIn(AgentState state) {
-        return inState.getOrDefault(state, 0);
+    void configure(QueueConfig rules) {
+        config = rules;
+        skills = rules.serves().skills();
     }
 
-    void join(Agent agent) {
-        inState.merge(agent.state, 1, Integer::sum);
-        if (agent.state == AgentState.READY) {
-            free.add(agent);
+    /** All who serve the queue. */
+    Pool whole() {
+        return Objects.requireNonNull(pools.get(Requirement.NONE), "made with the queue");
+    }
+
+    boolean serves(Agent agent) {
+        return config.serves().isMetBy(agent.config);
+    }
+
+    /** How good the agent is at what the queue needs: the levels in its skills, summed; at least 1. */
+    long proficiency(Agent agent) {
+        long sum = 0;
+        for (SkillId skill : skills) {
+            sum += agent.config.levelOf(skill);
         }
+        return Math.max(1, sum);
     }
 
-    void leave(Agent agent) {
-        inState.merge(agent.state, -1, Integer::sum);
-        if (agent.state == AgentState.READY) {
-            free.remove(agent);
-        }
+    /** What is missing to an expert in all that the queue needs. */
+    long shortcoming(Agent agent) {
+        return (long) SkillLevel.HIGHEST * skills.size() - proficiency(agent);
     }
 }

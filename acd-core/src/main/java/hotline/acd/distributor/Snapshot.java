@@ -1,5 +1,7 @@
 package hotline.acd.distributor;
 
+import static java.util.Objects.requireNonNullElse;
+
 import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
@@ -28,7 +30,19 @@ public record Snapshot(
         List<InteractionRecord> interactions,
         List<InteractionId> recentlyEnded,
         List<CommandId> recentRequests,
-        long lastOfferNumber) {
+        long lastOfferNumber,
+        List<QueueRecord> queueRecords) {
+
+    public Snapshot {
+        queueRecords = requireNonNullElse(queueRecords, List.of()); // absent in what older versions wrote
+    }
+
+    /**
+     * What a queue remembers besides its rules.
+     *
+     * @param lastAsked who was last offered an entry of it
+     */
+    public record QueueRecord(QueueId queue, @Nullable AgentId lastAsked) {}
 
     /**
      * An agent.
@@ -37,6 +51,7 @@ public record Snapshot(
      * @param stateSince when {@code state} began
      * @param idleSince since when ready without work; the longest idle has the smallest
      * @param workHistory opaque to readers: what the occupancy of the last hour is computed from
+     * @param acceptedHistory opaque to readers: when how many interactions were accepted
      */
     public record AgentRecord(
             AgentConfig config,
@@ -48,7 +63,12 @@ public record Snapshot(
             long stateSince,
             long idleSince,
             long offerAllowedFrom,
-            List<Long> workHistory) {}
+            List<Long> workHistory,
+            List<Long> acceptedHistory) {
+        public AgentRecord {
+            acceptedHistory = requireNonNullElse(acceptedHistory, List.of()); // absent in what older versions wrote
+        }
+    }
 
     /**
      * An interaction that has not ended.

@@ -5,6 +5,8 @@ import hotline.acd.distributor.Snapshot.AssignmentRecord;
 import hotline.acd.distributor.Snapshot.EntryRecord;
 import hotline.acd.distributor.Snapshot.InteractionRecord;
 import hotline.acd.distributor.Snapshot.OfferRecord;
+import hotline.acd.distributor.Snapshot.QueueRecord;
+import hotline.acd.routing.HourCount;
 import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.WorkLog;
 
@@ -25,12 +27,21 @@ final class SnapshotReader {
         state.unreachableStations.addAll(snapshot.unreachableStations());
         state.endedInteractions.addAll(snapshot.recentlyEnded());
         state.requests.addAll(snapshot.recentRequests());
-        snapshot.queues().forEach(state::putQueue);
+        snapshot.queues().forEach(state.boards::put);
         snapshot.agents().forEach(this::readAgent);
         snapshot.interactions().forEach(this::readInteraction);
         state.agents.values().forEach(this::takeUpWork);
+        snapshot.queueRecords().forEach(this::readQueue);
+        state.boards.placeAll();
         state.unsettled.clear();
         return state;
+    }
+
+    private void readQueue(QueueRecord saved) {
+        var board = state.boards.get(saved.queue());
+        if (board != null) {
+            board.lastAsked = saved.lastAsked();
+        }
     }
 
     private void readAgent(AgentRecord saved) {
@@ -43,6 +54,7 @@ final class SnapshotReader {
         agent.state = saved.state();
         agent.stateSince = saved.stateSince();
         agent.idleSince = saved.idleSince();
+        agent.accepted = HourCount.restore(saved.acceptedHistory());
         state.agents.put(agent.id(), agent);
         if (agent.station != null) {
             state.agentAtStation.put(agent.station, agent);
@@ -51,10 +63,10 @@ final class SnapshotReader {
 
     /** Last, when all that makes up the agent's state is there. */
     private void takeUpWork(Agent agent) {
-        state.putAgent(agent.config, state.at);
         AgentChanges.watchLine(state, agent);
         if (agent.offerAllowedFrom > 0) {
             state.agenda.set(new Due.RestEnds(agent.id()), agent.offerAllowedFrom);
+            state.resting.add(agent);
         }
     }
 
@@ -91,7 +103,7 @@ final class SnapshotReader {
             entry.tried.put(tried.agent(), tried);
             OfferChanges.watch(state, entry, tried);
         });
-        var board = state.queues.get(entry.queue);
+        var board = state.boards.get(entry.queue);
         if (board != null) {
             board.entries++;
         }

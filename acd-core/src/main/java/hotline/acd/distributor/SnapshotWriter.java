@@ -5,6 +5,7 @@ import hotline.acd.distributor.Snapshot.AssignmentRecord;
 import hotline.acd.distributor.Snapshot.EntryRecord;
 import hotline.acd.distributor.Snapshot.InteractionRecord;
 import hotline.acd.distributor.Snapshot.OfferRecord;
+import hotline.acd.distributor.Snapshot.QueueRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class SnapshotWriter {
         return new Snapshot(
                 state.position,
                 state.at,
-                state.queues.values().stream().map(board -> board.config).toList(),
+                state.boards.all().values().stream().map(board -> board.config).toList(),
                 state.agents.values().stream()
                         .map(agent -> agent(agent, state.at))
                         .toList(),
@@ -26,7 +27,10 @@ final class SnapshotWriter {
                         .toList(),
                 List.copyOf(state.endedInteractions.inOrder()),
                 List.copyOf(state.requests.inOrder()),
-                state.lastOfferNumber);
+                state.lastOfferNumber,
+                state.boards.all().values().stream()
+                        .map(board -> new QueueRecord(board.config.id(), board.lastAsked))
+                        .toList());
     }
 
     private static AgentRecord agent(Agent agent, long at) {
@@ -41,7 +45,8 @@ final class SnapshotWriter {
                 agent.stateSince,
                 agent.idleSince,
                 agent.offerAllowedFrom,
-                List.copyOf(agent.work.contents()));
+                List.copyOf(agent.work.contents()),
+                List.copyOf(agent.accepted.contents(at)));
     }
 
     private static InteractionRecord interaction(Interaction interaction) {

@@ -4,14 +4,11 @@ import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
 import hotline.acd.interaction.InteractionId;
-import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueEntryId;
-import hotline.acd.queue.QueueId;
 import hotline.acd.routing.Who;
 import hotline.acd.routing.WorkLog;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -30,7 +27,6 @@ final class State {
     Position position = Position.START;
     long at;
     long lastOfferNumber;
-    final NavigableMap<QueueId, QueueBoard> queues = new TreeMap<>();
     final NavigableMap<AgentId, Agent> agents = new TreeMap<>();
     final NavigableMap<InteractionId, Interaction> interactions = new TreeMap<>();
     final NavigableMap<OfferId, Offer> offers = new TreeMap<>();
@@ -41,6 +37,10 @@ final class State {
     final Agenda agenda = new Agenda();
     final Unsettled unsettled = new Unsettled();
     final MeanOccupancy meanOccupancy = new MeanOccupancy();
+    final Boards boards = new Boards(agents, new Scores(agents.values(), meanOccupancy));
+    /** Agents who are left alone after a failure, and some whose rest is over. */
+    final NavigableSet<Agent> resting = new TreeSet<>(Comparator.comparing(Agent::id));
+
     final Map<String, Agent> agentAtStation = new HashMap<>();
     /** Ended offers that an entry which has not ended remembers. */
     final Map<OfferId, Entry> passedOffers = new HashMap<>();
@@ -48,8 +48,6 @@ final class State {
     final EntriesByAgent passedBy = new EntriesByAgent();
     /** Waiting entries whose step names the agent. */
     final EntriesByAgent naming = new EntriesByAgent();
-    /** Waiting entries whose step is passed over under some condition. */
-    final NavigableSet<Entry> skippable = new TreeSet<>(Entry.ORDER);
 
     @Nullable
     Entry entry(QueueEntryId id) {
@@ -72,94 +70,59 @@ final class State {
             return;
         }
         agent.work.countTo(at, agent.kindOfTime());
-        agent.boards.forEach(board -> board.leave(agent));
+        agent.pools.forEach(pool -> pool.leave(agent));
         if (next == AgentState.READY && agent.state != AgentState.RESERVED) {
             agent.idleSince = at;
         }
         agent.state = next;
         agent.stateSince = at;
-        agent.boards.forEach(board -> board.join(agent));
+        agent.pools.forEach(pool -> pool.join(agent));
     }
 
-    void putQueue(QueueConfig config) {
-        var board = queues.computeIfAbsent(config.id(), id -> new QueueBoard(config));
-        board.config = config;
-        agents.values().forEach(this::assignToBoards);
-        board.undemanding.forEach(unsettled::add);
-        board.demanding.forEach(unsettled::add);
+    /** Nobody knows whose chances have not changed. */
+    void allUnsettled() {
+        agents.values().forEach(unsettled::add);
+        for (Interaction interaction : interactions.values()) {
+            if (interaction.entry != null && interaction.entry.isWaiting()) {
+                unsettled.add(interaction.entry);
+            }
+        }
     }
 
-    void removeQueue(QueueId id) {
-        queues.remove(id);
-        agents.values().forEach(this::assignToBoards);
+    /** The name the next offer will have. */
+    OfferId nextOffer() {
+        return new OfferId(position.epoch(), lastOfferNumber + 1);
     }
 
     void putAgent(AgentConfig config, long at) {
         var agent = agents.computeIfAbsent(config.id(), id -> new Agent(config, new WorkLog(at)));
         agent.config = config;
-        assignToBoards(agent);
-        unsettled.add(agent);
     }
 
     void removeAgent(AgentId id) {
         var agent = agents.remove(id);
         if (agent != null) {
-            takeOffBoards(agent);
+            Boards.takeOut(agent);
+            resting.remove(agent);
         }
-    }
-
-    private void assignToBoards(Agent agent) {
-        takeOffBoards(agent);
-        var serves = new ArrayList<QueueBoard>();
-        for (QueueBoard board : queues.values()) {
-            if (board.config.serves().isMetBy(agent.config)) {
-                serves.add(board);
-                board.members.add(agent);
-                board.join(agent);
-            }
-        }
-        agent.boards = serves;
-    }
-
-    private static void takeOffBoards(Agent agent) {
-        for (QueueBoard board : agent.boards) {
-            board.members.remove(agent);
-            board.leave(agent);
-        }
-        agent.boards = List.of();
     }
 
     /** Puts an entry where matching finds it, when it waits. */
     void showWaiting(Entry entry) {
-        if (!entry.isWaiting()) {
-            return;
-        }
-        unsettled.add(entry);
-        var board = queues.get(entry.queue);
-        switch (entry.currentStep().who()) {
-            case Who.NamedAgents named -> named.agents().forEach(agent -> naming.add(agent, entry));
-            case Who.QueueAgents serving -> {
-                if (board != null) {
-                    (serving.isWholeQueue() ? board.undemanding : board.demanding).add(entry);
-                }
+        if (entry.isWaiting()) {
+            unsettled.add(entry);
+            switch (entry.currentStep().who()) {
+                case Who.NamedAgents named -> named.agents().forEach(agent -> naming.add(agent, entry));
+                case Who.QueueAgents serving -> boards.show(entry, serving);
             }
-        }
-        if (entry.maySkipStep()) {
-            skippable.add(entry);
         }
     }
 
     /** Undoes {@link #showWaiting}; before the step changes, an offer begins or the entry ends. */
     void hideWaiting(Entry entry) {
-        var board = queues.get(entry.queue);
         switch (entry.currentStep().who()) {
             case Who.NamedAgents named -> named.agents().forEach(agent -> naming.remove(agent, entry));
-            case Who.QueueAgents serving -> {
-                if (board != null) {
-                    (serving.isWholeQueue() ? board.undemanding : board.demanding).remove(entry);
-                }
-            }
+            case Who.QueueAgents serving -> Boards.hide(entry);
         }
-        skippable.remove(entry);
     }
 }

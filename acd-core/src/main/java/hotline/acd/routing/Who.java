@@ -9,7 +9,7 @@ public sealed interface Who {
     /** These agents and nobody else, whether or not they serve the queue; the first that is free is preferred. */
     record NamedAgents(List<AgentId> agents) implements Who {
         public NamedAgents {
-            agents = List.copyOf(agents);
+            agents = agents.stream().distinct().toList();
             if (agents.isEmpty()) {
                 throw new IllegalArgumentException("a step for named agents names none");
             }

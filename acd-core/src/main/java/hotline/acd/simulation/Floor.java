@@ -26,11 +26,16 @@ final class Floor {
 
     private Floor() {}
 
-    static List<QueueConfig> queues() {
+    /** Each queue with another policy, any of them. */
+    static List<QueueConfig> queues(Dice dice) {
         return List.of(
-                queue(SERVICE, SelectionPolicy.LONGEST_IDLE, 8_000, AfterWrapUp.READY, AfterDecline.NOT_READY),
-                queue(SALES, SelectionPolicy.LEAST_OCCUPIED, 5_000, AfterWrapUp.NOT_READY, AfterDecline.STAYS_READY),
-                queue(SUPPORT, SelectionPolicy.LONGEST_IDLE, 0, AfterWrapUp.READY, AfterDecline.STAYS_READY));
+                queue(SERVICE, somePolicy(dice), 8_000, AfterWrapUp.READY, AfterDecline.NOT_READY),
+                queue(SALES, somePolicy(dice), 5_000, AfterWrapUp.NOT_READY, AfterDecline.STAYS_READY),
+                queue(SUPPORT, somePolicy(dice), 0, AfterWrapUp.READY, AfterDecline.STAYS_READY));
+    }
+
+    private static SelectionPolicy somePolicy(Dice dice) {
+        return dice.oneOf(List.of(SelectionPolicy.values()));
     }
 
     private static QueueConfig queue(
@@ -81,17 +86,28 @@ final class Floor {
 
     static RoutingPlan somePlan(Dice dice, int agents) {
         var whole = new RoutingStep(new Who.QueueAgents(Requirement.NONE), 0, SkipWhen.NEVER);
-        var english = new RoutingStep(
-                new Who.QueueAgents(new Requirement.Skill(ENGLISH, 2)), 8_000, dice.oneOf(List.of(SkipWhen.values())));
         var named = new RoutingStep(
                 new Who.NamedAgents(List.of(agent((int) dice.below(agents)), agent((int) dice.below(agents)))),
                 6_000,
-                dice.oneOf(List.of(SkipWhen.values())));
+                someSkip(dice));
         return switch ((int) dice.below(6)) {
             case 0 -> new RoutingPlan(List.of(named, whole));
-            case 1 -> new RoutingPlan(List.of(english, whole));
-            case 2 -> new RoutingPlan(List.of(named, english, whole));
+            case 1 -> new RoutingPlan(List.of(skilled(dice, 3), whole));
+            case 2 -> new RoutingPlan(List.of(named, skilled(dice, 5), skilled(dice, 2), whole));
             default -> RoutingPlan.WHOLE_QUEUE;
         };
+    }
+
+    /** English, or good at what one of the queues needs. */
+    private static RoutingStep skilled(Dice dice, int level) {
+        var english = new Requirement.Skill(ENGLISH, level);
+        var good = new Requirement.Skill(new SkillId(someQueue(dice).value()), level);
+        Requirement besides = dice.oneOf(List.of(
+                english, new Requirement.AnyOf(List.of(english, good)), new Requirement.AllOf(List.of(english, good))));
+        return new RoutingStep(new Who.QueueAgents(besides), 8_000, someSkip(dice));
+    }
+
+    private static SkipWhen someSkip(Dice dice) {
+        return dice.oneOf(List.of(SkipWhen.values()));
     }
 }

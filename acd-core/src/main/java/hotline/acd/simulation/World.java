@@ -124,7 +124,7 @@ public final class World {
 
     private List<ConfigChange> changes() {
         var changes = new ArrayList<ConfigChange>();
-        Floor.queues().forEach(queue -> changes.add(new ConfigChange.PutQueue(queue)));
+        Floor.queues(dice).forEach(queue -> changes.add(new ConfigChange.PutQueue(queue)));
         Floor.agents(scenario.agents()).forEach(agent -> changes.add(new ConfigChange.PutAgent(agent)));
         return changes;
     }

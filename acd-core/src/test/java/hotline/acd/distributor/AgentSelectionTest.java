@@ -5,6 +5,7 @@ import static hotline.acd.distributor.Centre.SERVICE;
 import static hotline.acd.distributor.Centre.SERVICE_SKILL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.Requirement;
 import hotline.acd.agent.SkillLevel;
 import hotline.acd.distributor.Ledger.Candidate;
@@ -17,6 +18,7 @@ import hotline.acd.routing.RoutingStep;
 import hotline.acd.routing.SkipWhen;
 import hotline.acd.routing.Who;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,7 +179,78 @@ class AgentSelectionTest {
     }
 
     @Test
-    void case5EqualScoresAreDecidedByIdlenessAndThenByName() {
+    void case5WhoAcceptedTheFewestInTheLastHourIsChosenHoweverLongTheyLasted() {
+        centre = Centre.withReady("a01", "a02");
+        policy(SelectionPolicy.FEWEST_INTERACTIONS);
+
+        assertThat(List.of(served(600_000), served(1_000), served(1_000), served(1_000)))
+                .containsExactly("a01", "a02", "a01", "a02");
+        centre.calls();
+        assertThat(centre.last(Event.OfferMade.class).ledger().score()).isEqualTo(2);
+    }
+
+    @Test
+    void case5WhatWasAcceptedMoreThanAnHourAgoNoLongerCounts() {
+        centre = Centre.withReady("a01", "a02");
+        policy(SelectionPolicy.FEWEST_INTERACTIONS);
+        centre.notReady("a02", "Meal");
+        served(1_000);
+        centre.pass(61 * 60_000).ready("a02");
+        centre.calls();
+        var ledger = centre.last(Event.OfferMade.class).ledger();
+        assertThat(ledger.score()).isZero();
+        assertThat(ledger.nextBest().getFirst().score()).isZero();
+    }
+
+    @Test
+    void case6EachInTurnInTheOrderOfTheirIdsWhoeverIsIdleLongest() {
+        centre = Centre.withReady("a03", "a01", "a02");
+        policy(SelectionPolicy.ROUND_ROBIN);
+
+        assertThat(List.of(served(60_000), served(1_000), served(1_000), served(1_000)))
+                .containsExactly("a01", "a02", "a03", "a01");
+    }
+
+    @Test
+    void case6WhoIsNotFreeMissesTheTurn() {
+        centre = Centre.withReady("a01", "a02", "a03");
+        policy(SelectionPolicy.ROUND_ROBIN);
+        centre.notReady("a02", "Meal");
+        assertThat(List.of(served(1_000), served(1_000))).containsExactly("a01", "a03");
+        centre.ready("a02");
+        assertThat(List.of(served(1_000), served(1_000))).containsExactly("a01", "a02");
+    }
+
+    @Test
+    void case7TheExpertIsAskedFirstEachTimeAndEqualsInTheOrderOfTheirIds() {
+        centre.put(expert("a01", 5), expert("a02", 9), expert("a03", 5));
+        centre.ready("a03").ready("a02").ready("a01");
+        policy(SelectionPolicy.TOP_DOWN);
+
+        assertThat(List.of(served(1_000), served(1_000))).containsExactly("a02", "a02");
+        centre.calls();
+        centre.calls();
+        assertThat(centre.last(Event.OfferMade.class).agent()).isEqualTo(Centre.id("a01"));
+        assertThat(centre.last(Event.OfferMade.class).ledger().score()).isEqualTo(5);
+    }
+
+    @Test
+    void case8TheLotFallsOnAnAgentAsOftenAsHerProficiencySays() {
+        centre.put(expert("a01", 1), expert("a02", 3), expert("a03", 6));
+        centre.ready("a01").ready("a02").ready("a03");
+        policy(SelectionPolicy.WEIGHTED_RANDOM);
+        var drawn = new TreeMap<String, Integer>();
+        for (int i = 0; i < 2_000; i++) {
+            drawn.merge(served(1), 1, Integer::sum);
+        }
+        // One, three and six of ten, within four standard deviations.
+        assertThat(drawn.get("a01")).isBetween(146, 254);
+        assertThat(drawn.get("a02")).isBetween(518, 682);
+        assertThat(drawn.get("a03")).isBetween(1_112, 1_288);
+    }
+
+    @Test
+    void case9EqualScoresAreDecidedByIdlenessAndThenByName() {
         centre = Centre.withReady("a02", "a01");
         leastOccupied();
 
@@ -198,12 +271,16 @@ class AgentSelectionTest {
     }
 
     private void leastOccupied() {
+        policy(SelectionPolicy.LEAST_OCCUPIED);
+    }
+
+    private void policy(SelectionPolicy policy) {
         centre.change(
                 SERVICE,
                 before -> new QueueConfig(
                         SERVICE,
                         before.serves(),
-                        SelectionPolicy.LEAST_OCCUPIED,
+                        policy,
                         before.ringMillis(),
                         before.wrapUpMillis(),
                         before.afterWrapUp(),
@@ -211,5 +288,21 @@ class AgentSelectionTest {
                         before.retryMillis(),
                         before.serviceLevelMillis(),
                         before.shortAbandonMillis()));
+    }
+
+    /** Somebody calls, is answered at once and hangs up; who took it. */
+    private String served(long talkMillis) {
+        var call = centre.calls();
+        String agent = java.util.Objects.requireNonNull(centre.offeredTo(call));
+        centre.picksUp(agent)
+                .pass(talkMillis)
+                .hangsUp(call)
+                .wrapsUp(agent, call)
+                .pass(1_000);
+        return agent;
+    }
+
+    private static AgentConfig expert(String agent, int level) {
+        return new AgentConfig(Centre.id(agent), List.of(new SkillLevel(SERVICE_SKILL, level)), "north");
     }
 }

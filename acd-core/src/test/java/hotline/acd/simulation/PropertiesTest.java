@@ -35,6 +35,13 @@ class PropertiesTest {
         seeds(SEEDS / 10).forEach(seed -> keepsItsPromises(Scenario.ROUGH, 1_000_000 + seed, 1));
     }
 
+    @Test
+    void whatTheIndexFindsTheNaiveScanFindsToo() {
+        seeds(SEEDS / 4).forEach(seed -> agreesWithTheScan(Scenario.ROUGH, 2_000_000 + seed));
+        seeds(SEEDS / 4).forEach(seed -> agreesWithTheScan(Scenario.QUIET, 2_000_000 + seed));
+        seeds(SEEDS / 4).forEach(seed -> agreesWithTheScan(Scenario.UNWILLING, 2_000_000 + seed));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void theSameSeedTwiceGivesTheSameEvents(long seed) {
@@ -69,6 +76,16 @@ class PropertiesTest {
         return one != null
                 ? LongStream.of(one)
                 : LongStream.rangeClosed(1, count).parallel();
+    }
+
+    private static void agreesWithTheScan(Scenario scenario, long seed) {
+        var oracle = new Oracle();
+        try {
+            new World(scenario, seed).observe(oracle::check).run();
+            assertThat(oracle.asked).isPositive();
+        } catch (AssertionError | RuntimeException failure) {
+            throw new AssertionError("seed " + seed + " in " + scenario, failure);
+        }
     }
 
     private static void keepsItsPromises(Scenario scenario, long seed, int every) {

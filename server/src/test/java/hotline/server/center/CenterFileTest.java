@@ -82,7 +82,7 @@ class CenterFileTest {
             zh-CN: 用餐            | zh: 用餐                          | unknown-key    | there are: en, zh-CN
             needs: [service]       | needs: [servise]                | unknown-skill  | did you mean 'service'?
             needs: [service]       | needs: {service: 11}            | wrong-number   | write a whole number from 1 to 10
-            policy: least-occupied | policy: least-busy              | unknown-choice | there are: least-occupied, longest-idle
+            policy: least-occupied | policy: least-busy              | unknown-choice | there are: fewest-interactions, least-occupied, longest-idle, round-robin, top-down, weighted-random
             ring: 20 s             | ring: 20                        | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
             ring: 20 s             | ring: 0 s                       | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
             wrap-up: 30 s          | wrapup: 30 s                    | unknown-key    | did you mean 'wrap-up'?

@@ -1,0 +1,97 @@
+package hotline.acd.distributor;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Free agents in the order of a score. A score is taken when it is first needed, and of those that age with time anew in each
+ * minute: it must not depend on when within the minute it is asked for.
+ */
+final class AgentsByScore implements FreeAgents {
+    private static final long MINUTE_MILLIS = 60_000;
+
+    /** What a policy goes by. */
+    interface Score {
+        long of(Agent agent, long now);
+    }
+
+    private final Score score;
+    private final boolean ages;
+    private final NavigableSet<Scored> ranked;
+    private final Map<Agent, Scored> known = new HashMap<>();
+    private final Set<Agent> unranked = new LinkedHashSet<>();
+    private long minute;
+
+    /** The score stays what it is for as long as the agent is free. */
+    static AgentsByScore lasting(Score score, Comparator<Scored> order) {
+        return new AgentsByScore(score, false, order);
+    }
+
+    /** The score changes from minute to minute. */
+    static AgentsByScore ageing(Score score) {
+        return new AgentsByScore(score, true, Scored.THEN_LONGEST_IDLE);
+    }
+
+    private AgentsByScore(Score score, boolean ages, Comparator<Scored> order) {
+        this.score = score;
+        this.ages = ages;
+        this.ranked = new TreeSet<>(order);
+    }
+
+    @Override
+    public void add(Agent agent) {
+        unranked.add(agent);
+    }
+
+    @Override
+    public void remove(Agent agent) {
+        var was = known.remove(agent);
+        if (was == null) {
+            unranked.remove(agent);
+        } else {
+            ranked.remove(was);
+        }
+    }
+
+    @Override
+    public int size() {
+        return ranked.size() + unranked.size();
+    }
+
+    @Override
+    public List<Scored> best(int most, Predicate<Agent> able, long now, long lot) {
+        rank(now);
+        var best = new ArrayList<Scored>();
+        for (Scored one : ranked) {
+            if (best.size() == most) {
+                break;
+            }
+            if (able.test(one.agent())) {
+                best.add(one);
+            }
+        }
+        return best;
+    }
+
+    private void rank(long now) {
+        if (ages && minute != now / MINUTE_MILLIS) {
+            minute = now / MINUTE_MILLIS;
+            ranked.forEach(one -> unranked.add(one.agent()));
+            ranked.clear();
+        }
+        for (Agent agent : unranked) {
+            var scored = new Scored(agent, score.of(agent, now));
+            ranked.add(scored);
+            known.put(agent, scored);
+        }
+        unranked.clear();
+    }
+}

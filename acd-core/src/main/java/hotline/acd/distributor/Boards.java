@@ -1,0 +1,147 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Requirement;
+import hotline.acd.distributor.FreeAgents.Scored;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.Who;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who stands in which pool: kept right while queues, agents and their states change. Follows from the rest of the state, so it
+ * is in no snapshot. A pool is made when an entry first asks for it, and kept for the next.
+ */
+final class Boards {
+    /** So many pools a queue keeps in which nobody waits. */
+    private static final int IDLE_POOLS = 64;
+
+    private final NavigableMap<QueueId, QueueBoard> queues = new TreeMap<>();
+    private final NavigableMap<AgentId, Agent> agents;
+    private final Scores scores;
+
+    Boards(NavigableMap<AgentId, Agent> agents, Scores scores) {
+        this.agents = agents;
+        this.scores = scores;
+    }
+
+    @Nullable
+    QueueBoard get(@Nullable QueueId id) {
+        return id == null ? null : queues.get(id);
+    }
+
+    NavigableMap<QueueId, QueueBoard> all() {
+        return queues;
+    }
+
+    /** A queue is new or its rules are others. */
+    QueueBoard put(QueueConfig config) {
+        var board = queues.get(config.id());
+        if (board == null) {
+            board = new QueueBoard(config);
+            queues.put(config.id(), board);
+        }
+        board.configure(config);
+        pool(board, Requirement.NONE);
+        return board;
+    }
+
+    void remove(QueueId id) {
+        var board = queues.remove(id);
+        if (board != null) {
+            board.pools.values().forEach(this::empty);
+        }
+    }
+
+    /** Queues or skills have changed: everybody is placed anew. */
+    void placeAll() {
+        agents.values().forEach(Boards::takeOut);
+        for (QueueBoard board : queues.values()) {
+            for (Pool pool : board.pools.values()) {
+                pool.free = freeAgents(board);
+                fill(pool);
+            }
+        }
+    }
+
+    /** Takes an agent, who is no more, out of all pools. */
+    static void takeOut(Agent agent) {
+        agent.pools.forEach(pool -> pool.leave(agent));
+        agent.pools.clear();
+    }
+
+    /** Puts an entry where matching finds it. */
+    void show(Entry entry, Who.QueueAgents who) {
+        var board = queues.get(entry.queue);
+        if (board != null) {
+            var pool = pool(board, who.besides());
+            pool.waiting.add(entry);
+            if (entry.maySkipStep()) {
+                pool.skippable.add(entry);
+            }
+            entry.pool = pool;
+        }
+    }
+
+    /** Undoes {@link #show}; before the step changes. */
+    static void hide(Entry entry) {
+        var pool = entry.pool;
+        if (pool != null) {
+            pool.waiting.remove(entry);
+            pool.skippable.remove(entry);
+            entry.pool = null;
+        }
+    }
+
+    private Pool pool(QueueBoard board, Requirement besides) {
+        var known = board.pools.get(besides);
+        if (known != null) {
+            return known;
+        }
+        forgetIdlePools(board);
+        var pool = new Pool(board, besides, freeAgents(board));
+        board.pools.put(besides, pool);
+        fill(pool);
+        return pool;
+    }
+
+    private void fill(Pool pool) {
+        for (Agent agent : agents.values()) {
+            if (pool.admits(agent)) {
+                agent.pools.add(pool);
+                pool.join(agent);
+            }
+        }
+    }
+
+    private void empty(Pool pool) {
+        agents.values().forEach(agent -> agent.pools.remove(pool));
+    }
+
+    private void forgetIdlePools(QueueBoard board) {
+        if (board.pools.size() > IDLE_POOLS) {
+            List<Pool> idle = new ArrayList<>(board.pools.values());
+            idle.removeIf(pool -> pool.besides.equals(Requirement.NONE) || !pool.waiting.isEmpty());
+            idle.forEach(pool -> {
+                board.pools.remove(pool.besides);
+                empty(pool);
+            });
+        }
+    }
+
+    private FreeAgents freeAgents(QueueBoard board) {
+        return switch (board.config.policy()) {
+            case LONGEST_IDLE ->
+                AgentsByScore.lasting((agent, now) -> Scores.idleSince(agent), Scored.THEN_LONGEST_IDLE);
+            case LEAST_OCCUPIED -> AgentsByScore.ageing(scores::occupancy);
+            case FEWEST_INTERACTIONS -> AgentsByScore.ageing(Scores::accepted);
+            case TOP_DOWN -> AgentsByScore.lasting((agent, now) -> board.shortcoming(agent), Scored.THEN_BY_ID);
+            case ROUND_ROBIN -> new AgentsInRotation(board);
+            case WEIGHTED_RANDOM -> new AgentsByLot(board::proficiency);
+        };
+    }
+}
