@@ -178,7 +178,7 @@ export interface Exclusion {
   agents: number
 }
 
-export type ExclusionReason = 'LOGGED_OUT' | 'NOT_READY' | 'RESERVED' | 'BUSY' | 'WRAP_UP' | 'RETRY_LATER' | 'JUST_FAILED' | 'LACKS_SKILL'
+export type ExclusionReason = 'LOGGED_OUT' | 'NOT_READY' | 'RESERVED' | 'BUSY' | 'WRAP_UP' | 'LACKS_SKILL' | 'RETRY_LATER' | 'JUST_FAILED'
 
 export interface FlowStep {
   ordinal: number;
@@ -348,7 +348,7 @@ export interface Segment {
   endedAt: Instant | null
 }
 
-export type SelectionPolicy = 'LONGEST_IDLE' | 'LEAST_OCCUPIED'
+export type SelectionPolicy = 'LONGEST_IDLE' | 'LEAST_OCCUPIED' | 'FEWEST_INTERACTIONS' | 'ROUND_ROBIN' | 'TOP_DOWN' | 'WEIGHTED_RANDOM'
 
 export type SignedOutWhy = 'ELSEWHERE' | 'EXPIRED' | 'DISABLED' | 'PASSWORD_CHANGED'
 
