@@ -136,6 +136,12 @@ export interface CentreQueue {
   red: Thresholds
 }
 
+export interface ClientMessage {
+  id: string;
+  do: string;
+  body: unknown | null
+}
+
 export interface Contact {
   interaction: string;
   at: Instant;
@@ -349,6 +355,12 @@ export interface Segment {
 }
 
 export type SelectionPolicy = 'LONGEST_IDLE' | 'LEAST_OCCUPIED' | 'FEWEST_INTERACTIONS' | 'ROUND_ROBIN' | 'TOP_DOWN' | 'WEIGHTED_RANDOM'
+
+export interface SignedIn {
+  me: Me;
+  centre: Centre;
+  now: Instant
+}
 
 export type SignedOutWhy = 'ELSEWHERE' | 'EXPIRED' | 'DISABLED' | 'PASSWORD_CHANGED'
 

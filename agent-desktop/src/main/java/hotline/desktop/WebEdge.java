@@ -1,13 +1,17 @@
 package hotline.desktop;
 
+import hotline.desktop.rest.Answers;
+import hotline.desktop.socket.SocketEdge;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -27,12 +31,6 @@ public final class WebEdge implements AutoCloseable {
     }
 
     /**
-     * @param bind a loopback address
-     * @param port TCP; 0 for any free one
-     */
-    public record Address(String bind, int port) {}
-
-    /**
      * Starts serving. Blocks until the port is bound.
      *
      * @param metrics their text in Prometheus' format; asked on a virtual thread, may block
@@ -41,9 +39,13 @@ public final class WebEdge implements AutoCloseable {
      * @throws IllegalStateException when the port cannot be bound
      */
     public static WebEdge start(
-            Vertx vertx, Address address, Supplier<String> metrics, BooleanSupplier ready, Map<String, Router> mounts) {
+            Vertx vertx,
+            WebAddress address,
+            Supplier<String> metrics,
+            BooleanSupplier ready,
+            Map<String, Router> mounts) {
         Router router = Router.router(vertx);
-        router.route().handler(new SecurityHeaders(address.bind()));
+        router.route().handler(new SecurityHeaders(address));
         router.get("/health").handler(context -> health(context, ready.getAsBoolean(), true));
         router.get("/health/live").handler(context -> health(context, ready.getAsBoolean(), false));
         router.get("/health/ready").handler(context -> health(context, ready.getAsBoolean(), true));
@@ -54,11 +56,7 @@ public final class WebEdge implements AutoCloseable {
         router.errorHandler(405, context -> error(context, 405, "method", "This address does not take that method."));
         router.errorHandler(413, context -> error(context, 413, "too-large", "The request is too large."));
         router.errorHandler(500, context -> error(context, 500, "failed", "It failed; the log says why."));
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
-                .setHost(address.bind())
-                .setPort(address.port())
-                .setMaxHeaderSize(LONGEST_HEADER)
-                .setIdleTimeout(0));
+        HttpServer server = vertx.createHttpServer(options(address));
         try {
             server.requestHandler(router)
                     .listen()
@@ -70,6 +68,28 @@ public final class WebEdge implements AutoCloseable {
                     "port " + address.port() + " at " + address.bind() + " cannot be bound", e.getCause());
         }
         return new WebEdge(vertx, server);
+    }
+
+    private static HttpServerOptions options(WebAddress address) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(address.bind())
+                .setPort(address.port())
+                .setMaxHeaderSize(LONGEST_HEADER)
+                .setMaxWebSocketFrameSize(SocketEdge.LARGEST_MESSAGE)
+                .setMaxWebSocketMessageSize(SocketEdge.LARGEST_MESSAGE)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setWebSocketClosingTimeout(2)
+                .setUseAlpn(false)
+                // an open socket says something every few seconds
+                .setIdleTimeout(120)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        address.tls()
+                .ifPresent(tls -> options.setSsl(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .setCertPath(tls.certificate().toString())
+                                .setKeyPath(tls.key().toString())));
+        return options;
     }
 
     /** The port that is served. */
@@ -97,19 +117,9 @@ public final class WebEdge implements AutoCloseable {
     }
 
     private static void error(RoutingContext context, int status, String code, String message) {
-        if (context.response().ended() || context.response().headWritten()) {
-            return;
+        if (!context.response().headWritten()) {
+            Answers.problem(context, status, code, message, null);
         }
-        context.response().setStatusCode(status);
-        json(
-                context,
-                new JsonObject()
-                        .put(
-                                "error",
-                                new JsonObject()
-                                        .put("code", code)
-                                        .put("message", message)
-                                        .putNull("remedy")));
     }
 
     private static void json(RoutingContext context, JsonObject body) {

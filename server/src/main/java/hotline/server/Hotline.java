@@ -8,6 +8,7 @@ import hotline.crm.postgres.PostgresProblem;
 import hotline.cti.CallerPorts;
 import hotline.cti.CtiBridge;
 import hotline.cti.CtiSettings;
+import hotline.desktop.Desk;
 import hotline.desktop.WebEdge;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.sound.PromptsReader;
@@ -75,6 +76,7 @@ public final class Hotline implements AutoCloseable {
     private final Pbx pbx;
     private final CenterOffice office;
     private final StaffRecords staff;
+    private final Desks desks;
     private final GreetingNumbers numbers;
     private final CtiBridge cti;
     private final @Nullable DemoCarrier carrier;
@@ -105,11 +107,13 @@ public final class Hotline implements AutoCloseable {
         store.follow(engine);
 
         this.pbx = parts.keep(new Pbx(installation, options, settings));
+        this.desks = new Desks(settings);
         this.staff = new StaffRecords(store.people(), options.data().secrets().file("first-sign-ins"));
         this.office =
                 new CenterOffice(engine, new AppliedCenter(options.data().root().resolve("center"), reader), center -> {
                     staff.take(center.configuration());
                     pbx.provision(center.configuration().agents());
+                    desks.inForce(center);
                 });
         office.begin(configured);
         if (options.demo()) {
@@ -150,13 +154,16 @@ public final class Hotline implements AutoCloseable {
                 settings.ports().base(),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
+        Desk desk = parts.keep(desks.open(store, engine));
         ControlEdge control = new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader));
         parts.keep(WebEdge.start(
                 vertx,
-                new WebEdge.Address(settings.web().bind(), settings.ports().web()),
+                Desks.address(settings),
                 parts.keep(new Metrics(this::report))::text,
                 () -> up,
-                Map.of("/control/*", control.router(vertx))));
+                Map.of("/control/*", control.router(vertx), "/api/*", desk.router(vertx))));
+        // pages are told before the server goes
+        parts.keep(desk::farewell);
         this.up = true;
     }
 
@@ -223,7 +230,7 @@ public final class Hotline implements AutoCloseable {
                 new AskAgent(engine, office),
                 new AskApply(office, reader),
                 new AskExport(office),
-                new AskUser(store.people()),
+                new AskUser(store.people(), desks),
                 new AskInteraction(store.records()),
                 new AskEvents(new JournalCopy(store.database())),
                 new AskCallRecord(new StoredCallRecords(store.records(), numbers)));
@@ -243,7 +250,7 @@ public final class Hotline implements AutoCloseable {
         int base = settings.ports().base();
         List<String> lines = new ArrayList<>();
         lines.add("Hotline is up.");
-        lines.add("  web page    http://" + settings.web().bind() + ":" + base + "/");
+        lines.add("  web page    " + Desks.url(settings) + "/");
         lines.add("  sign-ins    " + staff.issuedFile()
                 + " (for your eyes only; passwords can be set anew: hotline user password)");
         if (carrier != null) {

@@ -1,5 +1,6 @@
 package hotline.desktop.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param doing named {@code do} on the wire
  */
 public record ClientMessage(
-        String id, String doing, @Nullable JsonNode body) {}
+        String id,
+        @JsonProperty("do") String doing,
+        @Nullable JsonNode body) {}

@@ -1,5 +1,6 @@
 package hotline.desktop.message;
 
+import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +15,13 @@ public record Me(
         String name,
         List<Role> roles,
         String team,
-        @Nullable String station) {}
+        @Nullable String station) {
+    public static Me of(Person person) {
+        return new Me(
+                person.id(),
+                person.name(),
+                person.roles().stream().sorted().toList(),
+                person.team(),
+                person.roles().contains(Role.AGENT) ? person.station() : null);
+    }
+}

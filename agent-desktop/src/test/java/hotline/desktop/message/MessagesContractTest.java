@@ -16,6 +16,8 @@ class MessagesContractTest {
     void pagesAndServerMeanTheSameByEveryMessage() throws IOException {
         TypeScript types = new TypeScript();
         String messages = types.union("ServerMessage", ServerMessage.class);
+        types.add(SignedIn.class);
+        types.add(ClientMessage.class);
         types.add(InteractionStory.class);
         String text = """
                 // Generated from the records in hotline.desktop.message; a test holds them together.

@@ -18,9 +18,20 @@ import java.util.Set;
 /** {@code user}: the people who sign in. Passwords and PINs that are generated are answered once and not kept. */
 public final class AskUser implements ControlCommand {
     private final People people;
+    private final SignedIn signedIn;
 
-    public AskUser(People people) {
+    public AskUser(People people, SignedIn signedIn) {
         this.people = people;
+        this.signedIn = signedIn;
+    }
+
+    /** Those who are signed in with a browser. Both methods may block for a moment and do not throw. */
+    public interface SignedIn {
+        /** Somebody has become another, or may no longer sign in. */
+        void peopleChanged();
+
+        /** Whoever signed in with the old one is signed out. */
+        void passwordChanged(String person);
     }
 
     /** What was generated, for whom. */
@@ -81,6 +92,9 @@ public final class AskUser implements ControlCommand {
         if (!known) {
             throw unknown(id);
         }
+        if (!Arguments.truth(arguments, "pin")) {
+            signedIn.passwordChanged(id);
+        }
         return new Outcome(people.find(id).stream().toList(), issued(issued));
     }
 
@@ -88,6 +102,7 @@ public final class AskUser implements ControlCommand {
         if (!people.disable(id)) {
             throw unknown(id);
         }
+        signedIn.peopleChanged();
         return new Outcome(people.find(id).stream().toList(), List.of());
     }
 

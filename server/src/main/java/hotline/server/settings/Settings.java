@@ -1,6 +1,7 @@
 package hotline.server.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,23 @@ public record Settings(
         Audio audio,
         Log log) {
 
-    /** @param bind the address web pages, health and metrics are served at; a loopback address */
-    public record Web(String bind) {}
+    /**
+     * Web pages, health and metrics.
+     *
+     * @param bind the address they are served at; without TLS a loopback address
+     * @param hostNames by which browsers call us, besides address and {@code localhost}
+     * @param sessionIdle who was not heard of for so long is signed out; an open page is heard
+     * @param sessionLongest and everybody after so long
+     */
+    public record Web(
+            String bind, List<String> hostNames, Optional<Tls> tls, Duration sessionIdle, Duration sessionLongest) {
+        public Web {
+            hostNames = List.copyOf(hostNames);
+        }
+    }
+
+    /** Both in PEM; the certificate with its chain. */
+    public record Tls(Path certificate, Path key) {}
 
     /** Where the records are. */
     public sealed interface Database {

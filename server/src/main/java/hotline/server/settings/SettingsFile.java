@@ -10,6 +10,7 @@ import hotline.ivr.yaml.YamlSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Optional;
 
 /** Reads {@code hotline.yaml}. Everything may be left out; a file that is not there means all defaults. Any thread; never throws for what is in the file. */
 public final class SettingsFile {
+    private static final Duration A_YEAR = Duration.ofDays(366);
     private static final Map<String, String> LEVELS = same("error", "warn", "info", "debug");
     private static final Map<String, String> TONES = same("cn", "uk", "us");
     private static final Map<String, String> CODECS = same("alaw", "ulaw", "g722", "opus");
@@ -98,15 +100,33 @@ public final class SettingsFile {
 
     private Settings.Web web(Section section) {
         String bind = address(section, "bind", "127.0.0.1");
-        if (!bind.startsWith("127.")) {
+        List<Scalar> names = section.texts("host-names");
+        for (Scalar name : names) {
+            if (!name.text().matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")) {
+                problems.add(
+                        name.where(),
+                        "host-name",
+                        "'" + YamlNode.shortened(name.text()) + "' is no host's name",
+                        "write it without https:// and port, for example host-names: [hotline.example]");
+            }
+        }
+        Optional<Settings.Tls> tls = new CertificateFiles(section, folder).read();
+        if (!bind.startsWith("127.") && tls.isEmpty()) {
             section.wrong(
                     "bind",
                     "not-loopback",
                     "the web pages cannot be served at " + bind + ": any address but loopback requires TLS",
-                    "use 127.0.0.1 and put a proxy with TLS before it");
+                    "give certificate-file and key-file, or use 127.0.0.1 and put a proxy with TLS before it");
         }
+        Settings.Web web = new Settings.Web(
+                bind,
+                names.stream().map(Scalar::text).toList(),
+                tls,
+                Duration.ofMillis(section.millis("session-idle", Duration.ofMinutes(5), A_YEAR, Duration.ofHours(1))),
+                Duration.ofMillis(
+                        section.millis("session-longest", Duration.ofMinutes(5), A_YEAR, Duration.ofHours(14))));
         section.end();
-        return new Settings.Web(bind);
+        return web;
     }
 
     private Settings.Database database(Section section) {

@@ -3,6 +3,7 @@ package hotline.server.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.desktop.WebAddress;
 import hotline.desktop.WebEdge;
 import hotline.server.Json;
 import hotline.server.Refused;
@@ -34,11 +35,7 @@ class ControlEdgeTest {
         vertx = Vertx.vertx();
         var control = new ControlEdge(TOKEN, List.of(new Echo(), new Waits()));
         web = WebEdge.start(
-                vertx,
-                new WebEdge.Address("127.0.0.1", 0),
-                METRICS,
-                () -> ready,
-                Map.of("/control/*", control.router(vertx)));
+                vertx, WebAddress.loopback(0), METRICS, () -> ready, Map.of("/control/*", control.router(vertx)));
     }
 
     @AfterAll

@@ -64,10 +64,14 @@ class SettingsFileTest {
             port-base: many                        | 1 | wrong-number  | write a whole number from 1024 to 63000
             region: China                          | 1 | wrong-value   | for example region: CN
             time-zone: Mars/Olympus                | 1 | wrong-value   | write region and city, for example time-zone: Asia/Shanghai
-            web: {bind: 0.0.0.0}                   | 1 | not-loopback  | use 127.0.0.1 and put a proxy with TLS before it
+            web: {bind: 0.0.0.0}                   | 1 | not-loopback  | give certificate-file and key-file, or use 127.0.0.1 and put a proxy with TLS before it
+            web: {certificate-file: chain.pem}     | 1 | half-tls      | give both certificate-file and key-file
+            web: {certificate-file: no, key-file: no} | 1 | unreadable | name a file this user can read; a key should be readable for this user only (chmod 600)
+            web: {host-names: [https://call.example]} | 1 | host-name  | write it without https:// and port, for example host-names: [hotline.example]
+            web: {session-idle: 1 s}               | 1 | wrong-value   | write a number and its unit (ms, s, min or h), for example session-idle: 1 h
             web: {bind: here}                      | 1 | wrong-value   | for example bind: 192.168.1.10
             web: 127.0.0.1                         | 1 | wrong-type    | write it as a mapping: 'key: value' lines
-            web: {port: 80}                        | 1 | unknown-key   | there are: bind
+            web: {port: 80}                        | 1 | unknown-key   | there are: bind, certificate-file, host-names, key-file, session-idle, session-longest
             database: {kind: externl}              | 1 | unknown-choice | did you mean 'external'?
             database: {kind: external, password-file: none} | 1 | missing-key | name the machine, for example host: db.example
             database: {host: db}                   | 1 | unknown-key   | there are: kind

@@ -1,0 +1,133 @@
+package hotline.desktop;
+
+import hotline.desktop.live.Access;
+import hotline.desktop.live.LiveThread;
+import hotline.desktop.live.LiveView;
+import hotline.desktop.message.ServerMessage.SignedOutWhy;
+import hotline.desktop.operation.NotDone;
+import hotline.desktop.operation.Operations;
+import hotline.desktop.rest.Admission;
+import hotline.desktop.rest.Answers;
+import hotline.desktop.rest.OperationRoutes;
+import hotline.desktop.rest.SignInRoutes;
+import hotline.desktop.rest.SocketRoute;
+import hotline.desktop.session.Session;
+import hotline.desktop.session.Sessions;
+import hotline.desktop.session.SignIn;
+import hotline.desktop.session.SocketTickets;
+import hotline.desktop.socket.Feed;
+import hotline.desktop.socket.SocketEdge;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Desks and boards, put together: who is signed in, what may be asked, what is live, and the sockets it goes out by. To be mounted at {@code /api/*}.
+ */
+public final class Desk implements AutoCloseable {
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+
+    private final DeskPorts ports;
+    private final LiveThread thread = new LiveThread();
+    private final Access access = new Access();
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final Operations operations;
+    private final Feed feed;
+    private final LiveView view;
+    private final SocketEdge sockets;
+    private final SocketTickets tickets;
+    private final Admission admission;
+
+    /**
+     * Blocks until the sessions are read.
+     *
+     * @param tls whether pages come over TLS
+     * @throws hotline.crm.DatabaseAway when they cannot be
+     */
+    public Desk(DeskPorts ports, Sessions.Limits limits, boolean tls) {
+        this.ports = ports;
+        this.signIn = new SignIn(ports.passwords(), ports.clock());
+        this.sessions = Sessions.begin(ports.sessions(), ports.people(), limits, ports.clock());
+        this.tickets = new SocketTickets(ports.clock());
+        this.operations = new Operations(List.of());
+        this.feed = new Feed(ports.epoch(), access, ports.clock());
+        this.view = new LiveView(thread, feed, access, ports.centre());
+        this.sockets = new SocketEdge(thread, feed, sessions, operations, ports.clock());
+        this.admission = new Admission(sessions, tls);
+        thread.run(() -> feed.begin(view));
+        sessions.listen(new Sessions.Listener() {
+            @Override
+            public void ended(Session session, SignedOutWhy why) {
+                thread.run(() -> feed.ended(session, why));
+            }
+
+            @Override
+            public void changed(Session session) {
+                thread.run(() -> feed.changed(session));
+            }
+        });
+        AtomicBoolean sweeping = new AtomicBoolean();
+        thread.every(SWEEP, () -> {
+            if (sweeping.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("sweep-sessions").start(() -> {
+                    try {
+                        sessions.peopleChanged();
+                        sessions.sweep();
+                    } finally {
+                        sweeping.set(false);
+                    }
+                });
+            }
+        });
+    }
+
+    /** To be mounted at {@code /api/*}. */
+    public Router router(Vertx vertx) {
+        Router api = Router.router(vertx);
+        api.route().failureHandler(Desk::failed);
+        api.route().handler(admission::admit);
+        new SignInRoutes(admission, signIn, sessions, tickets, ports.centre(), ports.clock()).mount(api);
+        new OperationRoutes(admission, operations).mount(api);
+        new SocketRoute(tickets, sockets).mount(api);
+        return api;
+    }
+
+    /** Who signs in has changed, in the records. Blocks. */
+    public void peopleChanged() {
+        sessions.peopleChanged();
+    }
+
+    /** Whoever knew the old password is thrown out. Blocks for a moment. */
+    public void passwordChanged(String person) {
+        sessions.endAllOf(person, SignedOutWhy.PASSWORD_CHANGED);
+    }
+
+    /** The configuration in force is another. */
+    public void centreChanged() {
+        view.centreChanged();
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.failure() instanceof NotDone why) {
+            Answers.notDone(context, why);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Tells all pages that we go. Blocks for a moment; to be called while the server still runs. */
+    public void farewell() {
+        sockets.close();
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+        signIn.close();
+        sessions.sweep();
+    }
+}

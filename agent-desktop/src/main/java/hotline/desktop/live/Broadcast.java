@@ -1,0 +1,9 @@
+package hotline.desktop.live;
+
+import hotline.desktop.message.ServerMessage;
+
+/** Takes what is to be told. Called on the live thread only, in the order in which it is to be heard; returns at once. */
+@FunctionalInterface
+public interface Broadcast {
+    void tell(Audience to, ServerMessage message);
+}

@@ -1,0 +1,146 @@
+package hotline.desktop;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Requirement;
+import hotline.acd.agent.SkillId;
+import hotline.acd.agent.SkillLevel;
+import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.CommandId;
+import hotline.acd.distributor.ConfigChange;
+import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.Request;
+import hotline.acd.engine.Engine;
+import hotline.acd.engine.EngineClock;
+import hotline.acd.queue.AfterDecline;
+import hotline.acd.queue.AfterWrapUp;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueId;
+import hotline.acd.queue.SelectionPolicy;
+import hotline.crm.people.Person;
+import hotline.crm.people.Role;
+import hotline.desktop.message.Centre;
+import hotline.desktop.message.Text;
+import hotline.desktop.session.Sessions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The web edge over the real core, with fakes for what lies below; several may follow one another on what is kept. */
+final class House implements AutoCloseable {
+    static final QueueId SERVICE = new QueueId("service");
+    static final QueueId SALES = new QueueId("sales");
+
+    final Staff staff;
+    final MemorySessions kept;
+    final MemoryJournal journal = new MemoryJournal();
+    final Engine engine;
+    final Desk desk;
+    final WebEdge edge;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setFileSystemOptions(
+                    new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+    private final List<Browser> browsers = new ArrayList<>();
+
+    House() {
+        this(new Staff(), new MemorySessions());
+    }
+
+    House(Staff staff, MemorySessions kept) {
+        this.staff = staff;
+        this.kept = kept;
+        this.engine = Engine.start(new Distributor(), journal, EngineClock.startingNow(), 1, () -> {});
+        engine.releaseDeadlines();
+        engine.request(new Request.Configure(id(), Actor.SYSTEM, configuration()))
+                .join();
+        this.desk = new Desk(
+                new DeskPorts(engine, 1, staff::byPassword, staff::all, kept, this::centre, Clock.systemUTC()),
+                new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
+                false);
+        this.edge = WebEdge.start(
+                vertx, WebAddress.loopback(0), () -> "", () -> true, Map.of("/api/*", desk.router(vertx)));
+    }
+
+    Browser browser() {
+        Browser browser = new Browser(edge.port());
+        browsers.add(browser);
+        return browser;
+    }
+
+    static CommandId id() {
+        return new CommandId("t-" + UUID.randomUUID());
+    }
+
+    private List<ConfigChange> configuration() {
+        List<ConfigChange> changes = new ArrayList<>();
+        for (QueueId queue : List.of(SERVICE, SALES)) {
+            changes.add(new ConfigChange.PutQueue(new QueueConfig(
+                    queue,
+                    new Requirement.Skill(new SkillId(queue.value()), 1),
+                    SelectionPolicy.LONGEST_IDLE,
+                    20_000,
+                    30_000,
+                    AfterWrapUp.READY,
+                    AfterDecline.NOT_READY,
+                    30_000,
+                    20_000,
+                    5_000)));
+        }
+        for (Person person : staff.all()) {
+            if (person.roles().contains(Role.AGENT)) {
+                changes.add(new ConfigChange.PutAgent(new AgentConfig(
+                        new AgentId(person.id()),
+                        List.of(new SkillLevel(new SkillId("service"), 5), new SkillLevel(new SkillId("sales"), 5)),
+                        person.team())));
+            }
+        }
+        return changes;
+    }
+
+    Centre centre() {
+        return new Centre(
+                "Asia/Shanghai",
+                List.of(queue(SERVICE, null), queue(SALES, "south")),
+                staff.all().stream()
+                        .filter(person -> person.roles().contains(Role.AGENT))
+                        .map(person -> new Centre.Agent(
+                                new AgentId(person.id()),
+                                person.name(),
+                                person.team(),
+                                String.valueOf(person.station())))
+                        .toList(),
+                List.of(new Centre.Named("MEAL", new Text("用餐", "Meal"))),
+                List.of());
+    }
+
+    private static Centre.Queue queue(QueueId id, @Nullable String team) {
+        Centre.Thresholds never = new Centre.Thresholds(null, null, null);
+        return new Centre.Queue(
+                id,
+                new Text(id.value(), id.value()),
+                team,
+                SelectionPolicy.LONGEST_IDLE,
+                20_000,
+                5_000,
+                false,
+                never,
+                never);
+    }
+
+    @Override
+    public void close() {
+        browsers.forEach(Browser::close);
+        desk.farewell();
+        edge.close();
+        desk.close();
+        engine.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

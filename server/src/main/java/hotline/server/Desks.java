@@ -1,0 +1,97 @@
+package hotline.server;
+
+import hotline.acd.engine.Engine;
+import hotline.desktop.Desk;
+import hotline.desktop.DeskPorts;
+import hotline.desktop.WebAddress;
+import hotline.desktop.message.Centre;
+import hotline.desktop.session.Sessions;
+import hotline.server.adapter.CentreViews;
+import hotline.server.adapter.SessionsInMemory;
+import hotline.server.center.Center;
+import hotline.server.center.Directory;
+import hotline.server.control.AskUser;
+import hotline.server.settings.Settings;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What agents and supervisors use in their browsers: the desk's ports, and who must tell it of changes. Any thread. */
+final class Desks implements Directory, AskUser.SignedIn {
+    private final Settings settings;
+    private final CentreViews views;
+    private volatile @Nullable Centre centre;
+    private volatile @Nullable Desk desk;
+
+    Desks(Settings settings) {
+        this.settings = settings;
+        this.views = new CentreViews(settings.zone());
+    }
+
+    /** After a configuration is in force. Blocks for the database. */
+    Desk open(Store store, Engine engine) {
+        Desk opened = new Desk(
+                new DeskPorts(
+                        engine,
+                        store.epoch(),
+                        store.people()::byPassword,
+                        store.people()::all,
+                        new SessionsInMemory(),
+                        this::centre,
+                        Clock.systemUTC()),
+                new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
+                settings.web().tls().isPresent());
+        desk = opened;
+        return opened;
+    }
+
+    static WebAddress address(Settings settings) {
+        Settings.Web web = settings.web();
+        Optional<WebAddress.Tls> tls = web.tls().map(files -> new WebAddress.Tls(files.certificate(), files.key()));
+        return new WebAddress(web.bind(), settings.ports().web(), web.hostNames(), tls);
+    }
+
+    /** Where pages are, as a person would type it. */
+    static String url(Settings settings) {
+        Settings.Web web = settings.web();
+        String host = web.hostNames().isEmpty() || web.tls().isEmpty()
+                ? web.bind()
+                : web.hostNames().getFirst();
+        return (web.tls().isPresent() ? "https://" : "http://") + host + ":"
+                + settings.ports().web();
+    }
+
+    @Override
+    public void inForce(Center center) {
+        centre = views.of(center.configuration());
+        Desk open = desk;
+        if (open != null) {
+            open.peopleChanged();
+            open.centreChanged();
+        }
+    }
+
+    @Override
+    public void peopleChanged() {
+        Desk open = desk;
+        if (open != null) {
+            open.peopleChanged();
+        }
+    }
+
+    @Override
+    public void passwordChanged(String person) {
+        Desk open = desk;
+        if (open != null) {
+            open.passwordChanged(person);
+        }
+    }
+
+    private Centre centre() {
+        Centre inForce = centre;
+        if (inForce == null) {
+            throw new IllegalStateException("the desk is opened after a configuration is in force");
+        }
+        return inForce;
+    }
+}
