@@ -6,6 +6,11 @@ public final class DatabaseAway extends RuntimeException {
         super("PostgreSQL cannot be reached: " + rootMessage(cause), cause);
     }
 
+    /** @param why one sentence, without who or whose */
+    public DatabaseAway(String why) {
+        super("PostgreSQL cannot be asked yet: " + why);
+    }
+
     private static String rootMessage(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

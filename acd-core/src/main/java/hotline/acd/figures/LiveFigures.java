@@ -51,15 +51,23 @@ public final class LiveFigures {
             live.config = agent.config();
             live.pending = agent.pending();
         });
-        from.entries()
-                .forEach(entry -> entries.put(
-                        entry.entry(),
-                        new Waiting(entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), null)));
+        from.entries().stream()
+                .filter(entry -> isPossible(entry, configuration))
+                .map(entry -> new Waiting(entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), null))
+                .forEach(waiting -> entries.put(waiting.entry(), waiting));
         from.offers().forEach(this::open);
         from.assignments()
                 .forEach(part -> conversations.put(
                         new Conversation.Key(part.interaction(), part.agent()), new Conversation(part)));
         from.agents().forEach(now -> known(now.agent(), now.since()).begin(now));
+    }
+
+    /** Records with a gap may hold an entry whose end is missing; the distributor knows better who waits. */
+    private static boolean isPossible(Beginning.OpenEntry entry, Snapshot snapshot) {
+        return entry.queuedAt() >= snapshot.at()
+                || snapshot.interactions().stream()
+                        .map(Snapshot.InteractionRecord::entry)
+                        .anyMatch(waiting -> waiting != null && waiting.entry().equals(entry.entry()));
     }
 
     /**

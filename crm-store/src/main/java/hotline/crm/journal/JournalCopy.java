@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Reads the journal's copy in PostgreSQL, a moment behind the calls. Methods block, and throw {@link hotline.crm.DatabaseAway}. */
 public final class JournalCopy {
+    private static final Position LAST = new Position(Long.MAX_VALUE, Long.MAX_VALUE);
+
     private final Database database;
 
     public JournalCopy(Database database) {
@@ -17,11 +19,19 @@ public final class JournalCopy {
 
     /** The next events after this position, in order, at most so many. */
     public List<Line> after(Position position, int most) {
+        return between(position, LAST, most);
+    }
+
+    /** The next events after the first position up to the second, which is included; in order, at most so many. */
+    public List<Line> between(Position after, Position upTo, int most) {
         return database.transaction(handle -> handle.createQuery("""
                         SELECT epoch, seq, event::text FROM journal
-                        WHERE (epoch, seq) > (:epoch, :seq) ORDER BY epoch, seq LIMIT :most""")
-                .bind("epoch", position.epoch())
-                .bind("seq", position.seq())
+                        WHERE (epoch, seq) > (:epoch, :seq) AND (epoch, seq) <= (:toEpoch, :toSeq)
+                        ORDER BY epoch, seq LIMIT :most""")
+                .bind("epoch", after.epoch())
+                .bind("seq", after.seq())
+                .bind("toEpoch", upTo.epoch())
+                .bind("toSeq", upTo.seq())
                 .bind("most", most)
                 .map((row, context) -> new Line(new Position(row.getLong(1), row.getLong(2)), row.getString(3)))
                 .list());

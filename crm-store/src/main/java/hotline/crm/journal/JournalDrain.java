@@ -25,6 +25,7 @@ public final class JournalDrain implements AcdListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JournalDrain.class);
     private static final int BATCH = 500;
     private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+    private static final long AWAIT_NANOS = 10_000_000L;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
@@ -69,6 +70,22 @@ public final class JournalDrain implements AcdListener, AutoCloseable {
     /** The last event that is in PostgreSQL for good, as far as this process knows. */
     public Position drainedUpTo() {
         return drained;
+    }
+
+    /**
+     * Waits until everything up to this event is in PostgreSQL. Blocks.
+     *
+     * @return false when it did not come in time
+     */
+    public boolean await(Position upTo, Duration patience) {
+        long giveUp = System.nanoTime() + patience.toNanos();
+        while (drained.compareTo(upTo) < 0) {
+            if (System.nanoTime() - giveUp > 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(this, AWAIT_NANOS);
+        }
+        return true;
     }
 
     /** @param now milliseconds since 1970 */

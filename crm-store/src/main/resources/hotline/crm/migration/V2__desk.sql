@@ -40,4 +40,5 @@ CREATE INDEX queue_entry_open ON queue_entry (queued_at) WHERE ended_at IS NULL;
 CREATE INDEX offer_made_at ON offer (made_at);
 CREATE INDEX offer_open ON offer (made_at) WHERE ended_at IS NULL;
 CREATE INDEX assignment_ended_at ON assignment (ended_at);
-CREATE INDEX agent_state_change_at ON agent_state_change (at);
+CREATE INDEX agent_state_change_time ON agent_state_change (agent, at, epoch, seq);
+CREATE INDEX assignment_open ON assignment (began_at) WHERE ended_at IS NULL;
