@@ -8,6 +8,8 @@ export default defineConfig({
   plugins: [svelte()],
   build: {
     target: 'es2022',
+    // light-dark() must reach the browser as it is: a part of a page may be dark by itself.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The content security policy takes nothing inline, and browsers that know modules preload them by themselves.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

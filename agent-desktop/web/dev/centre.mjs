@@ -298,16 +298,16 @@ export class Centre {
     for (const i of [...this.interactions.values()]) {
       const manned = i.agent && desks.has(i.agent)
       if (i.phase === 'QUEUED') {
-        if (!this.offer(i) && now - i.queued > i.patience) {
+        if (!(this.traffic && this.offer(i)) && this.traffic && now - i.queued > i.patience) {
           i.phase = 'GONE'
           this.tiles.get(i.queue).abandoned++
           this.tellWaiting(i)
         }
       } else if (i.phase === 'OFFERED') {
-        if (now - i.offered > RING) this.unanswered(i, 'EXPIRED')
-        else if ((!manned || this.phones) && now - i.offered > 2500 + (i.patience % 3000)) this.answer(i)
+        if (this.traffic && now - i.offered > RING) this.unanswered(i, 'EXPIRED')
+        else if (this.traffic && (!manned || this.phones) && now - i.offered > 2500 + (i.patience % 3000)) this.answer(i)
       } else if (i.phase === 'TALKING' && this.traffic && (!manned || this.phones) && now - i.accepted > i.talk) this.hangUp(i, i.talk % 2 ? 'CALLER' : 'AGENT')
-      else if (i.phase === 'WRAP_UP' && (now - i.wrapUp > WRAP_UP || (!manned && now - i.wrapUp > 4000 + (i.patience % 9000)))) this.complete(i, 'ANSWERED')
+      else if (this.traffic && i.phase === 'WRAP_UP' && (now - i.wrapUp > WRAP_UP || (!manned && now - i.wrapUp > 4000 + (i.patience % 9000)))) this.complete(i, 'ANSWERED')
     }
     for (const agent of this.agents.values()) {
       if (desks.has(agent.id) || !this.traffic || this.random(400)) continue

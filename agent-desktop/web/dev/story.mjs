@@ -7,8 +7,10 @@ export function story(centre, id) {
   if (!i) return /^i1-\d+$/.test(id) ? past(id) : null
   const iso = (millis) => (millis ? new Date(millis).toISOString() : null)
   return {
-    customer: i.card.customers.find((c) => c.id === i.card.chosen)?.id ?? null,
+    customer: i.card.customers.find((c) => c.id === i.card.chosen)?.name ?? null,
     arrival: { rawNumber: i.card.number?.slice(1) ?? '', number: i.card.number, rawName: i.card.displayName, dialled: i.entryPoint, sipCallId: null, customer: i.card.chosen, arrivedAt: iso(i.began) },
+    notes: i.note ? [{ agent: i.agent, text: i.note.text, saved: i.note.saved }] : [],
+    path: i.path,
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: i.entryPoint, beganAt: iso(i.began), customerLeftAt: iso(i.wrapUp), endedAt: iso(i.endedAt), outcome: i.accepted ? 'TALKED' : null, endedBy: i.endedBy, cause: null, service: null,
       flow: i.path.map((step, ordinal) => ({ ordinal, flow: 'demo', node: step.node, exit: step.exit, at: step.at })),
@@ -26,7 +28,9 @@ function past(id) {
   const at = (seconds) => new Date(began + seconds * 1000).toISOString()
   const why = (decision, rule, score, nextBest, excluded, waitedMillis, step) => ({ decision, step, rule, score, nextBest, excluded, waitedMillis, aheadOf: 2 })
   return {
-    customer: 'c1',
+    customer: '王芳',
+    notes: [{ agent: 'a02', text: '订单 20261118042 已发货，客户要求到货前电话通知。', saved: at(120) }],
+    path: path(at),
     arrival: { rawNumber: '13800138000', number: '+8613800138000', rawName: '', dialled: '4001', sipCallId: 'x', customer: 'c1', arrivedAt: at(0) },
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: '4001', beganAt: at(0), customerLeftAt: at(161), endedAt: at(183), outcome: 'TALKED', endedBy: 'CALLER', cause: null, service: null,
@@ -41,3 +45,5 @@ function past(id) {
     },
   }
 }
+
+const path = (at) => [['greeting', '欢迎', 'Welcome', 'next', 0], ['choose-language', '选择语言', 'Choose a language', 'key:1', 5], ['main', '主菜单', 'Main menu', 'key:1', 11], ['person', '人工服务', 'A person', 'queue', 11]].map(([node, zh, en, exit, s]) => ({ node, title: { 'zh-CN': zh, en }, exit, at: at(s) }))

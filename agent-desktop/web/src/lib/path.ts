@@ -13,6 +13,7 @@ export interface PathWords {
 
 /** The way through the menu, as something to read: steps without a title that simply go on are left out. */
 export function pathInWords(path: readonly PathStep[]): PathWords[] {
+  const titles = path.some((step) => step.title !== null)
   return path
     .map((step) => {
       const [kind, value] = step.exit.split(':', 2)
@@ -21,7 +22,7 @@ export function pathInWords(path: readonly PathStep[]): PathWords[] {
       const left = pressed === null && known(key) ? t(key) : null
       return { title: say(step.title) || step.node, pressed, left, at: step.at, titled: step.title !== null }
     })
-    .filter((step) => step.titled || step.pressed !== null)
+    .filter((step) => step.titled || step.pressed !== null || !titles)
     .map(({ title, pressed, left, at }) => ({ title, pressed, left, at }))
 }
 

@@ -1,0 +1,96 @@
+/** Figures of past periods as the server tells them (docs/api.md), and the columns in which they are shown. */
+
+export interface QueueRow {
+  queue: string
+  from: string
+  to: string
+  entered: number
+  answered: number
+  abandoned: number
+  flowOut: number
+  answeredWithin: number
+  abandonedWithin: number
+  shortAbandons: number
+  serviceLevel: number | null
+  abandonment: number | null
+  averageSpeedOfAnswerMillis: number | null
+  averageTimeToAbandonMillis: number | null
+  longestWaitMillis: number
+  handled: number
+  averageHandleMillis: number | null
+}
+
+export interface AgentFiguresRow {
+  agent: string
+  from: string
+  to: string
+  offers: number
+  accepted: number
+  expired: number
+  declined: number
+  failed: number
+  rescinded: number
+  handled: number
+  averageHandleMillis: number | null
+  talkMillis: number
+  holdMillis: number
+  wrapUpMillis: number
+  ringingMillis: number
+  readyIdleMillis: number
+  notReadyMillis: Record<string, number>
+  loggedInMillis: number
+  occupancy: number | null
+  utilisation: number | null
+  ronaRate: number | null
+}
+
+export type Row = QueueRow | AgentFiguresRow
+
+/** How a figure is written, and by which name the interactions behind it are listed. */
+export interface Column {
+  name: string
+  kind: 'count' | 'percent' | 'duration'
+  figure?: string
+}
+
+export const queueColumns: readonly Column[] = [
+  { name: 'entered', kind: 'count', figure: 'ENTERED' },
+  { name: 'answered', kind: 'count', figure: 'ANSWERED' },
+  { name: 'answeredWithin', kind: 'count', figure: 'ANSWERED_WITHIN' },
+  { name: 'serviceLevel', kind: 'percent', figure: 'ANSWERED_WITHIN' },
+  { name: 'abandoned', kind: 'count', figure: 'ABANDONED' },
+  { name: 'shortAbandons', kind: 'count', figure: 'SHORT_ABANDONS' },
+  { name: 'abandonment', kind: 'percent', figure: 'ABANDONED' },
+  { name: 'flowOut', kind: 'count', figure: 'FLOW_OUT' },
+  { name: 'averageSpeedOfAnswerMillis', kind: 'duration', figure: 'ANSWERED' },
+  { name: 'averageTimeToAbandonMillis', kind: 'duration', figure: 'ABANDONED' },
+  { name: 'longestWaitMillis', kind: 'duration', figure: 'ENTERED' },
+  { name: 'handled', kind: 'count', figure: 'HANDLED' },
+  { name: 'averageHandleMillis', kind: 'duration', figure: 'HANDLED' },
+]
+
+export const agentColumns: readonly Column[] = [
+  { name: 'offers', kind: 'count', figure: 'OFFERS' },
+  { name: 'accepted', kind: 'count', figure: 'ACCEPTED' },
+  { name: 'expired', kind: 'count', figure: 'EXPIRED' },
+  { name: 'declined', kind: 'count', figure: 'DECLINED' },
+  { name: 'ronaRate', kind: 'percent', figure: 'EXPIRED' },
+  { name: 'handled', kind: 'count', figure: 'HANDLED' },
+  { name: 'averageHandleMillis', kind: 'duration', figure: 'HANDLED' },
+  { name: 'talkMillis', kind: 'duration', figure: 'HANDLED' },
+  { name: 'holdMillis', kind: 'duration', figure: 'HANDLED' },
+  { name: 'wrapUpMillis', kind: 'duration', figure: 'HANDLED' },
+  { name: 'readyIdleMillis', kind: 'duration' },
+  { name: 'notReadyMillis', kind: 'duration' },
+  { name: 'loggedInMillis', kind: 'duration' },
+  { name: 'occupancy', kind: 'percent' },
+  { name: 'utilisation', kind: 'percent' },
+]
+
+/** The value of a column in a row; a duration by reason is summed. */
+export function valueOf(row: Row, column: Column): number | null {
+  const value = (row as unknown as Record<string, unknown>)[column.name]
+  if (typeof value === 'number') return value
+  if (typeof value === 'object' && value !== null) return Object.values(value as Record<string, number>).reduce((sum, one) => sum + one, 0)
+  return null
+}

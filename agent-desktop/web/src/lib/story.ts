@@ -1,0 +1,71 @@
+import type { Assignment, InteractionRecord, InteractionStory, PathStep, RecordedEntry, RecordedOffer, Segment } from './messages'
+
+/** A note as the story of an interaction tells it. */
+export interface StoryNote {
+  agent: string | null
+  text: string
+  saved: string
+}
+
+export type Story = InteractionStory & { notes?: StoryNote[]; path?: PathStep[] }
+
+/** Something that happened, at its place on the one time line. */
+export type Happening = { at: string } & (
+  | { what: 'arrived'; record: InteractionRecord; story: Story }
+  | { what: 'menu'; steps: readonly PathStep[] }
+  | { what: 'queued'; entry: RecordedEntry }
+  | { what: 'left-queue'; entry: RecordedEntry }
+  | { what: 'offered'; offer: RecordedOffer; entry: RecordedEntry | undefined }
+  | { what: 'talking'; segment: Segment }
+  | { what: 'alone'; segment: Segment }
+  | { what: 'customer-left'; record: InteractionRecord }
+  | { what: 'wrap-up'; assignment: Assignment }
+  | { what: 'note'; note: StoryNote }
+  | { what: 'ended'; record: InteractionRecord }
+)
+
+/** In what order things that carry the same instant are told. */
+const order = ['arrived', 'menu', 'queued', 'offered', 'left-queue', 'talking', 'alone', 'customer-left', 'wrap-up', 'note', 'ended']
+
+/** All that happened, in the order in which it did. */
+export function timeLine(story: Story): Happening[] {
+  const { record } = story
+  const all: Happening[] = [{ at: record.beganAt, what: 'arrived', record, story }]
+  // With titles where the server knows them, else by the names of the nodes.
+  const path = story.path ?? record.flow.map(({ node, exit, at }) => ({ node, title: null, exit, at }))
+  if (path[0]) all.push({ at: path[0].at, what: 'menu', steps: path })
+  for (const entry of record.entries) {
+    all.push({ at: entry.queuedAt, what: 'queued', entry })
+    // An answered entry ends in a conversation, which is told by itself.
+    if (entry.endedAt && entry.outcome !== 'ANSWERED') all.push({ at: entry.endedAt, what: 'left-queue', entry })
+  }
+  for (const offer of record.offers) all.push({ at: offer.madeAt, what: 'offered', offer, entry: record.entries.find((entry) => entry.ordinal === offer.entry) })
+  for (const segment of record.segments) all.push({ at: segment.beganAt, what: segment.agents.length > 0 ? 'talking' : 'alone', segment })
+  if (record.customerLeftAt) all.push({ at: record.customerLeftAt, what: 'customer-left', record })
+  for (const assignment of record.assignments) if (assignment.wrapUpAt) all.push({ at: assignment.wrapUpAt, what: 'wrap-up', assignment })
+  for (const note of story.notes ?? []) all.push({ at: note.saved, what: 'note', note })
+  if (record.endedAt) all.push({ at: record.endedAt, what: 'ended', record })
+  return all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || order.indexOf(a.what) - order.indexOf(b.what))
+}
+
+/** A stretch of the interaction, for the bar above the time line; both in milliseconds, the begin counted from the interaction's. */
+export interface Stretch {
+  kind: 'menu' | 'queue' | 'talk' | 'hold' | 'wrap'
+  begin: number
+  length: number
+}
+
+/** The interaction cut into what was mainly going on. */
+export function stretches(record: InteractionRecord, now: number): Stretch[] {
+  const began = Date.parse(record.beganAt)
+  const end = record.endedAt ? Date.parse(record.endedAt) : now
+  const left = record.customerLeftAt ? Date.parse(record.customerLeftAt) : end
+  const pieces: { kind: Stretch['kind']; from: number; to: number }[] = []
+  const add = (kind: Stretch['kind'], from: number, to: number) => to > from && pieces.push({ kind, from, to })
+  const firstQueued = record.entries[0] ? Date.parse(record.entries[0].queuedAt) : left
+  add('menu', began, firstQueued)
+  for (const entry of record.entries) add('queue', Date.parse(entry.queuedAt), entry.endedAt ? Date.parse(entry.endedAt) : left)
+  for (const segment of record.segments) add(segment.agents.length > 0 ? 'talk' : 'hold', Date.parse(segment.beganAt), segment.endedAt ? Date.parse(segment.endedAt) : left)
+  for (const assignment of record.assignments) if (assignment.wrapUpAt) add('wrap', Date.parse(assignment.wrapUpAt), assignment.endedAt ? Date.parse(assignment.endedAt) : end)
+  return pieces.sort((a, b) => a.from - b.from).map(({ kind, from, to }) => ({ kind, begin: from - began, length: to - from }))
+}
