@@ -9,4 +9,5 @@ module hotline.acd {
     exports hotline.acd.distributor;
     exports hotline.acd.figures;
     exports hotline.acd.engine;
+    exports hotline.acd.simulation.theory;
 }

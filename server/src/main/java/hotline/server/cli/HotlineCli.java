@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             InteractionCommand.class,
             EventsCommand.class,
             CallCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            SimulateCommand.class
         })
 public final class HotlineCli {
     @Option(
