@@ -333,6 +333,7 @@ export type Requirement =
   | ({ type: 'skill' } & { skill: string; atLeast: number })
   | ({ type: 'allOf' } & { parts: Requirement[] })
   | ({ type: 'anyOf' } & { parts: Requirement[] })
+  | ({ type: 'not' } & { part: Requirement })
 
 export type Role = 'AGENT' | 'SUPERVISOR' | 'ADMIN'
 

@@ -1,8 +1,5 @@
 package hotline.cti;
 
-import hotline.acd.agent.AgentId;
-import hotline.acd.agent.Requirement;
-import hotline.acd.agent.SkillId;
 import hotline.acd.distributor.Actor;
 import hotline.acd.distributor.CommandId;
 import hotline.acd.distributor.Report;
@@ -13,10 +10,6 @@ import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueId;
-import hotline.acd.routing.RoutingPlan;
-import hotline.acd.routing.RoutingStep;
-import hotline.acd.routing.SkipWhen;
-import hotline.acd.routing.Who;
 import hotline.cti.agi.AgiScript;
 import hotline.cti.agi.AgiSession;
 import hotline.cti.agi.LineGone;
@@ -25,7 +18,6 @@ import hotline.ivr.run.CallerGone;
 import hotline.ivr.run.CallerLine.BargeIn;
 import hotline.ivr.run.FlowResult;
 import hotline.ivr.run.FlowRun;
-import hotline.ivr.run.PlanStep;
 import hotline.ivr.run.Surroundings;
 import hotline.ivr.speech.Language;
 import java.time.Duration;
@@ -273,7 +265,7 @@ final class CallerScript implements AgiScript {
                     FLOW,
                     visit.interaction(),
                     new QueueId(handOver.queue()),
-                    plan(handOver.plan()),
+                    handOver.plan(),
                     Duration.ofSeconds(handOver.headStartSeconds()).toMillis());
             Answer answer = ports.acd().request(request).join();
             queued = switch (answer) {
@@ -305,35 +297,6 @@ final class CallerScript implements AgiScript {
         } catch (RuntimeException e) {
             log.error("{}: the apology cannot be played", visit.interaction(), e);
         }
-    }
-
-    private static RoutingPlan plan(List<PlanStep> steps) {
-        if (steps.isEmpty()) {
-            return RoutingPlan.WHOLE_QUEUE;
-        }
-        return new RoutingPlan(steps.stream().map(CallerScript::step).toList());
-    }
-
-    private static RoutingStep step(PlanStep step) {
-        long millis = step.lasts().map(Duration::toMillis).orElse(0L);
-        return switch (step.who()) {
-            case PlanStep.Agents agents ->
-                new RoutingStep(
-                        new Who.NamedAgents(
-                                agents.ids().stream().map(AgentId::new).toList()),
-                        millis,
-                        SkipWhen.NOBODY_FREE);
-            case PlanStep.Skilled skilled ->
-                new RoutingStep(
-                        new Who.QueueAgents(new Requirement.AllOf(skilled.atLeast().entrySet().stream()
-                                .sorted(java.util.Map.Entry.comparingByKey())
-                                .<Requirement>map(
-                                        skill -> new Requirement.Skill(new SkillId(skill.getKey()), skill.getValue()))
-                                .toList())),
-                        millis,
-                        SkipWhen.NEVER);
-            case PlanStep.Pool pool -> new RoutingStep(new Who.QueueAgents(Requirement.NONE), millis, SkipWhen.NEVER);
-        };
     }
 
     // ---- what comes from outside -------------------------------------------------------------

@@ -269,6 +269,15 @@ class JournalFolderTest {
 
     private static Snapshot snapshot(long epoch, long seq) {
         return new Snapshot(
-                new Position(epoch, seq), 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), seq, List.of());
+                new Position(epoch, seq),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                seq,
+                List.of());
     }
 }

@@ -1,8 +1,9 @@
 package hotline.ivr.flow;
 
+import hotline.acd.agent.Requirement;
+import hotline.acd.routing.SkipWhen;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,9 @@ import java.util.Optional;
  *
  * @param when the step is left out for callers for whom this does not hold
  * @param lasts empty: until somebody answers
+ * @param skip when the step is passed over instead of waiting for its agents
  */
-public record StepRule(Optional<Expression> when, Asked who, Optional<Duration> lasts) {
+public record StepRule(Optional<Expression> when, Asked who, Optional<Duration> lasts, SkipWhen skip) {
 
     /** Whom the step asks. */
     public sealed interface Asked {}
@@ -23,13 +25,6 @@ public record StepRule(Optional<Expression> when, Asked who, Optional<Duration> 
         }
     }
 
-    /** Agents with all these skills, each at least at the level. */
-    public record SkilledAgents(Map<String, Integer> atLeast) implements Asked {
-        public SkilledAgents {
-            atLeast = Map.copyOf(atLeast);
-        }
-    }
-
-    /** Whoever the queue itself asks. */
-    public record QueuePool() implements Asked {}
+    /** Agents of the queue who fulfil this besides; {@link Requirement#NONE}: whoever the queue itself asks. */
+    public record QueueAgents(Requirement besides) implements Asked {}
 }

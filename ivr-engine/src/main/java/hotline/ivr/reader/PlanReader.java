@@ -1,6 +1,10 @@
 package hotline.ivr.reader;
 
+import hotline.acd.agent.Requirement;
+import hotline.acd.agent.RequirementFaulty;
+import hotline.acd.agent.SkillId;
 import hotline.acd.agent.SkillLevel;
+import hotline.acd.routing.SkipWhen;
 import hotline.ivr.flow.Expression;
 import hotline.ivr.flow.StepRule;
 import hotline.ivr.flow.StepRule.Asked;
@@ -11,20 +15,27 @@ import hotline.ivr.yaml.YamlNode.Scalar;
 import hotline.ivr.yaml.YamlNode.Where;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads routing plans: those with a name, and those written where they are used. */
 final class PlanReader {
     private static final int MOST_STEPS = 20;
     private static final int LONGEST_STEP_SECONDS = 24 * 3600;
-    private static final int HIGHEST_LEVEL = SkillLevel.HIGHEST;
+    private static final Asked POOL = new StepRule.QueueAgents(Requirement.NONE);
+    /** How {@link SkipWhen} is written: {@code nobody-free} for {@code NOBODY_FREE}. */
+    private static final Map<String, SkipWhen> SKIPS = Arrays.stream(SkipWhen.values())
+            .collect(Collectors.toMap(
+                    skip -> skip.name().toLowerCase(Locale.ROOT).replace('_', '-'), skip -> skip));
 
     private final Draft draft;
     private final Map<String, List<StepRule>> named = new HashMap<>();
@@ -90,7 +101,10 @@ final class PlanReader {
 
     private Optional<StepRule> step(YamlNode node, boolean last) {
         if (node instanceof Scalar scalar && scalar.text().equals("pool")) {
-            return pool(scalar.where(), last, Optional.empty(), Optional.empty());
+            if (!last) {
+                endless(scalar.where());
+            }
+            return Optional.of(new StepRule(Optional.empty(), POOL, Optional.empty(), SkipWhen.NEVER));
         }
         return FieldsReader.of(node, "this step", draft.problems()).flatMap(fields -> {
             Optional<StepRule> step = step(fields, last);
@@ -104,34 +118,51 @@ final class PlanReader {
         OptionalInt seconds = fields.number("for", 1, LONGEST_STEP_SECONDS);
         Optional<Duration> lasts =
                 seconds.isPresent() ? Optional.of(Duration.ofSeconds(seconds.getAsInt())) : Optional.empty();
-        Optional<Asked> agents = fields.items("agents").map(this::agents);
-        Optional<Asked> skills = fields.node("skills")
+        List<Asked> asked = new ArrayList<>();
+        fields.items("agents").map(this::agents).ifPresent(asked::add);
+        fields.node("skills")
                 .flatMap(node -> FieldsReader.of(node, "'skills'", draft.problems()))
-                .map(this::skills);
-        boolean pool = fields.truth("pool", false);
-        if ((agents.isPresent() ? 1 : 0) + (skills.isPresent() ? 1 : 0) + (pool ? 1 : 0) != 1) {
+                .map(this::skills)
+                .ifPresent(asked::add);
+        fields.scalar("needs").map(this::needs).ifPresent(asked::add);
+        if (fields.truth("pool", false)) {
+            asked.add(POOL);
+        }
+        SkipWhen skip = skip(fields, !asked.isEmpty() && asked.getFirst() instanceof StepRule.NamedAgents);
+        if (asked.size() != 1) {
             draft.problems()
                     .add(
                             fields.where(),
                             "step",
                             "this step does not say whom to ask, or says it twice",
-                            "write one of 'agents: [ID, …]', 'skills: {NAME: LEVEL}', 'pool: true'");
+                            "write one of 'agents: [ID, …]', 'needs: SKILLS', 'skills: {NAME: LEVEL}', 'pool: true'");
             return Optional.empty();
-        }
-        if (pool) {
-            return pool(fields.where(), last, when, lasts);
         }
         if (lasts.isEmpty() && !last) {
             endless(fields.where());
         }
-        return agents.or(() -> skills).map(who -> new StepRule(when, who, lasts));
+        return Optional.of(new StepRule(when, asked.getFirst(), lasts, skip));
     }
 
-    private Optional<StepRule> pool(Where where, boolean last, Optional<Expression> when, Optional<Duration> lasts) {
-        if (lasts.isEmpty() && !last) {
-            endless(where);
+    /** Somebody in particular is not waited for while busy, unless the flow says so; a pool is waited for. */
+    private SkipWhen skip(FieldsReader fields, boolean named) {
+        SkipWhen otherwise = named ? SkipWhen.NOBODY_FREE : SkipWhen.NEVER;
+        Optional<Scalar> written = fields.scalar("skip");
+        if (written.isEmpty()) {
+            return otherwise;
         }
-        return Optional.of(new StepRule(when, new StepRule.QueuePool(), lasts));
+        SkipWhen skip = SKIPS.get(written.get().text());
+        if (skip == null) {
+            draft.problems()
+                    .unknown(
+                            written.get().where(),
+                            "unknown-skip",
+                            "a step cannot be passed over when " + written.get().quoted(),
+                            written.get().text(),
+                            SKIPS.keySet());
+            return otherwise;
+        }
+        return skip;
     }
 
     private void endless(Where where) {
@@ -158,19 +189,43 @@ final class PlanReader {
     }
 
     private Asked skills(FieldsReader fields) {
-        Map<String, Integer> atLeast = new TreeMap<>();
+        List<Requirement> parts = new ArrayList<>();
         for (String skill : fields.keys()) {
-            fields.number(skill, 1, HIGHEST_LEVEL).ifPresent(level -> atLeast.put(skill, level));
-            if (!draft.context().skills().contains(skill)) {
-                draft.problems()
-                        .unknown(
-                                fields.where(skill),
-                                "unknown-skill",
-                                "no skill '" + YamlNode.shortened(skill) + "'",
-                                skill,
-                                draft.context().skills());
+            OptionalInt level = fields.number(skill, SkillLevel.LOWEST, SkillLevel.HIGHEST);
+            if (isSkill(skill, fields.where(skill)) && level.isPresent()) {
+                parts.add(new Requirement.Skill(new SkillId(skill), level.getAsInt()));
             }
         }
-        return new StepRule.SkilledAgents(atLeast);
+        return new StepRule.QueueAgents(Requirement.all(parts));
+    }
+
+    private Asked needs(Scalar written) {
+        try {
+            Requirement needs = Requirement.parse(written.text());
+            needs.skills().forEach(skill -> isSkill(skill.value(), written.where()));
+            return new StepRule.QueueAgents(needs);
+        } catch (RequirementFaulty fault) {
+            draft.problems()
+                    .add(
+                            written.where(),
+                            "needs",
+                            written.quoted() + ": " + fault.getMessage() + " at character " + fault.column(),
+                            "write skills with levels, for example 'sales >= 5 and (lang-zh or lang-en >= 7)'");
+            return POOL;
+        }
+    }
+
+    private boolean isSkill(String skill, Where where) {
+        boolean known = draft.context().skills().contains(skill);
+        if (!known) {
+            draft.problems()
+                    .unknown(
+                            where,
+                            "unknown-skill",
+                            "no skill '" + YamlNode.shortened(skill) + "'",
+                            skill,
+                            draft.context().skills());
+        }
+        return known;
     }
 }

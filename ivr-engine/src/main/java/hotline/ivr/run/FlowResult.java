@@ -1,7 +1,7 @@
 package hotline.ivr.run;
 
+import hotline.acd.routing.RoutingPlan;
 import hotline.ivr.speech.Language;
-import java.util.List;
 import java.util.Map;
 
 /** How a flow ended. */
@@ -10,15 +10,14 @@ public sealed interface FlowResult {
     /**
      * The caller is to be put into a queue.
      *
-     * @param plan whom to ask in which order; empty means the queue's own plan
+     * @param plan whom to ask in which order
      * @param headStartSeconds how much earlier than now the caller counts as queued, from 0 on
      * @param attached codes the agent's screen pop shows, for example {@code topic=bill}; never what the caller entered masked
      */
     record HandOver(
-            String queue, List<PlanStep> plan, int headStartSeconds, Language language, Map<String, String> attached)
+            String queue, RoutingPlan plan, int headStartSeconds, Language language, Map<String, String> attached)
             implements FlowResult {
         public HandOver {
-            plan = List.copyOf(plan);
             attached = Map.copyOf(attached);
         }
     }

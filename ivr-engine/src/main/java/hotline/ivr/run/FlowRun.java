@@ -1,5 +1,6 @@
 package hotline.ivr.run;
 
+import hotline.acd.routing.RoutingPlan;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Node;
 import hotline.ivr.flow.Part;
@@ -238,13 +239,13 @@ public final class FlowRun {
                 .findFirst()
                 .orElse(0);
         return new FlowResult.HandOver(
-                node.queue(), Plans.steps(node.plan(), values), headStart, variables.language(), attached);
+                node.queue(), Plans.plan(node.plan(), values), headStart, variables.language(), attached);
     }
 
     /** What is left when even the person's node fails: its queue, and nothing that could fail. */
     private FlowResult bareHandOver() {
         String queue = flow.nodes().get(flow.person()) instanceof Node.Queue node ? node.queue() : "";
-        return new FlowResult.HandOver(queue, List.of(), 0, variables.language(), Map.of());
+        return new FlowResult.HandOver(queue, RoutingPlan.WHOLE_QUEUE, 0, variables.language(), Map.of());
     }
 
     private List<Sound> sounds(List<Part> parts) {

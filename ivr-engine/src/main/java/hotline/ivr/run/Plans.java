@@ -1,8 +1,13 @@
 package hotline.ivr.run;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.Code;
+import hotline.acd.routing.RoutingPlan;
+import hotline.acd.routing.RoutingStep;
+import hotline.acd.routing.Who;
 import hotline.ivr.flow.StepRule;
 import hotline.ivr.flow.Term;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,31 +17,31 @@ import java.util.Optional;
 final class Plans {
     private Plans() {}
 
-    /** The steps that apply, without agents that have no value and without steps nobody is left in. */
-    static List<PlanStep> steps(List<StepRule> rules, Map<String, Object> values) {
-        List<PlanStep> steps = new ArrayList<>();
+    /** The steps that apply, without agents that have no value and without steps nobody is left in; whoever serves the queue when no step is left. */
+    static RoutingPlan plan(List<StepRule> rules, Map<String, Object> values) {
+        List<RoutingStep> steps = new ArrayList<>();
         for (StepRule rule : rules) {
             if (rule.when().map(condition -> condition.holds(values)).orElse(true)) {
-                who(rule.who(), values).ifPresent(who -> steps.add(new PlanStep(who, rule.lasts())));
+                long millis = rule.lasts().map(Duration::toMillis).orElse(0L);
+                who(rule.who(), values).ifPresent(who -> steps.add(new RoutingStep(who, millis, rule.skip())));
             }
         }
-        return List.copyOf(steps);
+        return steps.isEmpty() ? RoutingPlan.WHOLE_QUEUE : new RoutingPlan(steps);
     }
 
-    private static Optional<PlanStep.Who> who(StepRule.Asked asked, Map<String, Object> values) {
+    private static Optional<Who> who(StepRule.Asked asked, Map<String, Object> values) {
         return switch (asked) {
             case StepRule.NamedAgents named -> {
-                List<String> ids = named.ids().stream()
+                List<AgentId> ids = named.ids().stream()
                         .map((Term id) -> id.value(values))
                         .flatMap(Optional::stream)
                         .map(Object::toString)
                         .filter(Code::isValid)
-                        .distinct()
+                        .map(AgentId::new)
                         .toList();
-                yield ids.isEmpty() ? Optional.empty() : Optional.of(new PlanStep.Agents(ids));
+                yield ids.isEmpty() ? Optional.empty() : Optional.of(new Who.NamedAgents(ids));
             }
-            case StepRule.SkilledAgents skilled -> Optional.of(new PlanStep.Skilled(skilled.atLeast()));
-            case StepRule.QueuePool pool -> Optional.of(new PlanStep.Pool());
+            case StepRule.QueueAgents serving -> Optional.of(new Who.QueueAgents(serving.besides()));
         };
     }
 }

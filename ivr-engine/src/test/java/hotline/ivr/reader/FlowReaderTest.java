@@ -80,6 +80,10 @@ class FlowReaderTest {
                 Arguments.of("  first: {hang-up: , served: 'my bill!'}", 8, "code", "a-z"),
                 Arguments.of("  first: {say: [welcome], next: 'a b'}\n  a b: {queue: service}", 9, "code", "a-z"),
                 Arguments.of("  first: {queue: service, plan: [{for: 20}]}", 8, "step", "agents"),
+                Arguments.of("  first: {queue: service, plan: [{needs: returns and}]}", 8, "needs", "sales >= 5"),
+                Arguments.of("  first: {queue: service, plan: [{needs: retunrs >= 3}]}", 8, "unknown-skill", "returns"),
+                Arguments.of(
+                        "  first: {queue: service, plan: [{agents: [a01], skip: busy}]}", 8, "unknown-skip", "never"),
                 Arguments.of("  first: {queue: service, plan: [pool, {agents: [a01]}]}", 8, "endless-step", "for: 20"),
                 Arguments.of(
                         "  first: {queue: service, plan: [{skills: {refunds: 3}}]}",

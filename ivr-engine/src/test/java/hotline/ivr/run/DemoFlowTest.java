@@ -2,6 +2,11 @@ package hotline.ivr.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.acd.agent.AgentId;
+import hotline.acd.routing.RoutingPlan;
+import hotline.acd.routing.RoutingStep;
+import hotline.acd.routing.SkipWhen;
+import hotline.acd.routing.Who;
 import hotline.ivr.Shop;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.run.FlowJournal.Exit;
@@ -10,7 +15,6 @@ import hotline.ivr.run.FlowResult.HandOver;
 import hotline.ivr.run.FlowResult.Served;
 import hotline.ivr.speech.Language;
 import hotline.ivr.trial.ScriptedCaller;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,12 +76,13 @@ class DemoFlowTest {
 
         HandOver handOver = handOver(walk(WANG_FANG));
 
-        Optional<Duration> twenty = Optional.of(Duration.ofSeconds(20));
-        assertThat(handOver.plan())
-                .containsExactly(
-                        new PlanStep(new PlanStep.Agents(List.of("a01")), twenty),
-                        new PlanStep(new PlanStep.Agents(List.of("a02")), twenty),
-                        new PlanStep(new PlanStep.Pool(), Optional.empty()));
+        assertThat(handOver.plan().steps()).containsExactly(twentySeconds("a01"), twentySeconds("a02"), POOL);
+    }
+
+    private static final RoutingStep POOL = RoutingPlan.WHOLE_QUEUE.steps().getFirst();
+
+    private static RoutingStep twentySeconds(String agent) {
+        return new RoutingStep(new Who.NamedAgents(List.of(new AgentId(agent))), 20_000, SkipWhen.NOBODY_FREE);
     }
 
     @ParameterizedTest
@@ -92,8 +97,7 @@ class DemoFlowTest {
     void ordinaryCallerIsAskedForInThePoolAtOnce() {
         caller.presses("11");
 
-        assertThat(handOver(walk(LI_QIANG)).plan())
-                .containsExactly(new PlanStep(new PlanStep.Pool(), Optional.empty()));
+        assertThat(handOver(walk(LI_QIANG)).plan()).isEqualTo(RoutingPlan.WHOLE_QUEUE);
     }
 
     @Test
@@ -102,7 +106,7 @@ class DemoFlowTest {
 
         HandOver handOver = handOver(walk("02088887777"));
 
-        assertThat(handOver.plan()).hasSize(1);
+        assertThat(handOver.plan().steps()).hasSize(1);
         assertThat(handOver.attached()).doesNotContainKey("tier");
     }
 
@@ -194,7 +198,7 @@ class DemoFlowTest {
 
         assertThat(caller.heardPrompts()).contains("zh-CN/order-shipped");
         assertThat(handOver.headStartSeconds()).isEqualTo(120);
-        assertThat(handOver.plan()).hasSize(2);
+        assertThat(handOver.plan().steps()).hasSize(2);
     }
 
     @Test

@@ -2,6 +2,11 @@ package hotline.ivr.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Requirement;
+import hotline.acd.routing.RoutingStep;
+import hotline.acd.routing.SkipWhen;
+import hotline.acd.routing.Who;
 import hotline.ivr.Shop;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.reader.FlowReader;
@@ -12,7 +17,6 @@ import hotline.ivr.trial.ScriptedCaller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,17 +116,23 @@ class FlowRunTest {
                     head-start: "= customer.nothing ?: -7"
                     plan:
                       - {agents: ["= customer.assignedAgent"], for: 20}
-                      - {agents: [a01, "= customer.backupAgent", a01], for: 15}
+                      - {agents: [a01, "= customer.backupAgent", a01], for: 15, skip: nobody-logged-in}
                       - {skills: {returns: 3}, for: 30}
+                      - {needs: returns or not returns, for: 5}
                       - {when: customer.known, pool: true}
                 """.replace("customer.nothing", "customer.count"));
 
         HandOver handOver = (HandOver) walk(flow);
 
-        assertThat(handOver.plan())
+        assertThat(handOver.plan().steps())
                 .containsExactly(
-                        new PlanStep(new PlanStep.Agents(List.of("a01")), Optional.of(Duration.ofSeconds(15))),
-                        new PlanStep(new PlanStep.Skilled(Map.of("returns", 3)), Optional.of(Duration.ofSeconds(30))));
+                        new RoutingStep(
+                                new Who.NamedAgents(List.of(new AgentId("a01"))), 15_000, SkipWhen.NOBODY_LOGGED_IN),
+                        new RoutingStep(new Who.QueueAgents(Requirement.parse("returns >= 3")), 30_000, SkipWhen.NEVER),
+                        new RoutingStep(
+                                new Who.QueueAgents(Requirement.parse("returns or not returns")),
+                                5_000,
+                                SkipWhen.NEVER));
         assertThat(handOver.headStartSeconds()).isZero();
     }
 

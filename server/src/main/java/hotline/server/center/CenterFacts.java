@@ -59,7 +59,9 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         QueueConfig rules = queue.config();
         Map<String, String> facts = new LinkedHashMap<>(name(queue.name()));
         queue.team().ifPresent(team -> facts.put("team", team));
-        facts.put("needs", needs(rules.serves()));
+        if (!rules.serves().equals(Requirement.NONE)) {
+            facts.put("needs", rules.serves().text());
+        }
         facts.put("policy", CenterWords.word(rules.policy()));
         facts.put("ring", Section.inWords(rules.ringMillis()));
         facts.put("wrap-up", Section.inWords(rules.wrapUpMillis()));
@@ -69,20 +71,6 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         facts.put("service-level", Section.inWords(rules.serviceLevelMillis()));
         facts.put("short-abandon", Section.inWords(rules.shortAbandonMillis()));
         return facts;
-    }
-
-    /** The form {@code center.yaml} has: all of these skills. */
-    private static String needs(Requirement requirement) {
-        return switch (requirement) {
-            case Requirement.Skill skill -> "{" + skill.skill() + ": " + skill.atLeast() + "}";
-            case Requirement.AllOf all ->
-                all.parts().stream()
-                        .map(CenterFacts::needs)
-                        .map(part -> part.substring(1, part.length() - 1))
-                        .collect(Collectors.joining(", ", "{", "}"));
-            case Requirement.AnyOf any ->
-                any.parts().stream().map(CenterFacts::needs).collect(Collectors.joining(" or ", "{", "}"));
-        };
     }
 
     private static String levels(List<SkillLevel> levels) {

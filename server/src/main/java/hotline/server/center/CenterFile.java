@@ -5,7 +5,6 @@ import static hotline.server.center.CenterNames.shown;
 import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.NotReadyReason;
-import hotline.acd.agent.Requirement;
 import hotline.acd.agent.SkillId;
 import hotline.acd.agent.SkillLevel;
 import hotline.acd.queue.AfterDecline;
@@ -173,12 +172,9 @@ final class CenterFile {
     }
 
     private QueueConfig rules(QueueId id, Section section) {
-        List<Requirement> needs = new ArrayList<>();
-        names.levels(section, "needs", SkillLevel.LOWEST)
-                .forEach(has -> needs.add(new Requirement.Skill(has.skill(), has.level())));
         return new QueueConfig(
                 id,
-                new Requirement.AllOf(needs),
+                names.needs(section, "needs"),
                 section.choice("policy", CenterWords.POLICIES, SelectionPolicy.LONGEST_IDLE),
                 section.millis("ring", SECOND, Duration.ofMinutes(5), Duration.ofSeconds(20)),
                 section.millis("wrap-up", Duration.ZERO, HOUR, Duration.ofSeconds(30)),

@@ -1,5 +1,7 @@
 package hotline.server.center;
 
+import hotline.acd.agent.Requirement;
+import hotline.acd.agent.RequirementFaulty;
 import hotline.acd.agent.SkillId;
 import hotline.acd.agent.SkillLevel;
 import hotline.acd.interaction.Code;
@@ -105,6 +107,32 @@ final class CenterNames {
             }
         }
         return all;
+    }
+
+    /** {@code [sales, lang-en]}, {@code {sales: 7}}, or an expression: {@code sales >= 5 and (lang-zh or lang-en >= 7)}. */
+    Requirement needs(Section section, String key) {
+        List<YamlNode> items = section.items(key);
+        if (items.size() == 1 && items.getFirst() instanceof Fields) {
+            return Requirement.all(levels(section, key, SkillLevel.LOWEST).stream()
+                    .map(has -> new Requirement.Skill(has.skill(), has.level()))
+                    .toList());
+        }
+        List<Requirement> parts = new ArrayList<>();
+        for (Scalar item : section.texts(key)) {
+            try {
+                Requirement part = Requirement.parse(item.text());
+                part.skills().forEach(skill -> isSkill(skill.value(), item.where()));
+                parts.add(part);
+            } catch (RequirementFaulty fault) {
+                problems.add(
+                        item.where(),
+                        "wrong-value",
+                        "'" + key + "' is " + item.kind() + ": " + fault.getMessage() + " at character "
+                                + fault.column(),
+                        "write skills with levels, for example " + key + ": sales >= 5 and (lang-zh or lang-en >= 7)");
+            }
+        }
+        return Requirement.all(parts);
     }
 
     private boolean isSkill(String id, Where where) {

@@ -7,6 +7,7 @@ import hotline.ivr.speech.Language;
 import hotline.ivr.yaml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,19 @@ class CenterFileTest {
         assertThat(center(exported).configuration()).isEqualTo(demo.configuration());
     }
 
+    @Test
+    void whatAQueueNeedsMayBeAnExpressionAndIsExportedAsOne() throws Exception {
+        Path file = write(Files.readString(DEMO)
+                .replaceFirst("needs: \\[sales]", "needs: sales >= 5 and (lang-zh or lang-en >= 7)")
+                .replaceFirst("needs: \\[support]", "needs: [support, not sales]"));
+        CenterConfiguration center = center(file).configuration();
+
+        assertThat(center.queues())
+                .extracting(queue -> queue.config().serves().text())
+                .containsExactly("service", "sales >= 5 and (lang-zh or lang-en >= 7)", "support and not sales");
+        assertThat(center(write(CenterExport.yaml(center))).configuration()).isEqualTo(center);
+    }
+
     /** Each replaces one line of the demo's file by another; the mistake is expected in that line. */
     @ParameterizedTest(name = "{1} -> {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -82,6 +96,8 @@ class CenterFileTest {
             zh-CN: 用餐            | zh: 用餐                          | unknown-key    | there are: en, zh-CN
             needs: [service]       | needs: [servise]                | unknown-skill  | did you mean 'service'?
             needs: [service]       | needs: {service: 11}            | wrong-number   | write a whole number from 1 to 10
+            needs: [service]       | needs: service >= 5 and (sales | wrong-value   | write skills with levels, for example needs: sales >= 5 and (lang-zh or lang-en >= 7)
+            needs: [service]       | needs: service or lang-em       | unknown-skill  | did you mean 'lang-en'?
             policy: least-occupied | policy: least-busy              | unknown-choice | there are: fewest-interactions, least-occupied, longest-idle, round-robin, top-down, weighted-random
             ring: 20 s             | ring: 20                        | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
             ring: 20 s             | ring: 0 s                       | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
@@ -159,7 +175,10 @@ class CenterFileTest {
         Path file = folder.resolve("center.yaml");
         Files.writeString(file, text);
         Files.createDirectories(folder.resolve("flows"));
-        Files.copy(DEMO.resolveSibling("flows/demo.yaml"), folder.resolve("flows/demo.yaml"));
+        Files.copy(
+                DEMO.resolveSibling("flows/demo.yaml"),
+                folder.resolve("flows/demo.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
         return file;
     }
 
