@@ -55,6 +55,8 @@ export class Connection {
   #cancelPing: (() => void) | null = null
   #cancelSilence: (() => void) | null = null
   #board = false
+  /** Whether the present socket was opened with the board. */
+  #boardAsked = false
   /** Whether a whole board has come, so that on a resumed socket its changes are enough. */
   #boardCame = false
   #link: Link = 'connecting'
@@ -109,6 +111,7 @@ export class Connection {
       return
     }
     const after = this.#position ? `&after=${this.#position.epoch}:${this.#position.seq}` : ''
+    this.#boardAsked = this.#board
     const topics = this.#board ? '&topics=board' : ''
     let socket: Socket
     try {
@@ -147,7 +150,7 @@ export class Connection {
     if (this.#link !== 'open' && (frame.type === 'welcome' || frame.type === 'resumed')) {
       this.#failures = 0
       this.#tell('open')
-      if (this.#board && !this.#boardCame && frame.type === 'resumed') this.#say('board.subscribe')
+      if (this.#board && (!this.#boardAsked || (frame.type === 'resumed' && !this.#boardCame))) this.#say('board.subscribe')
     }
     if (frame.type === 'board') this.#boardCame = this.#board
     if (frame.type === 'welcome' || !this.#position || frame.epoch > this.#position.epoch || frame.seq > this.#position.seq) {

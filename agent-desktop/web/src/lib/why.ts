@@ -21,7 +21,7 @@ export function reasonInWords(why: Ledger, step: RoutingStep | null, offered: st
     { about: t('why.rule'), text: `${ruleInWords(why, step, centre)}${t('why.pause')}${score(why.score)}` },
   ]
   if (why.nextBest.length > 0) {
-    const list = why.nextBest.map((next) => `${agentName(next.agent, centre)} ${t('why.brackets', { text: score(next.score) })}`)
+    const list = why.nextBest.map((next) => t('why.brackets', { what: agentName(next.agent, centre), text: score(next.score) }))
     lines.push({ about: t('why.nextBest'), text: list.join(t('list.comma')) })
   }
   if (why.excluded.length > 0) {
@@ -40,7 +40,7 @@ export function reasonInShort(why: Ledger, offered: string): string {
 function ruleInWords(why: Ledger, step: RoutingStep | null, centre: Centre | null): string {
   const rule = wordFor('rule', why.rule)
   const who = step?.who.type === 'namedAgents' ? step.who.agents.map((id) => agentName(id, centre)).join(t('list.comma')) : null
-  return t('why.step', { step: why.step + 1, rule: who ? `${rule} ${t('why.brackets', { text: who })}` : rule })
+  return t('why.step', { step: why.step + 1, rule: who ? t('why.brackets', { what: rule, text: who }) : rule })
 }
 
 /** Each rule scores in its own unit: a place in a list, an instant since which somebody is idle, parts per million of an hour. */
