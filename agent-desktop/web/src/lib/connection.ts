@@ -123,7 +123,9 @@ export class Connection {
     this.#socket = socket
     this.#expectSomething(OPENING)
     socket.onopen = () => {
-      if (this.#socket === socket) this.#ping()
+      if (this.#socket !== socket) return
+      this.#heardSomething()
+      this.#ping()
     }
     socket.onmessage = (event) => {
       if (this.#socket === socket) this.#receive(event.data)
@@ -143,8 +145,7 @@ export class Connection {
     } catch {
       return
     }
-    this.#cancelSilence?.()
-    this.#cancelSilence = null
+    this.#heardSomething()
     if (frame.type === 'pong') this.#measure(frame.now)
     if (frame.type === 'pong' || frame.type === 'reply') return
     if (this.#link !== 'open' && (frame.type === 'welcome' || frame.type === 'resumed')) {
@@ -163,7 +164,8 @@ export class Connection {
   #ping(): void {
     this.#pingSent = this.world.now()
     this.#say('ping')
-    this.#expectSomething(SILENCE)
+    // Not put off by one ping after the other: it runs until something is heard.
+    if (!this.#cancelSilence) this.#expectSomething(SILENCE)
     this.#cancelPing = this.world.later(PING_EVERY, () => this.#ping())
   }
 
@@ -179,8 +181,13 @@ export class Connection {
     this.listener.clock(best.ahead)
   }
 
-  #expectSomething(within: number): void {
+  #heardSomething(): void {
     this.#cancelSilence?.()
+    this.#cancelSilence = null
+  }
+
+  #expectSomething(within: number): void {
+    this.#heardSomething()
     this.#cancelSilence = this.world.later(within, () => {
       this.#drop()
       this.#retry()
