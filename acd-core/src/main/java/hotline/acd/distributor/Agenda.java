@@ -1,38 +1,76 @@
 package hotline.acd.distributor;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What falls due when. Follows from the rest of the state, so it is in no snapshot; ordered by time and then by name, so that
  * the order does not depend on how the state came about.
+ *
+ * <p>Most of what is planned is called off before its time. So what is called off is only crossed out, and thrown away when it
+ * comes up or when more is crossed out than not.
  */
 final class Agenda {
-    private record Item(long at, Due due) {}
+    private static final int FEW = 64;
 
-    private final Map<Due, Long> times = new HashMap<>();
-    private final TreeSet<Item> items = new TreeSet<>(
-            Comparator.comparingLong(Item::at).thenComparing(item -> item.due().toString()));
+    private static final class Item implements Comparable<Item> {
+        final long at;
+        final Due due;
+        boolean crossedOut;
+        /** Needed only where two fall due at the same time. */
+        private @Nullable String name;
+
+        Item(long at, Due due) {
+            this.at = at;
+            this.due = due;
+        }
+
+        private String name() {
+            if (name == null) {
+                name = due.toString();
+            }
+            return name;
+        }
+
+        @Override
+        public int compareTo(Item other) {
+            return at != other.at ? Long.compare(at, other.at) : name().compareTo(other.name());
+        }
+    }
+
+    private final Map<Due, Item> planned = new HashMap<>();
+    private final PriorityQueue<Item> items = new PriorityQueue<>();
 
     void set(Due due, long at) {
-        clear(due);
-        times.put(due, at);
-        items.add(new Item(at, due));
+        var item = new Item(at, due);
+        crossOut(planned.put(due, item));
+        items.add(item);
     }
 
     void clear(Due due) {
-        Long at = times.remove(due);
-        if (at != null) {
-            items.remove(new Item(at, due));
+        crossOut(planned.remove(due));
+    }
+
+    private void crossOut(@Nullable Item item) {
+        if (item != null) {
+            item.crossedOut = true;
+            if (items.size() > FEW + 2 * planned.size()) {
+                items.removeIf(one -> one.crossedOut);
+            }
         }
     }
 
     /** When the first falls due, or {@link Distributor#NEVER}. */
     long next() {
-        return items.isEmpty() ? Distributor.NEVER : items.first().at();
+        for (Item first = items.peek(); first != null; first = items.peek()) {
+            if (!first.crossedOut) {
+                return first.at;
+            }
+            items.remove();
+        }
+        return Distributor.NEVER;
     }
 
     /** Takes the first that is due by then, null when none is. */
@@ -41,8 +79,8 @@ final class Agenda {
         if (next() > now) {
             return null;
         }
-        var first = items.removeFirst();
-        times.remove(first.due());
-        return first.due();
+        var due = items.remove().due;
+        planned.remove(due);
+        return due;
     }
 }

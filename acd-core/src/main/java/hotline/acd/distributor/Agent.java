@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** An agent as the distributor sees one. Changed by {@link Changes} alone. */
 final class Agent {
     /** Longest idle first. */
-    static final Comparator<Agent> LONGEST_IDLE =
-            Comparator.<Agent>comparingLong(agent -> agent.idleSince).thenComparing(Agent::id);
+    static final Comparator<Agent> LONGEST_IDLE = (one, other) -> one.idleSince != other.idleSince
+            ? Long.compare(one.idleSince, other.idleSince)
+            : one.id().compareTo(other.id());
 
     AgentConfig config;
     Availability availability = Availability.LOGGED_OUT;
@@ -38,6 +39,9 @@ final class Agent {
 
     @Nullable
     Assignment assignment;
+
+    /** Whether the agent's chances may have changed since the last matching, see {@link Unsettled}. */
+    boolean unsettled;
 
     final WorkLog work;
     HourCount accepted = new HourCount();

@@ -12,7 +12,6 @@ import hotline.acd.routing.Who;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -137,11 +136,10 @@ final class AgentSelection {
             return null;
         }
         var best = able.getFirst();
-        var nextBest = able.stream()
-                .skip(1)
-                .limit(NEXT_BEST)
-                .map(other -> new Candidate(other.agent().id(), other.score()))
-                .toList();
+        var nextBest = new ArrayList<Candidate>();
+        for (Scored other : able.subList(1, Math.min(1 + NEXT_BEST, able.size()))) {
+            nextBest.add(new Candidate(other.agent().id(), other.score()));
+        }
         var exclusions = new ArrayList<Exclusion>();
         excluded.forEach((reason, agents) -> {
             if (agents > 0) {
@@ -176,6 +174,13 @@ final class AgentSelection {
     }
 
     static String nameOf(SelectionPolicy policy) {
-        return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (policy) {
+            case LONGEST_IDLE -> "longest-idle";
+            case LEAST_OCCUPIED -> "least-occupied";
+            case FEWEST_INTERACTIONS -> "fewest-interactions";
+            case ROUND_ROBIN -> "round-robin";
+            case TOP_DOWN -> "top-down";
+            case WEIGHTED_RANDOM -> "weighted-random";
+        };
     }
 }

@@ -68,6 +68,10 @@ final class AgentsByScore implements FreeAgents {
 
     @Override
     public List<Scored> best(int most, Predicate<Agent> able, long now, long lot) {
+        if (ranked.isEmpty() && unranked.size() == 1) {
+            var only = unranked.iterator().next();
+            return able.test(only) ? List.of(new Scored(only, score.of(only, now))) : List.of();
+        }
         rank(now);
         var best = new ArrayList<Scored>();
         for (Scored one : ranked) {

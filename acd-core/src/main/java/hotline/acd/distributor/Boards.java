@@ -21,10 +21,10 @@ final class Boards {
     private static final int IDLE_POOLS = 64;
 
     private final NavigableMap<QueueId, QueueBoard> queues = new TreeMap<>();
-    private final NavigableMap<AgentId, Agent> agents;
+    private final ById<AgentId, Agent> agents;
     private final Scores scores;
 
-    Boards(NavigableMap<AgentId, Agent> agents, Scores scores) {
+    Boards(ById<AgentId, Agent> agents, Scores scores) {
         this.agents = agents;
         this.scores = scores;
     }

@@ -2,8 +2,9 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which entries concern an agent, in the global order. The agent need not be known. */
@@ -11,7 +12,7 @@ final class EntriesByAgent {
     /** Not {@code Collections.emptyNavigableSet()}: that one compares by natural order, which entries have not. */
     private static final NavigableSet<Entry> NONE = Collections.unmodifiableNavigableSet(new TreeSet<>(Entry.ORDER));
 
-    private final TreeMap<AgentId, NavigableSet<Entry>> entries = new TreeMap<>();
+    private final Map<AgentId, NavigableSet<Entry>> entries = new HashMap<>();
 
     void add(AgentId agent, Entry entry) {
         entries.computeIfAbsent(agent, id -> new TreeSet<>(Entry.ORDER)).add(entry);

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** One stay in one queue. Changed by {@link Changes} alone. */
 final class Entry {
     /** The one global order of all who wait. */
-    static final Comparator<Entry> ORDER =
-            Comparator.<Entry>comparingLong(entry -> entry.orderKey).thenComparing(entry -> entry.queuedAs);
+    static final Comparator<Entry> ORDER = (one, other) -> one.orderKey != other.orderKey
+            ? Long.compare(one.orderKey, other.orderKey)
+            : one.queuedAs.compareTo(other.queuedAs);
 
     final QueueEntryId id;
     final Interaction interaction;
@@ -29,6 +30,8 @@ final class Entry {
     int step;
     long stepSince;
     boolean ended;
+    /** Whether its chances may have changed since the last matching, see {@link Unsettled}. */
+    boolean unsettled;
     /** Where it waits, when its step asks for agents of the queue. */
     @Nullable
     Pool pool;

@@ -18,8 +18,7 @@ final class EntryRules {
     }
 
     void begins(Turn turn, Report.InteractionBegins report) {
-        if (state.interactions.containsKey(report.interaction())
-                || state.endedInteractions.contains(report.interaction())) {
+        if (state.interactions.has(report.interaction()) || state.endedInteractions.contains(report.interaction())) {
             turn.absorb(report, report.interaction(), "the interaction is known");
             return;
         }

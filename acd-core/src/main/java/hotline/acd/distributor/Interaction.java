@@ -41,10 +41,16 @@ final class Interaction {
 
     /** The agents who take part at this moment, in order of their ids. */
     List<AgentId> agentsInConversation() {
-        return assignments.values().stream()
-                .filter(Assignment::inConversation)
-                .map(assignment -> assignment.agent)
-                .toList();
+        if (assignments.isEmpty()) {
+            return List.of();
+        }
+        var agents = new ArrayList<AgentId>();
+        for (Assignment assignment : assignments.values()) {
+            if (assignment.inConversation()) {
+                agents.add(assignment.agent);
+            }
+        }
+        return agents;
     }
 
     /** Whether nothing more can happen. */

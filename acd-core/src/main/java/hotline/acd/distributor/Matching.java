@@ -30,6 +30,8 @@ final class Matching {
     private final State state;
     private final AgentSelection selection;
     private final InteractionOrder order;
+    /** Empty between two rounds. */
+    private final PriorityQueue<Opening> openings = new PriorityQueue<>(Opening.ORDER);
 
     Matching(State state) {
         this.state = state;
@@ -39,21 +41,20 @@ final class Matching {
 
     void settle(Turn turn) {
         while (!state.unsettled.isEmpty()) {
-            var openings = new PriorityQueue<>(Opening.ORDER);
             state.unsettled.takeEntries().forEach(entry -> openings.add(new Opening(entry, null)));
             var agents = state.unsettled.takeAgents();
-            agents.forEach(agent -> open(openings, agent, turn.now));
+            agents.forEach(agent -> open(agent, turn.now));
             for (Opening next = openings.poll(); next != null; next = openings.poll()) {
                 meet(turn, next.entry(), next.freed() == null ? Decided.AGENT_SELECTION : Decided.INTERACTION_ORDER);
                 if (next.freed() != null) {
-                    open(openings, next.freed(), turn.now);
+                    open(next.freed(), turn.now);
                 }
             }
             reconsiderSteps(turn, agents);
         }
     }
 
-    private void open(PriorityQueue<Opening> openings, Agent agent, long now) {
+    private void open(Agent agent, long now) {
         var first = agent.state == AgentState.READY ? order.first(agent, now) : null;
         if (first != null) {
             openings.add(new Opening(first, agent));
@@ -81,10 +82,11 @@ final class Matching {
     /** Steps that may be passed over are looked at again when one of their agents has changed. */
     private void reconsiderSteps(Turn turn, List<Agent> changed) {
         for (Agent agent : changed) {
-            for (Entry entry : List.copyOf(state.naming.of(agent.id()))) {
-                if (entry.maySkipStep()) {
-                    meet(turn, entry, Decided.AGENT_SELECTION);
-                }
+            var naming = state.naming.of(agent.id());
+            if (!naming.isEmpty()) {
+                List.copyOf(naming).stream()
+                        .filter(Entry::maySkipStep)
+                        .forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
             }
             for (Pool pool : agent.pools) {
                 if (!pool.skippable.isEmpty() && !pool.isStaffed()) {

@@ -1,7 +1,7 @@
 package hotline.acd.distributor;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.routing.Occupancy;
-import java.util.Collection;
 
 /**
  * The centre's mean occupancy over the whole minutes of the last hour, computed once a minute. Because the running minute is
@@ -15,11 +15,11 @@ final class MeanOccupancy {
     private long perMillion;
 
     /** Parts per million. */
-    long at(long now, Collection<Agent> agents) {
+    long at(long now, ById<AgentId, Agent> agents) {
         if (minute != now / MINUTE_MILLIS) {
             long work = 0;
             long idle = 0;
-            for (Agent agent : agents) {
+            for (Agent agent : agents.values()) {
                 agent.work.countTo(now, agent.kindOfTime());
                 work += agent.work.workInWholeMinutes();
                 idle += agent.work.idleInWholeMinutes();

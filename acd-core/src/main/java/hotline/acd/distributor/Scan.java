@@ -84,7 +84,7 @@ final class Scan {
             return byScore(able, agent -> named.agents().indexOf(agent.id()), Scored.THEN_BY_ID);
         }
         var board = board();
-        var scores = new Scores(state.agents.values(), state.meanOccupancy);
+        var scores = new Scores(state.agents, state.meanOccupancy);
         return switch (board.config.policy()) {
             case LONGEST_IDLE -> byScore(able, agent -> agent.idleSince, Scored.THEN_LONGEST_IDLE);
             case LEAST_OCCUPIED -> byScore(able, agent -> scores.occupancy(agent, now), Scored.THEN_LONGEST_IDLE);

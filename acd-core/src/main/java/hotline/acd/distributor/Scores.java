@@ -1,17 +1,17 @@
 package hotline.acd.distributor;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.routing.Occupancy;
 import hotline.acd.routing.WorkLog;
-import java.util.Collection;
 
 /** What policies go by; the lower the better. Each depends on the state and the running minute alone. */
 final class Scores {
     private static final long MINUTE_MILLIS = 60_000;
 
-    private final Collection<Agent> agents;
+    private final ById<AgentId, Agent> agents;
     private final MeanOccupancy mean;
 
-    Scores(Collection<Agent> agents, MeanOccupancy mean) {
+    Scores(ById<AgentId, Agent> agents, MeanOccupancy mean) {
         this.agents = agents;
         this.mean = mean;
     }

@@ -10,9 +10,7 @@ import hotline.acd.routing.WorkLog;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +25,9 @@ final class State {
     Position position = Position.START;
     long at;
     long lastOfferNumber;
-    final NavigableMap<AgentId, Agent> agents = new TreeMap<>();
-    final NavigableMap<InteractionId, Interaction> interactions = new TreeMap<>();
-    final NavigableMap<OfferId, Offer> offers = new TreeMap<>();
+    final ById<AgentId, Agent> agents = new ById<>();
+    final ById<InteractionId, Interaction> interactions = new ById<>();
+    final ById<OfferId, Offer> offers = new ById<>();
     final NavigableSet<String> unreachableStations = new TreeSet<>();
     final Recent<CommandId> requests = new Recent<>(REMEMBERED_REQUESTS);
     final Recent<InteractionId> endedInteractions = new Recent<>(REMEMBERED_INTERACTIONS);
@@ -37,7 +35,7 @@ final class State {
     final Agenda agenda = new Agenda();
     final Unsettled unsettled = new Unsettled();
     final MeanOccupancy meanOccupancy = new MeanOccupancy();
-    final Boards boards = new Boards(agents, new Scores(agents.values(), meanOccupancy));
+    final Boards boards = new Boards(agents, new Scores(agents, meanOccupancy));
     /** Agents who are left alone after a failure, and some whose rest is over. */
     final NavigableSet<Agent> resting = new TreeSet<>(Comparator.comparing(Agent::id));
 
@@ -70,13 +68,17 @@ final class State {
             return;
         }
         agent.work.countTo(at, agent.kindOfTime());
-        agent.pools.forEach(pool -> pool.leave(agent));
+        for (Pool pool : agent.pools) {
+            pool.leave(agent);
+        }
         if (next == AgentState.READY && agent.state != AgentState.RESERVED) {
             agent.idleSince = at;
         }
         agent.state = next;
         agent.stateSince = at;
-        agent.pools.forEach(pool -> pool.join(agent));
+        for (Pool pool : agent.pools) {
+            pool.join(agent);
+        }
     }
 
     /** Nobody knows whose chances have not changed. */
@@ -95,8 +97,12 @@ final class State {
     }
 
     void putAgent(AgentConfig config, long at) {
-        var agent = agents.computeIfAbsent(config.id(), id -> new Agent(config, new WorkLog(at)));
-        agent.config = config;
+        var agent = agents.get(config.id());
+        if (agent == null) {
+            agents.put(config.id(), new Agent(config, new WorkLog(at)));
+        } else {
+            agent.config = config;
+        }
     }
 
     void removeAgent(AgentId id) {

@@ -3,43 +3,52 @@ package hotline.acd.distributor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /**
  * Whose chances may have changed since the last matching. Between two commands it is empty: then no free agent and waiting
  * entry would fit each other. Therefore it is in no snapshot.
  */
 final class Unsettled {
-    private final NavigableSet<Agent> agents = new TreeSet<>(Comparator.comparing(Agent::id));
-    private final NavigableSet<Entry> entries = new TreeSet<>(Entry.ORDER);
+    private static final Comparator<Agent> BY_ID = Comparator.comparing(Agent::id);
+
+    private final List<Agent> agents = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
 
     void add(Agent agent) {
-        agents.add(agent);
+        if (!agent.unsettled) {
+            agent.unsettled = true;
+            agents.add(agent);
+        }
     }
 
     void add(Entry entry) {
-        entries.add(entry);
+        if (!entry.unsettled) {
+            entry.unsettled = true;
+            entries.add(entry);
+        }
     }
 
     boolean isEmpty() {
         return agents.isEmpty() && entries.isEmpty();
     }
 
+    /** In the order of their ids. */
     List<Agent> takeAgents() {
-        var taken = new ArrayList<>(agents);
+        var taken = List.copyOf(agents);
+        taken.forEach(agent -> agent.unsettled = false);
         agents.clear();
-        return taken;
+        return taken.size() < 2 ? taken : taken.stream().sorted(BY_ID).toList();
     }
 
-    NavigableSet<Entry> takeEntries() {
-        var taken = new TreeSet<>(entries);
+    List<Entry> takeEntries() {
+        var taken = List.copyOf(entries);
+        taken.forEach(entry -> entry.unsettled = false);
         entries.clear();
         return taken;
     }
 
     void clear() {
-        agents.clear();
-        entries.clear();
+        takeAgents();
+        takeEntries();
     }
 }

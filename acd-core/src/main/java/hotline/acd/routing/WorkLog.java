@@ -49,7 +49,9 @@ public final class WorkLog {
     public void countTo(long until, Kind kind) {
         if (until - countedUntil >= MINUTES * MINUTE_MILLIS) {
             forgetAll();
-            countedUntil = (until / MINUTE_MILLIS - MINUTES + 1) * MINUTE_MILLIS;
+            fill(kind);
+            countedUntil = until / MINUTE_MILLIS * MINUTE_MILLIS;
+            forget(bucketOf(countedUntil / MINUTE_MILLIS));
         }
         while (countedUntil < until) {
             long minute = countedUntil / MINUTE_MILLIS;
@@ -124,6 +126,21 @@ public final class WorkLog {
         Arrays.fill(idle, 0);
         workSum = 0;
         idleSum = 0;
+    }
+
+    /** Every minute was the same. */
+    private void fill(Kind kind) {
+        switch (kind) {
+            case WORK -> {
+                Arrays.fill(work, MINUTE_MILLIS);
+                workSum = MINUTES * MINUTE_MILLIS;
+            }
+            case IDLE -> {
+                Arrays.fill(idle, MINUTE_MILLIS);
+                idleSum = MINUTES * MINUTE_MILLIS;
+            }
+            case NEITHER -> {}
+        }
     }
 
     private static int bucketOf(long minute) {
