@@ -15,6 +15,7 @@ public record CenterConfiguration(
         List<String> teams,
         List<Skill> skills,
         List<Reason> reasons,
+        List<Disposition> dispositions,
         List<Queue> queues,
         List<Agent> agents,
         List<Person> people,
@@ -23,6 +24,7 @@ public record CenterConfiguration(
         teams = List.copyOf(teams);
         skills = List.copyOf(skills);
         reasons = List.copyOf(reasons);
+        dispositions = List.copyOf(dispositions);
         queues = List.copyOf(queues);
         agents = List.copyOf(agents);
         people = List.copyOf(people);
@@ -51,11 +53,56 @@ public record CenterConfiguration(
      */
     public record Reason(NotReadyReason reason, char digit, Name name) {}
 
-    /** @param team whose supervisors watch it; empty: all */
-    public record Queue(QueueConfig config, Name name, Optional<String> team) {
+    /**
+     * What may have come of a conversation.
+     *
+     * @param queues in which it may be chosen; empty: in all
+     */
+    public record Disposition(String code, Name name, List<String> queues) {
+        public Disposition {
+            queues = List.copyOf(queues);
+        }
+
+        public boolean isFor(String queue) {
+            return queues.isEmpty() || queues.contains(queue);
+        }
+    }
+
+    /**
+     * A queue: the core's rules, and what only people see of it.
+     *
+     * @param team whose supervisors watch it; empty: all
+     * @param wrapUpDisposition whether wrap-up can be completed by hand without saying what came of it
+     * @param amber from where on it wants attention
+     * @param red from where on it wants help; never before amber
+     */
+    public record Queue(
+            QueueConfig config,
+            Name name,
+            Optional<String> team,
+            WrapUpDisposition wrapUpDisposition,
+            Attention amber,
+            Attention red) {
         public String id() {
             return config.id().value();
         }
+    }
+
+    public enum WrapUpDisposition {
+        OPTIONAL,
+        MANDATORY
+    }
+
+    /**
+     * From where on figures of a queue stand out on the board; empty: never.
+     *
+     * @param waiting so many or more
+     * @param longestWaitMillis so long or longer
+     * @param serviceLevelPercent lower than this; the service level is answered within the threshold / (answered + abandoned)
+     */
+    public record Attention(
+            Optional<Integer> waiting, Optional<Long> longestWaitMillis, Optional<Integer> serviceLevelPercent) {
+        public static final Attention NEVER = new Attention(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** @param extension the agent's usual phone */

@@ -3,12 +3,24 @@ package hotline.server.center;
 import hotline.server.center.CenterFacts.Thing;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a call centre as the {@code center.yaml} that describes it completely, defaults written out. Reading it gives the same again. */
 public final class CenterExport {
-    private static final List<String> SECTIONS =
-            List.of("skills", "not-ready-reasons", "queues", "agents", "supervisors", "administrators", "numbers");
+    private static final List<String> SECTIONS = List.of(
+            "skills",
+            "not-ready-reasons",
+            "queues",
+            "dispositions",
+            "agents",
+            "supervisors",
+            "administrators",
+            "numbers");
+    /** Facts that are YAML themselves; everything else is a person's text. */
+    private static final Set<String> STRUCTURED = Set.of("needs", "skills", "queues", "amber", "red");
+
+    private static final Set<String> ONE_NAME = Set.of("agents", "supervisors", "administrators");
 
     private CenterExport() {}
 
@@ -23,7 +35,7 @@ public final class CenterExport {
             text.append('\n').append(section).append(ofSection.isEmpty() ? ": {}\n" : ":\n");
             for (Thing thing : ofSection) {
                 String facts = things.getOrDefault(thing, Map.of()).entrySet().stream()
-                        .map(fact -> fact.getKey() + ": " + value(fact.getValue()))
+                        .map(fact -> fact.getKey() + ": " + value(section, fact.getKey(), fact.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"));
                 text.append("  ")
                         .append(quoted(thing.id()))
@@ -35,8 +47,9 @@ public final class CenterExport {
         return text.toString();
     }
 
-    private static String value(String value) {
-        return value.startsWith("{") ? value : quoted(value);
+    private static String value(String section, String key, String value) {
+        boolean names = key.equals("name") && !ONE_NAME.contains(section);
+        return STRUCTURED.contains(key) || names ? value : quoted(value);
     }
 
     /** Plain when nothing in it means something to YAML. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A call centre as plain facts: each thing with its settings as they are written in {@code center.yaml}. What is exported and compared. */
 record CenterFacts(Map<Thing, Map<String, String>> things) {
@@ -25,6 +26,13 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
             facts.put("digit", String.valueOf(it.digit()));
             facts.putAll(name(it.name()));
             all.put(new Thing("not-ready-reasons", it.reason().code()), facts);
+        });
+        center.dispositions().forEach(it -> {
+            Map<String, String> facts = new LinkedHashMap<>(name(it.name()));
+            if (!it.queues().isEmpty()) {
+                facts.put("queues", it.queues().stream().collect(Collectors.joining(", ", "[", "]")));
+            }
+            all.put(new Thing("dispositions", it.code()), facts);
         });
         center.queues().forEach(it -> all.put(new Thing("queues", it.id()), queue(it)));
         center.agents().forEach(it -> {
@@ -70,7 +78,24 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         facts.put("retry", Section.inWords(rules.retryMillis()));
         facts.put("service-level", Section.inWords(rules.serviceLevelMillis()));
         facts.put("short-abandon", Section.inWords(rules.shortAbandonMillis()));
+        facts.put("wrap-up-disposition", CenterWords.word(queue.wrapUpDisposition()));
+        facts.putAll(attention("amber", queue.amber()));
+        facts.putAll(attention("red", queue.red()));
         return facts;
+    }
+
+    private static Map<String, String> attention(String colour, CenterConfiguration.Attention attention) {
+        if (attention.equals(CenterConfiguration.Attention.NEVER)) {
+            return Map.of();
+        }
+        return Map.of(
+                colour,
+                Stream.of(
+                                attention.waiting().map(it -> "waiting: " + it),
+                                attention.longestWaitMillis().map(it -> "longest-wait: " + Section.inWords(it)),
+                                attention.serviceLevelPercent().map(it -> "service-level: " + it))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", ", "{", "}")));
     }
 
     private static String levels(List<SkillLevel> levels) {

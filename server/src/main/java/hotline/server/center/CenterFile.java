@@ -19,6 +19,7 @@ import hotline.ivr.yaml.YamlNode.Scalar;
 import hotline.ivr.yaml.YamlNode.Where;
 import hotline.ivr.yaml.YamlSource;
 import hotline.server.center.CenterConfiguration.Agent;
+import hotline.server.center.CenterConfiguration.Disposition;
 import hotline.server.center.CenterConfiguration.Name;
 import hotline.server.center.CenterConfiguration.Number;
 import hotline.server.center.CenterConfiguration.Person;
@@ -26,6 +27,7 @@ import hotline.server.center.CenterConfiguration.Queue;
 import hotline.server.center.CenterConfiguration.Reason;
 import hotline.server.center.CenterConfiguration.Role;
 import hotline.server.center.CenterConfiguration.Skill;
+import hotline.server.center.CenterConfiguration.WrapUpDisposition;
 import hotline.server.settings.Section;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,8 +83,11 @@ final class CenterFile {
         names.teams(teams);
         List<Skill> skills = skills(top);
         names.skills(skills.stream().map(skill -> skill.id().value()).toList());
+        List<Reason> reasons = reasons(top);
+        List<Queue> queues = queues(top);
+        List<Disposition> dispositions = new CenterWrapUp(problems, names).dispositions(top, queues);
         CenterConfiguration center = new CenterConfiguration(
-                teams, skills, reasons(top), queues(top), agents(top), people(top), numbers(top));
+                teams, skills, reasons, dispositions, queues, agents(top), people(top), numbers(top));
         top.end();
         if (problems.isEmpty() && center.queues().isEmpty()) {
             top.wrong(
@@ -164,7 +169,15 @@ final class CenterFile {
         top.named("queues").forEach((id, named) -> {
             Section section = Section.of("queue '" + shown(id) + "'", named.value(), problems);
             if (names.isCode("queue", id, named.where())) {
-                all.add(new Queue(rules(new QueueId(id), section), names.name(section), names.team(section)));
+                CenterAttention attention = new CenterAttention(section);
+                all.add(new Queue(
+                        rules(new QueueId(id), section),
+                        names.name(section),
+                        names.team(section),
+                        section.choice(
+                                "wrap-up-disposition", CenterWords.WRAP_UP_DISPOSITION, WrapUpDisposition.OPTIONAL),
+                        attention.amber(),
+                        attention.red()));
                 section.end();
             }
         });

@@ -4,6 +4,7 @@ import hotline.acd.queue.AfterDecline;
 import hotline.acd.queue.AfterWrapUp;
 import hotline.acd.queue.SelectionPolicy;
 import hotline.ivr.speech.Language;
+import hotline.server.center.CenterConfiguration.WrapUpDisposition;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class CenterWords {
     static final Map<String, SelectionPolicy> POLICIES = of(SelectionPolicy.values());
     static final Map<String, AfterWrapUp> AFTER_WRAP_UP = of(AfterWrapUp.values());
     static final Map<String, AfterDecline> AFTER_DECLINE = of(AfterDecline.values());
+    static final Map<String, WrapUpDisposition> WRAP_UP_DISPOSITION = of(WrapUpDisposition.values());
     static final Map<String, Language> LANGUAGES = languages();
 
     private CenterWords() {}

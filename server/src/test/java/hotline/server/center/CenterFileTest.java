@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,16 @@ class CenterFileTest {
             wrap-up: 30 s          | wrapup: 30 s                    | unknown-key    | did you mean 'wrap-up'?
             wrap-up: 30 s          | wrap-up: 3 days                 | wrong-value    | write a number and its unit (ms, s, min or h), for example wrap-up: 30 s
             after-wrap-up: ready   | after-wrap-up: pause            | unknown-choice | there are: not-ready, ready
+            short-abandon: 5 s     | wrap-up-disposition: always     | unknown-choice | there are: mandatory, optional
+            queues: [sales]        | queues: [sale]                  | unknown-queue  | did you mean 'sales'?
+            ORDERED: {name         | "TO ORDER": {name               | wrong-name     | use 1 to 64 of a-z, A-Z, 0-9, '_', '-', '.', and begin with a letter or digit
+            amber: {waiting: 3     | amber: {waiting: 0              | wrong-number   | write a whole number from 1 to 10000
+            amber: {waiting: 3     | amber: {wating: 3               | unknown-key    | did you mean 'waiting'?
+            longest-wait: 30 s     | longest-wait: 30                | wrong-value    | write a number and its unit (ms, s, min or h), for example longest-wait: 30 s
+            service-level: 80}     | service-level: high}            | wrong-value    | write a whole number, for example service-level: 80
+            service-level: 80}     | service-level: 101}             | wrong-value    | write a whole number, for example service-level: 80
+            red: {waiting: 6       | red: {waiting: 2                | red-before-amber | let 'red' begin where things are worse than at 'amber'
+            service-level: 70}     | service-level: 90}              | red-before-amber | let 'red' begin where things are worse than at 'amber'
             a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋, extension: 1001 | duplicate | give each agent an extension of its own
             a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋, extension: desk | wrong-value | for example extension: 1001
             a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋              | missing-key | the phone the agent usually has, for example extension: 1001
@@ -150,6 +161,61 @@ class CenterFileTest {
             assertThat(problem.line()).isPositive();
             assertThat(problem.hint()).contains("service");
         });
+    }
+
+    @Test
+    void aQueueThatDemandsADispositionMustAllowOne() throws Exception {
+        String demo = Files.readString(DEMO);
+        int from = demo.indexOf("dispositions:");
+        Path file = write(demo.substring(0, from) + demo.substring(demo.indexOf("# Durations")));
+
+        assertThat(problems(file)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("no-disposition");
+            assertThat(problem.message()).contains("support");
+            assertThat(problem.hint()).contains("wrap-up-disposition: optional");
+        });
+    }
+
+    @Test
+    void theDemoSaysWhatMayComeOfACallAndWhenAQueueStandsOut() {
+        CenterConfiguration demo = center(DEMO).configuration();
+
+        assertThat(demo.dispositions())
+                .filteredOn(it -> it.isFor("support"))
+                .extracting("code")
+                .contains("REPAIR", "SOLVED");
+        assertThat(demo.dispositions())
+                .filteredOn(it -> it.isFor("sales"))
+                .extracting("code")
+                .doesNotContain("REPAIR");
+        CenterConfiguration.Queue service = demo.queues().getFirst();
+        assertThat(service.amber())
+                .isEqualTo(new CenterConfiguration.Attention(Optional.of(3), Optional.of(30_000L), Optional.of(80)));
+        assertThat(service.red().longestWaitMillis()).hasValue(60_000L);
+        assertThat(service.wrapUpDisposition()).isEqualTo(CenterConfiguration.WrapUpDisposition.OPTIONAL);
+        assertThat(demo.queues().getLast().wrapUpDisposition())
+                .isEqualTo(CenterConfiguration.WrapUpDisposition.MANDATORY);
+    }
+
+    @Test
+    void whatIsLeftOutOfAQueueIsNeverAmber() throws Exception {
+        String demo = Files.readString(DEMO).replaceAll("\\n    (amber|red): .*", "");
+
+        CenterConfiguration.Queue queue =
+                center(write(demo)).configuration().queues().getFirst();
+
+        assertThat(queue.amber()).isEqualTo(CenterConfiguration.Attention.NEVER);
+        assertThat(queue.red()).isEqualTo(CenterConfiguration.Attention.NEVER);
+    }
+
+    @Test
+    void namesThatLookLikeYamlAreExportedAsNames() throws Exception {
+        String demo = Files.readString(DEMO).replace("name: 陈静", "name: \"{[evil}: \\\"x\"");
+        Center center = center(write(demo));
+        Path exported = folder.resolve("exported.yaml");
+        Files.writeString(exported, CenterExport.yaml(center.configuration()));
+
+        assertThat(center(exported).configuration()).isEqualTo(center.configuration());
     }
 
     @Test
