@@ -310,6 +310,7 @@ export interface RecordedEntry {
   orderKey: Instant;
   headStartMillis: number;
   queuedAt: Instant;
+  attached: Partial<Record<string, string>>;
   endedAt: Instant | null;
   outcome: EntryOutcome | null;
   waitMillis: number | null

@@ -12,11 +12,13 @@ import java.lang.reflect.Type;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class ColumnTypes {
 
     static void register(Jdbi jdbi) {
         JournalCodec codec = new JournalCodec();
+        registerCodes(jdbi, codec);
         register(jdbi, AgentId.class, Types.VARCHAR, AgentId::toString, AgentId::new);
         register(jdbi, QueueId.class, Types.VARCHAR, QueueId::toString, QueueId::new);
         register(jdbi, OfferId.class, Types.VARCHAR, OfferId::toString, OfferId::parse);
@@ -33,6 +36,22 @@ final class ColumnTypes {
         register(jdbi, Ledger.class, Types.OTHER, codec::write, codec::readLedger);
         register(jdbi, RoutingPlan.class, Types.OTHER, codec::write, codec::readPlan);
         jdbi.registerArrayType(AgentId.class, "text", AgentId::value);
+    }
+
+    private static void registerCodes(Jdbi jdbi, JournalCodec codec) {
+        GenericType<SortedMap<String, String>> codes = new GenericType<>() {};
+        jdbi.registerArgument((ArgumentFactory) (wanted, value, config) ->
+                wanted.equals(codes.getType()) && value instanceof SortedMap<?, ?> map
+                        ? Optional.of((position, statement, context) ->
+                                statement.setObject(position, codec.writeCodes(map), Types.OTHER))
+                        : Optional.empty());
+        jdbi.registerColumnMapper(codes, (row, column, context) -> {
+            try {
+                return codec.readCodes(row.getString(column));
+            } catch (IOException e) {
+                throw new SQLException("column " + column + " holds no codes", e);
+            }
+        });
     }
 
     /** Reads a value from its text. */

@@ -5,6 +5,7 @@ import hotline.acd.distributor.CommandId;
 import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Request;
 import hotline.acd.engine.Answer;
+import hotline.acd.interaction.Code;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
@@ -22,7 +23,10 @@ import hotline.ivr.run.Surroundings;
 import hotline.ivr.speech.Language;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -266,7 +270,8 @@ final class CallerScript implements AgiScript {
                     visit.interaction(),
                     new QueueId(handOver.queue()),
                     handOver.plan(),
-                    Duration.ofSeconds(handOver.headStartSeconds()).toMillis());
+                    Duration.ofSeconds(handOver.headStartSeconds()).toMillis(),
+                    codes(handOver.attached()));
             Answer answer = ports.acd().request(request).join();
             queued = switch (answer) {
                 case Answer.Done done -> true;
@@ -285,6 +290,19 @@ final class CallerScript implements AgiScript {
             apologise(visit, handOver.language());
             finish(visit, EndedBy.SYSTEM);
         }
+    }
+
+    /** Only codes go into the journal; what is none stays out, whatever the flow says. */
+    private static SortedMap<String, String> codes(Map<String, String> attached) {
+        SortedMap<String, String> codes = new TreeMap<>();
+        attached.forEach((key, value) -> {
+            if (Code.isValid(key) && Code.isValid(value) && codes.size() < Request.Enqueue.MOST_ATTACHED) {
+                codes.put(key, value);
+            } else {
+                log.warn("what the flow attaches as {} is no code, or one too many, and is left out", key);
+            }
+        });
+        return codes;
     }
 
     /** Never dead air: the caller is told before we hang up. */

@@ -84,7 +84,8 @@ final class EntryRules {
                 request.queue(),
                 request.plan(),
                 request.headStartMillis(),
-                turn.now - request.headStartMillis()));
+                turn.now - request.headStartMillis(),
+                request.attached()));
         return null;
     }
 

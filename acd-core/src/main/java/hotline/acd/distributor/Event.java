@@ -10,7 +10,10 @@ import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +58,28 @@ public sealed interface Event {
      * A stay in a queue began.
      *
      * @param orderKey queued-at minus head start, in milliseconds; never changes by an offer's failure
+     * @param attached codes that go with it; empty in journals of before there were any
      */
-    record EntryQueued(QueueEntryId entry, QueueId queue, RoutingPlan plan, long headStartMillis, long orderKey)
-            implements Event {}
+    record EntryQueued(
+            QueueEntryId entry,
+            QueueId queue,
+            RoutingPlan plan,
+            long headStartMillis,
+            long orderKey,
+            SortedMap<String, String> attached)
+            implements Event {
+        public EntryQueued {
+            // null is what a reader of such a journal gives
+            attached = attached == null
+                    ? Collections.emptySortedMap()
+                    : Collections.unmodifiableSortedMap(new TreeMap<>(attached));
+        }
+
+        /** With nothing attached. */
+        public EntryQueued(QueueEntryId entry, QueueId queue, RoutingPlan plan, long headStartMillis, long orderKey) {
+            this(entry, queue, plan, headStartMillis, orderKey, Collections.emptySortedMap());
+        }
+    }
 
     /** The entry is now in this step of its plan, from 0. */
     record EntryStepReached(QueueEntryId entry, int step) implements Event {}

@@ -2,10 +2,14 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
+import hotline.acd.interaction.Code;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A person or a rule wants something. It is done or rejected with a reason, and its sender is told. */
@@ -42,10 +46,43 @@ public sealed interface Request extends Command {
      * The interaction begins to wait in a queue.
      *
      * @param headStartMillis how much earlier than now it counts as queued; 0 or more
+     * @param attached codes that go with it, for example {@code topic=bill}; only codes, nothing a customer has said or is called
      */
     record Enqueue(
-            CommandId id, Actor by, InteractionId interaction, QueueId queue, RoutingPlan plan, long headStartMillis)
-            implements Request {}
+            CommandId id,
+            Actor by,
+            InteractionId interaction,
+            QueueId queue,
+            RoutingPlan plan,
+            long headStartMillis,
+            SortedMap<String, String> attached)
+            implements Request {
+        /** More is a mistake: it is kept for ever. */
+        public static final int MOST_ATTACHED = 30;
+
+        public Enqueue {
+            if (attached.size() > MOST_ATTACHED) {
+                throw new IllegalArgumentException(
+                        "at most " + MOST_ATTACHED + " codes can be attached, not " + attached.size());
+            }
+            attached.forEach((key, value) -> {
+                Code.check("what is attached", key);
+                Code.check("the value of what is attached", value);
+            });
+            attached = Collections.unmodifiableSortedMap(new TreeMap<>(attached));
+        }
+
+        /** With nothing attached. */
+        public Enqueue(
+                CommandId id,
+                Actor by,
+                InteractionId interaction,
+                QueueId queue,
+                RoutingPlan plan,
+                long headStartMillis) {
+            this(id, by, interaction, queue, plan, headStartMillis, Collections.emptySortedMap());
+        }
+    }
 
     /** The agent does not want the offer. */
     record DeclineOffer(CommandId id, Actor by, OfferId offer) implements Request {}

@@ -13,7 +13,9 @@ import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -39,6 +41,29 @@ class RequestsTest {
         assertThat(rejectionOf(waiting, SERVICE, 0)).isEqualTo(Reason.NOT_NOW);
         centre.hangsUp(waiting);
         assertThat(rejectionOf(waiting, SERVICE, 0)).isEqualTo(Reason.CUSTOMER_GONE);
+    }
+
+    @Test
+    void whatIsAttachedGoesIntoTheJournalAndCanBeCodesOnly() {
+        var interaction = centre.arrives();
+        var codes = new TreeMap<>(Map.of("topic", "bill", "tier", "vip"));
+        var decision = centre.request(new Request.Enqueue(
+                centre.command(), Actor.SYSTEM, interaction, SERVICE, RoutingPlan.WHOLE_QUEUE, 0, codes));
+
+        assertThat(decision.events().getFirst().event())
+                .isInstanceOfSatisfying(
+                        Event.EntryQueued.class,
+                        queued -> assertThat(queued.attached()).isEqualTo(codes));
+        assertThatThrownBy(() -> new Request.Enqueue(
+                        centre.command(),
+                        Actor.SYSTEM,
+                        interaction,
+                        SERVICE,
+                        RoutingPlan.WHOLE_QUEUE,
+                        0,
+                        new TreeMap<>(Map.of("name", "王芳"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("王芳");
     }
 
     @Test

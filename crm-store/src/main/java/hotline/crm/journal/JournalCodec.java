@@ -2,6 +2,7 @@ package hotline.crm.journal;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -33,6 +34,8 @@ import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.Who;
 import java.io.IOException;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,8 @@ public final class JournalCodec {
     private static final String CAUSE = "cause";
     /** Fields of events that are called as fields of the envelope are: what they are called in a line. */
     private static final Map<String, String> IN_LINE = Map.of(AT, "happenedAt", CAUSE, "lineCause");
+
+    private static final TypeReference<TreeMap<String, String>> CODES = new TypeReference<>() {};
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -141,6 +146,20 @@ public final class JournalCodec {
      */
     public RoutingPlan readPlan(String text) throws IOException {
         return mapper.readValue(text, RoutingPlan.class);
+    }
+
+    /** Codes that are attached to something. */
+    public String writeCodes(SortedMap<?, ?> codes) {
+        return text(codes);
+    }
+
+    /**
+     * Reads what {@link #writeCodes} wrote.
+     *
+     * @throws IOException when the text is something else
+     */
+    public SortedMap<String, String> readCodes(String text) throws IOException {
+        return mapper.readValue(text, CODES);
     }
 
     private String text(Object value) {

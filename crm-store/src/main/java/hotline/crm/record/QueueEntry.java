@@ -4,6 +4,7 @@ import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
 import java.time.Instant;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal counts within the interaction, from 1
  * @param step the step of the plan it had reached, from 0
  * @param orderKey queued-at minus head start
+ * @param attached codes the flow attached when it handed over
  * @param waitMillis from queued to its end, ringing included; null while it waits
  */
 public record QueueEntry(
@@ -22,12 +24,23 @@ public record QueueEntry(
         Instant orderKey,
         long headStartMillis,
         Instant queuedAt,
+        SortedMap<String, String> attached,
         @Nullable Instant endedAt,
         @Nullable EntryOutcome outcome,
         @Nullable Long waitMillis) {
     QueueEntry atStep(int reached) {
         return new QueueEntry(
-                ordinal, queue, plan, reached, orderKey, headStartMillis, queuedAt, endedAt, outcome, waitMillis);
+                ordinal,
+                queue,
+                plan,
+                reached,
+                orderKey,
+                headStartMillis,
+                queuedAt,
+                attached,
+                endedAt,
+                outcome,
+                waitMillis);
     }
 
     QueueEntry ended(EntryOutcome as, Instant at) {
@@ -39,6 +52,7 @@ public record QueueEntry(
                 orderKey,
                 headStartMillis,
                 queuedAt,
+                attached,
                 at,
                 as,
                 at.toEpochMilli() - queuedAt.toEpochMilli());

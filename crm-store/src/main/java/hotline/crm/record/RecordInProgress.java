@@ -129,6 +129,7 @@ final class RecordInProgress {
                 Instant.ofEpochMilli(event.orderKey()),
                 event.headStartMillis(),
                 at,
+                event.attached(),
                 null,
                 null,
                 null));

@@ -112,9 +112,9 @@ public final class RecordTables implements Folding {
                 ON CONFLICT DO NOTHING""");
         write(handle, records, InteractionRecord::entries, """
                 INSERT INTO queue_entry (interaction, ordinal, queue, plan, step, order_key, head_start_millis, queued_at,
-                    ended_at, outcome, wait_millis)
+                    attached, ended_at, outcome, wait_millis)
                 VALUES (:interaction, :ordinal, :queue, :plan, :step, :orderKey, :headStartMillis, :queuedAt,
-                    :endedAt, :outcome, :waitMillis)
+                    :attached, :endedAt, :outcome, :waitMillis)
                 ON CONFLICT (interaction, ordinal) DO UPDATE SET step = excluded.step, ended_at = excluded.ended_at,
                     outcome = excluded.outcome, wait_millis = excluded.wait_millis""");
         write(handle, records, InteractionRecord::offers, """

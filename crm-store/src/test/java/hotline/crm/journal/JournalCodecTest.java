@@ -9,6 +9,9 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Position;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,18 @@ class JournalCodecTest {
                 + "\"offer\":\"o3-17\",\"happenedAt\":4,\"colour\":\"blue\"}");
 
         assertThat(read.event()).isEqualTo(new Event.OfferRang(new OfferId(3, 17), 4));
+    }
+
+    @Test
+    void entryOfATimeWhenNothingWasAttachedHasNothingAttached() throws IOException {
+        Recorded read = codec.readRecorded("{\"epoch\":3,\"seq\":1,\"at\":5,\"cause\":null,\"type\":\"EntryQueued\","
+                + "\"entry\":\"i3-17.1\",\"queue\":\"service\",\"plan\":{\"steps\":[{\"who\":{\"type\":\"QueueAgents\","
+                + "\"besides\":{\"type\":\"AllOf\",\"parts\":[]}},\"forMillis\":0,\"skipWhen\":\"NEVER\"}]},"
+                + "\"headStartMillis\":0,\"orderKey\":5}");
+
+        assertThat(read.event())
+                .isEqualTo(new Event.EntryQueued(
+                        QueueEntryId.parse("i3-17.1"), new QueueId("service"), RoutingPlan.WHOLE_QUEUE, 0, 5));
     }
 
     @Test

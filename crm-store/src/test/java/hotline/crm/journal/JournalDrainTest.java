@@ -56,6 +56,7 @@ class JournalDrainTest {
         assertThat(story.record().outcome()).isEqualTo(InteractionOutcome.TALKED);
         assertThat(story.record().offers().getFirst().ledger().nextBest()).hasSize(1);
         assertThat(story.record().entries().getFirst().plan().steps()).hasSize(2);
+        assertThat(story.record().entries().getFirst().attached()).containsEntry("topic", "bill");
         assertThat(story.record().segments().getFirst().agents()).hasSize(1);
         assertThat(new InteractionRecords(database).latest(5)).hasSize(1);
         assertThat(journalRows()).isEqualTo(happened.events().size());

@@ -7,6 +7,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Makes a value of every type the journal can hold, found by reflection so that a new one cannot be forgotten. */
 final class Samples {
@@ -32,6 +35,8 @@ final class Samples {
             return true;
         } else if (type == String.class) {
             return "code-1";
+        } else if (type == SortedMap.class) {
+            return new TreeMap<>(Map.of("topic", "bill", "tier", "vip"));
         } else if (type.isEnum()) {
             return type.getEnumConstants()[type.getEnumConstants().length - 1];
         } else if (type == List.class) {

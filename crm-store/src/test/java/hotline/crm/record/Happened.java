@@ -23,6 +23,8 @@ import hotline.acd.routing.SkipWhen;
 import hotline.acd.routing.Who;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what happened, event by event, at times in milliseconds since 1970. */
@@ -68,7 +70,15 @@ public final class Happened {
         RoutingPlan plan = new RoutingPlan(List.of(
                 new RoutingStep(new Who.NamedAgents(List.of(new AgentId("a01"))), 20_000, SkipWhen.NOBODY_LOGGED_IN),
                 new RoutingStep(new Who.QueueAgents(Requirement.NONE), 0, SkipWhen.NEVER)));
-        return add(at, new Event.EntryQueued(new QueueEntryId(id, 1), SERVICE, plan, headStart, at - headStart));
+        return add(
+                at,
+                new Event.EntryQueued(
+                        new QueueEntryId(id, 1),
+                        SERVICE,
+                        plan,
+                        headStart,
+                        at - headStart,
+                        new TreeMap<>(Map.of("topic", "bill"))));
     }
 
     public OfferId offers(long at, InteractionId id, String agent) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param person name of the queue node to which the person key and every failure lead
  * @param wrongKey what is said after a wrong key
  * @param apology what is said when something failed
+ * @param titles by node, where the flow gives one: in a few words what choosing the node means, by language
  */
 public record Flow(
         String name,
@@ -22,11 +23,13 @@ public record Flow(
         Convention keys,
         List<Part> wrongKey,
         List<Part> apology,
-        Map<String, Node> nodes) {
+        Map<String, Node> nodes,
+        Map<String, Map<Language, String>> titles) {
 
     public Flow {
         languages = List.copyOf(languages);
         nodes = Map.copyOf(nodes);
+        titles = Map.copyOf(titles);
         if (!nodes.containsKey(start) || !(nodes.get(person) instanceof Node.Queue)) {
             throw new IllegalArgumentException("flow " + name + " needs its start and, as person, a queue node");
         }
@@ -35,6 +38,13 @@ public record Flow(
     /** The node of that name. */
     public Optional<Node> node(String name) {
         return Optional.ofNullable(nodes.get(name));
+    }
+
+    /** What choosing this node means, in the language or else in any; empty when the flow does not say. */
+    public Optional<String> title(String node, Language language) {
+        Map<Language, String> texts = titles.getOrDefault(node, Map.of());
+        return Optional.ofNullable(texts.get(language))
+                .or(() -> texts.values().stream().findFirst());
     }
 
     /** The keys that mean the same in every menu, unless a menu gives them another meaning; empty: no such key. */

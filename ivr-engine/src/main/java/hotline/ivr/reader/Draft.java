@@ -9,8 +9,11 @@ import hotline.ivr.yaml.YamlNode;
 import hotline.ivr.yaml.YamlNode.Scalar;
 import hotline.ivr.yaml.YamlNode.Where;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is remembered while a flow is read, to be checked when all of it is known: which names were mentioned where. Also reads the small values everything is
@@ -28,6 +31,9 @@ final class Draft {
     private final List<Mention> prompts = new ArrayList<>();
     private final List<Mention> given = new ArrayList<>();
     private final List<Mention> masked = new ArrayList<>();
+    private final List<Mention> attached = new ArrayList<>();
+    private final List<Mention> collected = new ArrayList<>();
+    private final Map<String, Set<String>> computedFrom = new HashMap<>();
 
     Draft(Problems problems, FlowContext context) {
         this.problems = problems;
@@ -70,6 +76,21 @@ final class Draft {
     /** Those of {@link #given} whose value is masked. */
     List<Mention> masked() {
         return masked;
+    }
+
+    /** Variables whose value is attached when a caller is handed over, so that it is kept with the journal. */
+    List<Mention> attached() {
+        return attached;
+    }
+
+    /** Those of {@link #given} that callers enter. */
+    List<Mention> collected() {
+        return collected;
+    }
+
+    /** Of those of {@link #given} that are computed, from which variables. */
+    Map<String, Set<String>> computedFrom() {
+        return computedFrom;
     }
 
     /** The node a key leads to; empty when the key is absent. */

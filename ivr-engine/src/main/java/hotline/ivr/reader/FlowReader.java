@@ -30,6 +30,7 @@ public final class FlowReader {
     private final Draft draft;
     private final Parts parts;
     private final PlanReader plans;
+    private final TitleReader titles;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Where> places = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ public final class FlowReader {
         draft = new Draft(problems, context);
         parts = new Parts(draft);
         plans = new PlanReader(draft);
+        titles = new TitleReader(draft, parts);
     }
 
     /** Either a flow, or everything that is wrong with the file. */
@@ -119,7 +121,8 @@ public final class FlowReader {
                 keys,
                 wrongKey,
                 apology,
-                nodes));
+                nodes,
+                titles.all()));
     }
 
     private void readNodes(FieldsReader file, Defaults defaults) {
@@ -142,7 +145,10 @@ public final class FlowReader {
                         entries.node(name)
                                 .flatMap(node -> FieldsReader.of(
                                         node, "node '" + YamlNode.shortened(name) + "'", draft.problems()))
-                                .flatMap(reader::read)
+                                .flatMap(fields -> {
+                                    titles.read(name, fields);
+                                    return reader.read(fields);
+                                })
                                 .ifPresent(node -> nodes.put(name, node));
                     }
                 });

@@ -75,6 +75,22 @@ final class Known {
             "order.items",
             "order.expected");
 
+    /** Those of {@link #VARIABLES} that are ids and codes: they may be kept with the journal, for ever. */
+    static final Set<String> CODES = Set.of(
+            "language",
+            "caller.dialled",
+            "customer.known",
+            "customer.count",
+            "customer.id",
+            "customer.tier",
+            "customer.language",
+            "customer.assignedAgent",
+            "customer.backupAgent",
+            "bill.id",
+            "order.id",
+            "order.status",
+            "order.items");
+
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
 
     private Known() {}

@@ -6,6 +6,7 @@ import hotline.ivr.yaml.YamlNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Whether every name that a flow mentions exists. */
@@ -56,8 +57,37 @@ final class NameChecks {
                                 "use masked digits in conditions only");
             }
         }
+        checkAttached(known, masked);
         draft.prompts().forEach(prompt -> parts.knownPrompt(prompt, languages));
         return connected;
+    }
+
+    /** What is attached stays in the journal: nothing of it may say who called, or what they entered or owe. */
+    private void checkAttached(Set<String> known, Set<String> masked) {
+        Set<String> telling = new HashSet<>(Known.VARIABLES);
+        telling.removeAll(Known.CODES);
+        draft.collected().forEach(entered -> telling.add(entered.name()));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (var computed : draft.computedFrom().entrySet()) {
+                boolean tells = computed.getValue().stream().anyMatch(telling::contains);
+                more |= tells && telling.add(computed.getKey());
+            }
+        }
+        for (Mention variable : draft.attached()) {
+            if (telling.contains(variable.name())
+                    && known.contains(variable.name())
+                    && !masked.contains(variable.name())) {
+                draft.problems()
+                        .add(
+                                variable.where(),
+                                "attached",
+                                quoted(variable) + " says more of the customer than may be kept with the journal",
+                                "attach codes: a word written here, or one of "
+                                        + String.join(", ", new TreeSet<>(Known.CODES)));
+            }
+        }
     }
 
     private static String quoted(Mention mention) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,7 @@ final class NodeReader {
 
     private Node collect(FieldsReader fields) {
         Optional<String> into = variable(fields, "collect");
+        into.ifPresent(name -> draft.collected().add(new Mention(fields.where("collect"), name)));
         boolean masked = fields.truth("masked", false);
         if (masked) {
             into.ifPresent(name -> draft.masked().add(new Mention(fields.where("collect"), name)));
@@ -153,7 +155,13 @@ final class NodeReader {
                 .ifPresent(entries -> entries.keys()
                         .forEach(name -> entries.scalar(name).ifPresent(value -> {
                             requireVariableName(name, entries.where(name));
-                            values.put(name, draft.term(value));
+                            Term term = draft.term(value);
+                            if (term instanceof Term.Computed computed) {
+                                draft.computedFrom()
+                                        .computeIfAbsent(name, any -> new HashSet<>())
+                                        .addAll(computed.expression().variables());
+                            }
+                            values.put(name, term);
                         })));
         return new Node.Assign(Map.copyOf(values), draft.requiredTarget(fields, "next"));
     }
@@ -212,9 +220,22 @@ final class NodeReader {
                 .flatMap(node -> FieldsReader.of(node, "'attach'", draft.problems()))
                 .ifPresent(entries -> entries.keys().forEach(code -> {
                     draft.requireCode(code, entries.where(code));
-                    entries.scalar(code).ifPresent(value -> attach.put(code, draft.term(value)));
+                    entries.scalar(code).ifPresent(value -> attach.put(code, attached(value)));
                 }));
         return new Node.Queue(queue.map(Scalar::text).orElse(""), plans.read(fields), headStart, Map.copyOf(attach));
+    }
+
+    /** Kept with the journal, which nobody can erase: so a code, or computed from codes. */
+    private Term attached(Scalar value) {
+        Term term = draft.term(value);
+        switch (term) {
+            case Term.Computed computed ->
+                computed.expression()
+                        .variables()
+                        .forEach(name -> draft.attached().add(new Mention(value.where(), name)));
+            case Term.Literal literal -> draft.requireCode(literal.written().toString(), value.where());
+        }
+        return term;
     }
 
     private Term headStart(Scalar scalar) {

@@ -3,6 +3,8 @@ package hotline.ivr.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.ivr.Shop;
+import hotline.ivr.flow.Flow;
+import hotline.ivr.speech.Language;
 import hotline.ivr.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +50,26 @@ class FlowReaderTest {
         assertThat(Shop.flow(FlowReader.read("small.yaml", text, Shop.context()))
                         .nodes())
                 .containsOnlyKeys("person");
+    }
+
+    @Test
+    void titlesSayWhatChoosingANodeMeans() {
+        Flow flow = Shop.flow(FlowReader.read(
+                "titled.yaml",
+                HEAD + "nodes:\n  first: {say: [welcome], next: person, title: {zh-CN: 我的账单, en: My bill}}\n" + PERSON,
+                Shop.context()));
+
+        assertThat(flow.title("first", Language.CHINESE)).hasValue("我的账单");
+        assertThat(flow.title("first", Language.ENGLISH)).hasValue("My bill");
+        assertThat(flow.title("person", Language.ENGLISH)).isEmpty();
+    }
+
+    @Test
+    void codesAndWhatIsComputedFromCodesMayBeAttached() {
+        String text = HEAD + "nodes:\n  first: {set: {rank: \"= customer.tier == 'vip' ? 1 : 2\"}, next: person}\n"
+                + "  person: {queue: service, attach: {topic: bill, rank: '= rank', order: '= order.id'}}\n";
+
+        assertThat(FlowReader.read("attach.yaml", text, Shop.context())).isInstanceOf(FlowReader.Reading.Good.class);
     }
 
     static Stream<Arguments> mistakes() {
@@ -139,6 +161,26 @@ class FlowReaderTest {
                         9,
                         "masked",
                         "conditions only"),
+                Arguments.of(
+                        "  first: {queue: service, attach: {from: '= caller.number'}}", 8, "attached", "customer.tier"),
+                Arguments.of("  first: {queue: service, attach: {topic: 我的账单}}", 8, "code", "a-z"),
+                Arguments.of(
+                        "  first: {collect: card, next: second}\n  second: {set: {x: '= card'}, next: third}\n"
+                                + "  third: {queue: service, attach: {card: \"= x == '' ? 'none' : x\"}}",
+                        10,
+                        "attached",
+                        "attach codes"),
+                Arguments.of(
+                        "  first: {say: [welcome], next: person, title: {fr: Bonjour}}",
+                        8,
+                        "unknown-language",
+                        "zh-CN"),
+                Arguments.of("  first: {say: [welcome], next: person, title: My bill}", 8, "wrong-type", "mapping"),
+                Arguments.of(
+                        "  first: {say: [welcome], next: person, title: {en: " + "long ".repeat(13) + "}}",
+                        8,
+                        "title",
+                        "60 characters"),
                 Arguments.of("  first: {say: [{amuont: bill.amount}], next: person}", 8, "said", "{amount: NAME}"),
                 Arguments.of(
                         "  first: {say: [{by: order.status, prompts: {paid: order-paid}}], next: person}",

@@ -2,6 +2,7 @@ package hotline.server.center;
 
 import hotline.ivr.flow.Flow;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,20 @@ public record Center(CenterConfiguration configuration, String text, Map<String,
 
     /** A flow and the text it was read from. */
     public record FlowText(Flow flow, String text) {}
+
+    /**
+     * What choosing a node of a flow means, for people; empty when the flow does not say, or is no longer there.
+     *
+     * @param flow its name, as the journal has it
+     */
+    public Optional<CenterConfiguration.Name> title(String flow, String node) {
+        return flows.values().stream()
+                .map(FlowText::flow)
+                .filter(known -> known.name().equals(flow))
+                .findFirst()
+                .map(known -> known.titles().get(node))
+                .map(CenterConfiguration.Name::new);
+    }
 
     /** The flow of a file that a number names; the reader has made sure that it is there. */
     public Flow flow(String file) {

@@ -1,0 +1,59 @@
+package hotline.ivr.reader;
+
+import hotline.ivr.speech.Language;
+import hotline.ivr.yaml.FieldsReader;
+import hotline.ivr.yaml.YamlNode;
+import hotline.ivr.yaml.YamlNode.Scalar;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads what nodes are called for people: {@code title: {zh-CN: 我的账单, en: My bill}}. */
+final class TitleReader {
+    private static final int LONGEST = 60;
+
+    private final Draft draft;
+    private final Parts parts;
+    private final Map<String, Map<Language, String>> titles = new HashMap<>();
+
+    TitleReader(Draft draft, Parts parts) {
+        this.draft = draft;
+        this.parts = parts;
+    }
+
+    void read(String node, FieldsReader fields) {
+        fields.node("title")
+                .flatMap(title -> FieldsReader.of(title, "'title'", draft.problems()))
+                .ifPresent(written -> {
+                    Map<Language, String> texts = new EnumMap<>(Language.class);
+                    for (String tag : written.keys()) {
+                        parts.language(new Scalar(written.where(tag), tag))
+                                .ifPresent(language -> written.scalar(tag).ifPresent(text -> {
+                                    check(text);
+                                    texts.put(language, text.text());
+                                }));
+                    }
+                    titles.put(node, Collections.unmodifiableMap(texts));
+                });
+    }
+
+    /** By node. */
+    Map<String, Map<Language, String>> all() {
+        return titles;
+    }
+
+    private void check(Scalar text) {
+        String title = text.text();
+        if (title.isBlank()
+                || title.codePointCount(0, title.length()) > LONGEST
+                || title.chars().anyMatch(Character::isISOControl)) {
+            draft.problems()
+                    .add(
+                            text.where(),
+                            "title",
+                            "'" + YamlNode.shortened(title) + "' is no title",
+                            "write a few words, at most " + LONGEST + " characters on one line");
+        }
+    }
+}
