@@ -28,7 +28,7 @@ final class TitleReader {
                 .ifPresent(written -> {
                     Map<Language, String> texts = new EnumMap<>(Language.class);
                     for (String tag : written.keys()) {
-                        parts.language(new Scalar(written.where(tag), tag))
+                        parts.language(new Scalar(tag, written.where(tag)))
                                 .ifPresent(language -> written.scalar(tag).ifPresent(text -> {
                                     check(text);
                                     texts.put(language, text.text());
