@@ -32,6 +32,12 @@ export type ServerMessage =
   | ({ type: 'reply' } & { id: string; done: boolean; result: unknown | null; error: Problem | null })
   | ({ type: 'pong' } & { now: Instant })
 
+export interface AgentNote {
+  agent: string;
+  text: string;
+  saved: Instant
+}
+
 export interface AgentRow {
   agent: AgentView;
   name: string;
@@ -215,12 +221,6 @@ export interface InteractionRecord {
   assignments: Assignment[]
 }
 
-export interface InteractionStory {
-  record: InteractionRecord;
-  arrival: Arrival | null;
-  customer: string | null
-}
-
 export interface Ledger {
   decision: Decided;
   step: number;
@@ -369,6 +369,14 @@ export type SignedOutWhy = 'ELSEWHERE' | 'EXPIRED' | 'DISABLED' | 'PASSWORD_CHAN
 export type SkipWhen = 'NEVER' | 'NOBODY_LOGGED_IN' | 'NOBODY_FREE'
 
 export type Status = 'PLACED' | 'PAID' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'
+
+export interface StoryView {
+  record: InteractionRecord;
+  arrival: Arrival | null;
+  customer: string | null;
+  path: PathStep[];
+  notes: AgentNote[]
+}
 
 export interface Text {
   'zh-CN': string;

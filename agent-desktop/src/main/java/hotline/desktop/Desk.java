@@ -1,10 +1,16 @@
 package hotline.desktop;
 
+import hotline.acd.interaction.InteractionId;
 import hotline.desktop.live.Access;
+import hotline.desktop.live.Beginning;
+import hotline.desktop.live.LiveAnswers;
+import hotline.desktop.live.LivePorts;
 import hotline.desktop.live.LiveThread;
-import hotline.desktop.live.LiveView;
 import hotline.desktop.message.ServerMessage.SignedOutWhy;
+import hotline.desktop.operation.ContactOperations;
+import hotline.desktop.operation.DeskOperations;
 import hotline.desktop.operation.NotDone;
+import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.rest.Admission;
 import hotline.desktop.rest.Answers;
@@ -21,6 +27,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -37,7 +44,7 @@ public final class Desk implements AutoCloseable {
     private final Sessions sessions;
     private final Operations operations;
     private final Feed feed;
-    private final LiveView view;
+    private final Beginning beginning;
     private final SocketEdge sockets;
     private final SocketTickets tickets;
     private final Admission admission;
@@ -50,15 +57,17 @@ public final class Desk implements AutoCloseable {
      */
     public Desk(DeskPorts ports, Sessions.Limits limits, boolean tls) {
         this.ports = ports;
-        this.signIn = new SignIn(ports.passwords(), ports.clock());
-        this.sessions = Sessions.begin(ports.sessions(), ports.people(), limits, ports.clock());
-        this.tickets = new SocketTickets(ports.clock());
-        this.operations = new Operations(List.of());
-        this.feed = new Feed(ports.epoch(), access, ports.clock());
-        this.view = new LiveView(thread, feed, access, ports.centre());
-        this.sockets = new SocketEdge(thread, feed, sessions, operations, ports.clock());
+        this.signIn = new SignIn(ports.passwords(), ports.live().clock());
+        this.sessions = Sessions.begin(
+                ports.sessions(), ports.people(), limits, ports.live().clock());
+        this.tickets = new SocketTickets(ports.live().clock());
+        this.feed = new Feed(ports.epoch(), access, ports.live().clock());
+        this.beginning = Beginning.of(thread, feed, access, ports.live());
+        this.operations = operations(ports, new LiveAnswers(thread, beginning.view()), access);
+        this.sockets =
+                new SocketEdge(thread, feed, sessions, operations, ports.live().clock());
         this.admission = new Admission(sessions, tls);
-        thread.run(() -> feed.begin(view));
+        thread.run(() -> feed.begin(beginning.view()));
         sessions.listen(new Sessions.Listener() {
             @Override
             public void ended(Session session, SignedOutWhy why) {
@@ -85,12 +94,27 @@ public final class Desk implements AutoCloseable {
         });
     }
 
+    private static Operations operations(DeskPorts ports, LiveAnswers live, Access access) {
+        LivePorts below = ports.live();
+        List<Operation<?>> table = new ArrayList<>();
+        table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
+        table.addAll(new ContactOperations(ports.contacts(), live, access, below.clock()).table());
+        return new Operations(table);
+    }
+
     /** To be mounted at {@code /api/*}. */
     public Router router(Vertx vertx) {
         Router api = Router.router(vertx);
         api.route().failureHandler(Desk::failed);
         api.route().handler(admission::admit);
-        new SignInRoutes(admission, signIn, sessions, tickets, ports.centre(), ports.clock()).mount(api);
+        new SignInRoutes(
+                        admission,
+                        signIn,
+                        sessions,
+                        tickets,
+                        ports.live().centre(),
+                        ports.live().clock())
+                .mount(api);
         new OperationRoutes(admission, operations).mount(api);
         new SocketRoute(tickets, sockets).mount(api);
         return api;
@@ -108,7 +132,12 @@ public final class Desk implements AutoCloseable {
 
     /** The configuration in force is another. */
     public void centreChanged() {
-        view.centreChanged();
+        beginning.view().centreChanged();
+    }
+
+    /** The line has said who calls. Does not block. */
+    public void arrived(InteractionId interaction) {
+        beginning.view().arrived(interaction);
     }
 
     private static void failed(RoutingContext context) {
@@ -126,6 +155,7 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        beginning.close();
         thread.close();
         signIn.close();
         sessions.sweep();

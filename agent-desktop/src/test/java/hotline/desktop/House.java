@@ -2,6 +2,7 @@ package hotline.desktop;
 
 import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Availability;
 import hotline.acd.agent.Requirement;
 import hotline.acd.agent.SkillId;
 import hotline.acd.agent.SkillLevel;
@@ -9,14 +10,20 @@ import hotline.acd.distributor.Actor;
 import hotline.acd.distributor.CommandId;
 import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Request;
+import hotline.acd.engine.Answer;
 import hotline.acd.engine.Engine;
 import hotline.acd.engine.EngineClock;
+import hotline.acd.interaction.Direction;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.AfterDecline;
 import hotline.acd.queue.AfterWrapUp;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.acd.routing.RoutingPlan;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.desktop.message.Centre;
@@ -25,12 +32,12 @@ import hotline.desktop.session.Sessions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The web edge over the real core, with fakes for what lies below; several may follow one another on what is kept. */
@@ -40,6 +47,7 @@ final class House implements AutoCloseable {
 
     final Staff staff;
     final MemorySessions kept;
+    final MemoryStore store = new MemoryStore();
     final MemoryJournal journal = new MemoryJournal();
     final Engine engine;
     final Desk desk;
@@ -61,7 +69,8 @@ final class House implements AutoCloseable {
         engine.request(new Request.Configure(id(), Actor.SYSTEM, configuration()))
                 .join();
         this.desk = new Desk(
-                new DeskPorts(engine, 1, staff::byPassword, staff::all, kept, this::centre, Clock.systemUTC()),
+                new DeskPorts(
+                        1, staff::byPassword, staff::all, kept, store.live(engine, this::centre), store.contacts()),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
         this.edge = WebEdge.start(
@@ -72,6 +81,38 @@ final class House implements AutoCloseable {
         Browser browser = new Browser(edge.port());
         browsers.add(browser);
         return browser;
+    }
+
+    /** Somebody calls: a VIP with one name, who has not been put through yet. */
+    InteractionId call() {
+        InteractionId interaction = engine.newInteractionId();
+        store.calls(interaction, MemoryStore.customer("c1", "Wang Fang"));
+        engine.report(new Report.InteractionBegins(
+                interaction, MediaChannel.VOICE, Direction.INBOUND, "4001", System.currentTimeMillis()));
+        desk.arrived(interaction);
+        return interaction;
+    }
+
+    void queue(InteractionId interaction, QueueId queue) {
+        done(new Request.Enqueue(id(), Actor.SYSTEM, interaction, queue, RoutingPlan.WHOLE_QUEUE, 0));
+    }
+
+    /** The agent comes to work and is ready. */
+    void ready(String agent) {
+        AgentId id = new AgentId(agent);
+        done(new Request.SignIn(id(), Actor.SYSTEM, id, "10" + agent.substring(1)));
+        done(new Request.ChangeAvailability(id(), Actor.SYSTEM, id, Availability.READY));
+    }
+
+    void report(Function<Long, Report> report) {
+        engine.report(report.apply(System.currentTimeMillis()));
+    }
+
+    void done(Request request) {
+        Answer answer = engine.request(request).join();
+        if (!(answer instanceof Answer.Done)) {
+            throw new AssertionError(answer.toString());
+        }
     }
 
     static CommandId id() {

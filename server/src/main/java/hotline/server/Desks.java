@@ -1,10 +1,23 @@
 package hotline.server;
 
 import hotline.acd.engine.Engine;
+import hotline.crm.contact.CallerCards;
+import hotline.crm.contact.CustomerChoices;
+import hotline.crm.contact.Notes;
+import hotline.crm.customer.PhonePlaces;
+import hotline.crm.report.Days;
+import hotline.crm.report.TodaysFigures;
 import hotline.desktop.Desk;
 import hotline.desktop.DeskPorts;
 import hotline.desktop.WebAddress;
+import hotline.desktop.live.LivePorts;
 import hotline.desktop.message.Centre;
+import hotline.desktop.message.Text;
+import hotline.desktop.operation.ContactPorts;
+import hotline.desktop.records.StoredCallers;
+import hotline.desktop.records.StoredChoices;
+import hotline.desktop.records.StoredPast;
+import hotline.desktop.records.StoredStories;
 import hotline.desktop.session.Sessions;
 import hotline.server.adapter.CentreViews;
 import hotline.server.adapter.SessionsInMemory;
@@ -13,11 +26,15 @@ import hotline.server.center.Directory;
 import hotline.server.control.AskUser;
 import hotline.server.settings.Settings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What agents and supervisors use in their browsers: the desk's ports, and who must tell it of changes. Any thread. */
 final class Desks implements Directory, AskUser.SignedIn {
+    /** How long today's records may take to come up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Settings settings;
     private final CentreViews views;
     private volatile @Nullable Centre centre;
@@ -30,19 +47,46 @@ final class Desks implements Directory, AskUser.SignedIn {
 
     /** After a configuration is in force. Blocks for the database. */
     Desk open(Store store, Engine engine) {
+        Notes notes = new Notes(store.database());
         Desk opened = new Desk(
                 new DeskPorts(
-                        engine,
                         store.epoch(),
                         store.people()::byPassword,
                         store.people()::all,
                         new SessionsInMemory(),
-                        this::centre,
-                        Clock.systemUTC()),
+                        live(store, engine, notes),
+                        contacts(store, notes)),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;
+        store.arrivals().onArrival(arrived -> opened.arrived(arrived.interaction()));
         return opened;
+    }
+
+    private LivePorts live(Store store, Engine engine, Notes notes) {
+        Days days = new Days(settings.zone());
+        TodaysFigures figures = new TodaysFigures(store.database());
+        CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
+        return new LivePorts(
+                engine,
+                new StoredCallers(cards),
+                snapshot -> figures.begin(snapshot, store.drain(), days, PATIENCE),
+                new StoredPast(store.records(), notes),
+                this::title,
+                days,
+                this::centre,
+                Clock.systemUTC());
+    }
+
+    private ContactPorts contacts(Store store, Notes notes) {
+        return new ContactPorts(
+                notes::save,
+                new StoredChoices(new CustomerChoices(store.database(), store.numbers(), store.arrivals())),
+                new StoredStories(store.records(), notes, this::title));
+    }
+
+    private @Nullable Text title(String flow, String node) {
+        return null;
     }
 
     static WebAddress address(Settings settings) {

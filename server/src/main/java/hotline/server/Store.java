@@ -39,6 +39,7 @@ final class Store implements AutoCloseable {
     private final JournalCodec codec = new JournalCodec();
     private final JournalFolder folder;
     private final JournalDrain drain;
+    private final PhoneNumbers numbers;
     private final InteractionArrivals arrivals;
     private final Customers customers;
     private final People people;
@@ -53,7 +54,7 @@ final class Store implements AutoCloseable {
         database.migrate();
         this.folder = JournalFolder.open(data.journal(), codec, database.highestEpoch());
         this.drain = new JournalDrain(database, folder.journal(), codec, new RecordTables());
-        PhoneNumbers numbers = new PhoneNumbers(settings.region());
+        this.numbers = new PhoneNumbers(settings.region());
         this.arrivals = new InteractionArrivals(database, numbers, data.root().resolve("arrivals"));
         this.customers = new Customers(database, numbers);
         this.people = new People(database);
@@ -152,6 +153,10 @@ final class Store implements AutoCloseable {
 
     DatabaseAddress address() {
         return address;
+    }
+
+    PhoneNumbers numbers() {
+        return numbers;
     }
 
     Customers customers() {

@@ -48,6 +48,15 @@ public final class LiveThread implements AutoCloseable {
         return answer;
     }
 
+    /** After a while. */
+    public void later(Duration pause, Runnable task) {
+        try {
+            tasks.schedule(guarded(task), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException ended) {
+            log.debug("the live thread has ended");
+        }
+    }
+
     public void every(Duration pause, Runnable task) {
         tasks.scheduleWithFixedDelay(guarded(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -1,50 +1,338 @@
 package hotline.desktop.live;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.figures.LiveFigures;
+import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.crm.people.Person;
+import hotline.crm.record.InteractionRecord;
+import hotline.desktop.message.AgentView;
+import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Me;
+import hotline.desktop.message.NoteView;
+import hotline.desktop.message.QueueTile;
 import hotline.desktop.message.ServerMessage;
+import hotline.desktop.message.WorkItem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** What pages show. Confined to the live thread, but where it says otherwise. */
+/**
+ * What pages show, from the core's snapshot and every event after it. Desks are told at once, the card right with the offer; boards a few times a second, and only what has
+ * changed. Confined to the live thread, but where it says otherwise.
+ */
 public final class LiveView implements View {
+    private static final Duration BOARD = Duration.ofMillis(250);
+    private static final int SERVING_EVERY = 4;
+
     private final LiveThread thread;
     private final Broadcast broadcast;
     private final Access access;
-    private final Supplier<Centre> centre;
+    private final LivePorts ports;
+    private final Desks desks;
+    private final Roster roster = new Roster();
+    private final Figures figures;
+    private final Cards cards;
+    private final BoardView board;
+    private final BoardView.Sources sources;
+    private final Map<AgentId, AgentView> toldAgents = new TreeMap<>();
+    private final Map<Desks.Place, WorkItem> toldWork = new HashMap<>();
+    private final Map<Desks.Place, NoteView> notes = new HashMap<>();
+    private Centre centre;
+    private int turns;
 
-    public LiveView(LiveThread thread, Broadcast broadcast, Access access, Supplier<Centre> centre) {
+    /** On the live thread, before any event. */
+    LiveView(LiveThread thread, Broadcast broadcast, Access access, LivePorts ports, Snapshot snapshot) {
         this.thread = thread;
         this.broadcast = broadcast;
         this.access = access;
-        this.centre = centre;
-        access.take(centre.get());
+        this.ports = ports;
+        this.centre = ports.centre().get();
+        access.take(centre);
+        this.figures = new Figures(snapshot, ports.dayOf());
+        roster.begin(snapshot);
+        this.desks = new Desks(ports.titles());
+        desks.begin(snapshot);
+        this.cards = new Cards(thread, ports.callers(), this::tellCaller);
+        this.board = new BoardView(broadcast);
+        this.sources = new BoardView.Sources(roster, figures, desks, cards::of);
+        desks.stories().forEach(story -> {
+            cards.goesOn(story.id);
+            story.works.keySet().forEach(agent -> {
+                Desks.Place place = new Desks.Place(agent, story.id);
+                toldWork.put(place, Objects.requireNonNull(desks.work(agent, story.id)));
+            });
+        });
+        roster.agents().forEach(this::tellAgent);
+        board.touchAll(sources);
+        board.tell(sources, centre, true);
+        thread.every(BOARD, this::tellBoard);
     }
 
-    /** The configuration in force is another. Any thread. */
-    public void centreChanged() {
+    // ---- what happens ----------------------------------------------------------------------
+
+    void happened(List<Recorded> events) {
+        Set<AgentId> agents = new TreeSet<>();
+        for (Recorded recorded : events) {
+            agents.addAll(concerned(recorded.event()));
+            roster.apply(recorded.event());
+            desks.apply(recorded);
+            figures.apply(recorded);
+            followCallers(recorded.event());
+            agents.addAll(concerned(recorded.event()));
+        }
+        agents.forEach(this::tellAgent);
+        agents.forEach(board::touch);
+        tellDesks();
+    }
+
+    /** Whose state may be another by it. Asked before and after it is folded. */
+    private Set<AgentId> concerned(Event event) {
+        return switch (event) {
+            case Event.AgentSignedIn e -> Set.of(e.agent());
+            case Event.AvailabilityChanged e -> Set.of(e.agent());
+            case Event.AvailabilityPended e -> Set.of(e.agent());
+            case Event.OfferMade e -> Set.of(e.agent());
+            case Event.AssignmentBegan e -> Set.of(e.agent());
+            case Event.AssignmentHeld e -> Set.of(e.agent());
+            case Event.AssignmentRetrieved e -> Set.of(e.agent());
+            case Event.WrapUpBegan e -> Set.of(e.agent());
+            case Event.AssignmentEnded e -> Set.of(e.agent());
+            case Event.OfferEnded e -> orNobody(desks.agentOf(e.offer()));
+            case Event.StationChanged e -> orNobody(roster.at(e.station()));
+            case Event.Configured e -> Set.copyOf(roster.agents());
+            case Event.EpochBegan e -> Set.of();
+            case Event.InteractionBegan e -> Set.of();
+            case Event.FlowPassed e -> Set.of();
+            case Event.FlowServed e -> Set.of();
+            case Event.EntryQueued e -> Set.of();
+            case Event.EntryStepReached e -> Set.of();
+            case Event.EntryEnded e -> Set.of();
+            case Event.OfferRang e -> Set.of();
+            case Event.OfferEnding e -> Set.of();
+            case Event.SegmentBegan e -> Set.of();
+            case Event.CustomerLeft e -> Set.of();
+            case Event.InteractionEnded e -> Set.of();
+            case Event.ReportAbsorbed e -> Set.of();
+        };
+    }
+
+    private void followCallers(Event event) {
+        if (event instanceof Event.InteractionBegan began) {
+            cards.began(began.interaction());
+        } else if (event instanceof Event.Configured) {
+            board.touchAll(sources);
+        }
+    }
+
+    private static Set<AgentId> orNobody(@Nullable AgentId agent) {
+        return agent == null ? Set.of() : Set.of(agent);
+    }
+
+    /** Somebody has called; now it is known what the line says. Any thread. */
+    public void arrived(InteractionId interaction) {
+        thread.run(() -> cards.arrived(interaction));
+    }
+
+    /** What is on record of a caller has changed. Any thread. */
+    public void callerChanged(InteractionId interaction) {
+        thread.run(() -> cards.changed(interaction));
+    }
+
+    /** A note was saved. Any thread. */
+    public void noteSaved(AgentId agent, NoteView note) {
         thread.run(() -> {
-            Centre now = centre.get();
-            access.take(now);
-            broadcast.tell(Audience.EVERYBODY, new ServerMessage.CentreChanged(now));
+            if (desks.work(agent, note.interaction()) != null) {
+                notes.put(new Desks.Place(agent, note.interaction()), note);
+            }
+            broadcast.tell(new Audience.Desk(agent), new ServerMessage.Note(note));
         });
     }
 
+    /** The configuration in force is another: names, teams, thresholds. Any thread. */
+    public void centreChanged() {
+        thread.run(() -> {
+            centre = ports.centre().get();
+            access.take(centre);
+            board.touchAll(sources);
+            board.tell(sources, centre, true);
+            broadcast.tell(Audience.EVERYBODY, new ServerMessage.CentreChanged(centre));
+            broadcast.boardsAnew();
+        });
+    }
+
+    // ---- the time before we began ----------------------------------------------------------
+
+    /** Events are kept from now on, until figures of the whole day have been read. */
+    void keepForFigures() {
+        figures.keep();
+    }
+
+    /** @param wholeDay null when they could not be read */
+    void takeFigures(@Nullable LiveFigures wholeDay) {
+        if (wholeDay == null) {
+            figures.stopKeeping();
+        } else {
+            figures.begin(wholeDay);
+            roster.agents().forEach(this::tellAgent);
+            board.touchAll(sources);
+        }
+    }
+
+    /** The interactions of which not all is known. */
+    List<InteractionId> incomplete() {
+        return desks.stories().stream().map(story -> story.id).toList();
+    }
+
+    void remember(InteractionRecord record, Map<AgentId, NoteView> written) {
+        desks.remember(record);
+        written.forEach((agent, note) -> {
+            Desks.Place place = new Desks.Place(agent, record.id());
+            NoteView known = notes.get(place);
+            boolean isNews = known == null || known.version() < note.version();
+            if (isNews && desks.work(agent, record.id()) != null) {
+                notes.put(place, note);
+                broadcast.tell(new Audience.Desk(agent), new ServerMessage.Note(note));
+            }
+        });
+        tellDesks();
+    }
+
+    // ---- what is told ----------------------------------------------------------------------
+
+    private void tellAgent(AgentId id) {
+        AgentView now = roster.view(id, figures.agent(id));
+        AgentView before = now == null ? toldAgents.remove(id) : toldAgents.put(id, now);
+        if (now != null && !now.equals(before)) {
+            broadcast.tell(new Audience.Desk(id), new ServerMessage.Agent(now));
+        }
+    }
+
+    private void tellDesks() {
+        for (Desks.Place place : desks.takeTouched()) {
+            Audience desk = new Audience.Desk(place.agent());
+            WorkItem now = desks.work(place.agent(), place.interaction());
+            WorkItem before = now == null ? toldWork.remove(place) : toldWork.put(place, now);
+            if (now == null) {
+                notes.remove(place);
+                if (before != null) {
+                    broadcast.tell(desk, new ServerMessage.WorkGone(place.interaction()));
+                }
+            } else if (!now.equals(before)) {
+                broadcast.tell(desk, new ServerMessage.Work(now));
+                CallerCard card = before == null ? cards.of(place.interaction()) : null;
+                if (card != null) {
+                    broadcast.tell(desk, new ServerMessage.Caller(card));
+                }
+            }
+        }
+        for (InteractionId interaction : desks.takeMoved()) {
+            board.touch(interaction);
+            if (desks.story(interaction) == null) {
+                cards.ended(interaction);
+            }
+        }
+    }
+
+    private void tellCaller(CallerCard card) {
+        Story story = desks.story(card.interaction());
+        if (story != null) {
+            story.works
+                    .keySet()
+                    .forEach(agent -> broadcast.tell(new Audience.Desk(agent), new ServerMessage.Caller(card)));
+            board.touch(card.interaction());
+        }
+    }
+
+    private void tellBoard() {
+        long now = ports.clock().millis();
+        desks.timeIs(now);
+        tellDesks();
+        if (figures.timeIs(now)) {
+            board.touchAll(sources);
+        }
+        board.tell(sources, centre, turns++ % SERVING_EVERY == 0);
+    }
+
+    // ---- what is asked ---------------------------------------------------------------------
+
     @Override
     public ServerMessage.Welcome welcome(Person person) {
-        return new ServerMessage.Welcome(Me.of(person), centre.get(), null, List.of(), List.of(), List.of(), List.of());
+        AgentId agent = Access.agent(person);
+        AgentView view = agent == null ? null : toldAgents.get(agent);
+        List<WorkItem> work = agent == null ? List.of() : desks.of(agent);
+        List<CallerCard> callers = new ArrayList<>();
+        List<NoteView> written = new ArrayList<>();
+        List<QueueTile> tiles = new ArrayList<>();
+        if (agent != null) {
+            for (WorkItem item : work) {
+                CallerCard card = cards.of(item.interaction());
+                if (card != null) {
+                    callers.add(card);
+                }
+                NoteView note = notes.get(new Desks.Place(agent, item.interaction()));
+                if (note != null) {
+                    written.add(note);
+                }
+            }
+            roster.servedBy(agent).stream()
+                    .map(board::served)
+                    .filter(Objects::nonNull)
+                    .forEach(tiles::add);
+        }
+        return new ServerMessage.Welcome(Me.of(person), centre, view, work, callers, written, tiles);
     }
 
     @Override
     public ServerMessage.Board board(Person person) {
-        return new ServerMessage.Board(List.of(), List.of(), List.of());
+        return new ServerMessage.Board(
+                board.tiles().stream()
+                        .filter(tile -> access.seesQueue(person, tile.queue()))
+                        .toList(),
+                board.rows().stream()
+                        .filter(row -> access.seesAgent(person, row.id()))
+                        .toList(),
+                board.waiting().stream()
+                        .filter(row -> access.seesQueue(person, row.queue()))
+                        .toList());
     }
 
     @Override
     public boolean serves(AgentId agent, QueueId queue) {
-        return false;
+        return roster.servedBy(agent).contains(queue);
+    }
+
+    /** Whose offer it is; null when there is no such offer (any more). */
+    @Nullable
+    AgentId agentOf(OfferId offer) {
+        return desks.agentOf(offer);
+    }
+
+    /** The interaction on that agent's desk, null when it is not there. */
+    @Nullable
+    WorkItem work(AgentId agent, InteractionId interaction) {
+        return desks.work(agent, interaction);
+    }
+
+    @Nullable
+    CallerCard card(InteractionId interaction) {
+        return cards.of(interaction);
+    }
+
+    /** Whether it goes on. */
+    boolean knows(InteractionId interaction) {
+        return desks.story(interaction) != null;
     }
 }

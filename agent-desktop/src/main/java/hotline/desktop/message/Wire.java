@@ -1,13 +1,16 @@
 package hotline.desktop.message;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Requirement;
@@ -18,8 +21,10 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.Who;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -59,6 +64,11 @@ public final class Wire {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
+    /** To the millisecond, which is what clocks here and there agree about. */
+    public static String text(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
     private static NamedType[] named(Class<?> sealed) {
         return Arrays.stream(sealed.getPermittedSubclasses())
                 .map(member -> new NamedType(member, typeOf(member)))
@@ -68,7 +78,14 @@ public final class Wire {
     private static SimpleModule asText() {
         SimpleModule module = new SimpleModule("texts");
         AS_TEXT.forEach(type -> module.addSerializer(type, ToStringSerializer.instance));
-        module.addSerializer(Instant.class, ToStringSerializer.instance);
+        module.addSerializer(Instant.class, new StdScalarSerializer<>(Instant.class) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void serialize(Instant instant, JsonGenerator into, SerializerProvider provider) throws IOException {
+                into.writeString(text(instant));
+            }
+        });
         module.addSerializer(LocalDate.class, ToStringSerializer.instance);
         return module;
     }

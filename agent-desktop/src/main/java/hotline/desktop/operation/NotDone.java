@@ -2,6 +2,7 @@ package hotline.desktop.operation;
 
 import hotline.desktop.message.Problem;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An operation was not done, and why; for whoever asked. */
@@ -11,12 +12,18 @@ public final class NotDone extends RuntimeException {
     private final int status;
     private final transient Problem problem;
     private final @Nullable Duration retryAfter;
+    private final transient Map<String, Object> besides;
 
     private NotDone(int status, Problem problem, @Nullable Duration retryAfter) {
+        this(status, problem, retryAfter, Map.of());
+    }
+
+    private NotDone(int status, Problem problem, @Nullable Duration retryAfter, Map<String, Object> besides) {
         super(problem.code(), null, false, false);
         this.status = status;
         this.problem = problem;
         this.retryAfter = retryAfter;
+        this.besides = besides;
     }
 
     public static NotDone bad(String what, String message, @Nullable String remedy) {
@@ -86,6 +93,16 @@ public final class NotDone extends RuntimeException {
     public static NotDone failed() {
         return new NotDone(
                 500, new Problem("failed", "It failed through a mistake of ours; the log says why.", null), null);
+    }
+
+    /** The same, answered over REST together with something else. */
+    public NotDone with(String name, Object value) {
+        return new NotDone(status, problem, retryAfter, Map.of(name, value));
+    }
+
+    /** What is answered beside the problem, by name. */
+    public Map<String, Object> besides() {
+        return besides;
     }
 
     /** HTTP's number for it. */

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,9 @@ public final class Answers {
             context.response()
                     .putHeader("Retry-After", Long.toString(why.retryAfter().toSeconds()));
         }
-        json(context, why.status(), Map.of("error", why.problem()));
+        Map<String, Object> answer = new LinkedHashMap<>(Map.of("error", why.problem()));
+        answer.putAll(why.besides());
+        json(context, why.status(), answer);
     }
 
     /** For errors that no operation has caused. Any thread. */

@@ -85,6 +85,18 @@ public final class Feed implements Broadcast {
         }
     }
 
+    @Override
+    public void boardsAnew() {
+        ring.forget(seq);
+        if (view != null) {
+            for (Connection connection : List.copyOf(all)) {
+                if (connection.watchesBoard()) {
+                    send(connection, frame(view.board(connection.person())));
+                }
+            }
+        }
+    }
+
     /**
      * A page has connected.
      *
@@ -248,7 +260,7 @@ public final class Feed implements Broadcast {
         try {
             String fields = Wire.MAPPER.writeValueAsString(message);
             String envelope = "{\"epoch\":" + epoch + ",\"seq\":" + number + ",\"type\":\""
-                    + Wire.typeOf(message.getClass()) + "\",\"at\":\"" + clock.instant() + "\"";
+                    + Wire.typeOf(message.getClass()) + "\",\"at\":\"" + Wire.text(clock.instant()) + "\"";
             return fields.length() > 2 ? envelope + "," + fields.substring(1) : envelope + "}";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("messages can be written as JSON", e);

@@ -31,6 +31,13 @@ final class Ring {
         }
     }
 
+    /** Nobody is to resume from before that number. */
+    void forget(long upTo) {
+        told.clear();
+        characters = 0;
+        lost = upTo;
+    }
+
     /** Whether everything after that number is still here. */
     boolean reachesBackTo(long seq) {
         return seq >= lost;

@@ -2,7 +2,6 @@ package hotline.desktop.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hotline.crm.record.InteractionStory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ class MessagesContractTest {
         String messages = types.union("ServerMessage", ServerMessage.class);
         types.add(SignedIn.class);
         types.add(ClientMessage.class);
-        types.add(InteractionStory.class);
+        types.add(StoryView.class);
         String text = """
                 // Generated from the records in hotline.desktop.message; a test holds them together.
                 // To write it anew: mvn test -pl agent-desktop -am -Dtest=MessagesContractTest -Dcontract.write=true

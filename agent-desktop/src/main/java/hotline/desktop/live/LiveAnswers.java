@@ -1,0 +1,63 @@
+package hotline.desktop.live;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.interaction.InteractionId;
+import hotline.desktop.message.CallerCard;
+import hotline.desktop.message.NoteView;
+import hotline.desktop.message.WorkItem;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the live view from other threads. Methods block for some microseconds. */
+public final class LiveAnswers {
+    private final LiveThread thread;
+    private final LiveView view;
+
+    public LiveAnswers(LiveThread thread, LiveView view) {
+        this.thread = thread;
+        this.view = view;
+    }
+
+    /** Whose offer it is; empty when there is no such offer (any more). */
+    public Optional<AgentId> agentOf(OfferId offer) throws InterruptedException {
+        return get(() -> view.agentOf(offer));
+    }
+
+    /** The interaction on that agent's desk. */
+    public Optional<WorkItem> work(AgentId agent, InteractionId interaction) throws InterruptedException {
+        return get(() -> view.work(agent, interaction));
+    }
+
+    public Optional<CallerCard> card(InteractionId interaction) throws InterruptedException {
+        return get(() -> view.card(interaction));
+    }
+
+    /** Whether it goes on. */
+    public boolean knows(InteractionId interaction) throws InterruptedException {
+        return get(() -> view.knows(interaction) ? interaction : null).isPresent();
+    }
+
+    /** What is on record of a caller has changed. */
+    public void callerChanged(InteractionId interaction) {
+        view.callerChanged(interaction);
+    }
+
+    /** A note was saved. */
+    public void noteSaved(AgentId agent, NoteView note) {
+        view.noteSaved(agent, note);
+    }
+
+    private <T> Optional<T> get(Supplier<@Nullable T> question) throws InterruptedException {
+        CompletableFuture<Optional<T>> answer = thread.ask(() -> Optional.ofNullable(question.get()));
+        try {
+            return answer.get();
+        } catch (ExecutionException | CancellationException e) {
+            throw new IllegalStateException("the live view cannot answer", e);
+        }
+    }
+}

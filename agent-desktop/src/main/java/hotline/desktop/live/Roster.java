@@ -1,0 +1,156 @@
+package hotline.desktop.live;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Availability;
+import hotline.acd.agent.NotReadyReason;
+import hotline.acd.distributor.ConfigChange;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueId;
+import hotline.desktop.message.AgentView;
+import hotline.desktop.message.AgentView.Available;
+import hotline.desktop.message.AgentView.Pending;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which agents and queues there are, who serves what, what agents chose to be, and whether their phones can be reached. Confined to the live thread. */
+final class Roster {
+    private final Map<QueueId, QueueConfig> queues = new TreeMap<>();
+    private final Map<AgentId, Present> agents = new TreeMap<>();
+    private final Set<String> unreachable = new TreeSet<>();
+    private final Map<AgentId, Set<QueueId>> serves = new TreeMap<>();
+
+    /** @param station null when signed out */
+    private record Present(
+            AgentConfig config,
+            Availability availability,
+            @Nullable Availability pending,
+            @Nullable String station) {
+        Present is(Availability now, @Nullable String at) {
+            return new Present(config, now, null, at);
+        }
+    }
+
+    void begin(Snapshot snapshot) {
+        snapshot.queues().forEach(queue -> queues.put(queue.id(), queue));
+        snapshot.agents()
+                .forEach(agent -> agents.put(
+                        agent.config().id(),
+                        new Present(agent.config(), agent.availability(), agent.pending(), agent.station())));
+        unreachable.addAll(snapshot.unreachableStations());
+        seeWhoServes();
+    }
+
+    void apply(Event event) {
+        switch (event) {
+            case Event.AgentSignedIn e ->
+                agents.computeIfPresent(
+                        e.agent(), (id, was) -> was.is(Availability.notReady(NotReadyReason.SIGNED_IN), e.station()));
+            case Event.AvailabilityChanged e ->
+                agents.computeIfPresent(
+                        e.agent(),
+                        (id, was) -> was.is(
+                                e.availability(),
+                                e.availability() instanceof Availability.LoggedOut ? null : was.station()));
+            case Event.AvailabilityPended e ->
+                agents.computeIfPresent(
+                        e.agent(), (id, was) -> new Present(was.config(), was.availability(), e.then(), was.station()));
+            case Event.StationChanged e -> {
+                if (e.reachable()) {
+                    unreachable.remove(e.station());
+                } else {
+                    unreachable.add(e.station());
+                }
+            }
+            case Event.Configured e -> {
+                e.changes().forEach(this::configure);
+                seeWhoServes();
+            }
+            default -> {}
+        }
+    }
+
+    Set<QueueId> queues() {
+        return queues.keySet();
+    }
+
+    Set<AgentId> agents() {
+        return agents.keySet();
+    }
+
+    Collection<QueueId> servedBy(AgentId agent) {
+        return serves.getOrDefault(agent, Set.of());
+    }
+
+    /** The agent signed in at a station, null for nobody. */
+    @Nullable
+    AgentId at(String station) {
+        return agents.entrySet().stream()
+                .filter(agent -> station.equals(agent.getValue().station()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @param live the state and since when it is; null when there is no such agent */
+    @Nullable
+    AgentView view(AgentId id, hotline.acd.figures.@Nullable AgentView live) {
+        Present agent = agents.get(id);
+        if (agent == null || live == null) {
+            return null;
+        }
+        String station = agent.station();
+        return new AgentView(
+                id,
+                live.state(),
+                Instant.ofEpochMilli(live.since()),
+                available(agent.availability()),
+                reason(agent.availability()),
+                agent.pending() == null ? null : new Pending(available(agent.pending()), reason(agent.pending())),
+                station,
+                station == null ? null : Boolean.valueOf(!unreachable.contains(station)));
+    }
+
+    private void configure(ConfigChange change) {
+        switch (change) {
+            case ConfigChange.PutQueue put -> queues.put(put.queue().id(), put.queue());
+            case ConfigChange.RemoveQueue remove -> queues.remove(remove.queue());
+            case ConfigChange.PutAgent put ->
+                agents.merge(
+                        put.agent().id(),
+                        new Present(put.agent(), Availability.LOGGED_OUT, null, null),
+                        (was, now) -> new Present(now.config(), was.availability(), was.pending(), was.station()));
+            case ConfigChange.RemoveAgent remove -> agents.remove(remove.agent());
+        }
+    }
+
+    private void seeWhoServes() {
+        serves.clear();
+        agents.forEach((id, agent) -> serves.put(
+                id,
+                queues.values().stream()
+                        .filter(queue -> queue.serves().isMetBy(agent.config()))
+                        .map(QueueConfig::id)
+                        .collect(Collectors.toCollection(TreeSet::new))));
+    }
+
+    private static Available available(Availability availability) {
+        return switch (availability) {
+            case Availability.LoggedOut out -> Available.LOGGED_OUT;
+            case Availability.NotReady not -> Available.NOT_READY;
+            case Availability.Ready ready -> Available.READY;
+        };
+    }
+
+    private static @Nullable String reason(Availability availability) {
+        return availability instanceof Availability.NotReady not ? not.reason().code() : null;
+    }
+}

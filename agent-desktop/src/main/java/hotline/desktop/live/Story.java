@@ -1,0 +1,57 @@
+package hotline.desktop.live;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
+import hotline.desktop.message.WorkItem.PathStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An interaction while it goes on, and as long as it lies on a desk. Changed by {@link Desks} alone. Times in milliseconds since 1970. */
+final class Story {
+    final InteractionId id;
+    final String entryPoint;
+    final long began;
+    final List<PathStep> path = new ArrayList<>();
+    /** By agent, whose desk it is on. */
+    final Map<AgentId, Work> works = new TreeMap<>();
+
+    boolean customerPresent = true;
+    boolean ended;
+
+    /** Where it waits; stays after the wait has ended, for the offers that were made of it. */
+    @Nullable
+    Stay stay;
+
+    Story(InteractionId id, String entryPoint, long began) {
+        this.id = id;
+        this.entryPoint = entryPoint;
+        this.began = began;
+    }
+
+    /**
+     * One stay in one queue.
+     *
+     * @param open false once it has ended
+     * @param offeredTo whose phone rings, null for nobody's
+     */
+    record Stay(
+            QueueId queue,
+            long queued,
+            long headStartMillis,
+            RoutingPlan plan,
+            boolean open,
+            @Nullable AgentId offeredTo) {
+        Stay offered(@Nullable AgentId agent) {
+            return new Stay(queue, queued, headStartMillis, plan, open, agent);
+        }
+
+        Stay ended() {
+            return new Stay(queue, queued, headStartMillis, plan, false, null);
+        }
+    }
+}

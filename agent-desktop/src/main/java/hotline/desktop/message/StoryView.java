@@ -1,0 +1,26 @@
+package hotline.desktop.message;
+
+import hotline.acd.agent.AgentId;
+import hotline.crm.record.Arrival;
+import hotline.crm.record.InteractionRecord;
+import hotline.desktop.message.WorkItem.PathStep;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is on record of an interaction.
+ *
+ * @param arrival null when it came without a caller, or was erased
+ * @param customer the name, null when not known
+ * @param path the flow's steps, with titles
+ */
+public record StoryView(
+        InteractionRecord record,
+        @Nullable Arrival arrival,
+        @Nullable String customer,
+        List<PathStep> path,
+        List<AgentNote> notes) {
+    /** What an agent wrote. */
+    public record AgentNote(AgentId agent, String text, Instant saved) {}
+}

@@ -1,0 +1,44 @@
+package hotline.desktop.records;
+
+import hotline.acd.interaction.InteractionId;
+import hotline.crm.contact.Notes;
+import hotline.crm.record.InteractionRecords;
+import hotline.crm.record.InteractionStory;
+import hotline.desktop.live.Titles;
+import hotline.desktop.message.StoryView;
+import hotline.desktop.message.StoryView.AgentNote;
+import hotline.desktop.message.WorkItem.PathStep;
+import hotline.desktop.operation.ContactPorts;
+import java.util.Optional;
+
+/** Whole stories of interactions, out of the store. */
+public final class StoredStories implements ContactPorts.Stories {
+    private final InteractionRecords records;
+    private final Notes notes;
+    private final Titles titles;
+
+    public StoredStories(InteractionRecords records, Notes notes, Titles titles) {
+        this.records = records;
+        this.notes = notes;
+        this.titles = titles;
+    }
+
+    @Override
+    public Optional<StoryView> story(InteractionId interaction) {
+        return records.story(interaction).map(this::view);
+    }
+
+    private StoryView view(InteractionStory story) {
+        return new StoryView(
+                story.record(),
+                story.arrival(),
+                story.customer(),
+                story.record().flow().stream()
+                        .map(step -> new PathStep(
+                                step.node(), titles.title(step.flow(), step.node()), step.exit(), step.at()))
+                        .toList(),
+                notes.of(story.record().id()).stream()
+                        .map(note -> new AgentNote(note.agent(), note.text(), note.savedAt()))
+                        .toList());
+    }
+}
