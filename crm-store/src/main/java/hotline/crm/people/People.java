@@ -171,10 +171,14 @@ public final class People {
                 .stream()
                 .filter(person -> person.roles().contains(Role.AGENT))
                 .forEach(person -> issued.add(new IssuedSecret(person.id(), IssuedSecret.Kind.PIN, secrets.newPin())));
-        for (IssuedSecret one : issued) {
+        // the computing, slow on purpose, is most of a first start: on all processors
+        List<String> hashes =
+                issued.parallelStream().map(one -> secrets.hash(one.secret())).toList();
+        for (int i = 0; i < issued.size(); i++) {
+            IssuedSecret one = issued.get(i);
             String column = one.kind() == IssuedSecret.Kind.PASSWORD ? "password_hash" : "pin_hash";
             handle.createUpdate("UPDATE person SET " + column + " = :hash WHERE id = :id")
-                    .bind("hash", secrets.hash(one.secret()))
+                    .bind("hash", hashes.get(i))
                     .bind("id", one.person())
                     .execute();
         }
