@@ -1,11 +1,9 @@
 package hotline.server;
 
-import hotline.cti.carrier.Carrier;
 import hotline.server.asterisk.AgentPhone;
 import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.asterisk.AsteriskServer;
 import hotline.server.asterisk.CarrierAsterisk;
-import hotline.server.center.CenterConfiguration;
 import hotline.server.cli.RunOptions;
 import hotline.server.settings.Settings;
 import java.time.Duration;
@@ -17,52 +15,36 @@ final class DemoCarrier implements AutoCloseable {
     private static final String SECRET = "carrier";
 
     private static final Duration BOOT = Duration.ofSeconds(60);
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final CarrierAsterisk asterisk;
-    private final Carrier carrier;
+    private final CarrierAsterisk carrier;
 
-    private DemoCarrier(CarrierAsterisk asterisk, Carrier carrier) {
-        this.asterisk = asterisk;
-        this.carrier = carrier;
-    }
-
-    static DemoCarrier start(
-            AsteriskInstallation installation,
-            RunOptions options,
-            Settings settings,
-            Pbx pbx,
-            List<CenterConfiguration.Agent> agents) {
-        CarrierAsterisk asterisk = new CarrierAsterisk(
+    /** Not started yet. */
+    DemoCarrier(AsteriskInstallation installation, RunOptions options, Settings settings) {
+        this.carrier = new CarrierAsterisk(
                 installation,
                 options.data().carrier(),
                 options.config().resolve("asterisk/carrier"),
                 settings.ports().base(),
-                options.data().secrets().of(SECRET),
-                agents.stream()
-                        .map(agent ->
-                                new AgentPhone(agent.extension(), agent.name(), pbx.phoneSecret(agent.extension())))
-                        .toList());
-        asterisk.start(BOOT);
-        return new DemoCarrier(asterisk, asterisk.connect(CONNECT));
+                options.data().secrets().of(SECRET));
     }
 
-    Carrier carrier() {
-        return carrier;
+    /** These phones, and no others, are played; the first time before the start. */
+    void provision(List<AgentPhone> phones) {
+        carrier.provision(phones);
+    }
+
+    /** Starts it, also again: then its phones behave anew, and its calls are lost. */
+    void start() {
+        carrier.start(BOOT);
     }
 
     AsteriskServer asterisk() {
-        return asterisk.server();
-    }
-
-    /** Starts it again. Its phones behave anew; the calls are lost. */
-    void revive() {
-        asterisk.start(BOOT);
+        return carrier.server();
     }
 
     void stop() {
-        asterisk.stop(STOP);
+        carrier.stop(STOP);
     }
 
     /** Leaves the second Asterisk and its calls alone. */

@@ -18,6 +18,7 @@ import hotline.server.adapter.CustomerRecords;
 import hotline.server.adapter.GreetingNumbers;
 import hotline.server.adapter.StaffRecords;
 import hotline.server.adapter.StoredCallRecords;
+import hotline.server.asterisk.AgentPhone;
 import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.asterisk.AsteriskServer;
 import hotline.server.center.AppliedCenter;
@@ -108,11 +109,12 @@ public final class Hotline implements AutoCloseable {
 
         this.pbx = parts.keep(new Pbx(installation, options, settings));
         this.desks = new Desks(settings);
+        this.carrier = settings.trunk().isDemo() ? parts.keep(new DemoCarrier(installation, options, settings)) : null;
         this.staff = new StaffRecords(store.people(), options.data().secrets().file("first-sign-ins"));
         this.office =
                 new CenterOffice(engine, new AppliedCenter(options.data().root().resolve("center"), reader), center -> {
                     staff.take(center.configuration());
-                    pbx.provision(center.configuration().agents());
+                    provision(pbx.phonesOf(center.configuration().agents()));
                     desks.inForce(center);
                 });
         office.begin(configured);
@@ -139,7 +141,11 @@ public final class Hotline implements AutoCloseable {
         cti.start();
         legs.with(cti, engine);
 
-        this.carrier = settings.trunk().isDemo() ? demoCarrier(installation, progress) : null;
+        if (carrier != null) {
+            progress.step("the demo's carrier and phones: starting");
+            carrier.start();
+            parts.process(carrier::stop);
+        }
         this.supervision = parts.keep(supervised());
         // unpacks nothing from jars: its cache would stay behind in the machine's folder for temporary files when we
         // are killed
@@ -194,16 +200,12 @@ public final class Hotline implements AutoCloseable {
         parts.stopProcesses();
     }
 
-    private DemoCarrier demoCarrier(AsteriskInstallation installation, Progress progress) {
-        progress.step("the demo's carrier and phones: starting");
-        DemoCarrier started = DemoCarrier.start(
-                installation,
-                options,
-                settings,
-                pbx,
-                office.current().configuration().agents());
-        parts.process(started::stop);
-        return parts.keep(started);
+    /** Telephones our Asterisk lets register, and in the demo those that do. */
+    private void provision(List<AgentPhone> phones) {
+        pbx.provision(phones);
+        if (carrier != null) {
+            carrier.provision(phones);
+        }
     }
 
     /** From now on nobody needs to start a part again that has died. */
@@ -214,7 +216,7 @@ public final class Hotline implements AutoCloseable {
         watches.regularly(
                 "rotate-asterisk-logs", LOG_LOOKS, () -> pbx.asterisk().rotateLogs(LARGEST_LOG));
         if (carrier != null) {
-            watches.watch("carrier", carrier.asterisk()::isAlive, carrier::revive);
+            watches.watch("carrier", carrier.asterisk()::isAlive, carrier::start);
             watches.regularly(
                     "rotate-carrier-logs", LOG_LOOKS, () -> carrier.asterisk().rotateLogs(LARGEST_LOG));
         }

@@ -2,11 +2,11 @@ package hotline.server;
 
 import hotline.cti.ami.AmiSettings;
 import hotline.server.asterisk.AgentPhone;
-import hotline.server.asterisk.AgentPhones;
 import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.asterisk.AsteriskServer;
 import hotline.server.asterisk.PbxSecrets;
 import hotline.server.asterisk.PbxSettings;
+import hotline.server.asterisk.PhonePages;
 import hotline.server.center.CenterConfiguration;
 import hotline.server.cli.RunOptions;
 import hotline.server.settings.Ports;
@@ -24,7 +24,7 @@ final class Pbx implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final AsteriskServer asterisk;
-    private final AgentPhones phones;
+    private final PhonePages phones;
     private final PbxSecrets secrets;
     private final Secrets kept;
     private final Ports ports;
@@ -36,26 +36,23 @@ final class Pbx implements AutoCloseable {
         Path templates = options.config().resolve("asterisk");
         PbxSettings pbx = pbxSettings(settings, options.home().resolve("sounds/music"));
         this.asterisk = new AsteriskServer(installation, options.data().asterisk(), templates, pbx.variables(secrets));
-        this.phones = new AgentPhones(
-                asterisk,
-                templates.resolve("agent-phone.template"),
-                settings.audio().codecs());
+        this.phones = PhonePages.ofAgents(asterisk, templates, settings.audio().codecs());
     }
 
     AsteriskServer.Start start() {
         return asterisk.start(BOOT);
     }
 
-    /** These agents' phones, and no others, may register. */
-    void provision(List<CenterConfiguration.Agent> agents) {
-        phones.provision(agents.stream()
-                .map(agent -> new AgentPhone(agent.extension(), agent.name(), phoneSecret(agent.extension())))
-                .toList());
+    /** These phones, and no others, may register. */
+    void provision(List<AgentPhone> wanted) {
+        phones.provision(wanted);
     }
 
-    /** What the phone with that extension registers with. */
-    String phoneSecret(String extension) {
-        return kept.of("phone-" + extension);
+    /** The phones of these agents, each with what it registers with. */
+    List<AgentPhone> phonesOf(List<CenterConfiguration.Agent> agents) {
+        return agents.stream()
+                .map(agent -> new AgentPhone(agent.extension(), agent.name(), kept.of("phone-" + agent.extension())))
+                .toList();
     }
 
     AmiSettings ami() {

@@ -3,9 +3,6 @@ package hotline.server.asterisk;
 import hotline.cti.ami.AmiSettings;
 import hotline.cti.carrier.Carrier;
 import hotline.cti.carrier.Tones;
-import hotline.server.Refused;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,32 +15,22 @@ import java.util.TreeMap;
  * 127.0.0.3:base + 12, audio at base + 1000 … base + 1999; it calls Hotline's trunk at 127.0.0.1:base + 5 and registers at
  * 127.0.0.1:base + 4. Threads as with {@link AsteriskServer}.
  */
-public final class CarrierAsterisk {
+public final class CarrierAsterisk implements AutoCloseable {
     private final AsteriskServer server;
     private final Path directory;
-    private final Path templates;
-    private final Map<String, String> variables;
-    private final List<AgentPhone> phones;
+    private final PhonePages phones;
     private final AmiSettings ami;
 
     /**
      * @param directory where it keeps everything; made when missing
      * @param templates {@code config/asterisk/carrier}
      * @param amiSecret 16 to 128 letters and digits; the same for as long as this Asterisk may be adopted
-     * @param phones who they register as, with the secrets that Hotline knows
      */
     public CarrierAsterisk(
-            AsteriskInstallation installation,
-            Path directory,
-            Path templates,
-            int portBase,
-            String amiSecret,
-            List<AgentPhone> phones) {
+            AsteriskInstallation installation, Path directory, Path templates, int portBase, String amiSecret) {
         this.directory = directory;
-        this.templates = templates;
-        this.phones = List.copyOf(phones);
         this.ami = new AmiSettings("127.0.0.1", portBase + 10, "carrier", amiSecret);
-        this.variables = new TreeMap<>(Map.of(
+        Map<String, String> variables = new TreeMap<>(Map.of(
                 "system.name", "lines",
                 "ami.port", Integer.toString(portBase + 10),
                 "ami.secret", amiSecret,
@@ -65,19 +52,20 @@ public final class CarrierAsterisk {
                 "tone.hello",
                 Integer.toString(Tones.HELLO)));
         this.server = new AsteriskServer(installation, directory.resolve("asterisk"), templates, variables);
+        this.phones = new PhonePages(server, templates.resolve("demo-phone.template"), "pjsip_phones.conf", variables);
+    }
+
+    /**
+     * It plays these phones and no others: before the first start, and whenever others are wanted.
+     *
+     * @param wanted who they register as, with the secrets that Hotline knows
+     */
+    public void provision(List<AgentPhone> wanted) {
+        phones.provision(wanted);
     }
 
     /** Starts it, or adopts the one that is alive. */
     public AsteriskServer.Start start(Duration timeout) {
-        try {
-            Files.createDirectories(server.etc());
-            Templates.write(server.etc().resolve("pjsip_phones.conf"), phonePages());
-        } catch (IOException e) {
-            throw new Refused(
-                    "asterisk",
-                    "The demo phones cannot be written to " + server.etc() + ": " + e,
-                    "Make the folder writable.");
-        }
         return server.start(timeout);
     }
 
@@ -94,15 +82,9 @@ public final class CarrierAsterisk {
         return server;
     }
 
-    private String phonePages() throws IOException {
-        StringBuilder pages = new StringBuilder();
-        for (AgentPhone phone : phones) {
-            Map<String, String> one = new TreeMap<>(variables);
-            one.put("phone.extension", phone.extension());
-            one.put("phone.secret", phone.secret());
-            pages.append(new Templates(one).render(templates.resolve("demo-phone.template")))
-                    .append('\n');
-        }
-        return pages.toString();
+    /** Leaves Asterisk running. */
+    @Override
+    public void close() {
+        phones.close();
     }
 }

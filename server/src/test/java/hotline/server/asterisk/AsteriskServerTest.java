@@ -209,8 +209,7 @@ class AsteriskServerTest {
 
     @Test
     void aPhoneIsKnownOnceItIsProvisionedAndChallengedForItsSecret() throws IOException {
-        try (AgentPhones phones =
-                        new AgentPhones(asterisk, TEMPLATES.resolve("agent-phone.template"), List.of("alaw"));
+        try (PhonePages phones = PhonePages.ofAgents(asterisk, TEMPLATES, List.of("alaw"));
                 SipCaller phone = new SipCaller("127.0.0.3", BASE + 4)) {
             phones.provision(List.of(new AgentPhone("1001", "Wang", "aPhonesSecret")));
             await().atMost(Duration.ofSeconds(10))

@@ -53,12 +53,8 @@ class CarrierAsteriskTest {
         var installation = AsteriskInstallation.find(Optional.empty(), AsteriskInstallation.userCache(), line -> {});
         opposite = opposite(installation, folder.resolve("opposite"), PORTS, SECRET);
         lines = new CarrierAsterisk(
-                installation,
-                folder.resolve("carrier"),
-                Path.of("../config/asterisk/carrier"),
-                PORTS,
-                SECRET,
-                List.of(new AgentPhone("1001", "One", SECRET), new AgentPhone("1002", "Two", SECRET)));
+                installation, folder.resolve("carrier"), Path.of("../config/asterisk/carrier"), PORTS, SECRET);
+        lines.provision(List.of(new AgentPhone("1001", "One", SECRET), new AgentPhone("1002", "Two", SECRET)));
         opposite.start(SOON);
         lines.start(SOON);
         carrier = lines.connect(SOON);
@@ -92,6 +88,7 @@ class CarrierAsteriskTest {
             server.pid().flatMap(ProcessHandle::of).ifPresent(processes::add);
             server.stop(Duration.ofSeconds(5));
         }
+        lines.close();
         RANGE.close();
         assertThat(processes).hasSize(2).noneMatch(ProcessHandle::isAlive);
     }

@@ -76,7 +76,8 @@ class CarrierCommandsTest {
                 data.carrier(),
                 Path.of("../config/asterisk/carrier"),
                 PORTS,
-                data.secrets().of("carrier"),
+                data.secrets().of("carrier"));
+        lines.provision(
                 List.of(new AgentPhone("1001", "One", phoneSecret), new AgentPhone("1002", "Two", phoneSecret)));
         opposite.start(SOON);
         lines.start(SOON);
@@ -92,6 +93,7 @@ class CarrierCommandsTest {
     static void stop() {
         control.stop(0);
         lines.stop(SOON);
+        lines.close();
         opposite.stop(SOON);
         RANGE.close();
     }

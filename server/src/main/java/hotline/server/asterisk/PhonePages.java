@@ -16,18 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes agents' phones known to Asterisk: writes {@code pjsip_agents.conf} out of {@code agent-phone.template} and has
- * res_pjsip read it again. Reloads happen at most every 5 s however often phones change, on a thread of their own;
- * running calls do not notice.
+ * Makes phones known to an Asterisk: writes one page of a template for each phone into one file of its configuration, and has
+ * res_pjsip read it again, which registers what is new and forgets what is gone. Reloads happen at most every 5 s however often
+ * phones change, on a thread of their own; running calls and other phones do not notice.
  *
  * <p>May be used before Asterisk has been started: it reads the file when it starts. Every thread may call.
  */
-public final class AgentPhones implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(AgentPhones.class);
+public final class PhonePages implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PhonePages.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final AsteriskServer asterisk;
     private final Path template;
+    private final String file;
     private final Map<String, String> common;
     private final ScheduledExecutorService reloads = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("phones").factory());
@@ -36,13 +37,29 @@ public final class AgentPhones implements AutoCloseable {
     private volatile long notBefore = System.nanoTime();
 
     /**
-     * @param template {@code config/asterisk/agent-phone.template}
-     * @param codecs in order of preference, the same as the trunk's
+     * @param template of one page, with the variables {@code phone.extension, phone.name, phone.secret}
+     * @param file in Asterisk's configuration folder
+     * @param common what else the template may name
      */
-    public AgentPhones(AsteriskServer asterisk, Path template, List<String> codecs) {
+    PhonePages(AsteriskServer asterisk, Path template, String file, Map<String, String> common) {
         this.asterisk = asterisk;
         this.template = template;
-        this.common = Map.of("audio.codecs", String.join(",", codecs));
+        this.file = file;
+        this.common = Map.copyOf(common);
+    }
+
+    /**
+     * The agents' phones at our Asterisk.
+     *
+     * @param templates {@code config/asterisk}
+     * @param codecs in order of preference, the same as the trunk's
+     */
+    public static PhonePages ofAgents(AsteriskServer asterisk, Path templates, List<String> codecs) {
+        return new PhonePages(
+                asterisk,
+                templates.resolve("agent-phone.template"),
+                "pjsip_agents.conf",
+                Map.of("audio.codecs", String.join(",", codecs)));
     }
 
     /**
@@ -64,13 +81,13 @@ public final class AgentPhones implements AutoCloseable {
                 text.append('\n').append(new Templates(variables).render(template));
             }
             asterisk.createFolders();
-            if (Templates.write(asterisk.etc().resolve("pjsip_agents.conf"), text.toString())) {
+            if (Templates.write(asterisk.etc().resolve(file), text.toString())) {
                 scheduleReload();
             }
         } catch (IOException e) {
             throw new Refused(
                     "asterisk",
-                    "The agents' phones cannot be written to " + asterisk.etc() + ": " + e,
+                    "The phones cannot be written to " + asterisk.etc().resolve(file) + ": " + e,
                     "Make sure that the folder can be written to and the disk is not full.");
         } finally {
             writing.unlock();
