@@ -65,9 +65,8 @@ final class Centre implements AutoCloseable {
             Path folder = Files.createTempDirectory("hotline-journey-");
             Path config = folder.resolve("config");
             copy(home.resolve("config"), config);
-            Path center = config.resolve("center.yaml");
-            Files.writeString(center, centerYaml.apply(Files.readString(center)));
             Centre centre = new Centre(home, folder, config, PortRange.take());
+            centre.configure(centerYaml);
             centre.run();
             return centre;
         } catch (IOException e) {
@@ -87,6 +86,36 @@ final class Centre implements AutoCloseable {
                 "240");
         assertThat(done.exit()).as(done.err() + done.out()).isZero();
         connectCarrier();
+    }
+
+    /** Writes the demo's configuration, changed so; it is in force with the first start, or when it is applied. */
+    Path configure(UnaryOperator<String> centerYaml) throws IOException {
+        Path center = config.resolve("center.yaml");
+        Files.writeString(center, centerYaml.apply(Files.readString(home.resolve("config/center.yaml"))));
+        return center;
+    }
+
+    /** Brings the demo's configuration, changed so, into force, and waits for the agents' phones. */
+    void apply(UnaryOperator<String> centerYaml) {
+        try {
+            JsonNode outcome = ask("apply", Map.of("file", configure(centerYaml).toString(), "force", true));
+            assertThat(outcome.path("problems")).isEmpty();
+            everyPhoneIsThere();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until each agent's phone has registered: changed phones are known within 5 s, and registered at the next try. */
+    void everyPhoneIsThere() {
+        await("every agent's phone has registered")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    String contacts = asterisk("pjsip show contacts");
+                    return agents().stream()
+                            .allMatch(agent -> contacts.contains(
+                                    "/sip:%s@".formatted(agent.path("extension").asText())));
+                });
     }
 
     void connectCarrier() {
@@ -204,14 +233,19 @@ final class Centre implements AutoCloseable {
         return ask("agent", Map.of("action", action, "agent", agent));
     }
 
+    /** The lines of {@code agent list}. */
+    List<JsonNode> agents() {
+        List<JsonNode> agents = new ArrayList<>();
+        ask("agent", Map.of("action", "list")).path("agents").forEach(agents::add);
+        return agents;
+    }
+
     /** One line of {@code agent list}. */
     JsonNode agent(String id) {
-        for (JsonNode agent : ask("agent", Map.of("action", "list")).path("agents")) {
-            if (agent.path("id").asText().equals(id)) {
-                return agent;
-            }
-        }
-        throw new AssertionError("no agent " + id);
+        return agents().stream()
+                .filter(agent -> agent.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no agent " + id));
     }
 
     String stateOf(String agent) {
@@ -289,16 +323,19 @@ final class Centre implements AutoCloseable {
     void clear() {
         carrier.hangUpAll();
         await().atMost(SOON).until(() -> carrier.legs() == 0);
-        for (JsonNode agent : ask("agent", Map.of("action", "list")).path("agents")) {
+        for (JsonNode agent : agents()) {
             String id = agent.path("id").asText();
             if (!agent.path("state").asText().equals("LOGGED_OUT")) {
                 if (agent.path("state").asText().equals("WRAP_UP")) {
                     agent("ready", id);
                 }
                 agent("sign-out", id);
-                await().atMost(SOON).until(() -> stateOf(id).equals("LOGGED_OUT"));
             }
         }
+        await("everybody has signed out")
+                .atMost(SOON)
+                .until(() -> agents().stream()
+                        .allMatch(agent -> agent.path("state").asText().equals("LOGGED_OUT")));
         nothingIsLeft();
     }
 

@@ -9,21 +9,28 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One {@link Centre} for all journeys of a class: empty before each, stopped after the last. Its folder, with all logs, stays
- * when one of them has failed.
+ * One {@link Centre} for all journeys of a class, and for the classes after it: empty before each journey. When one of them has failed it is
+ * stopped, and its folder, with all logs, stays.
  */
 final class OneCentre implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private final UnaryOperator<String> centerYaml;
+    private final boolean shared;
     private @Nullable Centre centre;
     private boolean failed;
 
-    private OneCentre(UnaryOperator<String> centerYaml) {
+    private OneCentre(UnaryOperator<String> centerYaml, boolean shared) {
         this.centerYaml = centerYaml;
+        this.shared = shared;
     }
 
     /** With the demo's configuration, changed so. */
     static OneCentre with(UnaryOperator<String> centerYaml) {
-        return new OneCentre(centerYaml);
+        return new OneCentre(centerYaml, true);
+    }
+
+    /** The same, started for this class and ended after it. */
+    static OneCentre fresh(UnaryOperator<String> centerYaml) {
+        return new OneCentre(centerYaml, false);
     }
 
     /** Phones ring for three seconds, and who has talked is ready again at once. */
@@ -41,7 +48,7 @@ final class OneCentre implements BeforeAllCallback, AfterEachCallback, AfterAllC
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        centre = Centre.start(centerYaml);
+        centre = shared ? centres(context).borrow(centerYaml) : Centre.start(centerYaml);
     }
 
     @Override
@@ -59,14 +66,26 @@ final class OneCentre implements BeforeAllCallback, AfterEachCallback, AfterAllC
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Centre stopped = centre;
-        if (stopped != null) {
-            stopped.close();
-            if (failed) {
-                context.publishReportEntry("logs", stopped.folder().toString());
-            } else {
-                stopped.delete();
-            }
+        Centre used = centre;
+        if (used == null) {
+            return;
         }
+        if (failed) {
+            context.publishReportEntry("logs", used.folder().toString());
+        }
+        if (shared && !failed) {
+            centres(context).giveBack(used);
+            return;
+        }
+        used.close();
+        if (!failed) {
+            used.delete();
+        }
+    }
+
+    private static Centres centres(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(OneCentre.class))
+                .getOrComputeIfAbsent(Centres.class, unseen -> new Centres(), Centres.class);
     }
 }

@@ -26,14 +26,16 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is left after a stop, what is there again after the next start, and who cannot get at it. */
 @Tag("journey")
+@Isolated
 class StopAndStartJourneyTest {
     private static final Set<Path> TEMPORARY_BEFORE = Machine.temporary();
 
     @RegisterExtension
-    static final OneCentre HOTLINE = OneCentre.brisk();
+    static final OneCentre HOTLINE = OneCentre.fresh(OneCentre::brisk);
 
     private final Centre centre = HOTLINE.get();
 
