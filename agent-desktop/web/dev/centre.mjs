@@ -137,8 +137,8 @@ export class Centre {
   }
 
   /** Somebody calls. */
-  arrive(who, queue) {
-    const now = Date.now()
+  arrive(who, queue, waited = 0) {
+    const now = Date.now() - waited
     const card = structuredClone(callers[who])
     const english = card.language === 'en'
     const step = (node, zh, en, exit, before) => ({ node, title: zh && { 'zh-CN': zh, en }, exit, at: iso(now - before) })

@@ -101,7 +101,7 @@ export const scenes = [
   { name: 'help', user: 'a01', at: '/desk', before: ready, then: (page) => page.keyboard.press('?') },
   { name: 'board', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) } },
   { name: 'board-tv', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world) } },
-  { name: 'board-force', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('tbody tr button[aria-haspopup]').first().click() } },
+  { name: 'board-force', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('.row button[aria-haspopup]').first().click() } },
   { name: 'figures-queues', user: 's01', at: '/figures' },
   { name: 'figures-agents', user: 's01', at: '/figures?what=agents' },
   { name: 'figures-half-hours', user: 'admin', at: '/figures?by=half-hour' },

@@ -18,7 +18,7 @@ const option = (name, otherwise) => {
   return at < 0 ? otherwise : Number(process.argv[at + 1])
 }
 
-const dist = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist')
+const dist = process.env.HOTLINE_WEB ?? join(dirname(fileURLToPath(import.meta.url)), '..', 'dist')
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' }
 const headers = {
   'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -165,15 +165,12 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       case 'offer': {
         const who = query.get('who') ?? 'vip'
         if (!callers[who]) return { error: `nobody is called ${who}` }
-        const arrived = centre.arrive(who, query.get('queue') ?? 'service')
-        arrived.queued -= Number(query.get('waited') ?? 0)
-        arrived.began -= Number(query.get('waited') ?? 0)
+        const arrived = centre.arrive(who, query.get('queue') ?? 'service', Number(query.get('waited') ?? 0))
         centre.offer(arrived, agent)
         return { interaction: arrived.id }
       }
       case 'wait': {
-        const arrived = centre.arrive(query.get('who') ?? 'ordinary', query.get('queue') ?? 'service')
-        arrived.queued -= Number(query.get('waited') ?? 0)
+        const arrived = centre.arrive(query.get('who') ?? 'ordinary', query.get('queue') ?? 'service', Number(query.get('waited') ?? 0))
         return { interaction: arrived.id }
       }
       case 'answer': return centre.answer(i) ?? {}

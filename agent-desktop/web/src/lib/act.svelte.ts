@@ -30,7 +30,6 @@ export async function act(what: () => Promise<unknown>): Promise<boolean> {
 /** A refusal in the page's language where the catalog has it, in the server's English otherwise. */
 export function problemInWords(problem: unknown): string {
   if (!(problem instanceof Refusal)) return String(problem)
-  if (problem.away) return t('problem.server-away')
   const key = `problem.${problem.code}`
   return known(key) ? t(key) : [problem.message, problem.remedy].filter(Boolean).join(' ')
 }

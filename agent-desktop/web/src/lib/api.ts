@@ -21,7 +21,13 @@ export class Refusal extends Error {
     super(message)
   }
 
+  /** Nobody of Hotline answered. */
   get away(): boolean {
+    return this.code === 'server-away'
+  }
+
+  /** It may go well a moment later without anybody changing anything. */
+  get passing(): boolean {
     return this.status === 0 || this.status >= 502
   }
 }

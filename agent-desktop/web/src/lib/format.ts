@@ -3,10 +3,13 @@ import { language } from './i18n.svelte'
 /** Numbers, times and durations in the language of the page and the time zone of the centre. */
 
 let zone = 'UTC'
+let given = zone
 const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
 
 /** The centre's time zone. */
 export function setZone(name: string): void {
+  if (name === given) return
+  given = name
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     zone = name

@@ -8,7 +8,7 @@ import { fold, NOTHING, signedIn, type Frame, type State } from './state'
 /** The one place where the page keeps what it knows: frames are folded in, components read. */
 
 /** Board frames come by the dozen a second: they are shown together. */
-const TOGETHER_MILLIS = 120
+const TOGETHER_MILLIS = 200
 const MANY = new Set(['queue', 'boardAgent', 'boardAgentGone', 'waiting', 'waitingGone'])
 
 let latest: State = NOTHING
@@ -74,7 +74,7 @@ export async function begin(): Promise<void> {
       entered(await api.me())
       return
     } catch (problem) {
-      if (!(problem instanceof Refusal) || !problem.away) {
+      if (!(problem instanceof Refusal) || !problem.passing) {
         session = 'out'
         return
       }

@@ -1,0 +1,341 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launch } from './chromium.mjs'
+import { floor, type Floor } from './playground'
+
+let browser: Browser
+let world: Floor
+beforeAll(async () => void (browser = await launch()))
+afterAll(() => browser?.close())
+beforeEach(async () => void (world = await floor(browser)))
+afterEach(() => world.close())
+
+const toast = (page: Page) => page.locator('section.toast')
+const pill = (page: Page) => page.locator('button.pill')
+const text = (page: Page, of: string) => page.locator(of).first().innerText()
+
+async function desk(at = '/desk', language = 'en') {
+  world.centre['station']?.('a01', null)
+  world.centre['change']?.('a01', 'READY')
+  const opened = await world.page({ user: 'a01', at, language })
+  await pill(opened.page).waitFor()
+  return opened.page
+}
+
+describe('signing in', () => {
+  it('works by keyboard alone and leads to the desk', async () => {
+    const { page } = await world.page({ at: '/', language: 'en' })
+    await page.locator('#user:focus').waitFor()
+    await page.keyboard.type('a01')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('hotline')
+    await page.keyboard.press('Enter')
+    await pill(page).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/desk')
+  })
+
+  it('says what was wrong, and for how long it is locked', async () => {
+    const { page } = await world.page({ at: '/sign-in', language: 'en' })
+    await page.fill('#user', 'a02')
+    for (let i = 0; i < 6; i++) {
+      await page.fill('#password', 'no')
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(150)
+    }
+    await expect.poll(() => text(page, '[role=alert]')).toMatch(/Too many tries\. Try again in \d+ s\./)
+    expect(await page.locator('button[type=submit]').isDisabled()).toBe(true)
+  })
+
+  it('says that the server is away', async () => {
+    const { page } = await world.page({ at: '/sign-in', language: 'en' })
+    await page.locator('#user').waitFor()
+    await page.route('**/api/sign-in', (route) => route.abort())
+    await page.fill('#user', 'a01')
+    await page.fill('#password', 'hotline')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => text(page, '[role=alert]')).toContain('cannot be reached')
+  })
+
+  it('leads back to where the session ended, and never to another site', async () => {
+    const { page } = await world.page({ at: '/interactions/i1-640', language: 'en' })
+    await page.locator('#user').waitFor()
+    expect(new URL(page.url()).searchParams.get('then')).toBe('/interactions/i1-640')
+    await page.fill('#user', 's01')
+    await page.fill('#password', 'hotline')
+    await page.keyboard.press('Enter')
+    await page.locator('ol.line').waitFor()
+
+    const other = await world.page({ at: '/sign-in?then=//evil.example/desk', user: 's01', language: 'en' })
+    await other.page.locator('h1').waitFor()
+    expect(new URL(other.page.url()).host).toBe(new URL(world.base).host)
+  })
+
+  it('is asked for again when the session ended elsewhere, and it is said why', async () => {
+    const page = await desk()
+    await world.make('sign-out', { agent: 'a01' })
+    await page.locator('#user').waitFor()
+    expect(await text(page, '.notice')).toContain('signed out elsewhere')
+  })
+})
+
+describe('an offer', () => {
+  it('is on the page within 500 ms, on every route, and takes no focus', async () => {
+    const page = await desk('/interactions/i1-640')
+    await page.locator('summary').first().focus()
+    const shown = toast(page).waitFor()
+    const began = Date.now()
+    await world.make('offer', { who: 'vip' })
+    await shown
+    expect(Date.now() - began).toBeLessThan(500)
+
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('SUMMARY')
+    const said = await toast(page).innerText()
+    for (const part of ['王芳', 'VIP', '138 0013 8000', 'Guangzhou', 'Chinese', 'Customer service', 'A person', 'Answer on your phone']) expect(said).toContain(part)
+    expect(await page.locator('[aria-live=assertive]').innerText()).toContain('王芳')
+    expect(await page.title()).toContain('王芳')
+  })
+
+  it('can be declined by button and by key', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'ordinary' })
+    await toast(page).waitFor()
+    await page.keyboard.press('Alt+KeyX')
+    await toast(page).waitFor({ state: 'detached' })
+    await expect.poll(() => pill(page).innerText()).toContain('Declined')
+  })
+
+  it('that was missed leaves an explicit state with one way back', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'ordinary' })
+    await toast(page).waitFor()
+    await world.make('expire')
+    await expect.poll(() => pill(page).innerText()).toContain('Missed')
+    await page.getByRole('button', { name: 'Back to ready' }).click()
+    await expect.poll(() => pill(page).innerText()).toContain('Ready')
+  })
+
+  it('shows markup in names as text', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'hostile' })
+    await toast(page).waitFor()
+    expect(await toast(page).locator('h2').innerText()).toContain('<script>')
+    expect(await page.locator('img, main script').count()).toBe(0)
+  })
+})
+
+describe('availability', () => {
+  it('changes by keyboard, with a reason, and says so in the other tab', async () => {
+    const page = await desk()
+    const other = await desk()
+    await page.keyboard.press('Alt+KeyN')
+    await page.getByRole('menuitemradio', { name: 'Meal' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => pill(page).innerText()).toContain('Meal')
+    await expect.poll(() => pill(other).innerText()).toContain('Meal')
+    await other.keyboard.press('Alt+KeyR')
+    await expect.poll(() => pill(page).innerText()).toContain('Ready')
+  })
+
+  it('while busy becomes what follows, and can be cancelled', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'ordinary' })
+    await world.make('answer')
+    await expect.poll(() => pill(page).innerText()).toContain('Talking')
+    await pill(page).click()
+    await page.getByRole('menuitemradio', { name: 'Meal' }).click()
+    const chip = page.locator('.chip', { hasText: 'then: Meal' })
+    await chip.waitFor()
+    await chip.getByRole('button').click()
+    await chip.waitFor({ state: 'detached' })
+    expect(await pill(page).innerText()).toContain('Talking')
+  })
+
+  it('begins with a phone', async () => {
+    const { page } = await world.page({ user: 'a01', at: '/desk', language: 'en' })
+    await page.getByRole('button', { name: 'Sign in at a phone' }).click()
+    expect(await page.locator('#extension').inputValue()).toBe('1001')
+    await page.getByRole('button', { name: 'Sign in, ready' }).click()
+    await expect.poll(() => pill(page).innerText()).toContain('Ready')
+    expect(await page.locator('button.chip').first().innerText()).toContain('1001')
+  })
+})
+
+describe('a conversation', () => {
+  async function talking(who = 'vip', language = 'en') {
+    const page = await desk('/desk', language)
+    await world.make('offer', { who })
+    await world.make('answer')
+    await page.locator('textarea').waitFor()
+    return page
+  }
+
+  it('says within 500 ms that the caller hung up', async () => {
+    const page = await talking()
+    const said = page.getByText('The caller hung up.').waitFor()
+    const began = Date.now()
+    await world.make('hang-up')
+    await said
+    expect(Date.now() - began).toBeLessThan(500)
+  })
+
+  it.each(['offered', 'talking', 'hold', 'wrap-up'])('is the same again after a reload while %s', async (state) => {
+    const page = await desk()
+    await world.make('offer', { who: 'vip' })
+    if (state !== 'offered') await world.make('answer')
+    if (state === 'hold') await world.make('hold')
+    if (state === 'wrap-up') await world.make('hang-up')
+    const shown = async () => [await text(page, 'article h1'), await text(page, '.bar'), (await text(page, '.phase dt')).trim()]
+    await page.locator('article .bar').waitFor()
+    await expect.poll(shown).toContain({ offered: 'Ringing', talking: 'Talking', hold: 'On hold', 'wrap-up': 'Wrap-up' }[state])
+    const before = await shown()
+    await page.reload()
+    await page.locator('article .bar').waitFor()
+    expect(await shown()).toEqual(before)
+  })
+
+  it('lets the agent choose who it is, or create a customer', async () => {
+    const page = await talking('shared')
+    await page.getByRole('button', { name: /黄志明/ }).click()
+    await expect.poll(() => text(page, 'article h1')).toBe('黄志明')
+    await world.make('hang-up')
+    await page.getByRole('combobox', { name: 'Type to find' }).fill('wrong')
+    await page.keyboard.press('Enter')
+    await page.locator('article').waitFor({ state: 'detached' })
+
+    await world.make('offer', { who: 'unknown' })
+    await world.make('answer')
+    await page.locator('#new-name').fill('新客户')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => text(page, 'article h1')).toBe('新客户')
+  })
+
+  it('has a note that is saved within 2 s of the last key, and survives a reload', async () => {
+    const page = await talking()
+    await page.locator('textarea').pressSequentially('promised to call back')
+    const began = Date.now()
+    await page.locator('.saved').waitFor()
+    expect(Date.now() - began).toBeLessThan(2000)
+    await page.reload()
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('promised to call back')
+  })
+
+  it('has a note that survives a reload although the server could not take it', async () => {
+    const page = await talking()
+    await page.route('**/note', (route) => route.abort())
+    await page.locator('textarea').pressSequentially('not to be lost')
+    await page.getByText('Not saved yet').waitFor()
+    await page.reload()
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('not to be lost')
+    await page.unroute('**/note')
+    await page.locator('.saved').waitFor({ timeout: 10_000 })
+  })
+
+  it('has a note that two tabs may write without losing a word', async () => {
+    const page = await talking()
+    const other = (await world.page({ user: 'a01', at: '/desk', language: 'en' })).page
+    await other.locator('textarea').waitFor()
+    await page.locator('textarea').fill('one')
+    await page.locator('.saved').waitFor()
+    await expect.poll(() => other.locator('textarea').inputValue()).toBe('one')
+
+    await page.route('**/note', (route) => route.abort())
+    await page.locator('textarea').fill('one and mine')
+    await other.locator('textarea').fill('one and theirs')
+    await page.locator('div.conflict').waitFor({ timeout: 10_000 })
+    await page.unroute('**/note')
+    await page.getByRole('button', { name: 'Keep both' }).click()
+    await expect.poll(() => other.locator('textarea').inputValue()).toBe('one and theirs\none and mine')
+  })
+
+  it('is wrapped up by typing and Enter', async () => {
+    const page = await talking()
+    await world.make('hang-up')
+    await page.locator('[role=combobox]').waitFor()
+    await page.keyboard.press('Alt+KeyW')
+    expect(await page.getByRole('button', { name: 'Choose a disposition' }).isDisabled()).toBe(true)
+    await page.keyboard.type('track')
+    await page.keyboard.press('Enter')
+    await page.locator('article').waitFor({ state: 'detached' })
+    await expect.poll(() => pill(page).innerText()).toContain('Ready')
+    await expect.poll(() => page.locator('aside.list').innerText()).toContain('Order tracked')
+  })
+
+  it('runs its timers by the server’s clock, whatever this machine’s says', async () => {
+    const { page, context } = await world.page({ user: 'a01', at: '/sign-in', language: 'en' })
+    await context.addInitScript('const real = Date.now; Date.now = () => real() + 90_000')
+    world.centre['station']?.('a01', null)
+    world.centre['change']?.('a01', 'READY')
+    await page.goto(`${world.base}/desk`)
+    await pill(page).waitFor()
+    await world.make('offer', { who: 'vip' })
+    await world.make('answer')
+    await page.locator('textarea').waitFor()
+    await page.waitForTimeout(1500)
+    const shown = (await text(page, '.phase dd')).split(':').map(Number)
+    expect((shown[0] ?? 0) * 60 + (shown[1] ?? 0)).toBeLessThanOrEqual(4)
+  })
+
+  it('speaks the other language at once, without a reload, and remembers it', async () => {
+    const page = await talking('vip', 'en')
+    await page.evaluate('window.mark = 1')
+    await page.locator('textarea').fill('x')
+    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByText('通话在话机 1001 上').waitFor()
+    expect(await page.evaluate('window.mark')).toBe(1)
+    expect(await page.locator('textarea').inputValue()).toBe('x')
+    await page.reload()
+    await page.getByText('通话在话机 1001 上').waitFor()
+  })
+})
+
+describe('the connection', () => {
+  const banner = (page: Page) => page.locator('.lost')
+
+  it('that was cut is told, resumed, and nothing is missed', async () => {
+    const page = await desk()
+    await world.make('restart', { millis: '1500' })
+    await banner(page).waitFor({ timeout: 3000 })
+    await world.make('offer', { who: 'vip' })
+    await world.make('answer')
+    await banner(page).waitFor({ state: 'detached', timeout: 6500 })
+    await expect.poll(() => text(page, 'article h1')).toBe('王芳')
+    expect(await pill(page).innerText()).toContain('Talking')
+  })
+
+  it('is back within 5 s of a restart of the server', async () => {
+    const page = await desk()
+    await world.make('restart', { millis: '8000' })
+    await banner(page).waitFor()
+    await page.waitForTimeout(7600)
+    await banner(page).waitFor({ state: 'detached', timeout: 5400 })
+  })
+
+  it('that is merely cut resumes where it was', async () => {
+    const page = await desk()
+    await world.make('cut')
+    await world.make('offer', { who: 'ordinary' })
+    await toast(page).waitFor({ timeout: 3000 })
+    expect(await toast(page).count()).toBe(1)
+  })
+})
+
+describe('the keyboard', () => {
+  it('lists its shortcuts when asked, not while somebody writes', async () => {
+    const page = await desk()
+    await page.keyboard.press('?')
+    await page.locator('dialog[open]').waitFor()
+    expect(await page.locator('dialog[open]').innerText()).toContain('Decline the offer')
+    await page.keyboard.press('Escape')
+    await page.locator('dialog[open]').waitFor({ state: 'detached' })
+  })
+
+  it('reaches the work by the skip link', async () => {
+    const page = await desk()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.className')).toContain('skip')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toBe('main')
+  })
+})
