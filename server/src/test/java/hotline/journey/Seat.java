@@ -21,15 +21,26 @@ final class Seat implements AutoCloseable {
     private final Centre centre;
     private final String person;
     private final BrowserContext context;
-    private final Page page;
-    private final Queue<JsonNode> frames = new ConcurrentLinkedQueue<>();
+    private final Tab first;
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
     private Seat(Centre centre, String person, BrowserContext context) {
         this.centre = centre;
         this.person = person;
         this.context = context;
-        this.page = tab();
+        this.first = tab();
+    }
+
+    /**
+     * A page, and what its sockets have been told, in order.
+     *
+     * @param frames grows
+     */
+    record Tab(Page page, Queue<JsonNode> frames) {
+        /** The frames so far. */
+        List<JsonNode> told() {
+            return List.copyOf(frames);
+        }
     }
 
     /** How the screen is set up. */
@@ -57,6 +68,7 @@ final class Seat implements AutoCloseable {
 
     /** Signs in as a person does, with the generated password. */
     void signIn() {
+        Page page = first.page();
         page.navigate(url("/sign-in"));
         page.locator("input[autocomplete=username]").fill(person);
         page.locator("input[type=password]").fill(password());
@@ -78,39 +90,41 @@ final class Seat implements AutoCloseable {
         }
     }
 
-    /** Another page of the same browser. Its frames are recorded with the others'. */
-    Page tab() {
-        Page opened = context.newPage();
-        opened.onWebSocket(socket -> socket.onFrameReceived(frame -> frames.add(read(frame.text()))));
-        opened.onConsoleMessage(message -> {
+    /** Another page of the same browser. */
+    Tab tab() {
+        Tab tab = new Tab(context.newPage(), new ConcurrentLinkedQueue<>());
+        tab.page().onWebSocket(socket -> socket.onFrameReceived(frame -> tab.frames().add(read(frame.text()))));
+        tab.page().onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
             }
         });
-        opened.onPageError(complaints::add);
-        return opened;
+        tab.page().onPageError(complaints::add);
+        return tab;
     }
 
     Page page() {
-        return page;
+        return first.page();
     }
 
     BrowserContext context() {
         return context;
     }
 
-    /** What the sockets of this browser have received, in order. */
+    /** What the sockets of the first page have received, in order. */
     List<JsonNode> frames() {
-        return List.copyOf(frames);
+        return first.told();
     }
 
-    /** What the pages wrote to the browser's console as errors, and what they threw. */
+    /** What the pages wrote to the browser's console as errors, and what they threw; forgotten once told. */
     List<String> complaints() {
-        return List.copyOf(complaints);
+        List<String> told = List.copyOf(complaints);
+        complaints.clear();
+        return told;
     }
 
     void open(String path) {
-        page.navigate(url(path));
+        page().navigate(url(path));
     }
 
     String url(String path) {

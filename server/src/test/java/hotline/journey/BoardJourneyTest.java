@@ -1,0 +1,114 @@
+package hotline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hotline.cti.carrier.PhoneBehaviour;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the board says while it happens is what the records say afterwards. */
+@Tag("browser")
+class BoardJourneyTest {
+    private static final List<String> COUNTED = List.of("entered", "answered", "answeredWithin", "abandoned", "flowOuts");
+
+    @RegisterExtension
+    static final OneCentre HOTLINE = OneCentre.brisk();
+
+    @RegisterExtension
+    static final OneChromium BROWSERS = new OneChromium();
+
+    private final Centre centre = HOTLINE.get();
+
+    @Test
+    void liveFiguresOfADayOfDemoTrafficEqualTheRecords() throws IOException, InterruptedException {
+        Seat admin = BROWSERS.signedIn(centre, "admin");
+        admin.open("/board");
+        Process demo = new ProcessBuilder(
+                        Path.of("../hotline").toAbsolutePath().normalize().toString(),
+                        "demo",
+                        "--agents",
+                        "12",
+                        "--calls-per-minute",
+                        "60",
+                        "--minutes",
+                        "3",
+                        "--talk",
+                        "6",
+                        "--wrap-up",
+                        "1",
+                        "--data",
+                        centre.data().root().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(centre.folder().resolve("demo.log").toFile())
+                .start();
+        try {
+            assertThat(demo.waitFor(6, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            demo.destroy();
+        }
+        centre.nothingIsLeft();
+
+        Map<String, Map<String, Integer>> records = recorded(admin);
+        int entered = records.values().stream().mapToInt(queue -> queue.get("entered")).sum();
+        System.out.println("demo traffic on record: " + records);
+        assertThat(entered).isGreaterThan(100);
+        admin.page().waitForCondition(() -> live(admin).equals(records));
+    }
+
+    @Test
+    void aChangeIsOnTheBoardWithinASecond() {
+        Seat admin = BROWSERS.signedIn(centre, "admin");
+        admin.open("/board");
+        admin.page().getByText("陈静").first().waitFor();
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01");
+        centre.ready("a01");
+        admin.page()
+                .waitForCondition(() -> admin.page()
+                        .locator("tr", new com.microsoft.playwright.Page.LocatorOptions().setHasText("陈静"))
+                        .innerText()
+                        .contains("Ready"));
+    }
+
+    /** The last figures the page was told, by queue. */
+    private static Map<String, Map<String, Integer>> live(Seat seat) {
+        Map<String, Map<String, Integer>> latest = new TreeMap<>();
+        for (JsonNode frame : seat.frames()) {
+            switch (frame.path("type").asText()) {
+                case "queue" -> put(latest, frame.path("queue"));
+                case "board" -> frame.path("queues").forEach(tile -> put(latest, tile));
+                default -> {}
+            }
+        }
+        return latest;
+    }
+
+    private static void put(Map<String, Map<String, Integer>> figures, JsonNode tile) {
+        Map<String, Integer> counted = new HashMap<>();
+        COUNTED.forEach(name -> counted.put(name, tile.path(name).asInt()));
+        figures.put(tile.path("queue").asText(), counted);
+    }
+
+    /** What the figures page would be told of today. */
+    private static Map<String, Map<String, Integer>> recorded(Seat seat) throws IOException {
+        String today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        String answer = String.valueOf(seat.page()
+                .evaluate(
+                        "day => fetch(`/api/figures/queues?from=${day}&to=${day}&by=whole`).then(it => it.text())",
+                        today));
+        Map<String, Map<String, Integer>> figures = new TreeMap<>();
+        new ObjectMapper().readTree(answer).path("rows").forEach(row -> put(figures, row));
+        return figures;
+    }
+}

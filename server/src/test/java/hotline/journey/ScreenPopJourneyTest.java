@@ -1,0 +1,145 @@
+package hotline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import hotline.cti.carrier.LiveCall;
+import hotline.cti.carrier.PhoneBehaviour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The agent sees who calls: on whose page, how soon, and nobody else. */
+@Tag("browser")
+class ScreenPopJourneyTest {
+    private static final String VIP = "13800138000";
+    private static final String ORDINARY = "13900139000";
+    private static final int CALLS = 100;
+    private static final int WAITING_AT_ONCE = 6;
+    /** The page's own clock at the moment a text of the offer is in the document. */
+    private static final String NOTES_POPS = """
+            window.pops = []
+            new MutationObserver(() => {
+              const text = document.querySelector('section.toast')?.textContent ?? ''
+              const last = window.pops.at(-1)
+              if (text && text !== last?.text) window.pops.push({ at: Date.now(), text })
+            }).observe(document, { subtree: true, childList: true, characterData: true })""";
+
+    @RegisterExtension
+    static final OneCentre HOTLINE = OneCentre.brisk();
+
+    @RegisterExtension
+    static final OneChromium BROWSERS = new OneChromium();
+
+    private final Centre centre = HOTLINE.get();
+
+    @Test
+    void thePopIsInTheAgentsPageBeforeThePhoneRings() {
+        Seat a01 = BROWSERS.at(centre, "a01", Seat.Screen.USUAL);
+        a01.context().addInitScript(NOTES_POPS);
+        a01.signIn();
+        Seat a02 = BROWSERS.signedIn(centre, "a02");
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(150), Duration.ofMillis(100)), "a01");
+        centre.ready("a01");
+        int before = a02.frames().size();
+
+        Map<String, LiveCall> calls = new HashMap<>();
+        Deque<LiveCall> under = new ArrayDeque<>();
+        for (int i = 0; i < CALLS; i++) {
+            String from = "010" + (77_771_000 + i);
+            LiveCall call = centre.call(Centre.straightToAPerson(from));
+            calls.put(from, call);
+            under.add(call);
+            if (under.size() == WAITING_AT_ONCE) {
+                under.remove().report().join();
+            }
+        }
+        under.forEach(call -> call.report().join());
+
+        Map<String, Long> shown = pops(a01.page());
+        List<Long> ahead = new ArrayList<>();
+        calls.forEach((from, call) -> {
+            JsonNode story = centre.storyAfterCall(call);
+            Instant rang = Instant.parse(story.at("/record/offers/0/rangAt").asText());
+            Long popped = shown.get(from.substring(3));
+            ahead.add(popped == null ? Long.MIN_VALUE : rang.toEpochMilli() - popped);
+        });
+        Collections.sort(ahead);
+        System.out.printf(
+                "pop before the phone's 180: n=%d, ahead by min %d ms, 2nd %d ms, median %d ms, max %d ms%n",
+                ahead.size(), ahead.getFirst(), ahead.get(1), ahead.get(CALLS / 2), ahead.getLast());
+        assertThat(ahead).hasSize(CALLS);
+        assertThat(ahead.stream().filter(millis -> millis >= 0).count()).isGreaterThanOrEqualTo(CALLS - 1);
+        assertThat(a02.frames().subList(before, a02.frames().size()))
+                .as("what a02's socket carried meanwhile")
+                .noneMatch(frame -> frame.toString().contains("7777")
+                        || List.of("work", "caller", "agent").contains(frame.path("type").asText()));
+    }
+
+    @Test
+    void aCallerWhoHangsUpWhileThePhoneRingsIsSaidToHaveLeftWithinHalfASecond() {
+        Seat a01 = BROWSERS.signedIn(centre, "a01");
+        centre.behave(PhoneBehaviour.ringsForEver(), "a01");
+        centre.ready("a01");
+        LiveCall call = centre.call(Centre.straightToAPerson(VIP));
+        a01.page().getByText("王芳").first().waitFor();
+        a01.page().evaluate("""
+                () => new MutationObserver(() => {
+                  if (!window.saidAt && document.body.textContent.includes('The caller hung up')) window.saidAt = Date.now()
+                }).observe(document, { subtree: true, childList: true, characterData: true })""");
+
+        call.hangUp();
+
+        a01.page().waitForFunction("() => window.saidAt");
+        long said = ((Number) a01.page().evaluate("() => window.saidAt")).longValue();
+        Instant left = Instant.parse(
+                centre.storyAfterCall(call).at("/record/customerLeftAt").asText());
+        System.out.printf("caller's hang-up to the page: %d ms%n", said - left.toEpochMilli());
+        assertThat(said - left.toEpochMilli()).isLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void theAgentSeesWhoCallsWhyAndWhatWasPressed() {
+        Seat a01 = BROWSERS.signedIn(centre, "a01");
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(500)), "a01");
+        centre.ready("a01");
+
+        LiveCall call = centre.call(Centre.toAPerson(VIP));
+
+        Page page = a01.page();
+        page.locator("section.toast").waitFor();
+        await().atMost(Centre.SOON).until(() -> page.locator("article")
+                .innerText()
+                .contains("王芳"));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+        String desk = page.locator("main").innerText();
+        assertThat(desk).contains("王芳", "VIP", "138 0013 8000", "Customer service", "Named agents");
+        call.hangUp();
+    }
+
+    /** By the last seven digits of the number, when the page first showed it. */
+    private static Map<String, Long> pops(Page page) {
+        Map<String, Long> shown = new HashMap<>();
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> pops = (List<Map<String, Object>>) page.evaluate("() => window.pops");
+        for (Map<String, Object> pop : pops) {
+            String digits = String.valueOf(pop.get("text")).replaceAll("[^0-9]", "");
+            int begin = digits.indexOf("77771");
+            if (begin >= 0) {
+                shown.putIfAbsent(digits.substring(begin, begin + 8), ((Number) pop.get("at")).longValue());
+            }
+        }
+        return shown;
+    }
+}
