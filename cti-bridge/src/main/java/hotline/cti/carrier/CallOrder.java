@@ -30,7 +30,9 @@ public record CallOrder(
     public static final String ANONYMOUS = "anonymous";
 
     private static final Pattern DIALLED = Pattern.compile("[+*0-9][*0-9]{0,31}");
-    private static final int LONGEST = 200;
+    /** Of a number or name, in characters. */
+    public static final int LONGEST = 1_000;
+
 
     public CallOrder {
         header("from", from);

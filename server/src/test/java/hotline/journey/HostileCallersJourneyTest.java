@@ -1,0 +1,135 @@
+package hotline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import hotline.cti.carrier.CallOrder;
+import hotline.cti.carrier.LiveCall;
+import hotline.cti.carrier.PhoneBehaviour;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever calls, and whatever the line says of them: the page shows it as text, and nothing else happens. */
+@Tag("browser")
+class HostileCallersJourneyTest {
+    @RegisterExtension
+    static final OneCentre HOTLINE = OneCentre.brisk();
+
+    @RegisterExtension
+    static final OneChromium BROWSERS = new OneChromium();
+
+    private final Centre centre = HOTLINE.get();
+
+    @ParameterizedTest
+    @CsvSource({
+        "13800138000, 王芳",
+        "13900139000, 李强",
+        "+442079460123, Emma Clarke",
+        "02088887777, 2 customers have this number",
+        "01012345678, Nobody has this number yet",
+        "anonymous, The caller hides the number",
+        "+14155550123, Nobody has this number yet"
+    })
+    void whoeverCallsIsShown(String from, String shown) {
+        Seat a01 = seated();
+
+        LiveCall call = centre.call(Centre.straightToAPerson(from));
+
+        shows(a01.page(), shown);
+        call.hangUp();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src=x onerror=window.hacked=1>",
+                "<script>window.hacked=1</script>",
+                "=HYPERLINK(\"http://127.0.0.1\",\"x\")",
+                "📞👨‍👩‍👧 Zoë",
+                "\u202Eevil\u202C مرحبا",
+                "'; DROP TABLE customer; --"
+            })
+    void aHostileNameIsShownAsTextAndDoesNothing(String name) {
+        Seat a01 = seated();
+
+        LiveCall call = centre.call(Centre.straightToAPerson("01055550000").named(name));
+
+        a01.page().locator("section.toast").waitFor();
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+        Page page = a01.page();
+        assertThat(page.evaluate("() => window.hacked ?? null")).isNull();
+        assertThat(page.locator("img[src=x]").count()).isZero();
+        assertThat(page.locator("body").innerText()).contains("Nobody has this number yet");
+        call.hangUp();
+    }
+
+    @Test
+    void aKilobyteOfNameLeavesThePageUsable() {
+        Seat a01 = seated();
+
+        LiveCall call = centre.call(Centre.straightToAPerson("01055550001").named("长".repeat(CallOrder.LONGEST)));
+
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+        shows(a01.page(), "Nobody has this number yet");
+        assertThat(a01.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        call.hangUp();
+    }
+
+    /** What an agent types goes back out again: on pages, and into spreadsheets. */
+    @Test
+    void aCustomerWithAHostileNameIsCreatedAndKnownTheNextTime() {
+        Seat a01 = seated();
+        String name = "=1+1 <b>Müller</b> 📞";
+        LiveCall call = centre.call(Centre.straightToAPerson("01055550002"));
+        shows(a01.page(), "Nobody has this number yet");
+        a01.page().getByText("Create a new customer").first().click();
+        a01.page().getByLabel("Name or company").fill(name);
+        a01.page()
+                .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions()
+                        .setName("Create")
+                        .setExact(true))
+                .click();
+        a01.page().getByRole(com.microsoft.playwright.options.AriaRole.HEADING, new Page.GetByRoleOptions()
+                        .setName(name))
+                .first()
+                .waitFor();
+        call.hangUp();
+        centre.storyAfterCall(call);
+        centre.ready("a01");
+
+        LiveCall again = centre.call(Centre.straightToAPerson("01055550002"));
+        shows(a01.page(), name);
+        again.hangUp();
+        centre.storyAfterCall(again);
+
+        Seat admin = BROWSERS.signedIn(centre, "admin");
+        String csv = String.valueOf(admin.page().evaluate("""
+                () => {
+                  const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+                  return fetch(`/api/figures/interactions?figure=ANSWERED&queue=service&from=${day}&to=${day}&format=csv`).then(it => it.text())
+                }"""));
+        List<String> cells = new ArrayList<>(List.of(csv.split("[,\\r\\n]+")));
+        assertThat(csv).contains("Müller");
+        assertThat(cells).noneMatch(cell -> cell.replace("\"", "").startsWith("=1+1"));
+    }
+
+    private Seat seated() {
+        Seat a01 = BROWSERS.signedIn(centre, "a01");
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(400)), "a01");
+        centre.ready("a01");
+        return a01;
+    }
+
+    private static void shows(Page page, String text) {
+        page.waitForCondition(() -> page.locator("body").innerText().contains(text));
+    }
+}
