@@ -1,7 +1,6 @@
 package hotline.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What the board says while it happens is what the records say afterwards. */
 @Tag("browser")
 class BoardJourneyTest {
-    private static final List<String> COUNTED = List.of("entered", "answered", "answeredWithin", "abandoned", "flowOuts");
+    private static final List<String> COUNTED =
+            List.of("entered", "answered", "answeredWithin", "abandoned", "flowOuts");
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.brisk();
@@ -61,7 +61,9 @@ class BoardJourneyTest {
         centre.nothingIsLeft();
 
         Map<String, Map<String, Integer>> records = recorded(admin);
-        int entered = records.values().stream().mapToInt(queue -> queue.get("entered")).sum();
+        int entered = records.values().stream()
+                .mapToInt(queue -> queue.get("entered"))
+                .sum();
         System.out.println("demo traffic on record: " + records);
         assertThat(entered).isGreaterThan(100);
         admin.page().waitForCondition(() -> live(admin).equals(records));
@@ -102,7 +104,8 @@ class BoardJourneyTest {
 
     /** What the figures page would be told of today. */
     private static Map<String, Map<String, Integer>> recorded(Seat seat) throws IOException {
-        String today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        String today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
         String answer = String.valueOf(seat.page()
                 .evaluate(
                         "day => fetch(`/api/figures/queues?from=${day}&to=${day}&by=whole`).then(it => it.text())",

@@ -94,12 +94,12 @@ class HostileCallersJourneyTest {
         a01.page().getByText("Create a new customer").first().click();
         a01.page().getByLabel("Name or company").fill(name);
         a01.page()
-                .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions()
-                        .setName("Create")
-                        .setExact(true))
+                .getByRole(
+                        com.microsoft.playwright.options.AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Create").setExact(true))
                 .click();
-        a01.page().getByRole(com.microsoft.playwright.options.AriaRole.HEADING, new Page.GetByRoleOptions()
-                        .setName(name))
+        a01.page()
+                .getByRole(com.microsoft.playwright.options.AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
                 .first()
                 .waitFor();
         call.hangUp();

@@ -84,7 +84,8 @@ class ScreenPopJourneyTest {
         assertThat(a02.frames().subList(before, a02.frames().size()))
                 .as("what a02's socket carried meanwhile")
                 .noneMatch(frame -> frame.toString().contains("7777")
-                        || List.of("work", "caller", "agent").contains(frame.path("type").asText()));
+                        || List.of("work", "caller", "agent")
+                                .contains(frame.path("type").asText()));
     }
 
     @Test
@@ -119,9 +120,8 @@ class ScreenPopJourneyTest {
 
         Page page = a01.page();
         page.locator("section.toast").waitFor();
-        await().atMost(Centre.SOON).until(() -> page.locator("article")
-                .innerText()
-                .contains("王芳"));
+        await().atMost(Centre.SOON)
+                .until(() -> page.locator("article").innerText().contains("王芳"));
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
         String desk = page.locator("main").innerText();
         assertThat(desk).contains("王芳", "VIP", "138 0013 8000", "Customer service", "Named agents");

@@ -93,7 +93,9 @@ final class Seat implements AutoCloseable {
     /** Another page of the same browser. */
     Tab tab() {
         Tab tab = new Tab(context.newPage(), new ConcurrentLinkedQueue<>());
-        tab.page().onWebSocket(socket -> socket.onFrameReceived(frame -> tab.frames().add(read(frame.text()))));
+        tab.page()
+                .onWebSocket(
+                        socket -> socket.onFrameReceived(frame -> tab.frames().add(read(frame.text()))));
         tab.page().onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());

@@ -33,7 +33,6 @@ public record CallOrder(
     /** Of a number or name, in characters. */
     public static final int LONGEST = 1_000;
 
-
     public CallOrder {
         header("from", from);
         header("name", name);
