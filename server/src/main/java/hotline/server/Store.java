@@ -1,9 +1,12 @@
 package hotline.server;
 
 import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.Snapshot;
 import hotline.acd.engine.Engine;
+import hotline.acd.interaction.InteractionId;
 import hotline.crm.Database;
 import hotline.crm.DatabaseAddress;
+import hotline.crm.DatabaseAway;
 import hotline.crm.customer.Customers;
 import hotline.crm.customer.InteractionArrivals;
 import hotline.crm.customer.PhoneNumbers;
@@ -23,6 +26,7 @@ import hotline.server.settings.Settings;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,7 +106,22 @@ final class Store implements AutoCloseable {
         Distributor distributor =
                 recovery.snapshot() == null ? new Distributor() : Distributor.restore(recovery.snapshot());
         recovery.after().forEach(distributor::apply);
+        recallCallers(distributor);
         return distributor;
+    }
+
+    /** Of calls that outlived our process the desks know again who is calling. */
+    private void recallCallers(Distributor distributor) {
+        List<InteractionId> goingOn = distributor.snapshot().interactions().stream()
+                .map(Snapshot.InteractionRecord::interaction)
+                .toList();
+        if (!goingOn.isEmpty()) {
+            try {
+                arrivals.recall(goingOn);
+            } catch (DatabaseAway away) {
+                log.warn("who is calling in the calls that go on is not known yet: {}", away.getMessage());
+            }
+        }
     }
 
     long epoch() {

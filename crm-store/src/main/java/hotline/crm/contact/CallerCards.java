@@ -10,7 +10,10 @@ import hotline.crm.customer.InteractionArrivals;
 import hotline.crm.customer.PhoneNumbers;
 import hotline.crm.customer.PhonePlaces;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,24 @@ public final class CallerCards {
         return database.transaction(handle -> Customers.customer(handle, id)
                 .map(customer ->
                         CustomerReading.cards(handle, List.of(customer), null).getFirst()));
+    }
+
+    /** Who called, for a list; interactions whose caller nobody knows are left out. */
+    public Map<InteractionId, KnownCaller> callers(Collection<InteractionId> interactions) {
+        Map<InteractionId, KnownCaller> callers = new HashMap<>();
+        database.transaction(handle -> handle.createQuery("""
+                        SELECT arrival.interaction, arrival.number, customer.id, customer.name
+                        FROM arrival LEFT JOIN customer ON customer.id = arrival.customer
+                        WHERE arrival.interaction = ANY(:ids)""")
+                .bindArray(
+                        "ids",
+                        String.class,
+                        interactions.stream().map(InteractionId::toString).toList())
+                .map((row, context) -> callers.put(
+                        InteractionId.parse(row.getString("interaction")),
+                        new KnownCaller(row.getString("number"), row.getString("id"), row.getString("name"))))
+                .list());
+        return callers;
     }
 
     private static List<CustomerCard> customers(

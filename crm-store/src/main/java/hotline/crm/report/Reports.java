@@ -1,7 +1,12 @@
 package hotline.crm.report;
 
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.OfferResult;
+import hotline.acd.figures.AgentFigure;
+import hotline.acd.figures.QueueFigure;
 import hotline.acd.figures.Tallies;
 import hotline.acd.figures.Thresholds;
+import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueId;
 import hotline.crm.Database;
 import java.time.Instant;
@@ -9,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figures of the past out of the records, by the same counting as the live board's. A moment behind the calls. Parts of a report
@@ -75,6 +81,48 @@ public final class Reports {
                             tallies.figures(agent))));
         }
         return rows;
+    }
+
+    /**
+     * What is behind a figure of a queue, newest first.
+     *
+     * @param most how many on a page, at most 1000
+     * @param after what the page before said as {@link Behind.Page#next}, null for the first
+     * @throws IllegalArgumentException when {@code after} is something else
+     */
+    public Behind.Page interactionsBehind(
+            QueueFigure figure,
+            QueueId queue,
+            Instant from,
+            Instant to,
+            Thresholds thresholds,
+            int most,
+            @Nullable String after) {
+        return database.transaction(handle -> {
+            BehindReading reading = new BehindReading(handle, from, to, most, after);
+            return figure == QueueFigure.HANDLED
+                    ? reading.assignments(queue)
+                    : reading.entries(
+                            queue,
+                            entry -> figure.counts(
+                                    entry.result() == null ? null : EntryOutcome.valueOf(entry.result()),
+                                    entry.waitMillis() == null ? 0 : entry.waitMillis(),
+                                    thresholds));
+        });
+    }
+
+    /** What is behind a figure of an agent, newest first; as {@link #interactionsBehind(QueueFigure, QueueId, Instant, Instant, Thresholds, int, String)}. */
+    public Behind.Page interactionsBehind(
+            AgentFigure figure, AgentId agent, Instant from, Instant to, int most, @Nullable String after) {
+        return database.transaction(handle -> {
+            BehindReading reading = new BehindReading(handle, from, to, most, after);
+            return figure == AgentFigure.HANDLED
+                    ? reading.assignments(agent)
+                    : reading.offers(
+                            agent,
+                            offer ->
+                                    figure.counts(offer.result() == null ? null : OfferResult.valueOf(offer.result())));
+        });
     }
 
     private interface Counting {

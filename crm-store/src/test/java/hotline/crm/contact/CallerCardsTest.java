@@ -182,6 +182,23 @@ class CallerCardsTest {
     }
 
     @Test
+    void aListOfInteractionsHasItsCallers() {
+        InteractionId shared = new InteractionId(7, 2);
+        InteractionId anonymous = new InteractionId(7, 3);
+        calls(CALL, "13800138000");
+        calls(shared, "02088887777");
+        calls(anonymous, "");
+        await().until(() -> arrivals.waiting() == 0);
+
+        var callers = cards.callers(List.of(CALL, shared, anonymous, new InteractionId(9, 9)));
+
+        assertThat(callers.get(CALL).customerName()).isEqualTo("王芳");
+        assertThat(callers.get(shared)).isEqualTo(new KnownCaller("+862088887777", null, null));
+        assertThat(callers.get(anonymous)).isEqualTo(new KnownCaller(null, null, null));
+        assertThat(callers).hasSize(3);
+    }
+
+    @Test
     void chosenCustomerIsRememberedWithWhoSaidSoAndWhen() {
         calls(CALL, "02088887777");
         String sun = cards.card(CALL).orElseThrow().customers().stream()
