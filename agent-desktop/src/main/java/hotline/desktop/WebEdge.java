@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The HTTP server: health, metrics, the pages (a landing page when built without them), and whatever others mount. Every request must name one of our hosts (a foreign name pointed at us by DNS is
+ * The HTTP server: health, metrics, the pages, and whatever others mount. Every request must name one of our hosts (a foreign name pointed at us by DNS is
  * turned away), every answer carries the security headers. Event loops are never blocked: what blocks is handed to a virtual thread by its own router.
  */
 public final class WebEdge implements AutoCloseable {
@@ -51,7 +51,7 @@ public final class WebEdge implements AutoCloseable {
         router.get("/health/live").handler(context -> health(context, ready.getAsBoolean(), false));
         router.get("/health/ready").handler(context -> health(context, ready.getAsBoolean(), true));
         router.get("/metrics").handler(context -> metrics(context, metrics));
-        Pages.built().ifPresentOrElse(pages -> pages.mount(router), () -> LandingPage.mount(router));
+        Pages.ofOurs().mount(router);
         mounts.forEach((path, mounted) -> router.route(path).subRouter(mounted));
         router.errorHandler(404, context -> error(context, 404, "not-found", "There is nothing at this address."));
         router.errorHandler(405, context -> error(context, 405, "method", "This address does not take that method."));

@@ -61,7 +61,9 @@ final class Browser implements AutoCloseable {
     /** @param more of the address: {@code &after=1:7} */
     Page page(String more) {
         String ticket = post("/api/socket-tickets", "{}").body().path("ticket").asText();
-        return Page.open(client, port, "ticket=" + ticket + more, "http://127.0.0.1:" + port);
+        Page page = Page.open(client, port, "ticket=" + ticket + more, "http://127.0.0.1:" + port);
+        page.begun();
+        return page;
     }
 
     HttpRequest.Builder request(String path) {

@@ -35,6 +35,11 @@ final class Page implements WebSocket.Listener {
         return page;
     }
 
+    /** What happens from now on comes over the socket. */
+    void begun() {
+        await("the first frame").atMost(SOON).until(() -> !frames.isEmpty());
+    }
+
     /** The first frame of a type that fits, now or soon. */
     JsonNode frame(String type, Predicate<JsonNode> fits) {
         return await("a frame " + type)

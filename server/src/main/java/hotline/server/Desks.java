@@ -5,6 +5,7 @@ import hotline.crm.contact.CallerCards;
 import hotline.crm.contact.CustomerChoices;
 import hotline.crm.contact.Notes;
 import hotline.crm.customer.PhonePlaces;
+import hotline.crm.people.WebSessions;
 import hotline.crm.report.Days;
 import hotline.crm.report.TodaysFigures;
 import hotline.desktop.Desk;
@@ -17,16 +18,17 @@ import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.records.StoredCallers;
 import hotline.desktop.records.StoredChoices;
 import hotline.desktop.records.StoredPast;
+import hotline.desktop.records.StoredSessions;
 import hotline.desktop.records.StoredStories;
 import hotline.desktop.session.Sessions;
 import hotline.server.adapter.CentreViews;
-import hotline.server.adapter.SessionsInMemory;
 import hotline.server.center.Center;
 import hotline.server.center.Directory;
 import hotline.server.control.AskUser;
 import hotline.server.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class Desks implements Directory, AskUser.SignedIn {
 
     private final Settings settings;
     private final CentreViews views;
+    private volatile Map<String, Text> titles = Map.of();
     private volatile @Nullable Centre centre;
     private volatile @Nullable Desk desk;
 
@@ -53,7 +56,7 @@ final class Desks implements Directory, AskUser.SignedIn {
                         store.epoch(),
                         store.people()::byPassword,
                         store.people()::all,
-                        new SessionsInMemory(),
+                        new StoredSessions(new WebSessions(store.database())),
                         live(store, engine, notes),
                         contacts(store, notes)),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
@@ -86,7 +89,7 @@ final class Desks implements Directory, AskUser.SignedIn {
     }
 
     private @Nullable Text title(String flow, String node) {
-        return null;
+        return titles.get(flow + "/" + node);
     }
 
     static WebAddress address(Settings settings) {
@@ -108,6 +111,7 @@ final class Desks implements Directory, AskUser.SignedIn {
     @Override
     public void inForce(Center center) {
         centre = views.of(center.configuration());
+        titles = CentreViews.titles(center);
         Desk open = desk;
         if (open != null) {
             open.peopleChanged();

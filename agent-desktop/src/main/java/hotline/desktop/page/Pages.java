@@ -1,141 +1,111 @@
 package hotline.desktop.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/**
- * Serves the web app: the same document for every page, and the files it names. All is read into memory once and compressed then, so that serving touches no disk.
- * Names of assets carry a hash of what is in them; a browser may keep those for ever.
- */
+/** The web app out of our jar: its files, and its one page at every address that the app itself knows. Without it, a page that says so. */
 public final class Pages {
-    /** Where the app has a page. */
-    private static final List<String> ROUTES =
-            List.of("/", "/sign-in", "/desk", "/board", "/figures", "/interactions/:id");
+    private static final String APP = "/hotline/desktop/web/";
+    private static final String NO_APP = "/hotline/desktop/no-app/";
+    private static final List<String> ADDRESSES =
+            List.of("/", "/sign-in", "/desk", "/board", "/figures", "/interactions/:interaction");
 
-    private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html; charset=utf-8",
-            "js", "text/javascript; charset=utf-8",
-            "css", "text/css; charset=utf-8",
-            "svg", "image/svg+xml",
-            "json", "application/json",
-            "woff2", "font/woff2");
-    private static final String FOLDER = "web/";
-    private static final String DOCUMENT = "index.html";
-    private static final String KEPT = "public, max-age=31536000, immutable";
-    /** The document and what it names without a hash: asked for again each time. */
-    private static final String NOT_KEPT = "no-cache";
+    private final Map<String, Asset> assets;
 
-    private final Map<String, PageFile> files;
-
-    private Pages(Map<String, PageFile> files) {
-        this.files = files;
+    private Pages(Map<String, Asset> assets) {
+        this.assets = assets;
     }
 
-    private record PageFile(String type, Buffer plain, Buffer compressed) {}
-
-    /** The app as it was built; empty when it was left out of the build ({@code -Dweb.skip}). */
-    public static Optional<Pages> built() {
-        byte[] manifest = read("manifest.json");
-        if (manifest == null) {
-            return Optional.empty();
-        }
-        Map<String, PageFile> files = new TreeMap<>();
-        for (String name : named(manifest)) {
-            byte[] bytes = read(name);
-            if (bytes == null) {
-                throw new IllegalStateException("the pages' " + name + " is not in the jar; build again");
-            }
-            files.put(name, new PageFile(type(name), Buffer.buffer(bytes), Buffer.buffer(compressed(bytes))));
-        }
-        return Optional.of(new Pages(files));
+    /** Those that were built. Blocks for the disk. */
+    public static Pages ofOurs() {
+        URL app = Pages.class.getResource(APP + "index.html");
+        return new Pages(read(app == null ? NO_APP : APP));
     }
 
     public void mount(Router router) {
-        ROUTES.forEach(route -> router.get(route).handler(context -> serve(context, DOCUMENT, NOT_KEPT)));
-        files.keySet().stream()
-                .filter(name -> !name.equals(DOCUMENT))
-                .forEach(name -> router.get("/" + name)
-                        .handler(context -> serve(context, name, name.startsWith("assets/") ? KEPT : NOT_KEPT)));
+        assets.forEach((path, asset) -> router.get(path).handler(context -> serve(context, asset)));
+        Asset page = assets.get("/index.html");
+        if (page == null) {
+            throw new IllegalStateException("there is no page in the jar");
+        }
+        ADDRESSES.forEach(path -> router.get(path).handler(context -> serve(context, page)));
     }
 
-    private void serve(RoutingContext context, String name, String caching) {
-        PageFile file = files.get(name);
-        if (file == null) {
-            context.next();
+    private static void serve(RoutingContext context, Asset asset) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        response.putHeader("Cache-Control", asset.isForEver() ? "public, max-age=31536000, immutable" : "no-cache")
+                .putHeader("ETag", asset.tag())
+                .putHeader("Vary", "Accept-Encoding");
+        if (asset.tag().equals(request.getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
             return;
         }
-        HttpServerResponse response = context.response()
-                .putHeader("Content-Type", file.type())
-                .putHeader("Cache-Control", caching)
-                .putHeader("Vary", "Accept-Encoding");
-        if (takesGzip(context.request())) {
-            response.putHeader("Content-Encoding", "gzip").end(file.compressed());
+        String accepted = request.getHeader("Accept-Encoding");
+        boolean packed = accepted != null
+                && accepted.contains("gzip")
+                && asset.compressed().isPresent();
+        Buffer content = packed ? asset.compressed().get() : asset.content();
+        response.putHeader("Content-Type", asset.type());
+        if (packed) {
+            response.putHeader("Content-Encoding", "gzip");
+        }
+        if (request.method() == HttpMethod.HEAD) {
+            response.putHeader("Content-Length", Integer.toString(content.length()))
+                    .end();
         } else {
-            response.end(file.plain());
+            response.end(content);
         }
     }
 
-    private static boolean takesGzip(HttpServerRequest request) {
-        String accepted = request.getHeader("Accept-Encoding");
-        return accepted != null && accepted.contains("gzip");
-    }
-
-    /** What Vite's manifest names, and what is there besides. */
-    private static Set<String> named(byte[] manifest) {
-        Set<String> names = new TreeSet<>(List.of(DOCUMENT, "icon.svg"));
+    private static Map<String, Asset> read(String folder) {
         try {
-            for (JsonNode chunk : new ObjectMapper().readTree(manifest)) {
-                names.add(chunk.path("file").asText());
-                for (String more : List.of("css", "assets")) {
-                    chunk.path(more).forEach(name -> names.add(name.asText()));
-                }
+            URL index = Pages.class.getResource(folder + "index.html");
+            if (index == null) {
+                throw new IllegalStateException(folder + "index.html is not in the jar");
+            }
+            URI uri = index.toURI();
+            if (!uri.getScheme().equals("jar")) {
+                return files(Path.of(uri.resolve(".")));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return files(jar.getPath(folder));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the pages' manifest.json does not read", e);
-        }
-        return names;
-    }
-
-    private static String type(String name) {
-        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-        if (type == null) {
-            throw new IllegalStateException("the pages' " + name + " is of a kind nobody has named a type for");
-        }
-        return type;
-    }
-
-    private static byte @Nullable [] read(String name) {
-        try (InputStream in = Pages.class.getResourceAsStream("/hotline/desktop/" + FOLDER + name)) {
-            return in == null ? null : in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the pages cannot be read from the jar", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a resource's address is one", e);
         }
     }
 
-    private static byte[] compressed(byte[] plain) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(plain);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Map<String, Asset> files(Path folder) throws IOException {
+        Map<String, Asset> assets = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = "/" + folder.relativize(file).toString().replace('\\', '/');
+                // what the build notes for itself
+                if (!path.equals("/manifest.json")) {
+                    assets.put(path, Asset.of(path, Files.readAllBytes(file)));
+                }
+            }
         }
-        return bytes.toByteArray();
+        return assets;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The pages' files, as they were built into the jar. Must never know who is signed in: they are the same for everybody.
+ * The pages' files: read into memory once, and handed out. Must never know who asks.
  */
 @NullMarked
 package hotline.desktop.page;

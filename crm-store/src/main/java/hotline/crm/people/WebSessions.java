@@ -1,128 +1,76 @@
 package hotline.crm.people;
 
 import hotline.crm.Database;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Who is signed in with a browser. A token is 256 random bits and is told once; kept is its SHA-256, so who reads the database
- * cannot sign in. Methods block, and throw {@link hotline.crm.DatabaseAway}. Safe for many threads.
+ * Who is signed in with a browser, kept over restarts. A token itself never comes here: kept is its SHA-256, so who reads the
+ * database cannot sign in. When a session is over is for whoever keeps it in memory to say. Methods block, and throw
+ * {@link hotline.crm.DatabaseAway}. Safe for many threads; doing something twice is harmless.
  */
 public final class WebSessions {
-    private static final int TOKEN_BYTES = 32;
-    private static final int TOKEN_LENGTH = 43;
-
     private final Database database;
-    private final Duration idle;
-    private final Duration longest;
-    private final SecureRandom random = new SecureRandom();
 
-    /**
-     * @param idle a session nobody uses ends after this
-     * @param longest and any session after this
-     */
-    public WebSessions(Database database, Duration idle, Duration longest) {
+    public WebSessions(Database database) {
         this.database = database;
-        this.idle = idle;
-        this.longest = longest;
-    }
-
-    /** A session that has not ended. */
-    public record Session(Person person, Instant beganAt, Instant seenAt) {}
-
-    /**
-     * Signed in.
-     *
-     * @return the token for the browser's cookie: 43 letters, digits, {@code -} and {@code _}
-     */
-    public String begin(String person, Instant now) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        database.transaction(handle -> handle.createUpdate("""
-                        INSERT INTO web_session (token_hash, person, began_at, seen_at)
-                        VALUES (:hash, :person, :now, :now)""")
-                .bind("hash", hash(token))
-                .bind("person", person)
-                .bind("now", now)
-                .execute());
-        return token;
     }
 
     /**
-     * Whose session it is; empty when there is none (any more), or the person may no longer sign in.
+     * A session.
      *
-     * @param token as the browser sends it, hostile
+     * @param tokenHash 64 hexadecimal digits
+     * @param seenAt when something was last heard from it
      */
-    public Optional<Session> find(String token, Instant now) {
-        if (token.length() != TOKEN_LENGTH) {
-            return Optional.empty();
-        }
-        return database.transaction(handle -> handle.createQuery("""
-                        SELECT person.*, web_session.began_at, web_session.seen_at
-                        FROM web_session JOIN person ON person.id = web_session.person
-                        WHERE token_hash = :hash AND seen_at > :idleSince AND began_at > :oldest AND NOT disabled""")
-                .bind("hash", hash(token))
-                .bind("idleSince", now.minus(idle))
-                .bind("oldest", now.minus(longest))
+    public record Session(String tokenHash, String person, Instant beganAt, Instant seenAt) {}
+
+    public List<Session> all() {
+        return database.transaction(handle -> handle.createQuery(
+                        "SELECT token_hash, person, began_at, seen_at FROM web_session")
                 .map((row, context) -> new Session(
-                        People.person(row),
+                        HexFormat.of().formatHex(row.getBytes("token_hash")),
+                        row.getString("person"),
                         row.getTimestamp("began_at").toInstant(),
                         row.getTimestamp("seen_at").toInstant()))
-                .findOne());
+                .list());
     }
 
-    /** The session is used: it is not idle now. */
-    public void touch(String token, Instant now) {
-        database.transaction(handle -> handle.createUpdate(
-                        "UPDATE web_session SET seen_at = greatest(seen_at, :now) WHERE token_hash = :hash")
-                .bind("hash", hash(token))
-                .bind("now", now)
+    public void put(Session session) {
+        database.transaction(handle -> handle.createUpdate("""
+                        INSERT INTO web_session (token_hash, person, began_at, seen_at)
+                        VALUES (:hash, :person, :began, :seen) ON CONFLICT (token_hash) DO NOTHING""")
+                .bind("hash", HexFormat.of().parseHex(session.tokenHash()))
+                .bind("person", session.person())
+                .bind("began", session.beganAt())
+                .bind("seen", session.seenAt())
                 .execute());
     }
 
-    /** Signed out. Harmless when there is no such session. */
-    public void end(String token) {
-        database.transaction(handle -> handle.createUpdate("DELETE FROM web_session WHERE token_hash = :hash")
-                .bind("hash", hash(token))
-                .execute());
+    /** Something was heard from these, by hash, at these moments. Those that are gone are passed over. */
+    public void seen(Map<String, Instant> at) {
+        database.transaction(handle -> {
+            try (PreparedBatch batch = handle.prepareBatch(
+                    "UPDATE web_session SET seen_at = greatest(seen_at, :seen) WHERE token_hash = :hash")) {
+                at.forEach((hash, seen) -> batch.bind("hash", HexFormat.of().parseHex(hash))
+                        .bind("seen", seen)
+                        .add());
+                return batch.execute().length;
+            }
+        });
     }
 
-    /**
-     * Signed out everywhere: after a new password, or when disabled.
-     *
-     * @return how many sessions have ended
-     */
-    public int endAllOf(String person) {
-        return database.transaction(handle -> handle.createUpdate("DELETE FROM web_session WHERE person = :person")
-                .bind("person", person)
-                .execute());
-    }
-
-    /**
-     * Forgets those that have ended by their limits; to be called now and then.
-     *
-     * @return how many
-     */
-    public int expire(Instant now) {
-        return database.transaction(handle -> handle.createUpdate(
-                        "DELETE FROM web_session WHERE seen_at <= :idleSince OR began_at <= :oldest")
-                .bind("idleSince", now.minus(idle))
-                .bind("oldest", now.minus(longest))
-                .execute());
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** These are over. */
+    public void remove(Collection<String> hashes) {
+        database.transaction(handle -> {
+            try (PreparedBatch batch = handle.prepareBatch("DELETE FROM web_session WHERE token_hash = :hash")) {
+                hashes.forEach(hash ->
+                        batch.bind("hash", HexFormat.of().parseHex(hash)).add());
+                return batch.execute().length;
+            }
+        });
     }
 }

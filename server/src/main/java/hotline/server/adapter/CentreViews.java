@@ -5,16 +5,17 @@ import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
+import hotline.ivr.flow.Flow;
 import hotline.ivr.speech.Language;
+import hotline.server.center.Center;
 import hotline.server.center.CenterConfiguration;
 import hotline.server.center.CenterConfiguration.Name;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The configuration in force, as pages see it. */
 public final class CentreViews {
-    private static final Centre.Thresholds NEVER = new Centre.Thresholds(null, null, null);
-
     private final ZoneId zone;
 
     /** @param zone the centre's */
@@ -36,7 +37,28 @@ public final class CentreViews {
                 center.reasons().stream()
                         .map(reason -> new Centre.Named(reason.reason().code(), text(reason.name())))
                         .toList(),
-                List.of());
+                center.dispositions().stream()
+                        .map(one -> new Centre.Disposition(
+                                one.code(),
+                                text(one.name()),
+                                one.queues().stream().map(QueueId::new).toList()))
+                        .toList());
+    }
+
+    /** What nodes are about, by {@code FLOW/NODE}. */
+    public static Map<String, Text> titles(Center center) {
+        Map<String, Text> titles = new HashMap<>();
+        for (Center.FlowText text : center.flows().values()) {
+            Flow flow = text.flow();
+            for (String node : flow.titles().keySet()) {
+                titles.put(
+                        flow.name() + "/" + node,
+                        new Text(
+                                flow.title(node, Language.CHINESE).orElse(node),
+                                flow.title(node, Language.ENGLISH).orElse(node)));
+            }
+        }
+        return Map.copyOf(titles);
     }
 
     private static Centre.Queue queue(CenterConfiguration.Queue queue) {
@@ -48,9 +70,16 @@ public final class CentreViews {
                 config.policy(),
                 config.serviceLevelMillis(),
                 config.shortAbandonMillis(),
-                false,
-                NEVER,
-                NEVER);
+                queue.wrapUpDisposition() == CenterConfiguration.WrapUpDisposition.MANDATORY,
+                thresholds(queue.amber()),
+                thresholds(queue.red()));
+    }
+
+    private static Centre.Thresholds thresholds(CenterConfiguration.Attention from) {
+        return new Centre.Thresholds(
+                from.waiting().orElse(null),
+                from.longestWaitMillis().orElse(null),
+                from.serviceLevelPercent().map(percent -> percent / 100.0).orElse(null));
     }
 
     private static Text text(Name name) {
