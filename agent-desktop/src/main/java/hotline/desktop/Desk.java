@@ -9,6 +9,7 @@ import hotline.desktop.live.LiveThread;
 import hotline.desktop.message.ServerMessage.SignedOutWhy;
 import hotline.desktop.operation.ContactOperations;
 import hotline.desktop.operation.DeskOperations;
+import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
@@ -99,6 +100,7 @@ public final class Desk implements AutoCloseable {
         List<Operation<?>> table = new ArrayList<>();
         table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
         table.addAll(new ContactOperations(ports.contacts(), live, access, below.clock()).table());
+        table.addAll(new FigureOperations(ports.figures(), access, below.centre(), below.clock()).table());
         return new Operations(table);
     }
 

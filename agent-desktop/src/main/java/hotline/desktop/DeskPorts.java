@@ -3,6 +3,7 @@ package hotline.desktop;
 import hotline.crm.people.Person;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.operation.ContactPorts;
+import hotline.desktop.operation.FigureBook;
 import hotline.desktop.session.SessionStore;
 import hotline.desktop.session.SignIn;
 import java.util.List;
@@ -20,4 +21,5 @@ public record DeskPorts(
         Supplier<List<Person>> people,
         SessionStore sessions,
         LivePorts live,
-        ContactPorts contacts) {}
+        ContactPorts contacts,
+        FigureBook figures) {}

@@ -70,7 +70,13 @@ final class House implements AutoCloseable {
                 .join();
         this.desk = new Desk(
                 new DeskPorts(
-                        1, staff::byPassword, staff::all, kept, store.live(engine, this::centre), store.contacts()),
+                        1,
+                        staff::byPassword,
+                        staff::all,
+                        kept,
+                        store.live(engine, this::centre),
+                        store.contacts(),
+                        new NoFigures()),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
         this.edge = WebEdge.start(

@@ -7,6 +7,7 @@ import hotline.crm.contact.Notes;
 import hotline.crm.customer.PhonePlaces;
 import hotline.crm.people.WebSessions;
 import hotline.crm.report.Days;
+import hotline.crm.report.Reports;
 import hotline.crm.report.TodaysFigures;
 import hotline.desktop.Desk;
 import hotline.desktop.DeskPorts;
@@ -17,6 +18,7 @@ import hotline.desktop.message.Text;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.records.StoredCallers;
 import hotline.desktop.records.StoredChoices;
+import hotline.desktop.records.StoredFigures;
 import hotline.desktop.records.StoredPast;
 import hotline.desktop.records.StoredSessions;
 import hotline.desktop.records.StoredStories;
@@ -51,14 +53,16 @@ final class Desks implements Directory, AskUser.SignedIn {
     /** After a configuration is in force. Blocks for the database. */
     Desk open(Store store, Engine engine) {
         Notes notes = new Notes(store.database());
+        CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         Desk opened = new Desk(
                 new DeskPorts(
                         store.epoch(),
                         store.people()::byPassword,
                         store.people()::all,
                         new StoredSessions(new WebSessions(store.database())),
-                        live(store, engine, notes),
-                        contacts(store, notes)),
+                        live(store, engine, notes, cards),
+                        contacts(store, notes),
+                        new StoredFigures(new Reports(store.database()), cards, this::centre)),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;
@@ -66,10 +70,9 @@ final class Desks implements Directory, AskUser.SignedIn {
         return opened;
     }
 
-    private LivePorts live(Store store, Engine engine, Notes notes) {
+    private LivePorts live(Store store, Engine engine, Notes notes, CallerCards cards) {
         Days days = new Days(settings.zone());
         TodaysFigures figures = new TodaysFigures(store.database());
-        CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         return new LivePorts(
                 engine,
                 new StoredCallers(cards),

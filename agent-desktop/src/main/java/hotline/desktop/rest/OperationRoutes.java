@@ -5,6 +5,7 @@ import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.Pace;
+import hotline.desktop.operation.Tabular;
 import hotline.desktop.session.Session;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -12,11 +13,17 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Operations over REST: path, query and body together are the arguments. */
 public final class OperationRoutes {
     private static final int LONGEST_BODY = 64 * 1024;
+    /** What is asked about the answer's form only. */
+    private static final Set<String> FORM = Set.of("format", "language");
+
     private static final int MOST_PACES = 10_000;
 
     private final Admission admission;
@@ -60,11 +67,39 @@ public final class OperationRoutes {
         });
     }
 
+    private static void answer(RoutingContext context, @Nullable Object result) {
+        if (result instanceof Tabular table && wantsTable(context)) {
+            context.response()
+                    .putHeader("Content-Type", "text/csv; charset=utf-8")
+                    .putHeader("Content-Disposition", "attachment; filename=\"figures.csv\"")
+                    .end(table.csv().apply(language(context)));
+        } else {
+            Answers.json(context, 200, result);
+        }
+    }
+
+    private static boolean wantsTable(RoutingContext context) {
+        String accepted = context.request().getHeader("Accept");
+        return "csv".equals(context.request().getParam("format"))
+                || (accepted != null && accepted.startsWith("text/csv"));
+    }
+
+    /** The one asked for, else the browser's. */
+    private static Locale language(RoutingContext context) {
+        String asked = context.request().getParam("language");
+        String language = asked == null ? context.request().getHeader("Accept-Language") : asked;
+        return language != null && language.startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+    }
+
     private static ObjectNode arguments(RoutingContext context) {
         if (!(Answers.body(context) instanceof ObjectNode arguments)) {
             throw NotDone.bad("body", "The body is no JSON object.", "Send {\"field\": value, …}.");
         }
-        context.queryParams().forEach((name, value) -> put(arguments, name, value));
+        context.queryParams().forEach((name, value) -> {
+            if (!FORM.contains(name)) {
+                put(arguments, name, value);
+            }
+        });
         context.pathParams().forEach((name, value) -> put(arguments, name, value));
         return arguments;
     }

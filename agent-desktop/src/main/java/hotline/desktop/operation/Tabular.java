@@ -1,0 +1,13 @@
+package hotline.desktop.operation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * An answer that can be had as a table, too.
+ *
+ * @param answer as JSON
+ * @param csv the same for spreadsheets, in the reader's language
+ */
+public record Tabular(@JsonValue Object answer, Function<Locale, String> csv) {}

@@ -1,0 +1,55 @@
+package hotline.desktop;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.figures.AgentFigure;
+import hotline.acd.figures.AgentFigures;
+import hotline.acd.figures.QueueFigure;
+import hotline.acd.figures.QueueFigures;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
+import hotline.crm.contact.KnownCaller;
+import hotline.crm.report.AgentRow;
+import hotline.crm.report.Behind;
+import hotline.crm.report.Bucket;
+import hotline.crm.report.QueueRow;
+import hotline.desktop.operation.FigureBook;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A quiet past: a row for each queue and for two agents, one of each team, and nothing behind them. */
+final class NoFigures implements FigureBook {
+    @Override
+    public List<QueueRow> queues(Instant from, Instant to, Bucket by) {
+        return Stream.of(House.SERVICE, House.SALES)
+                .map(queue -> new QueueRow(from, to, queue, QueueFigures.NONE))
+                .toList();
+    }
+
+    @Override
+    public List<AgentRow> agents(Instant from, Instant to, Bucket by) {
+        return Stream.of("a01", "a07")
+                .map(agent -> new AgentRow(from, to, new AgentId(agent), AgentFigures.NONE))
+                .toList();
+    }
+
+    @Override
+    public Behind.Page behind(
+            QueueFigure figure, QueueId queue, Instant from, Instant to, int most, @Nullable String after) {
+        return new Behind.Page(List.of(), null);
+    }
+
+    @Override
+    public Behind.Page behind(
+            AgentFigure figure, AgentId agent, Instant from, Instant to, int most, @Nullable String after) {
+        return new Behind.Page(List.of(), null);
+    }
+
+    @Override
+    public Map<InteractionId, KnownCaller> callers(Collection<InteractionId> interactions) {
+        return Map.of();
+    }
+}
