@@ -1,4 +1,4 @@
-import type { Available, Centre, InteractionStory, Me, Problem } from './messages'
+import type { Available, Centre, Me, Problem, StoryView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -89,7 +89,7 @@ export const api = {
   createCustomer: (interaction: string, name: string, language: string | null) =>
     ask('POST', `/api/desk/interactions/${segment(interaction)}/customer`, { name, language }),
   myInteractions: () => ask('GET', '/api/desk/interactions'),
-  interaction: (id: string) => ask('GET', `/api/interactions/${segment(id)}`) as Promise<InteractionStory>,
+  interaction: (id: string) => ask('GET', `/api/interactions/${segment(id)}`) as Promise<StoryView>,
   forceAvailability: (agent: string, to: Available, reason: string | null) =>
     ask('PUT', `/api/agents/${segment(agent)}/availability`, { to, reason }),
   figures: (what: 'queues' | 'agents' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),

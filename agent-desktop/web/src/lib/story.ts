@@ -1,17 +1,8 @@
-import type { Assignment, InteractionRecord, InteractionStory, PathStep, RecordedEntry, RecordedOffer, Segment } from './messages'
-
-/** A note as the story of an interaction tells it. */
-export interface StoryNote {
-  agent: string | null
-  text: string
-  saved: string
-}
-
-export type Story = InteractionStory & { notes?: StoryNote[]; path?: PathStep[] }
+import type { AgentNote, Assignment, InteractionRecord, PathStep, RecordedEntry, RecordedOffer, Segment, StoryView } from './messages'
 
 /** Something that happened, at its place on the one time line. */
 export type Happening = { at: string } & (
-  | { what: 'arrived'; record: InteractionRecord; story: Story }
+  | { what: 'arrived'; record: InteractionRecord; story: StoryView }
   | { what: 'menu'; steps: readonly PathStep[] }
   | { what: 'queued'; entry: RecordedEntry }
   | { what: 'left-queue'; entry: RecordedEntry }
@@ -20,7 +11,7 @@ export type Happening = { at: string } & (
   | { what: 'alone'; segment: Segment }
   | { what: 'customer-left'; record: InteractionRecord }
   | { what: 'wrap-up'; assignment: Assignment }
-  | { what: 'note'; note: StoryNote }
+  | { what: 'note'; note: AgentNote }
   | { what: 'ended'; record: InteractionRecord }
 )
 
@@ -28,12 +19,10 @@ export type Happening = { at: string } & (
 const order = ['arrived', 'menu', 'queued', 'offered', 'left-queue', 'talking', 'alone', 'customer-left', 'wrap-up', 'note', 'ended']
 
 /** All that happened, in the order in which it did. */
-export function timeLine(story: Story): Happening[] {
+export function timeLine(story: StoryView): Happening[] {
   const { record } = story
   const all: Happening[] = [{ at: record.beganAt, what: 'arrived', record, story }]
-  // With titles where the server knows them, else by the names of the nodes.
-  const path = story.path ?? record.flow.map(({ node, exit, at }) => ({ node, title: null, exit, at }))
-  if (path[0]) all.push({ at: path[0].at, what: 'menu', steps: path })
+  if (story.path[0]) all.push({ at: story.path[0].at, what: 'menu', steps: story.path })
   for (const entry of record.entries) {
     all.push({ at: entry.queuedAt, what: 'queued', entry })
     // An answered entry ends in a conversation, which is told by itself.
@@ -43,7 +32,7 @@ export function timeLine(story: Story): Happening[] {
   for (const segment of record.segments) all.push({ at: segment.beganAt, what: segment.agents.length > 0 ? 'talking' : 'alone', segment })
   if (record.customerLeftAt) all.push({ at: record.customerLeftAt, what: 'customer-left', record })
   for (const assignment of record.assignments) if (assignment.wrapUpAt) all.push({ at: assignment.wrapUpAt, what: 'wrap-up', assignment })
-  for (const note of story.notes ?? []) all.push({ at: note.saved, what: 'note', note })
+  for (const note of story.notes) all.push({ at: note.saved, what: 'note', note })
   if (record.endedAt) all.push({ at: record.endedAt, what: 'ended', record })
   return all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || order.indexOf(a.what) - order.indexOf(b.what))
 }

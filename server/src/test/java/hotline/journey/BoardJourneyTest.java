@@ -78,7 +78,7 @@ class BoardJourneyTest {
         centre.ready("a01");
         admin.page()
                 .waitForCondition(() -> admin.page()
-                        .locator("tr", new com.microsoft.playwright.Page.LocatorOptions().setHasText("陈静"))
+                        .locator("[role=row]", new com.microsoft.playwright.Page.LocatorOptions().setHasText("陈静"))
                         .innerText()
                         .contains("Ready"));
     }
