@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tallies {
     private final Period period;
     private final Function<QueueId, Thresholds> thresholds;
+    /** Those that have become others since. */
+    private final Map<QueueId, Thresholds> changed = new TreeMap<>();
+
     private final Map<QueueId, QueueTally> queues = new TreeMap<>();
     private final Map<AgentId, AgentTally> agents = new TreeMap<>();
 
@@ -85,6 +88,7 @@ public final class Tallies {
 
     /** The queue's thresholds are now these, for what was counted before too. */
     public void measureAgainst(QueueId queue, Thresholds others) {
+        changed.put(queue, others);
         QueueTally tally = queues.get(queue);
         if (tally != null) {
             tally.measureAgainst(others);
@@ -112,7 +116,10 @@ public final class Tallies {
     }
 
     private QueueTally of(QueueId queue) {
-        return queues.computeIfAbsent(queue, id -> new QueueTally(thresholds.apply(id)));
+        return queues.computeIfAbsent(queue, id -> {
+            Thresholds now = changed.get(id);
+            return new QueueTally(now == null ? thresholds.apply(id) : now);
+        });
     }
 
     private AgentTally of(AgentId agent) {

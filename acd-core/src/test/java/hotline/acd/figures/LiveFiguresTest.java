@@ -3,9 +3,13 @@ package hotline.acd.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.acd.agent.AgentState;
+import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.Position;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.simulation.Scenario;
 import hotline.acd.simulation.World;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -109,6 +114,60 @@ class LiveFiguresTest {
         LiveFigures all = LiveFigures.begin(NOTHING, at -> Period.ALWAYS);
         journal.forEach(all::apply);
         assertThat(entered.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(enteredToday(all));
+    }
+
+    @Test
+    void thresholdsAreThoseOfTheConfigurationAndOthersCountTheDayAnew() {
+        List<Recorded> journal = journal(3);
+        LiveFigures live = LiveFigures.begin(NOTHING, at -> Period.ALWAYS);
+        Recorded configured = journal.stream()
+                .filter(recorded -> recorded.event() instanceof Event.Configured)
+                .findFirst()
+                .orElseThrow();
+        List<Recorded> strict = journal.stream()
+                .map(recorded -> recorded == configured ? withServiceLevel(configured, 1) : recorded)
+                .toList();
+        LiveFigures fromTheStart = LiveFigures.begin(NOTHING, at -> Period.ALWAYS);
+
+        journal.forEach(live::apply);
+        strict.forEach(fromTheStart::apply);
+        long usual = answeredWithin(live);
+        Recorded last = journal.getLast();
+        live.apply(new Recorded(
+                new Position(last.position().epoch(), last.position().seq() + 1),
+                last.at(),
+                null,
+                withServiceLevel(configured, 1).event()));
+
+        assertThat(answeredWithin(fromTheStart)).isLessThan(usual);
+        assertThat(answeredWithin(live)).isEqualTo(answeredWithin(fromTheStart));
+        assertThat(live.queues().getFirst().thresholds().serviceLevelMillis()).isEqualTo(1);
+    }
+
+    private static long answeredWithin(LiveFigures live) {
+        return live.queues().stream()
+                .mapToLong(queue -> queue.today().answeredWithin())
+                .sum();
+    }
+
+    private static Recorded withServiceLevel(Recorded recorded, long millis) {
+        Event.Configured configured = (Event.Configured) recorded.event();
+        List<ConfigChange> changes = configured.changes().stream()
+                .map(change -> change instanceof ConfigChange.PutQueue put
+                        ? new ConfigChange.PutQueue(new QueueConfig(
+                                put.queue().id(),
+                                put.queue().serves(),
+                                put.queue().policy(),
+                                put.queue().ringMillis(),
+                                put.queue().wrapUpMillis(),
+                                put.queue().afterWrapUp(),
+                                put.queue().afterDecline(),
+                                put.queue().retryMillis(),
+                                millis,
+                                put.queue().shortAbandonMillis()))
+                        : change)
+                .toList();
+        return new Recorded(recorded.position(), recorded.at(), null, new Event.Configured(configured.by(), changes));
     }
 
     private static long enteredToday(LiveFigures live) {

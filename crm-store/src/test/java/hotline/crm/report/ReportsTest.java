@@ -13,6 +13,7 @@ import hotline.acd.figures.Thresholds;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueId;
 import hotline.acd.simulation.Scenario;
 import hotline.acd.simulation.World;
 import hotline.crm.Database;
@@ -175,6 +176,51 @@ class ReportsTest {
                         .hasSize((int) row.figures().count(figure));
             }
         }
+    }
+
+    @Test
+    void aMonthOfABusyCentreIsReportedInSeconds() {
+        database.transaction(handle -> {
+            String calls = " FROM generate_series(1, 200000) AS n";
+            String at = "timestamptz '2026-11-19 16:00Z' + n * interval '12.96 s'";
+            handle.execute("INSERT INTO interaction (id, channel, direction, entry_point, began_at, outcome)"
+                    + " SELECT 'i1-' || n, 'VOICE', 'INBOUND', '4001', " + at + ", 'TALKED'" + calls);
+            handle.execute(
+                    "INSERT INTO queue_entry (interaction, ordinal, queue, plan, step, order_key, head_start_millis,"
+                            + " queued_at, ended_at, outcome, wait_millis) SELECT 'i1-' || n, 1, 'q' || n % 5, '{\"steps\":[]}', 0, "
+                            + at + ", 0, " + at + ", " + at
+                            + ", CASE WHEN n % 10 = 0 THEN 'ABANDONED' ELSE 'ANSWERED' END,"
+                            + " n % 40 * 1000" + calls);
+            handle.execute(
+                    "INSERT INTO assignment (interaction, ordinal, agent, offer, queue, began_at, ended_at, talk_millis,"
+                            + " hold_millis, wrap_up_millis, wrap_up_timed_out) SELECT 'i1-' || n, 1, 'a' || n % 200, 'o1-' || n,"
+                            + " 'q' || n % 5, " + at + ", " + at + ", 180000, 0, 20000, false" + calls);
+            return handle.execute("INSERT INTO agent_state_change (epoch, seq, at, agent, state, available)"
+                    + " SELECT 1, n, " + at
+                    + ", 'a' || n % 200, CASE WHEN n % 400 < 200 THEN 'READY' ELSE 'TALKING' END,"
+                    + " 'READY'" + calls);
+        });
+        Instant end = DAY.plus(Duration.ofDays(30));
+        long start = System.nanoTime();
+
+        List<QueueRow> queues = queues(DAY, end, Bucket.HALF_HOUR);
+        long queuesDone = System.nanoTime();
+        List<AgentRow> agents = reports.agentFigures(DAY, end, SHANGHAI, Bucket.DAY);
+        long agentsDone = System.nanoTime();
+        Behind.Page first =
+                reports.interactionsBehind(QueueFigure.SHORT_ABANDONS, new QueueId("q0"), DAY, end, TWENTY, 50, null);
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+
+        System.out.printf(
+                "a month of 200,000 calls: queues by half hour %d ms, agents by day %d ms, behind a figure %d ms%n",
+                (queuesDone - start) / 1_000_000,
+                (agentsDone - queuesDone) / 1_000_000,
+                (System.nanoTime() - agentsDone) / 1_000_000);
+        assertThat(queues.stream().mapToLong(row -> row.figures().entered()).sum())
+                .isEqualTo(199_999);
+        assertThat(agents).hasSize(200 * 30);
+        assertThat(first.interactions()).hasSize(50);
+        assertThat(millis).isLessThan(60_000);
     }
 
     @Test
