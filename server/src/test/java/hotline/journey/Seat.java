@@ -97,8 +97,10 @@ final class Seat implements AutoCloseable {
                 .onWebSocket(
                         socket -> socket.onFrameReceived(frame -> tab.frames().add(read(frame.text()))));
         tab.page().onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
+            boolean askedWhoIsSignedIn =
+                    message.location().contains("/api/me") && message.text().contains("401");
+            if (message.type().equals("error") && !askedWhoIsSignedIn) {
+                complaints.add(message.text() + " " + message.location());
             }
         });
         tab.page().onPageError(complaints::add);
