@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class BoardJourneyTest {
     private static final List<String> COUNTED =
-            List.of("entered", "answered", "answeredWithin", "abandoned", "flowOuts");
+            List.of("entered", "answered", "answeredWithin", "abandoned");
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.brisk();

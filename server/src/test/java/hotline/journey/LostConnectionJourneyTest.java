@@ -107,7 +107,7 @@ class LostConnectionJourneyTest {
 
         Seat elsewhere = BROWSERS.signedIn(centre, "a01");
         elsewhere.page().evaluate("""
-                () => fetch('/api/sign-out', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })""");
+                () => fetch('/api/sign-out', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"everywhere":true}' })""");
 
         other.page().getByText("signed out elsewhere").first().waitFor();
         a01.page().getByText("signed out elsewhere").first().waitFor();
