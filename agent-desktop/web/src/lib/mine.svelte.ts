@@ -17,6 +17,7 @@ export interface Listed {
 let list = $state.raw<readonly Listed[] | null>(null)
 let failed = $state(false)
 let asked = 0
+const AGAIN_MILLIS = 5_000
 
 export const mine = {
   /** Today's, newest first; null until they have come. */
@@ -37,6 +38,8 @@ export async function refreshMine(): Promise<void> {
       failed = false
     }
   } catch {
-    if (turn === asked) failed = true
+    if (turn !== asked) return
+    failed = true
+    setTimeout(() => turn === asked && void refreshMine(), AGAIN_MILLIS)
   }
 }

@@ -27,8 +27,9 @@ export function wordFor(kind: string, value: string): string {
   return known(key) ? t(key) : value
 }
 
-/** The customer it is, when that is known. */
+/** The customer it is, when that is known; the only one with this number need not be chosen. */
 export function chosenCustomer(card: CallerCard | undefined): CustomerCard | null {
+  if (card?.customers.length === 1) return card.customers[0] ?? null
   return card?.customers.find((customer) => customer.id === card.chosen) ?? null
 }
 

@@ -1,32 +1,38 @@
 import { known, say, t } from './i18n.svelte'
 import type { PathStep } from './messages'
 
-/** One thing the caller did in the menu, for people. */
+/** One thing the caller came to in the menu, for people. */
 export interface PathWords {
   title: string
-  /** What was pressed there, null where nothing was. */
+  /** What was pressed to come here, null where nothing was. */
   pressed: string | null
-  /** How it was left otherwise, null when it simply went on. */
+  /** How it was left, null when it simply went on or a key led further. */
   left: string | null
   at: string
 }
 
-/** The way through the menu, as something to read: steps without a title that simply go on are left out. */
+/** The way through the menu, as something to read: a key stands with what it led to; steps that have no title are not told by themselves. */
 export function pathInWords(path: readonly PathStep[]): PathWords[] {
-  const titles = path.some((step) => step.title !== null)
-  return path
-    .map((step) => {
-      const [kind, value] = step.exit.split(':', 2)
-      const pressed = kind === 'key' && value ? value : null
+  const titled = path.some((step) => step.title !== null)
+  const words: PathWords[] = []
+  let pressed: string[] = []
+  let pressedAt = ''
+  for (const step of path) {
+    if (step.title !== null || !titled) {
       const key = `exit.${step.exit}`
-      const left = pressed === null && known(key) ? t(key) : null
-      return { title: say(step.title) || step.node, pressed, left, at: step.at, titled: step.title !== null }
-    })
-    .filter((step) => step.titled || step.pressed !== null || !titles)
-    .map(({ title, pressed, left, at }) => ({ title, pressed, left, at }))
+      words.push({ title: say(step.title) || step.node, pressed: pressed.join(' ') || null, left: known(key) ? t(key) : null, at: pressed.length > 0 ? pressedAt : step.at })
+      pressed = []
+    }
+    if (step.exit.startsWith('key:')) {
+      pressed.push(step.exit.slice(4))
+      pressedAt = step.at
+    }
+  }
+  if (pressed.length > 0) words.push({ title: '', pressed: pressed.join(' '), left: null, at: pressedAt })
+  return words
 }
 
 /** The last thing chosen, as a title. */
 export function lastBranch(path: readonly PathStep[]): string {
-  return pathInWords(path).at(-1)?.title ?? ''
+  return pathInWords(path).findLast((step) => step.title !== '')?.title ?? ''
 }

@@ -104,17 +104,23 @@ describe('texts', () => {
 describe('the way through the menu', () => {
   const step = (node: string, title: string | null, exit: string) => ({ node, title: title === null ? null : { 'zh-CN': title, en: title }, exit, at })
 
-  it('leaves out what has no title and was not pressed', () => {
-    expect(pathInWords([step('greeting', 'Welcome', 'next'), step('rank', null, 'next'), step('main', 'Menu', 'key:1'), step('odd', null, 'key:*'), step('person', 'A person', 'queue')]).map((one) => [one.title, one.pressed, one.left])).toEqual([
-      ['Welcome', null, null],
-      ['Menu', '1', null],
-      ['odd', '*', null],
-      ['A person', null, 'to a person'],
+  const told = (...steps: ReturnType<typeof step>[]) => pathInWords(steps).map((one) => [one.pressed, one.title, one.left])
+
+  it('puts a key to what it led to, and leaves out what has no title', () => {
+    expect(told(step('greeting', 'Welcome', 'next'), step('choose', null, 'key:1'), step('chinese', 'Chinese', 'next'), step('main', 'Main menu', 'key:6'), step('rank', null, 'next'), step('person', 'A person', 'queue'))).toEqual([
+      [null, 'Welcome', null],
+      ['1', 'Chinese', null],
+      [null, 'Main menu', null],
+      ['6', 'A person', 'to a person'],
     ])
   })
 
+  it('tells a key that led nowhere any more', () => {
+    expect(told(step('main', 'Main menu', 'key:2'))).toEqual([[null, 'Main menu', null], ['2', '', null]])
+  })
+
   it('says everything by its node when there are no titles at all', () => {
-    expect(pathInWords([step('a', null, 'next'), step('b', null, 'key:2')]).map((one) => one.title)).toEqual(['a', 'b'])
+    expect(told(step('a', null, 'next'), step('b', null, 'key:2'), step('c', null, 'next'))).toEqual([[null, 'a', null], [null, 'b', null], ['2', 'c', null]])
   })
 })
 
