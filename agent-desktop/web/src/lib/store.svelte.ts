@@ -8,6 +8,8 @@ import { fold, NOTHING, signedIn, type Frame, type State } from './state'
 /** The one place where the page keeps what it knows: frames are folded in, components read. */
 
 /** Board frames come by the dozen a second: they are shown together. */
+/** How long the reason for the end of a session may come after the first refusal. */
+const REASON_MAY_TAKE_MILLIS = 500
 const TOGETHER_MILLIS = 200
 const MANY = new Set(['queue', 'boardAgent', 'boardAgentGone', 'waiting', 'waitingGone'])
 
@@ -66,9 +68,15 @@ function ended(why: SignedOutWhy | null): void {
   publish(NOTHING)
 }
 
+/** A request was refused; the socket may be about to say why. */
+function soonEnded(): void {
+  const over = connection
+  if (session === 'in') setTimeout(() => connection === over && ended('EXPIRED'), REASON_MAY_TAKE_MILLIS)
+}
+
 /** Asks the server who is signed in; again and again while it is away. */
 export async function begin(): Promise<void> {
-  whenSessionOver(() => session === 'in' && ended('EXPIRED'))
+  whenSessionOver(soonEnded)
   for (let pause = 250; ; pause = Math.min(3000, pause * 2)) {
     try {
       entered(await api.me())

@@ -31,7 +31,7 @@ public record CallOrder(
 
     private static final Pattern DIALLED = Pattern.compile("[+*0-9][*0-9]{0,31}");
     /** Of a number or name, in characters. */
-    public static final int LONGEST = 1_000;
+    public static final int LONGEST = 900;
 
     public CallOrder {
         header("from", from);
