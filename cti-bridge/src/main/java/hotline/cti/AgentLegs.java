@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class AgentLegs {
     private final Acd acd;
     private final Matters matters;
+    private final Stations stations;
     private final Consumer<String> hangUp;
     private final Map<OfferId, Leg> byOffer = new HashMap<>();
     private final Map<String, Leg> byChannel = new HashMap<>();
 
     /** @param hangUp ends the channel of this name, later; a channel that is gone does not matter */
-    AgentLegs(Acd acd, Matters matters, Consumer<String> hangUp) {
+    AgentLegs(Acd acd, Matters matters, Stations stations, Consumer<String> hangUp) {
         this.acd = acd;
         this.matters = matters;
+        this.stations = stations;
         this.hangUp = hangUp;
     }
 
@@ -37,6 +39,7 @@ final class AgentLegs {
         final OfferId offer;
         final InteractionId interaction;
         final AgentId agent;
+        final String station;
         final long expiresAt;
 
         @Nullable
@@ -50,12 +53,16 @@ final class AgentLegs {
         boolean answered;
         boolean ended;
         boolean left;
+        /** How Dial said that the leg ended unanswered; its {@code Hangup}, a moment later, says why. */
+        String dialStatus = "";
+
         int cause;
 
-        Leg(OfferId offer, InteractionId interaction, AgentId agent, long expiresAt) {
+        Leg(OfferId offer, InteractionId interaction, AgentId agent, String station, long expiresAt) {
             this.offer = offer;
             this.interaction = interaction;
             this.agent = agent;
+            this.station = station;
             this.expiresAt = expiresAt;
         }
 
@@ -68,12 +75,13 @@ final class AgentLegs {
     Leg of(Offering offering) {
         return byOffer.computeIfAbsent(
                 offering.offer(),
-                offer -> new Leg(offer, offering.interaction(), offering.agent(), offering.expiresAt()));
+                offer -> new Leg(
+                        offer, offering.interaction(), offering.agent(), offering.station(), offering.expiresAt()));
     }
 
     /** The leg of an agent who already talks, after a start of ours. */
     Leg talking(OfferId offer, InteractionId interaction, AgentId agent) {
-        Leg leg = byOffer.computeIfAbsent(offer, id -> new Leg(id, interaction, agent, 0));
+        Leg leg = byOffer.computeIfAbsent(offer, id -> new Leg(id, interaction, agent, "", 0));
         leg.answered = true;
         leg.begun = true;
         return leg;
@@ -143,8 +151,12 @@ final class AgentLegs {
         }
     }
 
-    /** The caller's script is back from ringing or talking. */
-    void scriptReturned(OfferId offer, String dialStatus, boolean callerGone) {
+    /**
+     * The caller's script is back from ringing or talking.
+     *
+     * @param cause why the leg ended, 0 when unknown
+     */
+    void scriptReturned(OfferId offer, String dialStatus, int cause, boolean callerGone) {
         Leg leg = byOffer.get(offer);
         if (leg == null) {
             return;
@@ -154,7 +166,7 @@ final class AgentLegs {
             if (talked) {
                 answered(leg, now());
             } else {
-                ends(leg, callerGone ? LegEnd.CALLER_GONE : meaning(leg, dialStatus), now());
+                ends(leg, callerGone ? LegEnd.CALLER_GONE : meaning(leg, dialStatus, cause), now());
             }
         }
         if (leg.answered && !callerGone) {
@@ -165,6 +177,7 @@ final class AgentLegs {
     void rings(Leg leg) {
         if (!leg.rang && !leg.reported()) {
             leg.rang = true;
+            stations.reached(leg.station);
             acd.report(new Report.OfferRings(leg.offer, now()));
         }
     }
@@ -172,6 +185,7 @@ final class AgentLegs {
     void answered(Leg leg, long at) {
         if (!leg.reported()) {
             leg.answered = true;
+            stations.reached(leg.station);
             acd.report(new Report.OfferAnswered(leg.offer, at));
         }
     }
@@ -180,6 +194,9 @@ final class AgentLegs {
         if (!leg.reported()) {
             leg.ended = true;
             acd.report(new Report.OfferLegEnds(leg.offer, how, at));
+            if (how == LegEnd.UNREACHABLE) {
+                stations.notReached(leg.station);
+            }
         }
     }
 
@@ -200,7 +217,7 @@ final class AgentLegs {
 
     private void dialEnds(Leg leg, String status) {
         if (!status.equals("ANSWER")) {
-            ends(leg, meaning(leg, status), now());
+            leg.dialStatus = status;
         } else if (!leg.withdrawn) {
             answered(leg, now());
         }
@@ -215,7 +232,7 @@ final class AgentLegs {
             leg.channel = null;
         }
         if (!leg.reported()) {
-            ends(leg, leg.withdrawn ? LegEnd.NO_ANSWER : meaning(leg, leg.cause), now());
+            ends(leg, meaning(leg, leg.dialStatus, leg.cause), now());
         } else {
             leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), now());
         }
@@ -231,25 +248,19 @@ final class AgentLegs {
         }
     }
 
-    /** Dial's own word for it. A refusal (603) and our own withdrawal look the same, so we remember what we did. */
-    private static LegEnd meaning(Leg leg, String dialStatus) {
-        return switch (dialStatus) {
+    /** A refusal and our own withdrawal look the same, so we remember what we did. */
+    private static LegEnd meaning(Leg leg, String dialStatus, int cause) {
+        if (leg.withdrawn) {
+            return LegEnd.NO_ANSWER;
+        }
+        if (dialStatus.equals("CANCEL") && cause != HangupCause.DIVERTED) {
+            return LegEnd.CALLER_GONE;
+        }
+        return HangupCause.unanswered(cause).orElseGet(() -> switch (dialStatus) {
             case "BUSY" -> LegEnd.BUSY;
-            case "CHANUNAVAIL" -> LegEnd.UNREACHABLE;
-            case "CANCEL" -> leg.withdrawn ? LegEnd.NO_ANSWER : LegEnd.CALLER_GONE;
-            case "NOANSWER" -> leg.withdrawn || now() >= leg.expiresAt ? LegEnd.NO_ANSWER : LegEnd.DECLINED;
-            default -> LegEnd.FAILED;
-        };
-    }
-
-    private static LegEnd meaning(Leg leg, int cause) {
-        return switch (cause) {
-            case 17 -> LegEnd.BUSY;
-            case 21 -> LegEnd.DECLINED;
-            case 3, 20, 44 -> LegEnd.UNREACHABLE;
-            case 19 -> LegEnd.NO_ANSWER;
-            default -> leg.rang ? LegEnd.NO_ANSWER : LegEnd.FAILED;
-        };
+            case "CHANUNAVAIL", "CONGESTION" -> LegEnd.UNREACHABLE;
+            default -> leg.rang || now() >= leg.expiresAt ? LegEnd.NO_ANSWER : LegEnd.FAILED;
+        });
     }
 
     private static long now() {

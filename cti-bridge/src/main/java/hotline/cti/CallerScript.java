@@ -164,14 +164,19 @@ final class CallerScript implements AgiScript {
         keepPartnersApart(visit);
         long seconds =
                 Math.max(1, (ring.expiresAt() - System.currentTimeMillis()) / 1_000) + DIAL_BEYOND_DEADLINE_SECONDS;
-        String options = "gm(" + musicClass + ")b(sub^leg^1(agent^" + ring.offer() + "))";
+        // i: who is called elsewhere by a phone that diverts is not who the core has chosen
+        String options = "gim(" + musicClass + ")b(sub^leg^1(agent^" + ring.offer() + "))";
         visit.music = false; // Dial plays it from here on, and ends ours
         String status = "";
+        int cause = 0;
         try {
             visit.session().command("EXEC", "Dial", "PJSIP/" + ring.station() + "," + seconds + "," + options);
             status = visit.session().isGone() ? "CANCEL" : visit.session().variable("DIALSTATUS");
+            if (!status.equals("ANSWER") && !visit.session().isGone()) {
+                cause = HangupCause.parse(visit.session().variable("HANGUPCAUSE"));
+            }
         } finally {
-            switchboard.dialReturned(visit.caller, ring.offer(), status);
+            switchboard.dialReturned(visit.caller, ring.offer(), status, cause);
         }
         if (status.equals("ANSWER")) {
             visit.talkedUntil = System.nanoTime();

@@ -52,8 +52,7 @@ public final class CtiBridge implements AutoCloseable {
                             ami.start();
                         }));
         agi.start();
-        ticks.scheduleAtFixedRate(
-                switchboard.keeper()::compare, COMPARE_EVERY_MILLIS, COMPARE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        ticks.scheduleAtFixedRate(switchboard::tick, COMPARE_EVERY_MILLIS, COMPARE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -1,10 +1,40 @@
 package hotline.cti;
 
+import hotline.acd.distributor.LegEnd;
 import hotline.acd.interaction.EndedBy;
+import java.util.Optional;
 
-/** What a cause code (Q.850, as Asterisk uses it) says about who ended a leg. */
+/** What a cause code (Q.850, as Asterisk uses it) says about who ended a leg, and why one was not answered. */
 final class HangupCause {
+    private static final int BUSY = 17;
+    private static final int NO_ANSWER = 19;
+    private static final int REJECTED = 21;
+    static final int DIVERTED = 23;
+
     private HangupCause() {}
+
+    /**
+     * Why a phone that we had not withdrawn did not answer. In SIP (measured on Asterisk 22):
+     *
+     * <ol>
+     *   <li>486, 600: busy.
+     *   <li>603, 403: declined; and 302, for a phone that sends its calls elsewhere does not take them.
+     *   <li>480: as not answered. Nobody is there, says the phone itself: switched to silence, or it has rung long enough by its
+     *       own opinion.
+     *   <li>Everything else that names a reason (no way to the phone, 404, 408, 488, 500, 503 …): the phone cannot be reached.
+     * </ol>
+     *
+     * Empty when the code says nothing.
+     */
+    static Optional<LegEnd> unanswered(int cause) {
+        return switch (cause) {
+            case 0, 16, 26, 31 -> Optional.empty();
+            case BUSY -> Optional.of(LegEnd.BUSY);
+            case REJECTED, DIVERTED -> Optional.of(LegEnd.DECLINED);
+            case NO_ANSWER -> Optional.of(LegEnd.NO_ANSWER);
+            default -> Optional.of(LegEnd.UNREACHABLE);
+        };
+    }
 
     /** @param otherwise who it was when the network is not to blame */
     static EndedBy by(int cause, EndedBy otherwise) {

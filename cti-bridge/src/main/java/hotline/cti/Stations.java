@@ -7,26 +7,53 @@ import hotline.cti.ami.AmiConnection;
 import hotline.cti.ami.AmiEvent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Which phones can be reached. Reports changes only. Confined to the switchboard's thread. */
+/**
+ * Which phones can be reached. Asterisk tells each change; beyond that it is asked for all of them after a connection and every {@value #LOOK_EVERY_SECONDS}
+ * s, and soon after a call has failed for want of the phone: its agent is not given calls until the phone is seen, and it may have been back before we
+ * learnt that it was away. Confined to the switchboard's thread.
+ */
 final class Stations {
     /** An agent's phone is named by its extension; trunks have names with letters. */
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{2,10}");
 
+    private static final int LOOK_EVERY_SECONDS = 30;
+
     private final Acd acd;
     private final Map<String, Boolean> reachable = new HashMap<>();
+    private final StationDoubts doubts = new StationDoubts();
+    private long lookedAt;
 
     Stations(Acd acd) {
         this.acd = acd;
     }
 
     /** Asks Asterisk for all phones: first thing after a connection. */
-    void look(AmiConnection ami, Switchboard switchboard) {
+    void look(AmiConnection ami, Consumer<Runnable> later) {
+        lookedAt = now();
         ami.send(AmiAction.of("DeviceStateList"))
-                .thenAccept(answer -> switchboard.post(
+                .thenAccept(answer -> later.accept(
                         () -> answer.list().forEach(event -> device(event.text("Device"), event.text("State")))))
                 .exceptionally(failed -> null);
+    }
+
+    /** Asks again if it is time to; now and then. */
+    void lookWhenDue(AmiConnection ami, Consumer<Runnable> later) {
+        if (now() - lookedAt >= LOOK_EVERY_SECONDS * 1_000L || doubts.anyDue(now())) {
+            look(ami, later);
+        }
+    }
+
+    /** The phone could not be called. */
+    void notReached(String station) {
+        doubts.failed(station, now());
+    }
+
+    /** The phone rang or was answered. */
+    void reached(String station) {
+        doubts.reached(station);
     }
 
     void happened(AmiEvent event) {
@@ -49,13 +76,25 @@ final class Stations {
     }
 
     private void device(String device, String state) {
-        seen(name(device), !state.equals("UNAVAILABLE") && !state.equals("INVALID"));
+        String station = name(device);
+        boolean there = !state.equals("UNAVAILABLE") && !state.equals("INVALID");
+        if (there && doubts.isDue(station, now())) {
+            reachable.remove(station);
+        }
+        seen(station, there);
     }
 
-    private void seen(String station, boolean now) {
-        if (EXTENSION.matcher(station).matches() && !Boolean.valueOf(now).equals(reachable.put(station, now))) {
-            acd.report(new Report.StationSeen(station, now, System.currentTimeMillis()));
+    private void seen(String station, boolean there) {
+        if (EXTENSION.matcher(station).matches() && !Boolean.valueOf(there).equals(reachable.put(station, there))) {
+            if (there) {
+                doubts.told(station);
+            }
+            acd.report(new Report.StationSeen(station, there, now()));
         }
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
     }
 
     private static String name(String device) {

@@ -56,7 +56,7 @@ final class Switchboard implements AmiListener, AcdListener {
     Switchboard(Acd acd, CallWitness witness) {
         this.acd = acd;
         this.stations = new Stations(acd);
-        this.agentLegs = new AgentLegs(acd, matters, this::hangUp);
+        this.agentLegs = new AgentLegs(acd, matters, stations, this::hangUp);
         this.keeper = new LegKeeper(this, acd, matters, agentLegs, witness);
     }
 
@@ -96,6 +96,17 @@ final class Switchboard implements AmiListener, AcdListener {
                 log.error("the switchboard failed at one thing; the next comparison of legs repairs what it can", e);
             }
         }
+    }
+
+    /** Every now and then: what should be is compared with what is. */
+    void tick() {
+        keeper.compare();
+        post(() -> {
+            AmiConnection connection = ami;
+            if (connection != null) {
+                stations.lookWhenDue(connection, this::post);
+            }
+        });
     }
 
     // ---- the core --------------------------------------------------------------------------
@@ -253,13 +264,13 @@ final class Switchboard implements AmiListener, AcdListener {
     }
 
     /** The script is back from ringing a phone or from the conversation. */
-    void dialReturned(CallerVisit visit, OfferId offer, String dialStatus) {
+    void dialReturned(CallerVisit visit, OfferId offer, String dialStatus, int cause) {
         boolean callerGone = visit.session.isGone();
         post(() -> {
             if (offer.equals(visit.ringing)) {
                 visit.ringing = null;
             }
-            agentLegs.scriptReturned(offer, dialStatus, callerGone);
+            agentLegs.scriptReturned(offer, dialStatus, cause, callerGone);
         });
     }
 
@@ -352,7 +363,7 @@ final class Switchboard implements AmiListener, AcdListener {
             keeper.connected();
             AmiConnection connection = ami;
             if (connection != null) {
-                stations.look(connection, this);
+                stations.look(connection, this::post);
             }
         });
     }

@@ -101,11 +101,11 @@ final class House implements AutoCloseable {
 
     /**
      * Below the range from which outgoing connections get their ports: a caller who tries again and again to visit a port of that
-     * range while nobody listens may end up connected to himself.
+     * range while nobody listens may end up connected to himself. And below where centres have theirs.
      */
     private static int freePort() {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(24_000, 32_000);
+            int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
             try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return free.getLocalPort();
             } catch (IOException taken) {

@@ -10,7 +10,6 @@ import hotline.acd.interaction.EndedBy;
 import hotline.acd.queue.EntryOutcome;
 import hotline.cti.fake.FakeCaller;
 import hotline.cti.fake.FakePhone;
-import hotline.cti.fake.FakePhone.Habit;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,35 +137,6 @@ class WayOfACallTest {
     }
 
     @Test
-    void aBusyPhoneIsReportedAsBusyAndTheNextAgentIsRung() {
-        FakePhone busy = house.ready("a01", "1001").does(Habit.IS_BUSY);
-        FakePhone free = house.ready("a02", "1002");
-        FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('1');
-        free.waitsUntilRung();
-        assertThat(house.awaits(Event.OfferEnded.class).result()).isEqualTo(OfferResult.BUSY);
-        assertThat(busy.invitations()).isEqualTo(1);
-        caller.hangsUp();
-    }
-
-    @Test
-    void aPhoneThatRefusesHasDeclined() {
-        house.ready("a01", "1001").does(Habit.DECLINES);
-        FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('1');
-        assertThat(house.awaits(Event.OfferEnded.class).result()).isEqualTo(OfferResult.DECLINED);
-        caller.waitsForMusic().hangsUp();
-    }
-
-    @Test
-    void anUnreachablePhoneIsReportedAsSuchAndTheNextAgentIsRung() {
-        house.ready("a01", "1001").does(Habit.UNREACHABLE);
-        FakePhone free = house.ready("a02", "1002");
-        FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('1');
-        free.waitsUntilRung();
-        assertThat(house.awaits(Event.OfferEnded.class).result()).isEqualTo(OfferResult.UNREACHABLE);
-        caller.hangsUp();
-    }
-
-    @Test
     void anAgentWhoBecomesFreeIsGivenTheNextCaller() {
         FakePhone phone = house.ready("a01", "1001");
         FakeCaller first = house.asterisk.callerDials("1", "4001").presses('1');
@@ -191,15 +161,6 @@ class WayOfACallTest {
         phone.retrieves();
         house.awaits(Event.AssignmentRetrieved.class);
         caller.hangsUp();
-    }
-
-    @Test
-    void aPhoneThatGoesAwayAndComesBackIsSeen() {
-        FakePhone phone = house.ready("a01", "1001");
-        phone.registers(false);
-        assertThat(house.awaits(Event.StationChanged.class).reachable()).isFalse();
-        phone.registers(true);
-        assertThat(house.awaits(Event.StationChanged.class, 2).reachable()).isTrue();
     }
 
     @Test

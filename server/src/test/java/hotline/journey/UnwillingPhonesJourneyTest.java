@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,10 +125,25 @@ class UnwillingPhonesJourneyTest {
         }
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(100), Duration.ofMillis(200)), "a07");
         centre.ready("a07");
+        Set<String> results = new TreeSet<>();
         for (LiveCall call : calls) {
             JsonNode story = centre.storyAfterCall(call);
             assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+            story.at("/record/offers").forEach(offer -> {
+                if (!offer.path("agent").asText().equals("a07")) {
+                    results.add(offer.path("result").asText());
+                }
+            });
         }
+        assertThat(results).containsExactly(countsAs(why));
+    }
+
+    private static String countsAs(PhoneBehaviour.Why why) {
+        return switch (why) {
+            case BUSY -> "BUSY";
+            case DECLINED, DIVERTED -> "DECLINED";
+            case UNAVAILABLE -> "EXPIRED";
+        };
     }
 
     /** Timestamps of a phone's Asterisk and ours differ by a little: 950 ms count as a second. */

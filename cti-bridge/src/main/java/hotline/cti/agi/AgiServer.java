@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class AgiServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AgiServer.class);
     private static final int MOST_SESSIONS = 5_000;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
     private final int wantedPort;
     private final byte[] secret;
     private final Map<String, AgiScript> scripts;
     private final Set<AgiSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket server;
+    private volatile @Nullable Thread acceptor;
 
     /**
      * @param port 0 for any free one
@@ -46,7 +49,7 @@ public final class AgiServer implements AutoCloseable {
         open.setReuseAddress(true);
         open.bind(new java.net.InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wantedPort), 500);
         server = open;
-        Thread.ofVirtual().name("agi-accept").start(() -> accept(open));
+        acceptor = Thread.ofVirtual().name("agi-accept").start(() -> accept(open));
     }
 
     public int port() {
@@ -59,7 +62,7 @@ public final class AgiServer implements AutoCloseable {
         return sessions.size();
     }
 
-    /** Ends all visits without hanging up anybody: Asterisk will visit whoever comes after us. */
+    /** Ends all visits without hanging up anybody: Asterisk will visit whoever comes after us. The port is free again when it returns. */
     @Override
     public void close() {
         ServerSocket open = server;
@@ -68,6 +71,14 @@ public final class AgiServer implements AutoCloseable {
                 open.close();
             } catch (IOException e) {
                 log.debug("closing the AGI server failed: {}", e.getMessage());
+            }
+        }
+        Thread accepting = acceptor;
+        if (accepting != null) {
+            try {
+                accepting.join(LONGEST_CLOSE); // until then the operating system keeps the port
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
         sessions.forEach(AgiSession::close);

@@ -37,8 +37,10 @@ public sealed interface PhoneBehaviour {
         BUSY("busy"),
         /** 603 Decline. */
         DECLINED("decline"),
-        /** 480 Temporarily Unavailable. */
-        UNAVAILABLE("refuse");
+        /** 480 Temporarily Unavailable, as phones that are switched to silence. */
+        UNAVAILABLE("refuse"),
+        /** 302 Moved Temporarily: its calls are to go elsewhere. */
+        DIVERTED("divert");
 
         private final String mode;
 

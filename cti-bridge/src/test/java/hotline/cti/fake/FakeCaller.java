@@ -252,6 +252,7 @@ public final class FakeCaller {
         FakeLeg leg = asterisk.phone(matcher.group(1)).isCalled(this, matcher.group(3));
         if (leg == null) {
             variables.put("DIALSTATUS", "CHANUNAVAIL");
+            variables.put("HANGUPCAUSE", "20");
             return "200 result=0";
         }
         partner = leg;
@@ -267,6 +268,7 @@ public final class FakeCaller {
         FakeLeg leg = partner;
         if (leg != null) {
             variables.put("DIALSTATUS", leg.dialStatus().join());
+            variables.put("HANGUPCAUSE", String.valueOf(leg.cause()));
             partner = null;
         }
     }

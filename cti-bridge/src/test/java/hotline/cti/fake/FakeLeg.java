@@ -15,6 +15,7 @@ final class FakeLeg {
 
     private boolean up;
     private boolean over;
+    private int cause;
 
     FakeLeg(FakeAsterisk asterisk, FakeCaller caller, FakePhone phone, String offer) {
         this.asterisk = asterisk;
@@ -45,6 +46,10 @@ final class FakeLeg {
         return over;
     }
 
+    synchronized int cause() {
+        return cause;
+    }
+
     CompletableFuture<String> dialStatus() {
         return dialStatus;
     }
@@ -56,6 +61,12 @@ final class FakeLeg {
             case ANSWERS_AT_ONCE -> answers();
             case IS_BUSY -> ends("BUSY", 17);
             case DECLINES -> ends("NOANSWER", 21);
+            case IS_SILENCED -> ends("NOANSWER", 19);
+            case FAILS -> ends("NOANSWER", 38);
+            case DIVERTS -> {
+                dial("DialEnd", "DialStatus: CANCEL");
+                ends("BUSY", 23);
+            }
         }
     }
 
@@ -120,9 +131,10 @@ final class FakeLeg {
         }
     }
 
-    private void hangup(int cause) {
+    private void hangup(int why) {
+        cause = why;
         asterisk.legs.remove(channel);
-        event("Hangup", cause);
+        event("Hangup", why);
     }
 
     private void event(String name, int cause) {

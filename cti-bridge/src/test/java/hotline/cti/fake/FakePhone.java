@@ -16,6 +16,12 @@ public final class FakePhone {
         IS_BUSY,
         /** 603 */
         DECLINES,
+        /** 480 */
+        IS_SILENCED,
+        /** 500 */
+        FAILS,
+        /** 302 */
+        DIVERTS,
         UNREACHABLE,
         /** The answer and our withdrawal cross on the wire: it answers when it is told to stop. */
         ANSWERS_WHEN_WITHDRAWN
@@ -86,6 +92,11 @@ public final class FakePhone {
                 "ChannelType: PJSIP",
                 "Peer: PJSIP/" + extension,
                 "PeerStatus: " + (yes ? "Reachable" : "Unreachable"));
+    }
+
+    /** As {@link #registers}, but nobody is told. */
+    public void registersUnnoticed(boolean yes) {
+        habit = yes ? Habit.RINGS : Habit.UNREACHABLE;
     }
 
     public boolean isBeingCalled() {
