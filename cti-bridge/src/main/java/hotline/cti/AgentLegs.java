@@ -257,7 +257,8 @@ final class AgentLegs {
             return LegEnd.CALLER_GONE;
         }
         return HangupCause.unanswered(cause).orElseGet(() -> switch (dialStatus) {
-            case "BUSY" -> LegEnd.BUSY;
+            // without 17: Dial was not to follow a phone that diverts
+            case "BUSY" -> LegEnd.DECLINED;
             case "CHANUNAVAIL", "CONGESTION" -> LegEnd.UNREACHABLE;
             default -> leg.rang || now() >= leg.expiresAt ? LegEnd.NO_ANSWER : LegEnd.FAILED;
         });

@@ -47,11 +47,13 @@ final class CallerScript implements AgiScript {
     private static final long FOR_EVER = Duration.ofDays(1).toMillis();
 
     private final CallerPorts ports;
+    private final Arrivals arrivals;
     private final Switchboard switchboard;
     private final String musicClass;
 
-    CallerScript(CallerPorts ports, Switchboard switchboard, String musicClass) {
+    CallerScript(CallerPorts ports, Arrivals arrivals, Switchboard switchboard, String musicClass) {
         this.ports = ports;
+        this.arrivals = arrivals;
         this.switchboard = switchboard;
         this.musicClass = musicClass;
     }
@@ -69,10 +71,16 @@ final class CallerScript implements AgiScript {
     private void arrives(AgiSession session) throws LineGone {
         String dialled = number(session.variable("HOTLINE_DNIS"));
         InteractionId interaction = ports.acd().newInteractionId();
-        long now = System.currentTimeMillis();
-        ports.acd()
-                .report(new Report.InteractionBegins(
-                        interaction, MediaChannel.VOICE, Direction.INBOUND, dialled.isEmpty() ? "none" : dialled, now));
+        Report begins = new Report.InteractionBegins(
+                interaction,
+                MediaChannel.VOICE,
+                Direction.INBOUND,
+                dialled.isEmpty() ? "none" : dialled,
+                System.currentTimeMillis());
+        if (!arrivals.letIn(() -> ports.acd().report(begins))) {
+            sendAway(session);
+            return;
+        }
         Visit visit = new Visit(new CallerVisit(interaction, session, new Keys()), dialled);
         switchboard.arrived(visit.caller);
         try {
@@ -93,6 +101,12 @@ final class CallerScript implements AgiScript {
         } finally {
             leave(visit);
         }
+    }
+
+    /** Not answered, so that the carrier gets 503. */
+    private static void sendAway(AgiSession session) throws LineGone {
+        session.set("HOTLINE_DONE", "1");
+        session.command("EXEC", "Hangup", HangupCause.CONGESTION);
     }
 
     /** False when the core knows nothing of the interaction, or has done with it: then the caller is a new one. */

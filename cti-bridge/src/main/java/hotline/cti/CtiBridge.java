@@ -18,6 +18,7 @@ public final class CtiBridge implements AutoCloseable {
     private static final int COMPARE_EVERY_MILLIS = 2_000;
 
     private final CallerPorts ports;
+    private final Arrivals arrivals = new Arrivals();
     private final Switchboard switchboard;
     private final AmiConnection ami;
     private final AgiServer agi;
@@ -33,7 +34,7 @@ public final class CtiBridge implements AutoCloseable {
                 settings.agiPort(),
                 settings.agiSecret(),
                 Map.of(
-                        "caller", new CallerScript(ports, switchboard, settings.musicClass()),
+                        "caller", new CallerScript(ports, arrivals, switchboard, settings.musicClass()),
                         "feature", new FeatureScript(ports, settings.agentLanguage(), switchboard)));
     }
 
@@ -61,6 +62,11 @@ public final class CtiBridge implements AutoCloseable {
      */
     public CompletionStage<@Nullable Void> compare() {
         return switchboard.keeper().compare();
+    }
+
+    /** The door for new callers, open at first. */
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
     public CtiStatus status() {

@@ -10,6 +10,8 @@ final class HangupCause {
     private static final int NO_ANSWER = 19;
     private static final int REJECTED = 21;
     static final int DIVERTED = 23;
+    /** 503 in SIP. */
+    static final String CONGESTION = "42";
 
     private HangupCause() {}
 

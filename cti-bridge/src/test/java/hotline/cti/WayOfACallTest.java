@@ -122,6 +122,29 @@ class WayOfACallTest {
     }
 
     @Test
+    void whenTheDoorIsShutNewCallersAreSentAwayUnansweredAndTheOthersAreServed() {
+        FakePhone phone = house.ready("a01", "1001");
+        FakeCaller here = house.asterisk.callerDials("1", "4001").presses('1');
+        phone.waitsUntilRung();
+        house.bridge.arrivals().shut();
+
+        FakeCaller late = house.asterisk.callerDials("2", "4001");
+        late.waitsUntilGone();
+
+        assertThat(late.did()).contains("EXEC \"Hangup\" \"42\"").noneMatch(line -> line.startsWith("ANSWER"));
+        assertThat(house.bridge.arrivals().refused()).isEqualTo(1);
+        phone.answers();
+        house.awaits(Event.AssignmentBegan.class);
+        phone.hangsUp();
+        here.waitsUntilGone();
+        assertThat(house.events(Event.InteractionBegan.class)).hasSize(1);
+
+        house.bridge.arrivals().open();
+        house.asterisk.callerDials("3", "4001").presses('2').waitsUntilGone();
+        assertThat(house.events(Event.InteractionBegan.class)).hasSize(2);
+    }
+
+    @Test
     void aCallerWhoCannotBeQueuedIsToldSoAndHungUp() {
         FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('9');
         caller.waitsUntilGone();

@@ -156,6 +156,7 @@ public final class Hotline implements AutoCloseable {
         parts.keep(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         this.status = new AskStatus(
                 engine,
+                cti.arrivals(),
                 options.data(),
                 settings.ports().base(),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
@@ -227,7 +228,7 @@ public final class Hotline implements AutoCloseable {
         boolean supervised = System.getenv("HOTLINE_SUPERVISOR") != null;
         return List.of(
                 status,
-                new AskStop(engine, ending),
+                new AskStop(engine, cti.arrivals(), ending),
                 new AskRestart(ending, supervised),
                 new AskAgent(engine, office),
                 new AskApply(office, reader),

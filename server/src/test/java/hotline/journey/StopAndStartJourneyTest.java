@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.cti.carrier.CallReport;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import hotline.server.asterisk.AsteriskInstallation;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,6 +90,37 @@ class StopAndStartJourneyTest {
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(100)), "a01");
         LiveCall next = centre.call(Centre.straightToAPerson("13900139000").talkingFor(Duration.ofSeconds(1)));
         assertThat(centre.storyAfterCall(next).at("/record/outcome").asText()).isEqualTo("TALKED");
+    }
+
+    @Test
+    void stopWhenIdleServesWhoIsHereAndRefusesWhoComes() {
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(100)), "a01");
+        centre.ready("a01");
+        LiveCall first = centre.call(Centre.straightToAPerson("13900139000"));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+        LiveCall second = centre.call(Centre.straightToAPerson("01012345678"));
+        await().atMost(Centre.SOON).until(() -> centre.waiting() == 1);
+
+        CompletableFuture<Centre.Done> stop =
+                CompletableFuture.supplyAsync(() -> centre.hotline("stop", "--when-idle"));
+        await().atMost(Centre.SOON)
+                .until(() -> !centre.status().at("/newCalls/taken").asBoolean());
+
+        CallReport refused =
+                centre.call(Centre.straightToAPerson("02088887777")).report().join();
+        assertThat(refused.answered()).isFalse();
+        assertThat(refused.sipStatus()).isEqualTo(503);
+        assertThat(centre.status().at("/newCalls/refused").asInt()).isEqualTo(1);
+        first.hangUp();
+        assertThat(second.agentHeard().orTimeout(10, TimeUnit.SECONDS).join()).isNotNull();
+        assertThat(stop).isNotDone();
+        second.hangUp();
+
+        assertThat(stop.orTimeout(60, TimeUnit.SECONDS).join().exit()).isZero();
+        assertThat(Machine.processesOf(centre.data().root())).isEmpty();
+        centre.run();
+        assertThat(centre.storyAfterCall(second).at("/record/outcome").asText()).isEqualTo("TALKED");
+        assertThat(centre.status().at("/newCalls/taken").asBoolean()).isTrue();
     }
 
     @Test

@@ -207,6 +207,10 @@ public final class FakeCaller {
             case "STREAM FILE" -> stream(words);
             case "WAIT FOR" -> "200 result=" + waitForKey(Long.parseLong(words.get(3)));
             case "EXEC Dial" -> dial(words.get(2));
+            case "EXEC Hangup" -> {
+                dead = true;
+                yield "200 result=-1\nHANGUP";
+            }
             default -> {
                 if (words.get(0).equals("ANSWER")) {
                     yield "200 result=0";
@@ -268,7 +272,7 @@ public final class FakeCaller {
         FakeLeg leg = partner;
         if (leg != null) {
             variables.put("DIALSTATUS", leg.dialStatus().join());
-            variables.put("HANGUPCAUSE", String.valueOf(leg.cause()));
+            variables.put("HANGUPCAUSE", leg.cause() == 23 ? "0" : String.valueOf(leg.cause()));
             partner = null;
         }
     }

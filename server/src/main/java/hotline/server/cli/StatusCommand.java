@@ -72,6 +72,7 @@ final class StatusCommand implements Callable<Integer> {
                 .put("wrapUp", 0);
         status.putArray("queues");
         status.putObject("interactions").put("ivr", 0).put("waiting", 0).put("talking", 0);
+        status.putObject("newCalls").put("taken", false).put("refused", 0);
         return status;
     }
 
@@ -108,6 +109,10 @@ final class StatusCommand implements Callable<Integer> {
                     + text(agents, "wrapUp") + " in wrap-up, " + text(agents, "notReady") + " not ready");
             out.println("interactions: " + text(interactions, "ivr") + " in the menu, " + text(interactions, "waiting")
                     + " waiting, " + text(interactions, "talking") + " talking");
+            JsonNode newCalls = status.path("newCalls");
+            if (!newCalls.path("taken").asBoolean(true)) {
+                out.println("new calls are refused: it stops when idle (" + text(newCalls, "refused") + " refused)");
+            }
         }
     }
 

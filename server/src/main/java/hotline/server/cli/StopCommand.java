@@ -19,7 +19,7 @@ final class StopCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable HotlineCli cli;
 
-    @Option(names = "--when-idle", description = "take no new interactions and wait for the last one to end")
+    @Option(names = "--when-idle", description = "refuse new calls (503) and wait for the last interaction to end")
     private boolean whenIdle;
 
     @Override

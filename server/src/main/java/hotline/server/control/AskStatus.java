@@ -3,6 +3,7 @@ package hotline.server.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.engine.Acd;
+import hotline.cti.Arrivals;
 import hotline.server.Refused;
 import hotline.server.Version;
 import hotline.server.instance.DataFolder;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 /** {@code status}: what runs, and how well. */
 public final class AskStatus implements ControlCommand {
     private final Acd acd;
+    private final Arrivals arrivals;
     private final DataFolder data;
     private final int portBase;
     private final Supplier<List<Component>> components;
@@ -21,8 +23,14 @@ public final class AskStatus implements ControlCommand {
 
     /** @param components asked for each answer; may block for a moment */
     public AskStatus(
-            Acd acd, DataFolder data, int portBase, Supplier<List<Component>> components, InstantSource clock) {
+            Acd acd,
+            Arrivals arrivals,
+            DataFolder data,
+            int portBase,
+            Supplier<List<Component>> components,
+            InstantSource clock) {
         this.acd = acd;
+        this.arrivals = arrivals;
         this.data = data;
         this.portBase = portBase;
         this.components = components;
@@ -63,6 +71,7 @@ public final class AskStatus implements ControlCommand {
                 snapshot.queues().stream()
                         .map(queue -> StatusReport.Queue.of(queue, snapshot, now))
                         .toList(),
-                StatusReport.Interactions.of(snapshot.interactions()));
+                StatusReport.Interactions.of(snapshot.interactions()),
+                new StatusReport.NewCalls(arrivals.isOpen(), arrivals.refused()));
     }
 }

@@ -19,7 +19,8 @@ public record StatusReport(
         Urls urls,
         Agents agents,
         List<Queue> queues,
-        Interactions interactions) {
+        Interactions interactions,
+        NewCalls newCalls) {
 
     public record Urls(
             @Nullable String desk,
@@ -64,6 +65,12 @@ public record StatusReport(
             return new Queue(queue.id().value(), waiting, longest, ready);
         }
     }
+
+    /**
+     * @param taken false once it has been asked to stop when idle
+     * @param refused for that reason, since the start
+     */
+    public record NewCalls(boolean taken, long refused) {}
 
     public record Interactions(int ivr, int waiting, int talking) {
         static Interactions of(List<InteractionRecord> interactions) {

@@ -198,12 +198,18 @@ class CarrierAsteriskTest {
         Instant start = Instant.now();
         CallReport declined = carrier.call(CallOrder.from("1").to("1001"));
         assertThat(declined.end()).isEqualTo(CallReport.End.REFUSED);
+        assertThat(declined.sipStatus())
+                .as("603, as the Asterisk between passes it on")
+                .isEqualTo(403);
         assertThat(Duration.between(
                         event(start, Kind.INVITED).at(), event(start, Kind.GONE).at()))
                 .isLessThan(Duration.ofMillis(50));
 
         phone.behave(PhoneBehaviour.refusesAtOnce());
         assertThat(carrier.call(CallOrder.from("1").to("1001")).sipStatus()).isEqualTo(480);
+
+        phone.behave(new PhoneBehaviour.Refuses(PhoneBehaviour.Why.DIVERTED));
+        assertThat(carrier.call(CallOrder.from("1").to("1001")).answered()).isFalse();
     }
 
     @Test

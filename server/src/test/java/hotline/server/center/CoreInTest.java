@@ -11,7 +11,9 @@ import hotline.acd.engine.Acd;
 import hotline.acd.engine.AcdListener;
 import hotline.acd.engine.Answer;
 import hotline.acd.interaction.InteractionId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class CoreInTest implements Acd {
     private final Distributor distributor = new Distributor();
     private final AtomicLong now = new AtomicLong(1_000);
+    private final List<AcdListener> listeners = new CopyOnWriteArrayList<>();
     private long interactions;
     private @Nullable String rejection;
 
@@ -44,7 +47,7 @@ public final class CoreInTest implements Acd {
             rejection = null;
             return CompletableFuture.completedFuture(new Answer.Rejected(rejected));
         }
-        Decision decision = distributor.handle(request, now.incrementAndGet());
+        Decision decision = told(distributor.handle(request, now.incrementAndGet()));
         return CompletableFuture.completedFuture(
                 decision.rejection() == null
                         ? new Answer.Done(new Position(1, 1))
@@ -58,7 +61,7 @@ public final class CoreInTest implements Acd {
 
     @Override
     public void report(Report report) {
-        distributor.handle(report, now.incrementAndGet());
+        told(distributor.handle(report, now.incrementAndGet()));
     }
 
     @Override
@@ -68,6 +71,12 @@ public final class CoreInTest implements Acd {
 
     @Override
     public void subscribe(AcdListener listener, Consumer<Snapshot> from) {
-        throw new UnsupportedOperationException("nobody needs it here");
+        from.accept(distributor.snapshot());
+        listeners.add(listener);
+    }
+
+    private Decision told(Decision decision) {
+        listeners.forEach(listener -> listener.happened(decision.events()));
+        return decision;
     }
 }

@@ -49,7 +49,8 @@ class HotlineCliTest {
                         "urls",
                         "agents",
                         "queues",
-                        "interactions");
+                        "interactions",
+                        "newCalls");
     }
 
     @ParameterizedTest
