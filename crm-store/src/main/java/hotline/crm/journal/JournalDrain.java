@@ -79,6 +79,8 @@ public final class JournalDrain implements AcdListener, AutoCloseable {
      */
     public boolean await(Position upTo, Duration patience) {
         long giveUp = System.nanoTime() + patience.toNanos();
+        // what was written before it listened to the engine, nobody has told it of
+        LockSupport.unpark(thread);
         while (drained.compareTo(upTo) < 0) {
             if (System.nanoTime() - giveUp > 0 || Thread.currentThread().isInterrupted()) {
                 return false;
