@@ -1,5 +1,6 @@
 package hotline.desktop;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hotline.acd.interaction.InteractionId;
 import hotline.desktop.live.Access;
 import hotline.desktop.live.Beginning;
@@ -11,6 +12,7 @@ import hotline.desktop.operation.ContactOperations;
 import hotline.desktop.operation.DeskOperations;
 import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.NotDone;
+import hotline.desktop.operation.OpenApi;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.rest.Admission;
@@ -29,6 +31,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -119,6 +122,8 @@ public final class Desk implements AutoCloseable {
                 .mount(api);
         new OperationRoutes(admission, operations).mount(api);
         new SocketRoute(tickets, sockets).mount(api);
+        ObjectNode description = OpenApi.describe(operations.all());
+        api.get("/openapi.json").handler(context -> Answers.json(context, 200, description));
         return api;
     }
 
@@ -140,6 +145,27 @@ public final class Desk implements AutoCloseable {
     /** The line has said who calls. Does not block. */
     public void arrived(InteractionId interaction) {
         beginning.view().arrived(interaction);
+    }
+
+    /**
+     * What has been going on.
+     *
+     * @param sockets open at this moment
+     * @param messages sent over sockets so far
+     * @param cut sockets whose pages did not read
+     * @param refused requests for what was not the person's, or from foreign pages
+     */
+    public record Counts(int sessions, int sockets, long messages, long cut, long refused) {}
+
+    /** Any thread; does not block. */
+    public Counts counts() {
+        return new Counts(
+                sessions.count(), feed.open(), feed.sent(), feed.cut(), operations.refused() + admission.refused());
+    }
+
+    /** All that can be asked for. */
+    public Collection<Operation<?>> operations() {
+        return operations.all();
     }
 
     private static void failed(RoutingContext context) {

@@ -159,6 +159,7 @@ public final class Hotline implements AutoCloseable {
                 cti.arrivals(),
                 options.data(),
                 settings.ports().base(),
+                Desks.url(settings),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
         Desk desk = parts.keep(desks.open(store, engine));
@@ -166,7 +167,7 @@ public final class Hotline implements AutoCloseable {
         parts.keep(WebEdge.start(
                 vertx,
                 Desks.address(settings),
-                parts.keep(new Metrics(this::report))::text,
+                parts.keep(new Metrics(this::report)).with(desk::counts)::text,
                 () -> up,
                 Map.of("/control/*", control.router(vertx), "/api/*", desk.router(vertx))));
         // pages are told before the server goes

@@ -1,8 +1,13 @@
 package hotline.server;
 
+import hotline.desktop.Desk;
 import hotline.server.control.Component;
 import hotline.server.control.StatusReport;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** The same figures as {@code status}, for Prometheus: read anew at each scrape. */
 final class Metrics implements AutoCloseable {
@@ -34,6 +40,24 @@ final class Metrics implements AutoCloseable {
         new JvmThreadMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
+    }
+
+    /**
+     * From now on what browsers do is measured, too.
+     *
+     * @param counts must not block
+     */
+    Metrics with(Supplier<Desk.Counts> counts) {
+        gauge("hotline.web.sessions", "people signed in with a browser", counts, Desk.Counts::sessions);
+        gauge("hotline.web.sockets", "open sockets", counts, Desk.Counts::sockets);
+        counter("hotline.web.messages", "messages sent over sockets", counts, Desk.Counts::messages);
+        counter("hotline.web.cut", "sockets cut because their page did not read", counts, Desk.Counts::cut);
+        counter(
+                "hotline.web.refused",
+                "requests for what was not the person's, or from foreign pages",
+                counts,
+                Desk.Counts::refused);
+        return this;
     }
 
     /** In Prometheus' text format. May block for a moment. */
@@ -68,6 +92,22 @@ final class Metrics implements AutoCloseable {
     public void close() {
         collections.close();
         registry.close();
+    }
+
+    private void gauge(String name, String what, Supplier<Desk.Counts> counts, ToDoubleFunction<Desk.Counts> figure) {
+        Gauge.builder(name, counts, now -> figure.applyAsDouble(now.get()))
+                .description(what)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private void counter(String name, String what, Supplier<Desk.Counts> counts, ToDoubleFunction<Desk.Counts> figure) {
+        Meter.builder(
+                        name,
+                        Meter.Type.COUNTER,
+                        List.of(new Measurement(() -> figure.applyAsDouble(counts.get()), Statistic.COUNT)))
+                .description(what)
+                .register(registry);
     }
 
     private MultiGauge gauge(String name, String description) {

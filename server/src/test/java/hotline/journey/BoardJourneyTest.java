@@ -20,8 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What the board says while it happens is what the records say afterwards. */
 @Tag("browser")
 class BoardJourneyTest {
-    private static final List<String> COUNTED =
-            List.of("entered", "answered", "answeredWithin", "abandoned");
+    private static final List<String> COUNTED = List.of("entered", "answered", "answeredWithin", "abandoned");
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.brisk();

@@ -64,6 +64,11 @@ public final class Wire {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
+    /** Whether these are written as text: ids. */
+    public static boolean isText(Class<?> type) {
+        return AS_TEXT.contains(type);
+    }
+
     /** To the millisecond, which is what clocks here and there agree about. */
     public static String text(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();

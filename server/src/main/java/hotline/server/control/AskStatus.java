@@ -18,21 +18,27 @@ public final class AskStatus implements ControlCommand {
     private final Arrivals arrivals;
     private final DataFolder data;
     private final int portBase;
+    private final String web;
     private final Supplier<List<Component>> components;
     private final InstantSource clock;
 
-    /** @param components asked for each answer; may block for a moment */
+    /**
+     * @param web where pages are, without a slash at the end
+     * @param components asked for each answer; may block for a moment
+     */
     public AskStatus(
             Acd acd,
             Arrivals arrivals,
             DataFolder data,
             int portBase,
+            String web,
             Supplier<List<Component>> components,
             InstantSource clock) {
         this.acd = acd;
         this.arrivals = arrivals;
         this.data = data;
         this.portBase = portBase;
+        this.web = web;
         this.components = components;
         this.clock = clock;
     }
@@ -66,7 +72,7 @@ public final class AskStatus implements ControlCommand {
                 portBase,
                 snapshot.position().epoch(),
                 parts,
-                new StatusReport.Urls(null, null, null, "http://127.0.0.1:" + portBase + "/metrics"),
+                new StatusReport.Urls(web + "/desk", web + "/board", web + "/api", web + "/metrics"),
                 StatusReport.Agents.of(snapshot.agents()),
                 snapshot.queues().stream()
                         .map(queue -> StatusReport.Queue.of(queue, snapshot, now))
