@@ -34,7 +34,7 @@ function past(id) {
     arrival: { rawNumber: '13800138000', number: '+8613800138000', rawName: '', dialled: '4001', sipCallId: 'x', customer: 'c1', arrivedAt: at(0) },
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: '4001', beganAt: at(0), customerLeftAt: at(161), endedAt: at(183), outcome: 'TALKED', endedBy: 'CALLER', cause: null, service: null,
-      flow: [['greeting', 'next', 0], ['caller', 'found', 3], ['rank', 'next', 3], ['choose-language', 'key:1', 5], ['in-chinese', 'next', 6], ['main', 'key:1', 11], ['person', 'queue', 11]].map(([node, exit, s], ordinal) => ({ ordinal, flow: 'demo', node, exit, at: at(s) })),
+      flow: [['greeting', 'next', 0], ['caller', 'found', 3], ['rank', 'next', 3], ['choose-language', 'key:1', 5], ['in-chinese', 'next', 6], ['main', 'key:1', 11], ['person', 'queue:service', 11]].map(([node, exit, s], ordinal) => ({ ordinal, flow: 'demo', node, exit, at: at(s) })),
       entries: [{ ordinal: 0, queue: 'service', plan: { steps: [{ who: { type: 'namedAgents', agents: ['a01'] }, forMillis: 20_000, skipWhen: 'NOBODY_FREE' }, { who: { type: 'namedAgents', agents: ['a02'] }, forMillis: 20_000, skipWhen: 'NOBODY_FREE' }, { who: { type: 'queueAgents', besides: { type: 'allOf', parts: [] } }, forMillis: 0, skipWhen: 'NEVER' }] }, step: 1, orderKey: at(-109), headStartMillis: 120_000, queuedAt: at(11), endedAt: at(38), outcome: 'ANSWERED', waitMillis: 27_000 }],
       offers: [
         { ordinal: 0, id: 'o1-1', entry: 0, agent: 'a01', station: '1001', madeAt: at(11), expiresAt: at(31), rangAt: at(11), endedAt: at(31), result: 'EXPIRED', ledger: why('AGENT_SELECTION', 'named-agents', 0, [], [], 0, 0) },
@@ -46,4 +46,4 @@ function past(id) {
   }
 }
 
-const path = (at) => [['greeting', '欢迎', 'Welcome', 'next', 0], ['choose-language', '选择语言', 'Choose a language', 'key:1', 5], ['main', '主菜单', 'Main menu', 'key:1', 11], ['person', '人工服务', 'A person', 'queue', 11]].map(([node, zh, en, exit, s]) => ({ node, title: { 'zh-CN': zh, en }, exit, at: at(s) }))
+const path = (at) => [['greeting', '欢迎', 'Welcome', 'next', 0], ['choose-language', '选择语言', 'Choose a language', 'key:1', 5], ['main', '主菜单', 'Main menu', 'key:1', 11], ['person', '人工服务', 'A person', 'queue:service', 11]].map(([node, zh, en, exit, s]) => ({ node, title: { 'zh-CN': zh, en }, exit, at: at(s) }))

@@ -11,6 +11,9 @@ export interface PathWords {
   at: string
 }
 
+/** Keys that journals cannot write as they are. */
+const symbols: Record<string, string> = { star: '*', hash: '#', pound: '#' }
+
 /** The way through the menu, as something to read: a key stands with what it led to; steps that have no title are not told by themselves. */
 export function pathInWords(path: readonly PathStep[]): PathWords[] {
   const titled = path.some((step) => step.title !== null)
@@ -19,12 +22,13 @@ export function pathInWords(path: readonly PathStep[]): PathWords[] {
   let pressedAt = ''
   for (const step of path) {
     if (step.title !== null || !titled) {
-      const key = `exit.${step.exit}`
-      words.push({ title: say(step.title) || step.node, pressed: pressed.join(' ') || null, left: known(key) ? t(key) : null, at: pressed.length > 0 ? pressedAt : step.at })
+      const [kind = '', value] = step.exit.split(':', 2)
+      const key = `exit.${kind}`
+      words.push({ title: say(step.title) || step.node, pressed: pressed.join(' ') || null, left: known(key) ? t(key, { n: Number(value) }) : null, at: pressed.length > 0 ? pressedAt : step.at })
       pressed = []
     }
     if (step.exit.startsWith('key:')) {
-      pressed.push(step.exit.slice(4))
+      pressed.push(symbols[step.exit.slice(4)] ?? step.exit.slice(4))
       pressedAt = step.at
     }
   }

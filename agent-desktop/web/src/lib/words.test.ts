@@ -107,7 +107,7 @@ describe('the way through the menu', () => {
   const told = (...steps: ReturnType<typeof step>[]) => pathInWords(steps).map((one) => [one.pressed, one.title, one.left])
 
   it('puts a key to what it led to, and leaves out what has no title', () => {
-    expect(told(step('greeting', 'Welcome', 'next'), step('choose', null, 'key:1'), step('chinese', 'Chinese', 'next'), step('main', 'Main menu', 'key:6'), step('rank', null, 'next'), step('person', 'A person', 'queue'))).toEqual([
+    expect(told(step('greeting', 'Welcome', 'next'), step('choose', null, 'key:1'), step('chinese', 'Chinese', 'next'), step('main', 'Main menu', 'key:6'), step('rank', null, 'next'), step('person', 'A person', 'queue:service'))).toEqual([
       [null, 'Welcome', null],
       ['1', 'Chinese', null],
       [null, 'Main menu', null],
