@@ -55,7 +55,11 @@ class ScreensJourneyTest {
         picture(agents, "desk-offer");
         centre.phone("a01").answer();
         all(agents, page -> page.locator("textarea").waitFor());
-        agents.getFirst().seat().page().locator("textarea").fill("发票抬头更正，周一回电 / Correct the invoice, call back on Monday");
+        agents.getFirst()
+                .seat()
+                .page()
+                .locator("textarea")
+                .fill("发票抬头更正，周一回电 / Correct the invoice, call back on Monday");
         LiveCall waiting = centre.call(CallOrder.from("13900139000").pressing("1,6"));
         picture(agents, "desk-talking");
         all(supervisors, page -> page.getByText("陈静").first().waitFor());
@@ -70,9 +74,12 @@ class ScreensJourneyTest {
         all(supervisors, page -> page.navigate(page.url().replaceFirst("/board.*", "/interactions/" + told)));
         all(supervisors, page -> page.getByText("王芳").first().waitFor());
         picture(supervisors, "interaction");
-        String today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
-        all(supervisors, page -> page.navigate(
-                page.url().replaceFirst("/interactions/.*", "/figures?from=" + today + "&to=" + today)));
+        String today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        all(
+                supervisors,
+                page -> page.navigate(
+                        page.url().replaceFirst("/interactions/.*", "/figures?from=" + today + "&to=" + today)));
         all(supervisors, page -> page.locator("table").first().waitFor());
         picture(supervisors, "figures");
 

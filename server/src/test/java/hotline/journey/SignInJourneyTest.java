@@ -16,8 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who must not get in does not, and keeps nobody else out. */
+@Isolated
 @Tag("browser")
 class SignInJourneyTest {
     private static final int GUESSES = 1_000;

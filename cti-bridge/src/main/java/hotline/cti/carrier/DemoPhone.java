@@ -65,6 +65,11 @@ public final class DemoPhone {
         set("MODE", mode);
     }
 
+    /** How long it takes, from the next call on, from the invitation until it rings (180): nothing until told; desk phones take some tens of milliseconds. */
+    public void ringsAfter(Duration invitation) {
+        set("ALERT", seconds(invitation));
+    }
+
     /** Whether calls from the next one on are recorded, see {@link #recording}. */
     public void recordsCalls(boolean wanted) {
         set("RECORDINGS", wanted ? recordings.toString() : "");
