@@ -1,35 +1,14 @@
 package hotline.cti;
 
-import hotline.acd.distributor.Actor;
-import hotline.acd.distributor.CommandId;
 import hotline.acd.distributor.Report;
-import hotline.acd.distributor.Request;
-import hotline.acd.engine.Answer;
-import hotline.acd.interaction.Code;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
-import hotline.acd.queue.QueueId;
 import hotline.cti.agi.AgiScript;
 import hotline.cti.agi.AgiSession;
 import hotline.cti.agi.LineGone;
-import hotline.ivr.run.Caller;
-import hotline.ivr.run.CallerGone;
-import hotline.ivr.run.CallerLine.BargeIn;
-import hotline.ivr.run.FlowResult;
-import hotline.ivr.run.FlowRun;
-import hotline.ivr.run.Surroundings;
-import hotline.ivr.speech.Language;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Owns a caller's channel for as long as it lives. A visit is one of three: an arrival, the return from a conversation or from ringing after a
@@ -37,24 +16,25 @@ import org.slf4j.LoggerFactory;
  * the switchboard orders and tells what came of it; between two orders there is music.
  */
 final class CallerScript implements AgiScript {
-    private static final Logger log = LoggerFactory.getLogger(CallerScript.class);
-    private static final Actor FLOW = new Actor("system:flow");
     /** Whoever talked before must be out of Asterisk's translators before somebody else is connected, else audio is lost silently. */
     private static final long MUSIC_BETWEEN_PARTNERS_MILLIS = 40;
     /** Dial's own limit is a safety net behind the core's deadline. */
     private static final long DIAL_BEYOND_DEADLINE_SECONDS = 30;
 
+    private static final int LONGEST_CALL_ID = 200;
     private static final long FOR_EVER = Duration.ofDays(1).toMillis();
 
     private final CallerPorts ports;
     private final Arrivals arrivals;
     private final Switchboard switchboard;
+    private final CallerFlow flow;
     private final String musicClass;
 
     CallerScript(CallerPorts ports, Arrivals arrivals, Switchboard switchboard, String musicClass) {
         this.ports = ports;
         this.arrivals = arrivals;
         this.switchboard = switchboard;
+        this.flow = new CallerFlow(ports);
         this.musicClass = musicClass;
     }
 
@@ -69,7 +49,7 @@ final class CallerScript implements AgiScript {
     // ---- three ways to begin ---------------------------------------------------------------
 
     private void arrives(AgiSession session) throws LineGone {
-        String dialled = number(session.variable("HOTLINE_DNIS"));
+        String dialled = FromOutside.number(session.variable("HOTLINE_DNIS"));
         InteractionId interaction = ports.acd().newInteractionId();
         Report begins = new Report.InteractionBegins(
                 interaction,
@@ -91,10 +71,10 @@ final class CallerScript implements AgiScript {
             ports.register()
                     .arrived(
                             interaction,
-                            number(session.field("callerid")),
-                            name(session.field("calleridname")),
+                            FromOutside.number(session.field("callerid")),
+                            FromOutside.name(session.field("calleridname")),
                             dialled,
-                            clean(session.variable("CHANNEL(pjsip,call-id)"), 200));
+                            FromOutside.text(session.variable("CHANNEL(pjsip,call-id)"), LONGEST_CALL_ID));
             session.command("ANSWER");
             flow(visit);
             obey(visit);
@@ -111,8 +91,9 @@ final class CallerScript implements AgiScript {
 
     /** False when the core knows nothing of the interaction, or has done with it: then the caller is a new one. */
     private boolean goesOn(InteractionId interaction, AgiSession session) throws LineGone {
-        Visit visit =
-                new Visit(new CallerVisit(interaction, session, new Keys()), number(session.variable("HOTLINE_DNIS")));
+        Visit visit = new Visit(
+                new CallerVisit(interaction, session, new Keys()),
+                FromOutside.number(session.variable("HOTLINE_DNIS")));
         switchboard.returned(visit.caller);
         Order first = visit.caller.orders.take(FOR_EVER);
         if (first instanceof Order.BeginAnew) {
@@ -229,139 +210,18 @@ final class CallerScript implements AgiScript {
         switchboard.finished(visit.caller);
     }
 
-    // ---- the call flow ---------------------------------------------------------------------
-
     private void flow(Visit visit) throws LineGone {
-        Optional<FlowDirectory.Greeting> greeting = greeting(visit.dialled);
-        if (greeting.isEmpty()) {
-            log.warn("{}: no flow for the number dialled; check the numbers in center.yaml", visit.interaction());
-            finish(visit, EndedBy.SYSTEM);
-            return;
-        }
         switchboard.listenForKeys(visit.caller.uniqueId, visit.caller.keys);
         visit.session().command("SET MUSIC OFF"); // the dialplan's, while nobody was there
         visit.music = false;
-        FlowResult result = walk(visit, greeting.get());
+        CallerFlow.Next next = flow.walk(visit.caller, visit.dialled);
         switchboard.stopListeningForKeys(visit.caller.uniqueId);
-        switch (result) {
-            case FlowResult.HandOver handOver -> enqueue(visit, handOver);
-            case FlowResult.Served served -> finish(visit, EndedBy.SYSTEM);
-            case FlowResult.Ended ended -> finish(visit, EndedBy.SYSTEM);
-            case FlowResult.CallerLeft left -> visit.over = true;
+        switch (next) {
+            case OBEY -> {}
+            case HANG_UP -> finish(visit, EndedBy.SYSTEM);
+            case NOTHING -> visit.over = true;
         }
         switchboard.flowEnded(visit.caller);
-    }
-
-    private FlowResult walk(Visit visit, FlowDirectory.Greeting greeting) throws LineGone {
-        AgiSession session = visit.session();
-        String name = greeting.flow().name();
-        Surroundings around = new Surroundings(
-                new AgiCallerLine(session, visit.caller.keys),
-                ports.desk(),
-                new FlowReporter(ports.acd(), session, visit.interaction(), name),
-                ports.prompts());
-        Optional<SavedPlace> place = SavedPlace.decode(session.variable(FlowReporter.PLACE));
-        FlowRun run = place.map(saved -> FlowRun.resume(greeting.flow(), saved.node(), saved.variables(), around))
-                .orElseGet(() -> FlowRun.begin(
-                        greeting.flow(),
-                        new Caller(number(session.field("callerid")), visit.dialled, greeting.language()),
-                        around));
-        return run.walk();
-    }
-
-    private Optional<FlowDirectory.Greeting> greeting(String dialled) {
-        try {
-            return ports.flows().flowFor(dialled);
-        } catch (RuntimeException e) {
-            log.error("finding the flow of a number failed", e);
-            return Optional.empty();
-        }
-    }
-
-    private void enqueue(Visit visit, FlowResult.HandOver handOver) throws LineGone {
-        boolean queued;
-        try {
-            CommandId id = new CommandId(
-                    "enqueue-" + visit.interaction() + "-" + Long.toString(System.currentTimeMillis(), 36));
-            Request request = new Request.Enqueue(
-                    id,
-                    FLOW,
-                    visit.interaction(),
-                    new QueueId(handOver.queue()),
-                    handOver.plan(),
-                    Duration.ofSeconds(handOver.headStartSeconds()).toMillis(),
-                    codes(handOver.attached()));
-            Answer answer = ports.acd().request(request).join();
-            queued = switch (answer) {
-                case Answer.Done done -> true;
-                case Answer.Rejected rejected -> {
-                    log.warn("{}: not queued: {}", visit.interaction(), rejected.rejection());
-                    yield false;
-                }
-            };
-        } catch (CompletionException e) {
-            throw new LineGone("the core is ending; the caller will visit the next one");
-        } catch (IllegalArgumentException e) {
-            log.error("{}: the flow's hand-over cannot be understood", visit.interaction(), e);
-            queued = false;
-        }
-        if (!queued && !visit.session().isGone()) {
-            apologise(visit, handOver.language());
-            finish(visit, EndedBy.SYSTEM);
-        }
-    }
-
-    /** Only codes go into the journal; what is none stays out, whatever the flow says. */
-    private static SortedMap<String, String> codes(Map<String, String> attached) {
-        SortedMap<String, String> codes = new TreeMap<>();
-        attached.forEach((key, value) -> {
-            if (Code.isValid(key) && Code.isValid(value) && codes.size() < Request.Enqueue.MOST_ATTACHED) {
-                codes.put(key, value);
-            } else {
-                log.warn("what the flow attaches as {} is no code, or one too many, and is left out", key);
-            }
-        });
-        return codes;
-    }
-
-    /** Never dead air: the caller is told before we hang up. */
-    private void apologise(Visit visit, Language language) {
-        try {
-            new AgiCallerLine(visit.session(), visit.caller.keys)
-                    .play(ports.prompts().sounds(List.of("not-possible-now", "goodbye"), language), BargeIn.REFUSED);
-        } catch (CallerGone e) {
-            log.debug("{}: gone before the apology", visit.interaction());
-        } catch (RuntimeException e) {
-            log.error("{}: the apology cannot be played", visit.interaction(), e);
-        }
-    }
-
-    // ---- what comes from outside -------------------------------------------------------------
-
-    /** Digits and a leading +, at most 32. */
-    private static String number(String text) {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < text.length() && digits.length() < 32; i++) {
-            char c = text.charAt(i);
-            if ((c >= '0' && c <= '9') || (c == '+' && digits.isEmpty())) {
-                digits.append(c);
-            }
-        }
-        return digits.toString();
-    }
-
-    /** AGI writes {@code unknown} where there is no name. */
-    private static String name(String told) {
-        return told.equals("unknown") ? "" : clean(told, 80);
-    }
-
-    private static String clean(String text, int longest) {
-        StringBuilder clean = new StringBuilder();
-        for (int i = 0; i < text.length() && clean.length() < longest; i++) {
-            char c = text.charAt(i);
-            clean.append(Character.isISOControl(c) || Character.isSurrogate(c) ? ' ' : c);
-        }
-        return clean.toString();
     }
 
     /** What the script itself must remember of its visit. */
@@ -382,10 +242,6 @@ final class CallerScript implements AgiScript {
 
         AgiSession session() {
             return caller.session;
-        }
-
-        InteractionId interaction() {
-            return caller.interaction;
         }
     }
 }

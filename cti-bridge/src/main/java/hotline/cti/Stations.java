@@ -11,20 +11,22 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Which phones can be reached. Asterisk tells each change; beyond that it is asked for all of them after a connection and every {@value #LOOK_EVERY_SECONDS}
- * s, and soon after a call has failed for want of the phone: its agent is not given calls until the phone is seen, and it may have been back before we
- * learnt that it was away. Confined to the switchboard's thread.
+ * Which phones can be reached. Asterisk tells each change, but not in a reliable order: of a phone that registers anew it may tell last that the old
+ * contact is gone. So it is asked for the state of all phones, too: after a connection, every {@value #LOOK_EVERY_SECONDS} s, a second after any change, and soon after
+ * a call has failed for want of the phone, whose agent is not given calls until the phone is seen. Confined to the switchboard's thread.
  */
 final class Stations {
     /** An agent's phone is named by its extension; trunks have names with letters. */
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{2,10}");
 
     private static final int LOOK_EVERY_SECONDS = 30;
+    private static final long SETTLED_AFTER_MILLIS = 1_000;
 
     private final Acd acd;
     private final Map<String, Boolean> reachable = new HashMap<>();
     private final StationDoubts doubts = new StationDoubts();
     private long lookedAt;
+    private long changedAt;
 
     Stations(Acd acd) {
         this.acd = acd;
@@ -41,7 +43,9 @@ final class Stations {
 
     /** Asks again if it is time to; now and then. */
     void lookWhenDue(AmiConnection ami, Consumer<Runnable> later) {
-        if (now() - lookedAt >= LOOK_EVERY_SECONDS * 1_000L || doubts.anyDue(now())) {
+        long now = now();
+        boolean changed = changedAt >= lookedAt && now >= changedAt + SETTLED_AFTER_MILLIS;
+        if (changed || now - lookedAt >= LOOK_EVERY_SECONDS * 1_000L || doubts.anyDue(now)) {
             look(ami, later);
         }
     }
@@ -86,6 +90,7 @@ final class Stations {
 
     private void seen(String station, boolean there) {
         if (EXTENSION.matcher(station).matches() && !Boolean.valueOf(there).equals(reachable.put(station, there))) {
+            changedAt = now();
             if (there) {
                 doubts.told(station);
             }

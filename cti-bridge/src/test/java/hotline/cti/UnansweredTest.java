@@ -81,6 +81,14 @@ class UnansweredTest {
     }
 
     @Test
+    void aPhoneThatRegistersAnewIsSeenThoughTheEndOfItsOldContactIsToldLast() {
+        FakePhone phone = house.ready("a01", "1001");
+        phone.registersAnew();
+        assertThat(house.awaits(Event.StationChanged.class).reachable()).isFalse();
+        await().atMost(A_FEW_LOOKS).until(() -> house.agent("a01").state() == AgentState.READY);
+    }
+
+    @Test
     void aPhoneThatCouldNotBeCalledIsSeenAgainThoughNobodyTellsThatItWasAway() {
         FakePhone phone = house.ready("a01", "1001");
         phone.registersUnnoticed(false);

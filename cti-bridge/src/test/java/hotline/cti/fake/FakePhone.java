@@ -94,6 +94,17 @@ public final class FakePhone {
                 "PeerStatus: " + (yes ? "Reachable" : "Unreachable"));
     }
 
+    /** From another address; that the old contact is gone is told last. */
+    public void registersAnew() {
+        contact("NonQualified");
+        contact("Reachable");
+        contact("Removed");
+    }
+
+    private void contact(String status) {
+        asterisk.manager.emits("ContactStatus", "EndpointName: " + extension, "ContactStatus: " + status);
+    }
+
     /** As {@link #registers}, but nobody is told. */
     public void registersUnnoticed(boolean yes) {
         habit = yes ? Habit.RINGS : Habit.UNREACHABLE;

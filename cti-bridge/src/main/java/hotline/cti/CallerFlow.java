@@ -1,0 +1,147 @@
+package hotline.cti;
+
+import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.CommandId;
+import hotline.acd.distributor.Request;
+import hotline.acd.engine.Answer;
+import hotline.acd.interaction.Code;
+import hotline.acd.queue.QueueId;
+import hotline.cti.agi.AgiSession;
+import hotline.cti.agi.LineGone;
+import hotline.ivr.run.Caller;
+import hotline.ivr.run.CallerGone;
+import hotline.ivr.run.CallerLine.BargeIn;
+import hotline.ivr.run.FlowResult;
+import hotline.ivr.run.FlowRun;
+import hotline.ivr.run.Surroundings;
+import hotline.ivr.speech.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Walks a caller through the flow of the number that was dialled, from the saved place if there is one, and hands over to the queue it leads to. */
+final class CallerFlow {
+    private static final Logger log = LoggerFactory.getLogger(CallerFlow.class);
+    private static final Actor FLOW = new Actor("system:flow");
+
+    private final CallerPorts ports;
+
+    CallerFlow(CallerPorts ports) {
+        this.ports = ports;
+    }
+
+    /** What the script is to do after the flow. */
+    enum Next {
+        /** The core has the caller now. */
+        OBEY,
+        HANG_UP,
+        /** The caller has. */
+        NOTHING
+    }
+
+    /** On the script's thread; takes as long as the caller. */
+    Next walk(CallerVisit visit, String dialled) throws LineGone {
+        Optional<FlowDirectory.Greeting> greeting = greeting(dialled);
+        if (greeting.isEmpty()) {
+            log.warn("{}: no flow for the number dialled; check the numbers in center.yaml", visit.interaction);
+            return Next.HANG_UP;
+        }
+        return switch (walk(visit, dialled, greeting.get())) {
+            case FlowResult.HandOver handOver -> enqueue(visit, handOver);
+            case FlowResult.Served served -> Next.HANG_UP;
+            case FlowResult.Ended ended -> Next.HANG_UP;
+            case FlowResult.CallerLeft left -> Next.NOTHING;
+        };
+    }
+
+    private FlowResult walk(CallerVisit visit, String dialled, FlowDirectory.Greeting greeting) throws LineGone {
+        AgiSession session = visit.session;
+        String name = greeting.flow().name();
+        Surroundings around = new Surroundings(
+                new AgiCallerLine(session, visit.keys),
+                ports.desk(),
+                new FlowReporter(ports.acd(), session, visit.interaction, name),
+                ports.prompts());
+        Optional<SavedPlace> place = SavedPlace.decode(session.variable(FlowReporter.PLACE));
+        FlowRun run = place.map(saved -> FlowRun.resume(greeting.flow(), saved.node(), saved.variables(), around))
+                .orElseGet(() -> FlowRun.begin(
+                        greeting.flow(),
+                        new Caller(FromOutside.number(session.field("callerid")), dialled, greeting.language()),
+                        around));
+        return run.walk();
+    }
+
+    private Optional<FlowDirectory.Greeting> greeting(String dialled) {
+        try {
+            return ports.flows().flowFor(dialled);
+        } catch (RuntimeException e) {
+            log.error("finding the flow of a number failed", e);
+            return Optional.empty();
+        }
+    }
+
+    private Next enqueue(CallerVisit visit, FlowResult.HandOver handOver) throws LineGone {
+        boolean queued;
+        try {
+            CommandId id =
+                    new CommandId("enqueue-" + visit.interaction + "-" + Long.toString(System.currentTimeMillis(), 36));
+            Request request = new Request.Enqueue(
+                    id,
+                    FLOW,
+                    visit.interaction,
+                    new QueueId(handOver.queue()),
+                    handOver.plan(),
+                    Duration.ofSeconds(handOver.headStartSeconds()).toMillis(),
+                    codes(handOver.attached()));
+            Answer answer = ports.acd().request(request).join();
+            queued = switch (answer) {
+                case Answer.Done done -> true;
+                case Answer.Rejected rejected -> {
+                    log.warn("{}: not queued: {}", visit.interaction, rejected.rejection());
+                    yield false;
+                }
+            };
+        } catch (CompletionException e) {
+            throw new LineGone("the core is ending; the caller will visit the next one");
+        } catch (IllegalArgumentException e) {
+            log.error("{}: the flow's hand-over cannot be understood", visit.interaction, e);
+            queued = false;
+        }
+        if (queued || visit.session.isGone()) {
+            return Next.OBEY;
+        }
+        apologise(visit, handOver.language());
+        return Next.HANG_UP;
+    }
+
+    /** Only codes go into the journal; what is none stays out, whatever the flow says. */
+    private static SortedMap<String, String> codes(Map<String, String> attached) {
+        SortedMap<String, String> codes = new TreeMap<>();
+        attached.forEach((key, value) -> {
+            if (Code.isValid(key) && Code.isValid(value) && codes.size() < Request.Enqueue.MOST_ATTACHED) {
+                codes.put(key, value);
+            } else {
+                log.warn("what the flow attaches as {} is no code, or one too many, and is left out", key);
+            }
+        });
+        return codes;
+    }
+
+    /** Never dead air: the caller is told before we hang up. */
+    private void apologise(CallerVisit visit, Language language) {
+        try {
+            new AgiCallerLine(visit.session, visit.keys)
+                    .play(ports.prompts().sounds(List.of("not-possible-now", "goodbye"), language), BargeIn.REFUSED);
+        } catch (CallerGone e) {
+            log.debug("{}: gone before the apology", visit.interaction);
+        } catch (RuntimeException e) {
+            log.error("{}: the apology cannot be played", visit.interaction, e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package hotline.cti;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.interaction.InteractionId;
+import hotline.cti.Matter.Offering;
+
+/** One thing that is otherwise on the line than it should be by the core's state. */
+sealed interface LegDifference {
+    record CustomerMissing(InteractionId interaction) implements LegDifference {}
+
+    record RingingMissing(Offering offering) implements LegDifference {}
+
+    record AgentMissing(InteractionId interaction, AgentId agent, OfferId offer) implements LegDifference {}
+
+    record AnswerUntold(Offering offering) implements LegDifference {}
+
+    record Unwanted(String channel) implements LegDifference {}
+}

@@ -1,0 +1,95 @@
+package hotline.cti;
+
+import hotline.acd.distributor.OfferId;
+import hotline.acd.interaction.InteractionId;
+import hotline.cti.AgentLegs.Leg;
+import hotline.cti.Matter.Offering;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds what is otherwise on the line than it should be: the legs there should be are a function of the core's state. Confined to the switchboard's thread. */
+final class LegDifferences {
+    /** Of a caller who has just come the line may not tell yet. */
+    private static final int YOUNG_MILLIS = 1_000;
+
+    private final Matters matters;
+    private final Visits visits;
+    private final AgentLegs agentLegs;
+
+    LegDifferences(Matters matters, Visits visits, AgentLegs agentLegs) {
+        this.matters = matters;
+        this.visits = visits;
+        this.agentLegs = agentLegs;
+    }
+
+    /** Legs that ring or talk and whose beginning we have not seen. */
+    void adopt(List<LegRow> rows) {
+        for (LegRow row : rows) {
+            if (row.offer() != null && row.role().equals("agent") && !agentLegs.knowsChannel(row.channel())) {
+                Leg leg = agentLegs.of(row.offer());
+                if (leg != null) {
+                    agentLegs.begins(row.offer(), row.channel());
+                    if (!row.up() && row.interaction().equals(leg.interaction)) {
+                        agentLegs.rings(leg);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Between the core's state and these legs. */
+    Set<LegDifference> find(List<LegRow> rows) {
+        Set<LegDifference> found = new LinkedHashSet<>();
+        Map<OfferId, LegRow> byOffer = new HashMap<>();
+        Set<InteractionId> callers = new LinkedHashSet<>();
+        for (LegRow row : rows) {
+            OfferId offer = row.offer();
+            if (row.role().equals("caller")) {
+                callers.add(row.interaction());
+            } else if (row.role().equals("agent") && offer != null) {
+                byOffer.put(offer, row);
+                if (!matters.isAlive(offer)) {
+                    found.add(new LegDifference.Unwanted(row.channel()));
+                }
+            }
+        }
+        for (Matter matter : matters.all()) {
+            differences(matter, callers.contains(matter.interaction), byOffer, found);
+        }
+        return found;
+    }
+
+    private void differences(
+            Matter matter, boolean callerThere, Map<OfferId, LegRow> byOffer, Set<LegDifference> found) {
+        CallerVisit visit = visits.living(matter.interaction);
+        boolean young = System.currentTimeMillis() - matter.beganAt < YOUNG_MILLIS;
+        if (matter.customerPresent && !matter.leftReported && !callerThere && visit == null) {
+            if (!young) {
+                found.add(new LegDifference.CustomerMissing(matter.interaction));
+            }
+            return; // first what became of the customer, then of the others
+        }
+        OfferId inScript = visit == null ? null : visit.ringing;
+        for (Offering offering : matter.offers.values()) {
+            Leg leg = agentLegs.of(offering);
+            LegRow row = byOffer.get(offering.offer());
+            boolean expected = leg.begun || offering.ending() != null;
+            if (row == null && expected && !leg.reported() && !offering.offer().equals(inScript)) {
+                found.add(new LegDifference.RingingMissing(offering));
+            } else if (row != null && row.up() && row.bridged() && !leg.reported()) {
+                found.add(new LegDifference.AnswerUntold(offering));
+            } else if (row != null && offering.ending() != null && !leg.reported()) {
+                found.add(new LegDifference.Unwanted(row.channel())); // our order to hang up was lost
+            }
+        }
+        matter.talking.forEach((agent, offer) -> {
+            Leg leg = agentLegs.talking(offer, matter.interaction, agent);
+            if (byOffer.get(offer) == null && !leg.left && !offer.equals(inScript)) {
+                found.add(new LegDifference.AgentMissing(matter.interaction, agent, offer));
+            }
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package hotline.cti;
+
+import hotline.acd.distributor.LegEnd;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.cti.AgentLegs.Leg;
+import hotline.cti.CallWitness.Ending;
+import hotline.cti.Matter.Offering;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes a difference: reports to the core what it was not told, as Asterisk's own notes have it where we were away, or hangs up what nobody wants. Confined
+ * to the switchboard's thread.
+ */
+final class LegRepairs {
+    private static final Logger log = LoggerFactory.getLogger(LegRepairs.class);
+
+    private final Matters matters;
+    private final AgentLegs agentLegs;
+    private final Departures departures;
+    private final CallWitness witness;
+    private final Consumer<String> hangUp;
+    private long bootedAt;
+    private long lostAt;
+    private volatile long count;
+
+    LegRepairs(
+            Matters matters, AgentLegs agentLegs, Departures departures, CallWitness witness, Consumer<String> hangUp) {
+        this.matters = matters;
+        this.agentLegs = agentLegs;
+        this.departures = departures;
+        this.witness = witness;
+        this.hangUp = hangUp;
+    }
+
+    /** How many were made. From any thread. */
+    long count() {
+        return count;
+    }
+
+    /** When Asterisk was started, in its own words: what is older has ended with the one before. */
+    void asteriskBooted(String date, String time) {
+        bootedAt = bootTime(date, time);
+    }
+
+    /** The connection to Asterisk is lost. */
+    void connectionLost() {
+        lostAt = now();
+    }
+
+    void repair(LegDifference difference) {
+        count = count + 1;
+        log.info("legs differ from the core's state: {}", difference);
+        switch (difference) {
+            case LegDifference.CustomerMissing missing -> customerMissing(missing.interaction());
+            case LegDifference.RingingMissing missing -> ringingMissing(missing.offering());
+            case LegDifference.AgentMissing missing -> {
+                Matter matter = matters.of(missing.interaction());
+                if (matter != null) {
+                    pairHasEnded(matter);
+                }
+            }
+            case LegDifference.AnswerUntold untold -> answerUntold(untold.offering());
+            case LegDifference.Unwanted unwanted -> hangUp.accept(unwanted.channel());
+        }
+    }
+
+    private void answerUntold(Offering offering) {
+        long at = witness.answered(offering.interaction(), offering.station()).orElse(now());
+        agentLegs.answered(agentLegs.of(offering), at);
+    }
+
+    private void ringingMissing(Offering offering) {
+        if (!hasTalked(offering)) {
+            LegEnd how = offering.ending() == null ? LegEnd.FAILED : LegEnd.NO_ANSWER;
+            agentLegs.ends(agentLegs.of(offering), how, now());
+        }
+    }
+
+    /**
+     * Whether the offered leg, gone by now, was answered while nobody of us was there: Asterisk's notes tell. Then the answer is reported,
+     * and its end unless the customer's own end follows from it.
+     */
+    boolean hasTalked(Offering offering) {
+        Leg leg = agentLegs.of(offering);
+        Optional<Long> answered = witness.answered(offering.interaction(), offering.station());
+        if (answered.isEmpty() || leg.reported() || leg.withdrawn) {
+            return false;
+        }
+        agentLegs.answered(leg, answered.get());
+        witness.ending(offering.interaction(), "agent")
+                .filter(ending -> ending.at() >= answered.get() && ending.byItself())
+                .ifPresent(ending -> agentLegs.leaves(leg, HangupCause.by(ending.cause(), EndedBy.AGENT), ending.at()));
+        return true;
+    }
+
+    /** The agent's leg is gone and nobody told us how: Asterisk's notes may. */
+    void pairHasEnded(Matter matter) {
+        Optional<Ending> ending = witness.ending(matter.interaction, "agent");
+        matter.talking.forEach((agent, offer) -> {
+            Leg leg = agentLegs.talking(offer, matter.interaction, agent);
+            EndedBy by = ending.map(end -> HangupCause.by(end.cause(), EndedBy.AGENT))
+                    .orElse(EndedBy.AGENT);
+            agentLegs.leaves(leg, by, ending.map(Ending::at).orElse(now()));
+        });
+    }
+
+    private void customerMissing(InteractionId interaction) {
+        Matter matter = matters.of(interaction);
+        if (matter == null) {
+            return;
+        }
+        List.copyOf(matter.offers.values()).forEach(this::hasTalked);
+        if (matter.beganAt < bootedAt) {
+            long at = lostAt > matter.beganAt ? Math.min(lostAt, bootedAt) : bootedAt;
+            departures.customerLeaves(interaction, EndedBy.NETWORK, "asterisk-restarted", at);
+            return;
+        }
+        Optional<Ending> customer = witness.ending(interaction, "caller");
+        Optional<Ending> agent = witness.ending(interaction, "agent");
+        if (agent.isPresent()
+                && agent.get().byItself()
+                && agent.get().at() <= customer.map(Ending::at).orElse(now())) {
+            pairHasEnded(matter);
+        }
+        departures.customerLeaves(
+                interaction,
+                customer.map(end -> HangupCause.by(end.cause(), EndedBy.CALLER)).orElse(EndedBy.NETWORK),
+                customer.map(end -> HangupCause.text(end.cause())).orElse("leg-missing"),
+                customer.map(Ending::at).orElse(now()));
+    }
+
+    /** Asterisk tells it in this machine's time zone, in whole seconds; 0 when it cannot be read. */
+    private static long bootTime(String date, String time) {
+        try {
+            return LocalDateTime.parse(date + "T" + time)
+                    .atZone(ZoneId.systemDefault())
+                    .toInstant()
+                    .toEpochMilli();
+        } catch (DateTimeParseException e) {
+            return 0;
+        }
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+}

@@ -1,0 +1,40 @@
+package hotline.cti;
+
+import hotline.acd.distributor.OfferId;
+import hotline.acd.interaction.InteractionId;
+import hotline.cti.ami.AmiEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel of ours as Asterisk lists it.
+ *
+ * @param role caller, agent …
+ * @param up it has been answered
+ */
+record LegRow(
+        String channel,
+        InteractionId interaction,
+        String role,
+        @Nullable OfferId offer,
+        boolean up,
+        boolean bridged) {
+    /** Those of {@code CoreShowChannels} that belong to an interaction. */
+    static List<LegRow> of(List<AmiEvent> list) {
+        List<LegRow> rows = new ArrayList<>();
+        for (AmiEvent item : list) {
+            InteractionId interaction = Ids.interaction(item.channelVariable("HOTLINE_ID"));
+            if (interaction != null) {
+                rows.add(new LegRow(
+                        item.text("Channel"),
+                        interaction,
+                        item.channelVariable("HOTLINE_LEG"),
+                        Ids.offer(item.channelVariable("HOTLINE_OFFER")),
+                        item.text("ChannelStateDesc").equals("Up"),
+                        !item.text("BridgeId").isEmpty()));
+            }
+        }
+        return rows;
+    }
+}
