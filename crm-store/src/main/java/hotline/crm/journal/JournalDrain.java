@@ -35,12 +35,11 @@ public final class JournalDrain implements AcdListener, AutoCloseable {
     private final JournalCodec codec;
     private final Folding folding;
     private final JournalTail tail;
-    private final Thread thread;
+    private final Worker worker;
 
     private volatile Position drained = Position.START;
     private volatile long oldestWaitingAt;
     private volatile @Nullable String trouble;
-    private volatile boolean closing;
     private boolean known;
     private Duration pause = SHORTEST_PAUSE;
 
@@ -59,12 +58,13 @@ public final class JournalDrain implements AcdListener, AutoCloseable {
         this.codec = codec;
         this.folding = folding;
         this.tail = new JournalTail(journal, codec);
-        this.thread = Thread.ofPlatform().daemon().name("journal-drain").start(this::run);
+        this.worker = new Worker("journal-drain", this::run);
+        worker.start();
     }
 
     @Override
     public void happened(List<Recorded> events) {
-        LockSupport.unpark(thread);
+        worker.wake();
     }
 
     /** The last event that is in PostgreSQL for good, as far as this process knows. */
@@ -80,7 +80,7 @@ public final class JournalDrain implements AcdListener, AutoCloseable {
     public boolean await(Position upTo, Duration patience) {
         long giveUp = System.nanoTime() + patience.toNanos();
         // what was written before it listened to the engine, nobody has told it of
-        LockSupport.unpark(thread);
+        worker.wake();
         while (drained.compareTo(upTo) < 0) {
             if (System.nanoTime() - giveUp > 0 || Thread.currentThread().isInterrupted()) {
                 return false;
@@ -114,19 +114,7 @@ public final class JournalDrain implements AcdListener, AutoCloseable {
     /** Ends after the batch under way; what is left waits in the segments for the next start. */
     @Override
     public void close() {
-        closing = true;
-        LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 
     private void run() {
@@ -144,7 +132,7 @@ public final class JournalDrain implements AcdListener, AutoCloseable {
                         e,
                         PAUSE_AFTER_FAULT);
             }
-            if (closing) {
+            if (worker.isClosing()) {
                 return;
             }
             if (!more) {
@@ -243,7 +231,7 @@ public final class JournalDrain implements AcdListener, AutoCloseable {
             }
         }
         trouble = what + ": " + e.getMessage();
-        if (!closing) {
+        if (!worker.isClosing()) {
             LockSupport.parkNanos(this, wait.toNanos());
         }
     }

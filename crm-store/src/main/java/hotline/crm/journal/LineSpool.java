@@ -32,11 +32,10 @@ public final class LineSpool implements AutoCloseable {
     private final Storing storing;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong waiting = new AtomicLong();
-    private final Thread thread;
+    private final Worker worker;
     private @Nullable RandomAccessFile open;
     private long nextNumber;
     private volatile @Nullable String trouble;
-    private volatile boolean closing;
 
     /** Stores lines in one transaction. On the spool's thread; may block; throws when nothing was stored. */
     @FunctionalInterface
@@ -57,7 +56,8 @@ public final class LineSpool implements AutoCloseable {
             waiting.addAndGet(lines(left).size());
             nextNumber = Math.max(nextNumber, number(left) + 1);
         }
-        this.thread = Thread.ofPlatform().daemon().name(name + "-spool").start(this::run);
+        this.worker = new Worker(name + "-spool", this::run);
+        worker.start();
     }
 
     /**
@@ -83,7 +83,7 @@ public final class LineSpool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        LockSupport.unpark(thread);
+        worker.wake();
     }
 
     private static void append(RandomAccessFile file, byte[] bytes) throws IOException {
@@ -108,24 +108,12 @@ public final class LineSpool implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 
     private void run() {
         while (true) {
-            boolean last = closing;
+            boolean last = worker.isClosing();
             boolean stored = false;
             try {
                 // who comes within the same moments goes into the same file and transaction
@@ -140,7 +128,7 @@ public final class LineSpool implements AutoCloseable {
             }
             if (!stored) {
                 LockSupport.parkNanos(this, RETRY_NANOS);
-            } else if (waiting.get() == 0 && !closing) {
+            } else if (waiting.get() == 0 && !worker.isClosing()) {
                 // closing looked at again: its wake-up may have ended the short pause above
                 LockSupport.park(this);
             }
