@@ -75,7 +75,7 @@ class HostileCallersJourneyTest {
     void aKilobyteOfNameLeavesThePageUsable() {
         Seat a01 = seated();
 
-        LiveCall call = centre.call(Centre.straightToAPerson("01055550001").named("长".repeat(CallOrder.LONGEST)));
+        LiveCall call = centre.call(Centre.straightToAPerson("01055550001").named("W".repeat(CallOrder.LONGEST)));
 
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
         shows(a01.page(), "Nobody has this number yet");

@@ -1,5 +1,6 @@
 package hotline.cti.carrier;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ public record CallOrder(
     public static final String ANONYMOUS = "anonymous";
 
     private static final Pattern DIALLED = Pattern.compile("[+*0-9][*0-9]{0,31}");
-    /** Of a number or name, in characters. */
+    /** Of a number or name, in bytes of UTF-8: a line to Asterisk's manager has at most 1,024. */
     public static final int LONGEST = 900;
 
     public CallOrder {
@@ -92,9 +93,10 @@ public record CallOrder(
     }
 
     private static void header(String what, String value) {
-        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST
+                || value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
-                    "a caller's " + what + " has at most " + LONGEST + " characters and no control characters");
+                    "a caller's " + what + " has at most " + LONGEST + " bytes and no control characters");
         }
     }
 }
