@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the board says while it happens is what the records say afterwards. */
+@Order(1)
 @Tag("browser")
 class BoardJourneyTest {
     private static final List<String> COUNTED = List.of("entered", "answered", "answeredWithin", "abandoned");
