@@ -1,6 +1,9 @@
 package hotline.crm;
 
+import static org.awaitility.Awaitility.await;
+
 import hotline.crm.postgres.SharedPostgres;
+import java.time.Duration;
 import java.util.List;
 
 /** An empty, migrated database of the shared PostgreSQL. */
@@ -9,7 +12,19 @@ public final class TestDatabase {
 
     public static Database empty() {
         Database database = Database.open(SharedPostgres.running().address(), 4);
-        database.migrate();
+        try {
+            // a machine may stand still for longer than a database counts as away
+            await().atMost(Duration.ofMinutes(1)).until(() -> database.trouble().isEmpty());
+            database.migrate();
+            clear(database);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void clear(Database database) {
         database.transaction(handle -> {
             List<String> tables = handle.createQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
                             + " AND tablename NOT IN ('flyway_schema_history', 'drained_upto')")
@@ -18,7 +33,6 @@ public final class TestDatabase {
             handle.execute("TRUNCATE " + String.join(", ", tables));
             return handle.execute("UPDATE drained_upto SET epoch = 0, seq = 0");
         });
-        return database;
     }
 
     /** All rows of the tables of records, as text in a fixed order. */

@@ -1,13 +1,18 @@
 package hotline.crm.postgres;
 
+import hotline.crm.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 
-/** One real PostgreSQL for all tests of a run; stopped when the run ends. */
+/** One real PostgreSQL for all tests of a run; stopped when the run ends. Its data need not survive the machine, so it waits for no disk. */
 public final class SharedPostgres {
     private static final EmbeddedPostgres POSTGRES = start();
 
@@ -34,6 +39,7 @@ public final class SharedPostgres {
                     freePort(),
                     line -> {});
             postgres.start();
+            neverWaitForTheDisk(postgres.address());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 postgres.stop();
                 try {
@@ -45,6 +51,17 @@ public final class SharedPostgres {
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void neverWaitForTheDisk(DatabaseAddress address) throws IOException {
+        String password = Files.readString(address.passwordFile()).strip();
+        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET fsync = off");
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 }
