@@ -10,6 +10,7 @@ class World {
   opened: { path: string; socket: FakeSocket }[] = []
   tasks: { at: number; task: () => void }[] = []
   links: Link[] = []
+  reasons: string[] = []
   frames: Frame[] = []
   ahead: number[] = []
   given = 0
@@ -36,6 +37,7 @@ class World {
   readonly listener = {
     frame: (one: Frame) => void this.frames.push(one),
     link: (link: Link) => void this.links.push(link),
+    ended: (why: string) => void this.reasons.push(why),
     clock: (millis: number) => void this.ahead.push(millis),
   }
 
@@ -73,7 +75,7 @@ class World {
 class FakeSocket implements Socket {
   onopen: (() => void) | null = null
   onmessage: ((event: { data: unknown }) => void) | null = null
-  onclose: ((event: { code: number }) => void) | null = null
+  onclose: ((event: { code: number; reason: string }) => void) | null = null
   said: { id: string; do: string }[] = []
   closed = false
   send(text: string) {
@@ -85,8 +87,8 @@ class FakeSocket implements Socket {
   hears(message: Frame) {
     this.onmessage?.({ data: JSON.stringify(message) })
   }
-  breaks(code = 1006) {
-    this.onclose?.({ code })
+  breaks(code = 1006, reason = '') {
+    this.onclose?.({ code, reason })
   }
 }
 
@@ -201,10 +203,12 @@ describe('a connection', () => {
     expect(world.frames.length).toBe(heard)
   })
 
-  it('ends when the session is over, and does not come back', async () => {
+  it('ends when the session is over, says why, and does not come back', async () => {
     await world.connected()
-    world.socket.breaks(4401)
+    world.socket.breaks(4401, 'ELSEWHERE')
     await world.pass(60_000)
+
+    expect(world.reasons).toEqual(['ELSEWHERE'])
 
     expect(world.links.at(-1)).toBe('over')
     expect(world.opened).toHaveLength(1)

@@ -7,7 +7,7 @@ export type Link = 'connecting' | 'open' | 'lost' | 'over'
 export interface Socket {
   onopen: (() => void) | null
   onmessage: ((event: { data: unknown }) => void) | null
-  onclose: ((event: { code: number }) => void) | null
+  onclose: ((event: { code: number; reason: string }) => void) | null
   send(text: string): void
   close(code?: number): void
 }
@@ -26,6 +26,8 @@ export interface Listener {
   /** A frame that is no reply and no pong. */
   frame(frame: Frame): void
   link(link: Link): void
+  /** The server has ended the session, and says why in one of its words; `link` follows. */
+  ended(why: string): void
   /** By how much the server's clock is ahead of ours, in milliseconds. */
   clock(ahead: number): void
 }
@@ -133,8 +135,9 @@ export class Connection {
     socket.onclose = (event) => {
       if (this.#socket !== socket) return
       this.#drop()
-      if (event.code === SESSION_OVER) this.stop()
-      else this.#retry()
+      if (event.code !== SESSION_OVER) return this.#retry()
+      this.listener.ended(event.reason)
+      this.stop()
     }
   }
 

@@ -7,9 +7,9 @@ import { fold, NOTHING, signedIn, type Frame, type State } from './state'
 
 /** The one place where the page keeps what it knows: frames are folded in, components read. */
 
-/** Board frames come by the dozen a second: they are shown together. */
 /** How long the reason for the end of a session may come after the first refusal. */
 const REASON_MAY_TAKE_MILLIS = 500
+/** Board frames come by the dozen a second: they are shown together. */
 const TOGETHER_MILLIS = 200
 const MANY = new Set(['queue', 'boardAgent', 'boardAgentGone', 'waiting', 'waitingGone'])
 
@@ -66,6 +66,10 @@ function ended(why: SignedOutWhy | null): void {
   connection?.stop()
   connection = null
   publish(NOTHING)
+}
+
+function isWhy(word: string): word is SignedOutWhy {
+  return (['ELSEWHERE', 'EXPIRED', 'DISABLED', 'PASSWORD_CHANGED'] satisfies SignedOutWhy[] as string[]).includes(word)
 }
 
 /** A request was refused; the socket may be about to say why. */
@@ -129,6 +133,7 @@ function entered(answer: Awaited<ReturnType<typeof api.me>>): void {
     {
       frame: receive,
       clock: setAhead,
+      ended: (why) => ended(isWhy(why) ? why : 'EXPIRED'),
       link: (next) => {
         link = next
         if (next === 'over' && session === 'in') ended('EXPIRED')

@@ -111,6 +111,7 @@ class LostConnectionJourneyTest {
                 () => fetch('/api/sign-out', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"everywhere":true}' })""");
 
         for (Page tab : List.of(a01.page(), other.page())) {
+            shows(tab, "signed out elsewhere");
             assertThat(tab.evaluate("() => fetch('/api/me').then(it => it.status)"))
                     .isEqualTo(401);
         }

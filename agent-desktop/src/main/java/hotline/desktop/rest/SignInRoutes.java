@@ -112,8 +112,9 @@ public final class SignInRoutes {
 
     private void signOut(RoutingContext context) {
         Leaving leaving = Arguments.read(Answers.body(context), Leaving.class);
-        admission.cookie().clear(context);
+        // before the cookie is cleared: requests and responses share one jar, and the empty one may be found
         Session session = admission.session(context).orElse(null);
+        admission.cookie().clear(context);
         Thread.ofVirtual().name("sign-out").start(() -> {
             if (session != null && Boolean.TRUE.equals(leaving.everywhere())) {
                 sessions.endAllOf(session.person().id(), SignedOutWhy.ELSEWHERE);

@@ -3,6 +3,7 @@ package hotline.desktop.socket;
 import hotline.acd.agent.AgentId;
 import hotline.crm.people.Person;
 import hotline.desktop.live.Access;
+import hotline.desktop.message.ServerMessage.SignedOutWhy;
 import hotline.desktop.session.Session;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -89,8 +90,17 @@ final class Connection {
 
     /** Once; later calls do nothing. */
     void close(CloseCode code) {
+        close(code, code.reason());
+    }
+
+    /** The same, saying why: a frame before it may be lost, the close itself is not. */
+    void sessionOver(SignedOutWhy why) {
+        close(CloseCode.SESSION_OVER, why.name());
+    }
+
+    private void close(CloseCode code, String reason) {
         if (closed.compareAndSet(false, true)) {
-            socket.close(code.number(), code.reason());
+            socket.close(code.number(), reason);
         }
     }
 }

@@ -142,7 +142,7 @@ public final class Feed implements Broadcast {
     public void ended(Session session, SignedOutWhy why) {
         for (Connection connection : pagesOf(session)) {
             send(connection, frame(new ServerMessage.SignedOut(why)));
-            connection.close(CloseCode.SESSION_OVER);
+            connection.sessionOver(why);
             leave(connection);
         }
     }
