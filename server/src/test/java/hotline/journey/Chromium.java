@@ -50,7 +50,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Playwright for Java wants a folder with Node and the driver; both are here already, in other places. */
-    private static Path driver() {
+    private static synchronized Path driver() {
         try {
             Path folder = Path.of("target/playwright-driver").toAbsolutePath();
             Files.createDirectories(folder);

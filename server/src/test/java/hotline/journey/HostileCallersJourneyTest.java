@@ -10,12 +10,10 @@ import hotline.cti.carrier.PhoneBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever calls, and whatever the line says of them: the page shows it as text, and nothing else happens. */
 @Tag("browser")
@@ -26,49 +24,53 @@ class HostileCallersJourneyTest {
     @RegisterExtension
     static final OneChromium BROWSERS = new OneChromium();
 
+    private static final Map<String, String> SHOWN = Map.of(
+            "13800138000", "王芳",
+            "13900139000", "李强",
+            "+442079460123", "Emma Clarke",
+            "02088887777", "2 customers have this number",
+            "01012345678", "Nobody has this number yet",
+            "anonymous", "The caller hides the number",
+            "+14155550123", "Nobody has this number yet");
+    private static final List<String> HOSTILE = List.of(
+            "<img src=x onerror=window.hacked=1>",
+            "<script>window.hacked=1</script>",
+            "=HYPERLINK(\"http://127.0.0.1\",\"x\")",
+            "📞👨‍👩‍👧 Zoë",
+            "\u202Eevil\u202C مرحبا",
+            "'; DROP TABLE customer; --");
+
     private final Centre centre = HOTLINE.get();
 
-    @ParameterizedTest
-    @CsvSource({
-        "13800138000, 王芳",
-        "13900139000, 李强",
-        "+442079460123, Emma Clarke",
-        "02088887777, 2 customers have this number",
-        "01012345678, Nobody has this number yet",
-        "anonymous, The caller hides the number",
-        "+14155550123, Nobody has this number yet"
-    })
-    void whoeverCallsIsShown(String from, String shown) {
+    @Test
+    void whoeverCallsIsShown() {
         Seat a01 = seated();
 
-        LiveCall call = centre.call(Centre.straightToAPerson(from));
-
-        shows(a01.page(), shown);
-        call.hangUp();
+        SHOWN.forEach((from, shown) -> {
+            LiveCall call = centre.call(Centre.straightToAPerson(from));
+            shows(a01.page(), shown);
+            ends(call);
+        });
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<img src=x onerror=window.hacked=1>",
-                "<script>window.hacked=1</script>",
-                "=HYPERLINK(\"http://127.0.0.1\",\"x\")",
-                "📞👨‍👩‍👧 Zoë",
-                "\u202Eevil\u202C مرحبا",
-                "'; DROP TABLE customer; --"
-            })
-    void aHostileNameIsShownAsTextAndDoesNothing(String name) {
+    @Test
+    void aHostileNameIsShownAsTextAndDoesNothing() {
         Seat a01 = seated();
-
-        LiveCall call = centre.call(Centre.straightToAPerson("01055550000").named(name));
-
-        a01.page().locator("section.toast").waitFor();
-        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
         Page page = a01.page();
-        assertThat(page.evaluate("() => window.hacked ?? null")).isNull();
-        assertThat(page.locator("img[src=x]").count()).isZero();
-        assertThat(page.locator("body").innerText()).contains("Nobody has this number yet");
-        call.hangUp();
+
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            String number = "0105555010" + i;
+            LiveCall call = centre.call(Centre.straightToAPerson(number).named(HOSTILE.get(i)));
+            page.locator("section.toast").waitFor();
+            await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+            shows(page, "010 5555 010" + i);
+            assertThat(page.evaluate("() => window.hacked ?? null"))
+                    .as(HOSTILE.get(i))
+                    .isNull();
+            assertThat(page.locator("img[src=x]").count()).as(HOSTILE.get(i)).isZero();
+            assertThat(page.locator("body").innerText()).contains("Nobody has this number yet");
+            ends(call);
+        }
     }
 
     @Test
@@ -119,6 +121,12 @@ class HostileCallersJourneyTest {
         List<String> cells = new ArrayList<>(List.of(csv.split("[,\\r\\n]+")));
         assertThat(csv).contains("Müller");
         assertThat(cells).noneMatch(cell -> cell.replace("\"", "").startsWith("=1+1"));
+    }
+
+    /** And the agent, whose wrap-up is over at once, waits for the next. */
+    private void ends(LiveCall call) {
+        call.hangUp();
+        centre.becomesReady("a01");
     }
 
     private Seat seated() {
