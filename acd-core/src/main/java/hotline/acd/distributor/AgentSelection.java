@@ -4,15 +4,14 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.FreeAgents.Scored;
 import hotline.acd.distributor.Ledger.Candidate;
-import hotline.acd.distributor.Ledger.Exclusion;
 import hotline.acd.distributor.Ledger.ExclusionReason;
 import hotline.acd.queue.SelectionPolicy;
 import hotline.acd.routing.Occupancy;
 import hotline.acd.routing.Who;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentSelection {
     static final String NAMED = "named-agents";
     private static final int NEXT_BEST = 5;
+    private static final Set<AgentState> NOT_READY = EnumSet.complementOf(EnumSet.of(AgentState.READY));
 
     private final State state;
 
@@ -75,14 +75,14 @@ final class AgentSelection {
 
     private @Nullable Choice chooseNamed(Entry entry, List<AgentId> agents, long now) {
         var able = new ArrayList<Scored>();
-        var excluded = new EnumMap<ExclusionReason, Integer>(ExclusionReason.class);
+        var excluded = new Excluded();
         for (int place = 0; place < agents.size(); place++) {
             var agent = state.agents.get(agents.get(place));
             var reason = agent == null ? ExclusionReason.LOGGED_OUT : exclusion(agent, entry, now);
             if (agent != null && reason == null) {
                 able.add(new Scored(agent, place));
             } else if (reason != null) {
-                excluded.merge(reason, 1, Integer::sum);
+                excluded.count(reason, 1);
             }
         }
         return choice(able, NAMED, excluded);
@@ -98,15 +98,13 @@ final class AgentSelection {
     }
 
     /** Counted without looking at everybody: only those who let the entry pass, and those left alone, are asked one by one. */
-    private Map<ExclusionReason, Integer> excludedOf(Pool pool, Entry entry, long now) {
-        var excluded = new EnumMap<ExclusionReason, Integer>(ExclusionReason.class);
+    private Excluded excludedOf(Pool pool, Entry entry, long now) {
+        var excluded = new Excluded();
         var whole = pool.board.whole();
-        for (AgentState other : AgentState.values()) {
-            if (other != AgentState.READY) {
-                excluded.merge(reasonFor(other), whole.count(other), Integer::sum);
-            }
+        for (AgentState other : NOT_READY) {
+            excluded.count(reasonFor(other), whole.count(other));
         }
-        excluded.put(ExclusionReason.LACKS_SKILL, whole.count(AgentState.READY) - pool.count(AgentState.READY));
+        excluded.count(ExclusionReason.LACKS_SKILL, whole.count(AgentState.READY) - pool.count(AgentState.READY));
         for (AgentId tried : entry.tried.keySet()) {
             countHindrance(state.agents.get(tried), ExclusionReason.RETRY_LATER, pool, entry, now, excluded);
         }
@@ -117,21 +115,16 @@ final class AgentSelection {
     }
 
     private static void countHindrance(
-            @Nullable Agent agent,
-            ExclusionReason reason,
-            Pool pool,
-            Entry entry,
-            long now,
-            Map<ExclusionReason, Integer> excluded) {
+            @Nullable Agent agent, ExclusionReason reason, Pool pool, Entry entry, long now, Excluded excluded) {
         if (agent != null
                 && agent.state == AgentState.READY
                 && hindrance(agent, entry, now) == reason
                 && pool.admits(agent)) {
-            excluded.merge(reason, 1, Integer::sum);
+            excluded.count(reason, 1);
         }
     }
 
-    private static @Nullable Choice choice(List<Scored> able, String rule, Map<ExclusionReason, Integer> excluded) {
+    private static @Nullable Choice choice(List<Scored> able, String rule, Excluded excluded) {
         if (able.isEmpty()) {
             return null;
         }
@@ -140,13 +133,7 @@ final class AgentSelection {
         for (Scored other : able.subList(1, Math.min(1 + NEXT_BEST, able.size()))) {
             nextBest.add(new Candidate(other.agent().id(), other.score()));
         }
-        var exclusions = new ArrayList<Exclusion>();
-        excluded.forEach((reason, agents) -> {
-            if (agents > 0) {
-                exclusions.add(new Exclusion(reason, agents));
-            }
-        });
-        return new Choice(best.agent(), rule, best.score(), nextBest, exclusions);
+        return new Choice(best.agent(), rule, best.score(), nextBest, excluded.list());
     }
 
     /** Why an agent whom the step admits cannot take the entry, null when nothing hinders. */

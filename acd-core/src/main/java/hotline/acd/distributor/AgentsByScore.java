@@ -1,7 +1,6 @@
 package hotline.acd.distributor;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Free agents in the order of a score. A score is taken when it is first needed, and of those that age with time anew in each
- * minute: it must not depend on when within the minute it is asked for.
+ * Free agents in the order of a score that ages with time. It is taken when it is first needed, and anew in each minute: it
+ * must not depend on when within the minute it is asked for. Equal scores: longest idle first.
  */
 final class AgentsByScore implements FreeAgents {
     private static final long MINUTE_MILLIS = 60_000;
@@ -24,26 +23,13 @@ final class AgentsByScore implements FreeAgents {
     }
 
     private final Score score;
-    private final boolean ages;
-    private final NavigableSet<Scored> ranked;
+    private final NavigableSet<Scored> ranked = new TreeSet<>(Scored.THEN_LONGEST_IDLE);
     private final Map<Agent, Scored> known = new HashMap<>();
     private final Set<Agent> unranked = new LinkedHashSet<>();
     private long minute;
 
-    /** The score stays what it is for as long as the agent is free. */
-    static AgentsByScore lasting(Score score, Comparator<Scored> order) {
-        return new AgentsByScore(score, false, order);
-    }
-
-    /** The score changes from minute to minute. */
-    static AgentsByScore ageing(Score score) {
-        return new AgentsByScore(score, true, Scored.THEN_LONGEST_IDLE);
-    }
-
-    private AgentsByScore(Score score, boolean ages, Comparator<Scored> order) {
+    AgentsByScore(Score score) {
         this.score = score;
-        this.ages = ages;
-        this.ranked = new TreeSet<>(order);
     }
 
     @Override
@@ -86,7 +72,7 @@ final class AgentsByScore implements FreeAgents {
     }
 
     private void rank(long now) {
-        if (ages && minute != now / MINUTE_MILLIS) {
+        if (minute != now / MINUTE_MILLIS) {
             minute = now / MINUTE_MILLIS;
             ranked.forEach(one -> unranked.add(one.agent()));
             ranked.clear();

@@ -2,11 +2,11 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Requirement;
-import hotline.acd.distributor.FreeAgents.Scored;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.Who;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -98,13 +98,16 @@ final class Boards {
     }
 
     private Pool pool(QueueBoard board, Requirement besides) {
-        var known = board.pools.get(besides);
+        var known = besides == Requirement.NONE ? board.whole : board.pools.get(besides);
         if (known != null) {
             return known;
         }
         forgetIdlePools(board);
         var pool = new Pool(board, besides, freeAgents(board));
         board.pools.put(besides, pool);
+        if (besides.equals(Requirement.NONE)) {
+            board.whole = pool;
+        }
         fill(pool);
         return pool;
     }
@@ -135,11 +138,12 @@ final class Boards {
 
     private FreeAgents freeAgents(QueueBoard board) {
         return switch (board.config.policy()) {
-            case LONGEST_IDLE ->
-                AgentsByScore.lasting((agent, now) -> Scores.idleSince(agent), Scored.THEN_LONGEST_IDLE);
-            case LEAST_OCCUPIED -> AgentsByScore.ageing(scores::occupancy);
-            case FEWEST_INTERACTIONS -> AgentsByScore.ageing(Scores::accepted);
-            case TOP_DOWN -> AgentsByScore.lasting((agent, now) -> board.shortcoming(agent), Scored.THEN_BY_ID);
+            case LONGEST_IDLE -> new AgentsInOrder(Agent.LONGEST_IDLE, Scores::idleSince);
+            case LEAST_OCCUPIED -> new AgentsByScore(scores::occupancy);
+            case FEWEST_INTERACTIONS -> new AgentsByScore(Scores::accepted);
+            case TOP_DOWN ->
+                new AgentsInOrder(
+                        Comparator.comparingLong(board::shortcoming).thenComparing(Agent::id), board::shortcoming);
             case ROUND_ROBIN -> new AgentsInRotation(board);
             case WEIGHTED_RANDOM -> new AgentsByLot(board::proficiency);
         };

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The free agents of a pool, kept so that the best of them by the queue's policy are found without looking at the others. */
-sealed interface FreeAgents permits AgentsByScore, AgentsInRotation, AgentsByLot {
+sealed interface FreeAgents permits AgentsInOrder, AgentsByScore, AgentsInRotation, AgentsByLot {
     /** One who could be chosen; lower scores are better. */
     record Scored(Agent agent, long score) {
         static final Comparator<Scored> THEN_LONGEST_IDLE = (one, other) -> one.score != other.score

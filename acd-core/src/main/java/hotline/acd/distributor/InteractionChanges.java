@@ -67,7 +67,9 @@ final class InteractionChanges {
         if (board != null) {
             board.entries--;
         }
-        state.agenda.clear(new Due.StepEnds(entry.id));
+        if (!entry.inLastStep()) {
+            state.agenda.clear(new Due.StepEnds(entry.id));
+        }
         entry.tried.values().forEach(past -> {
             state.agenda.clear(new Due.RetryAllowed(entry.id, past.agent()));
             state.passedOffers.remove(past.offer());
@@ -131,11 +133,12 @@ final class InteractionChanges {
     }
 
     static void watchStep(State state, Entry entry) {
-        var due = new Due.StepEnds(entry.id);
-        if (entry.inLastStep()) {
-            state.agenda.clear(due);
-        } else {
-            state.agenda.set(due, entry.stepSince + entry.currentStep().forMillis());
+        if (!entry.inLastStep()) {
+            state.agenda.set(
+                    new Due.StepEnds(entry.id),
+                    entry.stepSince + entry.currentStep().forMillis());
+        } else if (entry.step > 0) {
+            state.agenda.clear(new Due.StepEnds(entry.id));
         }
     }
 

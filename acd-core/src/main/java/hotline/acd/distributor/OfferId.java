@@ -1,6 +1,7 @@
 package hotline.acd.distributor;
 
 import hotline.acd.interaction.EpochNumber;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names one offer; its epoch fences effects of a process that no longer leads. Written {@code o3-17}.
@@ -17,6 +18,17 @@ public record OfferId(long epoch, long number) implements Comparable<OfferId> {
     public static OfferId parse(String text) {
         var numbers = EpochNumber.parse('o', text);
         return new OfferId(numbers.epoch(), numbers.number());
+    }
+
+    /** As generated, but several times as fast; asked millions of times a second. */
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(epoch) + Long.hashCode(number);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OfferId that && number == that.number && epoch == that.epoch;
     }
 
     @Override

@@ -22,6 +22,10 @@ final class QueueBoard {
     @Nullable
     AgentId lastAsked;
 
+    /** The pool of all who serve the queue; made with it. */
+    @Nullable
+    Pool whole;
+
     private SortedSet<SkillId> skills;
 
     QueueBoard(QueueConfig config) {
@@ -36,7 +40,7 @@ final class QueueBoard {
 
     /** All who serve the queue. */
     Pool whole() {
-        return Objects.requireNonNull(pools.get(Requirement.NONE), "made with the queue");
+        return Objects.requireNonNull(whole, "made with the queue");
     }
 
     boolean serves(Agent agent) {

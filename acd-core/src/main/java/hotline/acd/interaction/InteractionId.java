@@ -1,5 +1,7 @@
 package hotline.acd.interaction;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names one interaction for ever: the epoch in which it began and a number within that epoch. Unique over restarts and nodes because an epoch is handed out once. Written {@code i3-17}.
  *
@@ -21,6 +23,17 @@ public record InteractionId(long epoch, long number) implements Comparable<Inter
     public static InteractionId parse(String text) {
         var numbers = EpochNumber.parse('i', text);
         return new InteractionId(numbers.epoch(), numbers.number());
+    }
+
+    /** As generated, but several times as fast; asked millions of times a second. */
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(epoch) + Long.hashCode(number);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InteractionId that && number == that.number && epoch == that.epoch;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package hotline.acd.queue;
 
 import hotline.acd.interaction.InteractionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names one stay of an interaction in one queue. Written {@code i3-17.1}.
@@ -25,6 +26,17 @@ public record QueueEntryId(InteractionId interaction, int ordinal) implements Co
             throw new IllegalArgumentException("expected 'iEPOCH-NUMBER.ORDINAL', for example i3-17.1");
         }
         return new QueueEntryId(InteractionId.parse(text.substring(0, dot)), Integer.parseInt(text.substring(dot + 1)));
+    }
+
+    /** As generated, but several times as fast; asked millions of times a second. */
+    @Override
+    public int hashCode() {
+        return 31 * interaction.hashCode() + ordinal;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QueueEntryId that && ordinal == that.ordinal && interaction.equals(that.interaction);
     }
 
     @Override

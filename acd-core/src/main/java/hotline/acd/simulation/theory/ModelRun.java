@@ -35,6 +35,7 @@ public final class ModelRun {
 
     private final Model model;
     private final double ticksPerSecond;
+    private final Times gaps;
     private final Distributor core = new Distributor();
     private final Stage stage;
     private final Happenings happenings = new Happenings();
@@ -56,6 +57,7 @@ public final class ModelRun {
     public ModelRun(Model model) {
         this.model = model;
         ticksPerSecond = ticksPerSecond(model);
+        gaps = new Times.Exponential(1 / model.ratePerSecond());
         stage = new Stage(model);
         measurements = new Measurements(model, ticksPerSecond);
         SplittableRandom seed = new SplittableRandom(model.seed());
@@ -86,12 +88,12 @@ public final class ModelRun {
      */
     public ModelResult run(LongConsumer progress) {
         stage.commands().forEach(command -> core.handle(command, 0));
-        long nextArrival = ticks(-StrictMath.log(1.0 - arrivals.nextDouble()) / model.ratePerSecond());
+        long nextArrival = ticks(gaps.next(arrivals));
         while (entered < model.calls() || happenings.nextTime() != Happenings.NEVER) {
             if (entered < model.calls() && nextArrival <= happenings.nextTime()) {
                 now = nextArrival;
                 arrive();
-                nextArrival = now + ticks(-StrictMath.log(1.0 - arrivals.nextDouble()) / model.ratePerSecond());
+                nextArrival = now + ticks(gaps.next(arrivals));
                 if (entered % PROGRESS_EVERY == 0) {
                     progress.accept(entered);
                 }
