@@ -5,11 +5,12 @@ import hotline.acd.agent.Requirement;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.Who;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  * is in no snapshot. A pool is made when an entry first asks for it, and kept for the next.
  */
 final class Boards {
-    /** So many pools a queue keeps in which nobody waits. */
-    private static final int IDLE_POOLS = 64;
+    /**
+     * What a queue's pools may weigh before those in which nobody waits are given up: as much as so many pools of everybody. Each
+     * costs its members something whenever their state changes, and all agents must be asked to make it again.
+     */
+    private static final int MOST_POOLS = 64;
+    /** What a pool weighs besides its members. */
+    private static final int POOL_WEIGHT = 64;
 
     private final NavigableMap<QueueId, QueueBoard> queues = new TreeMap<>();
     private final ById<AgentId, Agent> agents;
@@ -53,7 +59,7 @@ final class Boards {
     void remove(QueueId id) {
         var board = queues.remove(id);
         if (board != null) {
-            board.pools.values().forEach(this::empty);
+            giveUp(board.pools.values());
         }
     }
 
@@ -102,7 +108,7 @@ final class Boards {
         if (known != null) {
             return known;
         }
-        forgetIdlePools(board);
+        giveUpIdlePools(board);
         var pool = new Pool(board, besides, freeAgents(board));
         board.pools.put(besides, pool);
         if (besides.equals(Requirement.NONE)) {
@@ -121,19 +127,23 @@ final class Boards {
         }
     }
 
-    private void empty(Pool pool) {
-        agents.values().forEach(agent -> agent.pools.remove(pool));
+    private void giveUpIdlePools(QueueBoard board) {
+        long weight = 0;
+        for (Pool pool : board.pools.values()) {
+            weight += POOL_WEIGHT + pool.size();
+        }
+        if (weight > (long) MOST_POOLS * (POOL_WEIGHT + agents.values().size())) {
+            var idle = board.pools.values().stream()
+                    .filter(pool -> pool != board.whole && pool.waiting.isEmpty())
+                    .collect(Collectors.toSet());
+            board.pools.values().removeAll(idle);
+            giveUp(idle);
+        }
     }
 
-    private void forgetIdlePools(QueueBoard board) {
-        if (board.pools.size() > IDLE_POOLS) {
-            List<Pool> idle = new ArrayList<>(board.pools.values());
-            idle.removeIf(pool -> pool.besides.equals(Requirement.NONE) || !pool.waiting.isEmpty());
-            idle.forEach(pool -> {
-                board.pools.remove(pool.besides);
-                empty(pool);
-            });
-        }
+    private void giveUp(Collection<Pool> pools) {
+        var gone = new HashSet<>(pools);
+        agents.values().forEach(agent -> agent.pools.removeIf(gone::contains));
     }
 
     private FreeAgents freeAgents(QueueBoard board) {

@@ -2,6 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Ledger.Decided;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -88,11 +89,14 @@ final class Matching {
                         .filter(Entry::maySkipStep)
                         .forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
             }
+            // Passing a step over may make a pool, which the agent joins.
+            var deserted = new ArrayList<Entry>();
             for (Pool pool : agent.pools) {
                 if (!pool.skippable.isEmpty() && !pool.isStaffed()) {
-                    List.copyOf(pool.skippable).forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
+                    deserted.addAll(pool.skippable);
                 }
             }
+            deserted.forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
         }
     }
 

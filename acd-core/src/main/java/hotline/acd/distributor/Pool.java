@@ -31,6 +31,15 @@ final class Pool {
         return board.serves(agent) && besides.isMetBy(agent.config);
     }
 
+    /** How many agents there are. */
+    int size() {
+        int size = 0;
+        for (int agents : inState) {
+            size += agents;
+        }
+        return size;
+    }
+
     /** How many there are in that state. */
     int count(AgentState state) {
         return inState[state.ordinal()];

@@ -12,6 +12,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveFigures {
     private final LongFunction<Period> dayOf;
     private final Map<QueueId, QueueConfig> queues = new TreeMap<>();
-    private final Map<AgentId, LiveAgent> agents = new TreeMap<>();
+    private final Map<AgentId, LiveAgent> agents = new HashMap<>();
     private final Map<QueueEntryId, Waiting> entries = new HashMap<>();
     private final Map<OfferId, Beginning.OpenOffer> offers = new HashMap<>();
     private final Map<Conversation.Key, Conversation> conversations = new HashMap<>();
@@ -133,6 +134,7 @@ public final class LiveFigures {
     public List<AgentView> agents(long now) {
         return agents.values().stream()
                 .filter(agent -> agent.config != null)
+                .sorted(Comparator.comparing(agent -> agent.id))
                 .map(agent -> view(agent, now))
                 .toList();
     }

@@ -6,9 +6,9 @@ import hotline.acd.agent.NotReadyReason;
 import hotline.acd.distributor.OfferResult;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +29,10 @@ public final class Tallies {
     private final Period period;
     private final Function<QueueId, Thresholds> thresholds;
     /** Those that have become others since. */
-    private final Map<QueueId, Thresholds> changed = new TreeMap<>();
+    private final Map<QueueId, Thresholds> changed = new HashMap<>();
 
-    private final Map<QueueId, QueueTally> queues = new TreeMap<>();
-    private final Map<AgentId, AgentTally> agents = new TreeMap<>();
+    private final Map<QueueId, QueueTally> queues = new HashMap<>();
+    private final Map<AgentId, AgentTally> agents = new HashMap<>();
 
     /** @param thresholds of any queue that is told of */
     public Tallies(Period period, Function<QueueId, Thresholds> thresholds) {

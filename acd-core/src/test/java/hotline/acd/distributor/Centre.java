@@ -96,6 +96,10 @@ final class Centre {
                 new Who.NamedAgents(Arrays.stream(agents).map(AgentId::new).toList()), forMillis, skipWhen);
     }
 
+    static RoutingStep skilled(long forMillis, SkipWhen skipWhen, SkillId skill, int level) {
+        return new RoutingStep(new Who.QueueAgents(new Requirement.Skill(skill, level)), forMillis, skipWhen);
+    }
+
     static RoutingStep wholeQueue() {
         return new RoutingStep(new Who.QueueAgents(Requirement.NONE), 0, SkipWhen.NEVER);
     }

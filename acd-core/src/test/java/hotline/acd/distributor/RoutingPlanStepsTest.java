@@ -89,6 +89,24 @@ class RoutingPlanStepsTest {
     }
 
     @Test
+    void aStepIsPassedOverWhenTheLastAgentWithItsSkillsSignsOutAndTheNextAsksForOthers() {
+        centre.put(Centre.agent("a01", Centre.SERVICE_SKILL, Centre.SALES_SKILL));
+        centre.signIn("a01").ready("a03");
+        var caller = centre.calls(
+                SERVICE,
+                Centre.plan(
+                        Centre.skilled(20_000, SkipWhen.NOBODY_LOGGED_IN, Centre.SALES_SKILL, 1),
+                        Centre.skilled(20_000, SkipWhen.NOBODY_LOGGED_IN, Centre.SERVICE_SKILL, 2),
+                        Centre.wholeQueue()),
+                0);
+        assertThat(centre.offeredTo(caller)).isNull();
+
+        centre.signOut("a01");
+
+        assertThat(centre.offeredTo(caller)).isEqualTo("a03");
+    }
+
+    @Test
     void aStepThatWantsSomebodyFreeIsPassedOverWhenNobodyIs() {
         centre.signIn("a01").ready("a03");
         var vip = centre.calls(
