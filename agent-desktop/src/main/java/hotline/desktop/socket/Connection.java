@@ -88,6 +88,11 @@ final class Connection {
         socket.writePing(Buffer.buffer());
     }
 
+    /** Whether we have closed it; what still comes is not to be heard. */
+    boolean isClosed() {
+        return closed.get();
+    }
+
     /** Once; later calls do nothing. */
     void close(CloseCode code) {
         close(code, code.reason());

@@ -12,6 +12,9 @@ import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.Pace;
 import hotline.desktop.session.Session;
 import hotline.desktop.session.Sessions;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -60,9 +63,22 @@ public final class SocketEdge implements AutoCloseable {
             connection.heard();
             sessions.heard(session);
         });
-        socket.exceptionHandler(failure -> log.debug("a socket failed: {}", failure.toString()));
+        socket.exceptionHandler(failure -> failed(connection, failure));
         socket.closeHandler(closed -> live.run(() -> feed.leave(connection)));
         live.run(() -> feed.join(connection, after, board));
+    }
+
+    /** The server would close by itself in some cases, saying that all is well; a message of many frames that is too large it drops, and takes the rest of it for the next one. */
+    private static void failed(Connection connection, Throwable failure) {
+        log.debug("a socket failed: {}", failure.toString());
+        switch (failure) {
+            case IllegalStateException tooLarge -> connection.close(CloseCode.TOO_LARGE);
+            case CorruptedWebSocketFrameException frame
+            when frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) ->
+                connection.close(CloseCode.TOO_LARGE);
+            case CorruptedFrameException unreadable -> connection.close(CloseCode.BAD_MESSAGE);
+            default -> {}
+        }
     }
 
     /** Tells all pages that we go. Blocks for a moment. */
@@ -90,6 +106,10 @@ public final class SocketEdge implements AutoCloseable {
         }
 
         void said(String text) {
+            // a page that was told to go may go on talking until the network has closed
+            if (connection.isClosed()) {
+                return;
+            }
             Session session = connection.session();
             if (!pace.allows(System.nanoTime())) {
                 connection.close(CloseCode.TOO_FAST);
