@@ -266,6 +266,8 @@ final class Desks {
                 : new Work(event.agent(), event.offer(), event.queue(), story, Phase.TALKING, event.at());
         work.phase = Phase.TALKING;
         work.result = OfferResult.ACCEPTED;
+        // some telephones answer without having said that they ring
+        work.ringing = true;
         work.accepted = event.at();
         put(work);
     }

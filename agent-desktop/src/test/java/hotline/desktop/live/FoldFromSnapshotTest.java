@@ -1,0 +1,143 @@
+package hotline.desktop.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.figures.Period;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.simulation.Scenario;
+import hotline.acd.simulation.World;
+import hotline.crm.record.AgentNow;
+import hotline.crm.record.InteractionRecord;
+import hotline.crm.record.RecordFold;
+import hotline.desktop.message.AgentView;
+import hotline.desktop.message.WorkItem;
+import hotline.desktop.message.WorkItem.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever begins in the middle, with a snapshot and the records until then, shows what somebody shows who was there from the beginning. */
+class FoldFromSnapshotTest {
+    private static final int CUTS = 7;
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void whereverOneBeginsOneShowsTheSame(long seed) {
+        List<Integer> decisions = new ArrayList<>();
+        World world = new World(Scenario.ROUGH, seed)
+                .observe(now -> decisions.add(now.journalAfter(0).size()));
+        world.run();
+        List<Recorded> journal = world.journal();
+        for (int cut = 1; cut < CUTS; cut++) {
+            // a snapshot is of what is between two decisions, never of half of one
+            isSame(journal, decisions.get(decisions.size() * cut / CUTS), "seed " + seed + ", cut " + cut);
+        }
+    }
+
+    private static void isSame(List<Recorded> journal, int cut, String where) {
+        Seen always = new Seen(new Distributor().snapshot());
+        Distributor distributor = new Distributor();
+        Records records = new Records();
+        for (Recorded recorded : journal.subList(0, cut)) {
+            distributor.apply(recorded);
+            records.apply(recorded);
+            always.apply(recorded);
+        }
+        Seen sinceThen = new Seen(distributor.snapshot());
+        records.all().forEach(sinceThen.desks::remember);
+        assertThat(sinceThen.now()).as(where).isEqualTo(always.now());
+        int known = 0;
+        for (Recorded recorded : journal.subList(cut, journal.size())) {
+            always.apply(recorded);
+            sinceThen.apply(recorded);
+            if (++known % 97 == 0) {
+                assertThat(sinceThen.now())
+                        .as(where + ", " + recorded.position())
+                        .isEqualTo(always.now());
+            }
+        }
+        assertThat(sinceThen.now()).as(where + ", the end").isEqualTo(always.now());
+    }
+
+    /** A view without sockets. */
+    private static final class Seen {
+        final Desks desks = new Desks((flow, node) -> null);
+        private final Roster roster = new Roster();
+        private final Figures figures;
+
+        Seen(Snapshot snapshot) {
+            desks.begin(snapshot);
+            roster.begin(snapshot);
+            figures = new Figures(snapshot, at -> Period.ALWAYS);
+        }
+
+        void apply(Recorded recorded) {
+            roster.apply(recorded.event());
+            desks.apply(recorded);
+            figures.apply(recorded);
+        }
+
+        Map<String, Object> now() {
+            Map<String, Object> now = new TreeMap<>();
+            for (AgentId agent : roster.agents()) {
+                now.put("agent " + agent, view(agent));
+                now.put(
+                        "desk " + agent,
+                        desks.of(agent).stream().filter(Seen::goesOn).toList());
+            }
+            desks.stories().stream()
+                    .filter(story -> story.stay != null && story.stay.open())
+                    .forEach(story -> now.put("waiting " + story.id, Objects.requireNonNull(story.stay)));
+            return now;
+        }
+
+        private AgentView view(AgentId agent) {
+            return Objects.requireNonNull(roster.view(agent, figures.agent(agent)));
+        }
+
+        /** What was not accepted lies there for a moment only, and nobody knows of it who came later. */
+        private static boolean goesOn(WorkItem item) {
+            return item.phase() != Phase.ENDED;
+        }
+    }
+
+    /** The records as of some event. */
+    private static final class Records implements RecordFold.Stored {
+        private final RecordFold fold = new RecordFold();
+        private final Map<InteractionId, InteractionRecord> stored = new HashMap<>();
+
+        void apply(Recorded recorded) {
+            fold.fold(List.of(recorded), this).interactions().forEach(record -> stored.put(record.id(), record));
+        }
+
+        List<InteractionRecord> all() {
+            return List.copyOf(stored.values());
+        }
+
+        @Override
+        public @Nullable InteractionRecord interaction(InteractionId id) {
+            return stored.get(id);
+        }
+
+        @Override
+        public @Nullable InteractionId interactionOf(OfferId offer) {
+            return null;
+        }
+
+        @Override
+        public @Nullable AgentNow agent(AgentId id) {
+            return null;
+        }
+    }
+}
