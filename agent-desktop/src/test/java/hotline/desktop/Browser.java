@@ -11,12 +11,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A browser as far as we can see it: keeps cookies and says where its page is from. */
 final class Browser implements AutoCloseable {
     final Map<String, String> cookies = new LinkedHashMap<>();
-    final HttpClient client = HttpClient.newBuilder().build();
+    final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
 
     Browser(int port) {
@@ -76,6 +78,17 @@ final class Browser implements AutoCloseable {
                             .collect(Collectors.joining("; ")));
         }
         return request;
+    }
+
+    /** Many at once; the cookies stay as they are. */
+    CompletableFuture<Integer> statusOfPost(String path, String json) {
+        return client.sendAsync(
+                        request(path)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(json))
+                                .build(),
+                        BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
     }
 
     Answer send(HttpRequest.Builder request) {

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** The web edge over the real core, with fakes for what lies below; several may follow one another on what is kept. */
@@ -56,6 +57,13 @@ final class House implements AutoCloseable {
             .setFileSystemOptions(
                     new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
     private final List<Browser> browsers = new ArrayList<>();
+    private final List<WebEdge> doors = new ArrayList<>();
+
+    static {
+        // what is waited for takes milliseconds, and is waited for a thousand times
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
+    }
 
     House() {
         this(new Staff(), new MemorySessions());
@@ -84,9 +92,21 @@ final class House implements AutoCloseable {
     }
 
     Browser browser() {
-        Browser browser = new Browser(edge.port());
+        return browser(edge.port());
+    }
+
+    Browser browser(int port) {
+        Browser browser = new Browser(port);
         browsers.add(browser);
         return browser;
+    }
+
+    /** The same house by another door. */
+    int anotherPort() {
+        WebEdge door = WebEdge.start(
+                vertx, WebAddress.loopback(0), () -> "", () -> true, Map.of("/api/*", desk.router(vertx)));
+        doors.add(door);
+        return door.port();
     }
 
     /** Somebody calls: a VIP with one name, who has not been put through yet. */
@@ -108,6 +128,10 @@ final class House implements AutoCloseable {
         AgentId id = new AgentId(agent);
         done(new Request.SignIn(id(), Actor.SYSTEM, id, "10" + agent.substring(1)));
         done(new Request.ChangeAvailability(id(), Actor.SYSTEM, id, Availability.READY));
+    }
+
+    void completeWrapUp(AgentId agent, InteractionId interaction) {
+        engine.request(new Request.CompleteWrapUp(id(), Actor.SYSTEM, agent, interaction, null));
     }
 
     void report(Function<Long, Report> report) {
@@ -186,6 +210,7 @@ final class House implements AutoCloseable {
         browsers.forEach(Browser::close);
         desk.farewell();
         edge.close();
+        doors.forEach(WebEdge::close);
         desk.close();
         engine.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -72,6 +72,13 @@ final class Page implements WebSocket.Listener {
         return frame("reply", reply -> reply.path("id").asText().equals(id));
     }
 
+    /** All that was told so far is here. */
+    void caughtUp() {
+        int before = all("pong").size();
+        say("{\"id\":\"p\",\"do\":\"ping\"}");
+        await("a pong").atMost(SOON).until(() -> all("pong").size() > before);
+    }
+
     void say(String message) {
         socket.sendText(message, true).join();
     }

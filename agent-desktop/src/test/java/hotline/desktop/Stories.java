@@ -1,0 +1,55 @@
+package hotline.desktop;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.interaction.Direction;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
+import hotline.crm.record.Assignment;
+import hotline.crm.record.InteractionRecord;
+import hotline.desktop.message.StoryView;
+import java.time.Instant;
+import java.util.List;
+
+/** Records as a database would give them. */
+final class Stories {
+    private static final Instant AT = Instant.ofEpochMilli(1_800_000_000_000L);
+
+    private Stories() {}
+
+    /** One in which that agent took part, in no queue that is anybody's. */
+    static StoryView of(InteractionId id, String agent) {
+        InteractionRecord record = new InteractionRecord(
+                id,
+                MediaChannel.VOICE,
+                Direction.INBOUND,
+                "4001",
+                AT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Assignment(
+                        1,
+                        new AgentId(agent),
+                        new OfferId(1, 1),
+                        House.SERVICE,
+                        AT,
+                        null,
+                        null,
+                        null,
+                        0,
+                        0,
+                        0,
+                        null,
+                        null,
+                        false)));
+        return new StoryView(record, null, null, List.of(), List.of());
+    }
+}
