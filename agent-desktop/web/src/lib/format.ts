@@ -90,9 +90,9 @@ export function since(instant: string, now: number): string {
   return clockTime(now - Date.parse(instant))
 }
 
-/** A duration in words, for sentences: 8s, 2m 5s; 8秒, 2分钟5秒. */
+/** A duration in words, for sentences: 8s, 2m 5s; 8秒, 2分钟5秒. Begun seconds do not count, as in {@link clockTime}. */
 export function inWords(millis: number): string {
-  const seconds = Math.max(0, Math.round(millis / 1000))
+  const seconds = Math.max(0, Math.floor(millis / 1000))
   const unit = (value: number, unit: string) => numbers(`unit:${unit}`, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value)
   if (seconds < 60) return unit(seconds, 'second')
   if (seconds < 3600) {
