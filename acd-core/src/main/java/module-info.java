@@ -9,5 +9,7 @@ module hotline.acd {
     exports hotline.acd.distributor;
     exports hotline.acd.figures;
     exports hotline.acd.engine;
+    exports hotline.acd.simulation.load;
+    exports hotline.acd.simulation.replay;
     exports hotline.acd.simulation.theory;
 }

@@ -4,24 +4,24 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What will happen in the simulated world, by time, and in the order of planning at the same time. */
-final class Timeline {
+public final class Timeline {
     private record Plan(long at, long order, Runnable what) {}
 
     private final PriorityQueue<Plan> plans =
             new PriorityQueue<>(Comparator.comparingLong(Plan::at).thenComparingLong(Plan::order));
     private long planned;
 
-    void at(long time, Runnable what) {
+    public void at(long time, Runnable what) {
         plans.add(new Plan(time, planned++, what));
     }
 
     /** When the next thing happens, {@code Long.MAX_VALUE} for never. */
-    long next() {
+    public long next() {
         var first = plans.peek();
         return first == null ? Long.MAX_VALUE : first.at();
     }
 
-    void happen() {
+    public void happen() {
         var first = plans.poll();
         if (first != null) {
             first.what().run();

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             CallCommand.class,
             DemoCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class
         })
 public final class HotlineCli {
     @Option(

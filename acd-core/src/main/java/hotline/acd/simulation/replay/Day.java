@@ -1,0 +1,77 @@
+package hotline.acd.simulation.replay;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Availability;
+import hotline.acd.agent.NotReadyReason;
+import hotline.acd.distributor.ConfigChange;
+import hotline.acd.distributor.OfferResult;
+import hotline.acd.figures.Period;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of time out of the journal, taken apart into what is given (who called when, who was at work) and what chance would
+ * have dealt differently on another such day (patience, handle times, whether a phone was answered). Times in milliseconds
+ * since 1970. Immutable once read.
+ *
+ * @param arrivals in order; those who already waited when it began come first
+ * @param wishes what agents and supervisors did about availability, in order
+ * @param changes of the configuration on the way, in order
+ * @param patience by queue
+ */
+public record Day(
+        Period period,
+        List<QueueConfig> queues,
+        List<AgentConfig> agents,
+        List<Arrival> arrivals,
+        List<Wish> wishes,
+        List<Change> changes,
+        Map<QueueId, KaplanMeier> patience,
+        Samples<Handled> handled,
+        Samples<Answer> answers,
+        Samples<Long> absences,
+        DayFigures figures) {
+
+    /**
+     * A caller comes into a queue.
+     *
+     * @param counted false for who had come before the day began
+     */
+    public record Arrival(long at, QueueId queue, RoutingPlan plan, long headStartMillis, boolean counted) {}
+
+    /** Somebody wants an agent to be logged out, not ready or ready from now on. */
+    public record Wish(long at, AgentId agent, Availability wanted) {}
+
+    /** The configuration became another. */
+    public record Change(long at, List<ConfigChange> changes) {
+        public Change {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * A conversation with its wrap-up.
+     *
+     * @param wrapUpMillis null when wrap-up ran out
+     */
+    record Handled(long talkMillis, @Nullable Long wrapUpMillis) {}
+
+    /** What became of an offer, and how long that took. */
+    record Answer(OfferResult result, long afterMillis) {}
+
+    /** A group of agents who are alike: those of one team, in one queue. */
+    record Group(QueueId queue, String team) {}
+
+    /** Why the system made somebody not ready, in which team. */
+    record AbsentFor(NotReadyReason reason, String team) {}
+
+    Optional<AgentConfig> agent(AgentId id) {
+        return agents.stream().filter(agent -> agent.id().equals(id)).findFirst();
+    }
+}

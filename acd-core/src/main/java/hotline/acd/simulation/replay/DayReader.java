@@ -1,0 +1,275 @@
+package hotline.acd.simulation.replay;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.AgentState;
+import hotline.acd.agent.Availability;
+import hotline.acd.agent.NotReadyReason;
+import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.ConfigChange;
+import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.OfferResult;
+import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Snapshot;
+import hotline.acd.figures.Period;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a {@link Day} out of the journal: takes every event from the first one on, so that it knows who was configured, at work
+ * and waiting when the day began. Not for several threads.
+ */
+public final class DayReader {
+    /** Set by the system, and ended by the agent when he or she comes back. */
+    private static final Set<NotReadyReason> UNTIL_BACK =
+            Set.of(NotReadyReason.RING_NO_ANSWER, NotReadyReason.DECLINED, NotReadyReason.WRAP_UP_EXPIRED);
+
+    private record Waiting(QueueId queue, long queuedAt) {}
+
+    private record Ringing(AgentId agent, QueueId queue, long madeAt) {}
+
+    private record Part(InteractionId interaction, AgentId agent) {}
+
+    private record Talk(QueueId queue, long beganAt, @Nullable Long wrapUpSince) {}
+
+    private record Absence(NotReadyReason reason, long since) {}
+
+    private final Period period;
+    private final Distributor past = new Distributor();
+    private final DayFigures figures;
+    private final List<Day.Arrival> arrivals = new ArrayList<>();
+    private final List<Day.Wish> wishes = new ArrayList<>();
+    private final List<Day.Change> changes = new ArrayList<>();
+    private final Map<QueueId, List<KaplanMeier.Seen>> waits = new TreeMap<>();
+    private final Samples<Day.Handled> handled = new Samples<>();
+    private final Samples<Day.Answer> answers = new Samples<>();
+    private final Samples<Long> absences = new Samples<>();
+
+    private final Map<QueueEntryId, Waiting> waiting = new HashMap<>();
+    private final Map<OfferId, Ringing> ringing = new HashMap<>();
+    private final Map<Part, Talk> talks = new HashMap<>();
+    private final Map<AgentId, Absence> absent = new HashMap<>();
+    private final Map<AgentId, AgentConfig> agents = new HashMap<>();
+    private @Nullable Snapshot beginning;
+
+    public DayReader(Period period) {
+        this.period = period;
+        this.figures = new DayFigures(period);
+    }
+
+    /**
+     * The next event of the journal.
+     *
+     * @return whether more are needed: callers who came in the period are followed to their end
+     * @throws IllegalArgumentException when events are missing before this one
+     */
+    public boolean take(Recorded recorded) {
+        if (recorded.at() < period.from()) {
+            past.apply(recorded);
+            return true;
+        }
+        if (beginning == null) {
+            begin();
+        }
+        if (period.contains(recorded.at())) {
+            given(recorded);
+        }
+        figures.take(recorded);
+        chance(recorded);
+        return recorded.at() < period.to() || !figures.isSettled();
+    }
+
+    /** What was read, when nothing more comes. */
+    public Day day() {
+        if (beginning == null) {
+            begin();
+        }
+        figures.endOfWork();
+        waiting.forEach((entry, since) -> seen(since.queue())
+                .add(new KaplanMeier.Seen(Math.max(0, period.to() - since.queuedAt()), false)));
+        var patience = new TreeMap<QueueId, KaplanMeier>();
+        waits.forEach((queue, seen) -> patience.put(queue, new KaplanMeier(seen)));
+        var start = Objects.requireNonNull(beginning);
+        return new Day(
+                period,
+                start.queues(),
+                start.agents().stream().map(Snapshot.AgentRecord::config).toList(),
+                List.copyOf(arrivals),
+                List.copyOf(wishes),
+                List.copyOf(changes),
+                patience,
+                handled,
+                answers,
+                absences,
+                figures);
+    }
+
+    private void begin() {
+        var snapshot = past.snapshot();
+        beginning = snapshot;
+        figures.beginWith(snapshot);
+        for (Snapshot.AgentRecord agent : snapshot.agents()) {
+            agents.put(agent.config().id(), agent.config());
+            // Who is in a conversation comes free when it really ended.
+            boolean engaged = agent.state() == AgentState.TALKING
+                    || agent.state() == AgentState.HOLD
+                    || agent.state() == AgentState.WRAP_UP;
+            if (!(agent.availability() instanceof Availability.LoggedOut)) {
+                wishes.add(new Day.Wish(
+                        period.from(),
+                        agent.config().id(),
+                        engaged ? Availability.notReady(NotReadyReason.SIGNED_IN) : agent.availability()));
+            }
+        }
+        for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
+            var entry = interaction.entry();
+            if (entry != null) {
+                arrivals.add(new Day.Arrival(
+                        period.from(), entry.queue(), entry.plan(), period.from() - entry.orderKey(), false));
+            }
+            for (Snapshot.AssignmentRecord part : interaction.assignments()) {
+                talks.put(
+                        new Part(interaction.interaction(), part.agent()),
+                        new Talk(part.queue(), Long.MIN_VALUE, null));
+            }
+        }
+    }
+
+    /** What the day is given, whatever chance does. */
+    private void given(Recorded recorded) {
+        long at = recorded.at();
+        switch (recorded.event()) {
+            case Event.EntryQueued queued -> {
+                // What the core itself queues, by its rules, it will queue again.
+                if (recorded.cause() != null) {
+                    arrivals.add(new Day.Arrival(at, queued.queue(), queued.plan(), queued.headStartMillis(), true));
+                }
+            }
+            case Event.Configured configured -> {
+                changes.add(new Day.Change(at, configured.changes()));
+                configured.changes().forEach(change -> {
+                    if (change instanceof ConfigChange.PutAgent put) {
+                        agents.put(put.agent().id(), put.agent());
+                    } else if (change instanceof ConfigChange.PutQueue put) {
+                        figures.configured(put.queue());
+                    }
+                });
+            }
+            case Event.AgentSignedIn in ->
+                wishes.add(new Day.Wish(at, in.agent(), Availability.notReady(NotReadyReason.SIGNED_IN)));
+            case Event.AvailabilityChanged changed -> wish(at, changed.agent(), changed.availability(), changed.by());
+            case Event.AvailabilityPended pended -> {
+                if (pended.then() != null) {
+                    wish(at, pended.agent(), pended.then(), pended.by());
+                }
+            }
+            case Event.AssignmentEnded ended -> {
+                var talk = talks.get(new Part(ended.interaction(), ended.agent()));
+                if (talk != null && talk.beganAt() == Long.MIN_VALUE) {
+                    wishes.add(new Day.Wish(at, ended.agent(), Availability.READY));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Who comes back after the system made him or her not ready will come back from other such absences. */
+    private void wish(long at, AgentId agent, Availability wanted, Actor by) {
+        boolean comesBack = absent.containsKey(agent) && wanted instanceof Availability.Ready;
+        if (!by.equals(Actor.SYSTEM) && !comesBack) {
+            wishes.add(new Day.Wish(at, agent, wanted));
+        }
+    }
+
+    /** What chance dealt: the material for other such days. */
+    private void chance(Recorded recorded) {
+        long at = recorded.at();
+        switch (recorded.event()) {
+            case Event.EntryQueued queued -> {
+                if (period.contains(at)) {
+                    waiting.put(queued.entry(), new Waiting(queued.queue(), at));
+                }
+            }
+            case Event.EntryEnded ended -> {
+                var since = waiting.remove(ended.entry());
+                if (since != null) {
+                    seen(since.queue())
+                            .add(new KaplanMeier.Seen(
+                                    Math.max(0, ended.at() - since.queuedAt()),
+                                    ended.outcome() == EntryOutcome.ABANDONED));
+                }
+            }
+            case Event.OfferMade made ->
+                ringing.put(made.offer(), new Ringing(made.agent(), made.queue(), at));
+            case Event.OfferEnded ended -> offerEnded(ended);
+            case Event.AssignmentBegan began ->
+                talks.put(
+                        new Part(began.interaction(), began.agent()), new Talk(began.queue(), began.at(), null));
+            case Event.WrapUpBegan began ->
+                talks.computeIfPresent(
+                        new Part(began.interaction(), began.agent()),
+                        (part, talk) -> new Talk(talk.queue(), talk.beganAt(), began.at()));
+            case Event.AssignmentEnded ended -> handled(ended);
+            case Event.AvailabilityChanged changed -> availability(changed, at);
+            default -> {}
+        }
+    }
+
+    private void offerEnded(Event.OfferEnded ended) {
+        var offer = ringing.remove(ended.offer());
+        // How a phone that stopped ringing because the caller went would have been answered was not seen.
+        if (offer != null && ended.result() != OfferResult.RESCINDED) {
+            var group = new Day.Group(offer.queue(), team(offer.agent()));
+            answers.add(
+                    group,
+                    offer.queue(),
+                    new Day.Answer(ended.result(), Math.max(0, ended.at() - offer.madeAt())));
+        }
+    }
+
+    private void handled(Event.AssignmentEnded ended) {
+        var talk = talks.remove(new Part(ended.interaction(), ended.agent()));
+        if (talk != null && talk.beganAt() != Long.MIN_VALUE && talk.wrapUpSince() != null) {
+            long wrapUp = Math.max(0, ended.at() - talk.wrapUpSince());
+            handled.add(
+                    new Day.Group(talk.queue(), team(ended.agent())),
+                    talk.queue(),
+                    new Day.Handled(
+                            Math.max(0, talk.wrapUpSince() - talk.beganAt()), ended.byTimeout() ? null : wrapUp));
+        }
+    }
+
+    private void availability(Event.AvailabilityChanged changed, long at) {
+        var before = absent.remove(changed.agent());
+        if (before != null) {
+            absences.add(
+                    new Day.AbsentFor(before.reason(), team(changed.agent())), before.reason(), at - before.since());
+        }
+        if (changed.by().equals(Actor.SYSTEM)
+                && changed.availability() instanceof Availability.NotReady notReady
+                && UNTIL_BACK.contains(notReady.reason())) {
+            absent.put(changed.agent(), new Absence(notReady.reason(), at));
+        }
+    }
+
+    private List<KaplanMeier.Seen> seen(QueueId queue) {
+        return waits.computeIfAbsent(queue, id -> new ArrayList<>());
+    }
+
+    private String team(AgentId id) {
+        var agent = agents.get(id);
+        return agent == null ? "" : agent.team();
+    }
+}

@@ -1,0 +1,300 @@
+package hotline.acd.simulation.replay;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Availability;
+import hotline.acd.agent.NotReadyReason;
+import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.Command;
+import hotline.acd.distributor.CommandId;
+import hotline.acd.distributor.ConfigChange;
+import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.Event;
+import hotline.acd.distributor.LegEnd;
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.OfferResult;
+import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Report;
+import hotline.acd.distributor.Request;
+import hotline.acd.interaction.Direction;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.simulation.Timeline;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@link Day} once more, with other luck: the same callers at the same times, the same people at work, through the real
+ * distributor in virtual time. Patience, handle times and answers are drawn from what was seen that day. The same seed gives
+ * the same day. Not for several threads.
+ */
+final class DayRun {
+    /** What a caller does whom the queue has let go: hangs up. */
+    private static final long HANGS_UP_MILLIS = 1_000;
+    /** However unlucky the day, nobody is followed for longer after its end. */
+    private static final long LONGEST_RUN_OUT_MILLIS = 12 * 3_600_000L;
+
+    private final Day day;
+    private final Staffing staffing;
+    private final Timeline timeline = new Timeline();
+    private final Distributor core = new Distributor();
+    private final DayFigures figures;
+    // One source of chance for each kind: another routing then meets the same callers.
+    private final SplittableRandom patience;
+    private final SplittableRandom answering;
+    private final SplittableRandom handling;
+
+    private final Set<OfferId> ringing = new HashSet<>();
+    private final Map<AgentId, AgentConfig> agents = new HashMap<>();
+    private final Set<AgentId> signedIn = new HashSet<>();
+    private final Map<AgentId, Integer> wishes = new HashMap<>();
+    private final Set<InteractionId> present = new HashSet<>();
+    private final Set<InteractionId> queued = new HashSet<>();
+    private long now;
+    private long interactions;
+    private long requests;
+
+    DayRun(Day day, Staffing staffing, long seed) {
+        this.day = day;
+        this.staffing = staffing;
+        this.figures = new DayFigures(day.period());
+        var chance = new SplittableRandom(seed);
+        patience = chance.split();
+        answering = chance.split();
+        handling = chance.split();
+    }
+
+    DayFigures run() {
+        now = day.period().from();
+        handle(new Report.EpochBegins(1));
+        var first = new ArrayList<ConfigChange>();
+        staffing.queues().forEach(queue -> first.add(new ConfigChange.PutQueue(queue)));
+        staffing.agents().forEach(agent -> first.add(new ConfigChange.PutAgent(agent)));
+        staffing.queues().forEach(figures::configured);
+        configure(first);
+        if (staffing.followsTheDay()) {
+            day.changes().forEach(change -> timeline.at(change.at(), () -> configure(change.changes())));
+        }
+        day.wishes().forEach(wish -> timeline.at(wish.at(), () -> wish(wish.agent(), wish.wanted())));
+        staffing.additional(day).forEach(agent -> timeline.at(now, () -> wish(agent, Availability.READY)));
+        day.arrivals().forEach(arrival -> timeline.at(arrival.at(), () -> arrive(arrival)));
+        timeline.at(day.period().to(), figures::endOfWork);
+        long end = day.period().to() + LONGEST_RUN_OUT_MILLIS;
+        for (long next = next(); next <= end && !isOver(); next = next()) {
+            now = Math.max(now, next);
+            if (core.nextDeadline() <= timeline.next()) {
+                take(core.advance(now));
+            } else {
+                timeline.happen();
+            }
+        }
+        return figures;
+    }
+
+    private long next() {
+        return Math.min(timeline.next(), core.nextDeadline());
+    }
+
+    private boolean isOver() {
+        return now >= day.period().to() && figures.isSettled();
+    }
+
+    // ---- the given
+
+    private void configure(List<ConfigChange> changes) {
+        for (ConfigChange change : changes) {
+            switch (change) {
+                case ConfigChange.PutAgent put -> agents.put(put.agent().id(), put.agent());
+                case ConfigChange.PutQueue put -> figures.configured(put.queue());
+                case ConfigChange.RemoveAgent remove -> wish(remove.agent(), Availability.LOGGED_OUT);
+                case ConfigChange.RemoveQueue remove -> {}
+            }
+        }
+        handle(new Request.Configure(requestId(), Actor.SYSTEM, changes));
+    }
+
+    private void arrive(Day.Arrival arrival) {
+        var interaction = new InteractionId(1, ++interactions);
+        long lasts = day.patience().containsKey(arrival.queue())
+                ? day.patience().get(arrival.queue()).draw(patience)
+                : Long.MAX_VALUE;
+        present.add(interaction);
+        handle(new Report.InteractionBegins(interaction, MediaChannel.VOICE, Direction.INBOUND, "replayed", now));
+        if (!arrival.counted()) {
+            figures.passOver(new QueueEntryId(interaction, 1));
+        }
+        handle(new Request.Enqueue(
+                requestId(),
+                Actor.SYSTEM,
+                interaction,
+                arrival.queue(),
+                arrival.plan(),
+                Math.max(0, arrival.headStartMillis())));
+        if (lasts < Long.MAX_VALUE - now) {
+            timeline.at(now + lasts, () -> {
+                if (present.contains(interaction)) {
+                    leave(interaction);
+                }
+            });
+        }
+    }
+
+    private void wish(AgentId agent, Availability wanted) {
+        if (!agents.containsKey(agent)) {
+            return;
+        }
+        wishes.merge(agent, 1, Integer::sum);
+        if (wanted instanceof Availability.LoggedOut) {
+            if (signedIn.remove(agent)) {
+                handle(new Request.SignOut(requestId(), Actor.SYSTEM, agent));
+            }
+            return;
+        }
+        if (signedIn.add(agent)) {
+            handle(new Request.SignIn(requestId(), Actor.SYSTEM, agent, station(agent)));
+        }
+        handle(new Request.ChangeAvailability(requestId(), Actor.SYSTEM, agent, wanted));
+    }
+
+    private static String station(AgentId agent) {
+        return "at-" + agent;
+    }
+
+    // ---- what follows from events
+
+    private void handle(Command command) {
+        take(core.handle(command, now).events());
+    }
+
+    private void take(List<Recorded> events) {
+        for (Recorded recorded : events) {
+            figures.take(recorded);
+        }
+        for (Recorded recorded : events) {
+            follow(recorded.event());
+        }
+    }
+
+    private void follow(Event event) {
+        switch (event) {
+            case Event.OfferMade made -> ring(made);
+            case Event.OfferEnding ending ->
+                timeline.at(now, () -> {
+                    if (ringing.contains(ending.offer())) {
+                        handle(new Report.OfferLegEnds(ending.offer(), LegEnd.NO_ANSWER, now));
+                    }
+                });
+            case Event.OfferEnded ended -> ringing.remove(ended.offer());
+            case Event.EntryQueued entry -> queued.add(entry.entry().interaction());
+            case Event.EntryEnded ended -> {
+                var interaction = ended.entry().interaction();
+                queued.remove(interaction);
+                if (ended.outcome() == EntryOutcome.ANSWERED) {
+                    present.remove(interaction);
+                } else if (ended.outcome() != EntryOutcome.ABANDONED) {
+                    timeline.at(now + HANGS_UP_MILLIS, () -> leaveUnlessQueued(interaction));
+                }
+            }
+            case Event.AssignmentBegan began -> talk(began);
+            case Event.AvailabilityChanged changed -> {
+                if (changed.by().equals(Actor.SYSTEM)
+                        && changed.availability() instanceof Availability.NotReady notReady) {
+                    comeBack(changed.agent(), notReady.reason());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void ring(Event.OfferMade made) {
+        ringing.add(made.offer());
+        var answer = day.answers()
+                .draw(new Day.Group(made.queue(), team(made.agent())), made.queue(), answering)
+                .orElse(new Day.Answer(OfferResult.ACCEPTED, 0));
+        timeline.at(now, () -> {
+            if (ringing.contains(made.offer())) {
+                handle(new Report.OfferRings(made.offer(), now));
+            }
+        });
+        var report =
+                switch (answer.result()) {
+                    case ACCEPTED -> (LegEnd) null;
+                    case EXPIRED -> null;
+                    case DECLINED -> LegEnd.DECLINED;
+                    case UNREACHABLE -> LegEnd.UNREACHABLE;
+                    case BUSY -> LegEnd.BUSY;
+                    case FAILED, RESCINDED -> LegEnd.FAILED;
+                };
+        if (answer.result() != OfferResult.EXPIRED) {
+            timeline.at(now + answer.afterMillis(), () -> answer(made.offer(), report));
+        }
+    }
+
+    private void answer(OfferId offer, @Nullable LegEnd otherwise) {
+        if (ringing.contains(offer)) {
+            handle(
+                    otherwise == null
+                            ? new Report.OfferAnswered(offer, now)
+                            : new Report.OfferLegEnds(offer, otherwise, now));
+        }
+    }
+
+    private void talk(Event.AssignmentBegan began) {
+        var lasts = day.handled()
+                .draw(new Day.Group(began.queue(), team(began.agent())), began.queue(), handling)
+                .orElse(new Day.Handled(0, 0L));
+        timeline.at(now + lasts.talkMillis(), () -> {
+            handle(new Report.CustomerLeaves(began.interaction(), EndedBy.CALLER, null, now));
+            if (lasts.wrapUpMillis() != null) {
+                timeline.at(
+                        now + lasts.wrapUpMillis(),
+                        () -> handle(new Request.CompleteWrapUp(
+                                requestId(), Actor.SYSTEM, began.agent(), began.interaction(), null)));
+            }
+        });
+    }
+
+    /** Who was made not ready by the system comes back as people did that day, unless something else was wished meanwhile. */
+    private void comeBack(AgentId agent, NotReadyReason reason) {
+        boolean byPhone = reason.equals(NotReadyReason.PHONE_DOWN) || reason.equals(NotReadyReason.LINE_BUSY);
+        int wishesBefore = wishes.getOrDefault(agent, 0);
+        var absence = day.absences().draw(new Day.AbsentFor(reason, team(agent)), reason, answering);
+        timeline.at(now + absence.orElse(30_000L), () -> {
+            if (byPhone) {
+                handle(new Report.StationSeen(station(agent), false, now));
+                handle(new Report.StationSeen(station(agent), true, now));
+            } else if (signedIn.contains(agent) && wishes.getOrDefault(agent, 0) == wishesBefore) {
+                handle(new Request.ChangeAvailability(requestId(), Actor.SYSTEM, agent, Availability.READY));
+            }
+        });
+    }
+
+    private void leave(InteractionId interaction) {
+        present.remove(interaction);
+        handle(new Report.CustomerLeaves(interaction, EndedBy.CALLER, null, now));
+    }
+
+    private void leaveUnlessQueued(InteractionId interaction) {
+        if (present.contains(interaction) && !queued.contains(interaction)) {
+            leave(interaction);
+        }
+    }
+
+    private String team(AgentId id) {
+        var agent = agents.get(id);
+        return agent == null ? "" : agent.team();
+    }
+
+    private CommandId requestId() {
+        return new CommandId("r" + ++requests);
+    }
+}

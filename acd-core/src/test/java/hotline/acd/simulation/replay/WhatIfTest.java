@@ -1,0 +1,96 @@
+package hotline.acd.simulation.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Recorded;
+import hotline.acd.figures.Period;
+import hotline.acd.simulation.Scenario;
+import hotline.acd.simulation.World;
+import hotline.acd.simulation.replay.WhatIf.Figure;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Days of a simulated centre, read from its journal. */
+class WhatIfTest {
+    private static final int DAYS = 30;
+    /** Busy enough that somebody waits and somebody gives up. */
+    private static final Scenario BUSY =
+            new Scenario(6, 3_600_000, 7_000, 30_000, 60_000, 900_000, 20, 10, 0, 0, 0, 0, false);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theDayUnchangedLiesWithinItsBounds(long seed) {
+        var day = day(seed);
+
+        var outcome = WhatIf.run(day, Staffing.of(day), DAYS, 1, done -> {});
+
+        assertThat(day.arrivals()).hasSizeGreaterThan(200);
+        var total = day.figures().total();
+        for (Figure figure : Figure.values()) {
+            var range = outcome.total().get(figure);
+            assertThat(range.contains(figure.of(total)))
+                    .as("seed %d: %s was %f, simulated %s", seed, figure, figure.of(total), range)
+                    .isTrue();
+        }
+        assertThat(outcome.occupancy().contains(day.figures().occupancy()))
+                .as("occupancy %f, %s", day.figures().occupancy(), outcome.occupancy())
+                .isTrue();
+    }
+
+    @Test
+    void theBoundsAreNarrowEnoughToMeanSomething() {
+        var day = day(1);
+
+        var outcome = WhatIf.run(day, Staffing.of(day), DAYS, 1, done -> {});
+
+        var level = outcome.total().get(Figure.SERVICE_LEVEL);
+        assertThat(level.high() - level.low()).isLessThan(0.35);
+        assertThat(outcome.total().get(Figure.ENTERED).low())
+                .isEqualTo(outcome.total().get(Figure.ENTERED).high())
+                .isEqualTo(day.figures().total().entered());
+    }
+
+    @Test
+    void twiceAsManyAgentsLeaveFewerWaiting() {
+        var day = day(2);
+        var more = new ArrayList<>(day.agents());
+        for (AgentConfig agent : day.agents()) {
+            more.add(new AgentConfig(new AgentId("b-" + agent.id()), agent.skills(), agent.team()));
+        }
+
+        var unchanged = WhatIf.run(day, Staffing.of(day), DAYS, 1, done -> {});
+        var changed = WhatIf.run(day, Staffing.other(day.queues(), more), DAYS, 1, done -> {});
+
+        assertThat(changed.total().get(Figure.ASA).high())
+                .isLessThan(unchanged.total().get(Figure.ASA).low());
+        assertThat(changed.total().get(Figure.ABANDONED).mean())
+                .isLessThan(unchanged.total().get(Figure.ABANDONED).mean());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBounds() {
+        var day = day(3);
+
+        assertThat(WhatIf.run(day, Staffing.of(day), 20, 7, done -> {}))
+                .isEqualTo(WhatIf.run(day, Staffing.of(day), 20, 7, done -> {}));
+    }
+
+    private static Day day(long seed) {
+        var world = new World(BUSY, seed);
+        world.run();
+        List<Recorded> journal = world.journal();
+        long begins = journal.getFirst().at();
+        var reader = new DayReader(new Period(begins + 300_000, begins + 3_300_000));
+        for (Recorded recorded : journal) {
+            if (!reader.take(recorded)) {
+                break;
+            }
+        }
+        return reader.day();
+    }
+}
