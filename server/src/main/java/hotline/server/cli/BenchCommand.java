@@ -127,11 +127,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static List<Shape> all(
-            int[] sizes,
-            IntUnaryOperator waiting,
-            int agentsInAProfile,
-            SelectionPolicy policy,
-            int steps) {
+            int[] sizes, IntUnaryOperator waiting, int agentsInAProfile, SelectionPolicy policy, int steps) {
         List<Shape> shapes = new ArrayList<>();
         for (int size : sizes) {
             int profiles = agentsInAProfile == 1 ? 1 : Math.max(1, size / agentsInAProfile);
@@ -180,8 +176,7 @@ final class BenchCommand implements Callable<Integer> {
                 first.stream().map(row -> (double) row.agents()).toList(),
                 first.stream().map(Row::scanDecisionsPerSecond).toList()));
         try {
-            Files.writeString(
-                    file, CurvesChart.draw("Full routing decisions a second, one thread", "agents", curves));
+            Files.writeString(file, CurvesChart.draw("Full routing decisions a second, one thread", "agents", curves));
         } catch (IOException e) {
             throw new Refused(
                     "not-written", "The chart cannot be written: " + e.getMessage() + ".", "Name another --svg FILE.");

@@ -171,8 +171,9 @@ final class ReplayCommand implements Callable<Integer> {
             if (text.endsWith("Z") || text.matches(".*T.*[+-]\\d\\d:?\\d\\d")) {
                 return OffsetDateTime.parse(text).toInstant().toEpochMilli();
             }
-            LocalDateTime local =
-                    text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay();
+            LocalDateTime local = text.contains("T")
+                    ? LocalDateTime.parse(text)
+                    : LocalDate.parse(text).atStartOfDay();
             return local.atZone(zone).toInstant().toEpochMilli();
         } catch (DateTimeException e) {
             throw wrong(option + " is a date and time, for example 2026-03-02T08:00 or 2026-03-02T00:00:00Z");

@@ -14,15 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** What {@code replay} found, for people. */
 final class ReplayTable {
     private static final Map<String, String> NAMES = Map.of(
-            "entered", "came",
-            "answered", "answered",
-            "abandoned", "gave up",
-            "flowOut", "left otherwise",
-            "serviceLevel", "service level",
-            "abandonment", "share who gave up",
-            "asaSeconds", "mean wait of the answered",
-            "longestWaitSeconds", "longest wait",
-            ReplayAnswer.OCCUPANCY, "agents' occupancy");
+            "entered",
+            "came",
+            "answered",
+            "answered",
+            "abandoned",
+            "gave up",
+            "flowOut",
+            "left otherwise",
+            "serviceLevel",
+            "service level",
+            "abandonment",
+            "share who gave up",
+            "asaSeconds",
+            "mean wait of the answered",
+            "longestWaitSeconds",
+            "longest wait",
+            ReplayAnswer.OCCUPANCY,
+            "agents' occupancy");
 
     private static final Set<String> SHARES = Set.of("serviceLevel", "abandonment", ReplayAnswer.OCCUPANCY);
 
@@ -38,14 +47,17 @@ final class ReplayTable {
             out.println();
             List<List<String>> rows = new ArrayList<>();
             part.day().forEach((key, value) -> {
-                List<String> row = new ArrayList<>(
-                        List.of(NAMES.getOrDefault(key, key), figure(key, value), bounds(key, part.unchanged().get(key))));
+                List<String> row = new ArrayList<>(List.of(
+                        NAMES.getOrDefault(key, key),
+                        figure(key, value),
+                        bounds(key, part.unchanged().get(key))));
                 if (part.changed() != null) {
                     row.add(bounds(key, part.changed().get(key)));
                 }
                 rows.add(row);
             });
-            List<String> headings = new ArrayList<>(List.of(part.id().toUpperCase(Locale.ROOT), "THAT DAY", "UNCHANGED"));
+            List<String> headings =
+                    new ArrayList<>(List.of(part.id().toUpperCase(Locale.ROOT), "THAT DAY", "UNCHANGED"));
             if (part.changed() != null) {
                 headings.add("CHANGED");
             }

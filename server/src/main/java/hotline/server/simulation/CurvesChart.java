@@ -21,10 +21,34 @@ public final class CurvesChart {
     private final double highY;
 
     private CurvesChart(List<Curve> curves) {
-        lowX = power(curves.stream().flatMap(curve -> curve.x().stream()).mapToDouble(x -> x).min().orElse(1), false);
-        highX = power(curves.stream().flatMap(curve -> curve.x().stream()).mapToDouble(x -> x).max().orElse(10), true);
-        lowY = power(curves.stream().flatMap(curve -> curve.y().stream()).mapToDouble(y -> y).min().orElse(1), false);
-        highY = power(curves.stream().flatMap(curve -> curve.y().stream()).mapToDouble(y -> y).max().orElse(10), true);
+        lowX = power(
+                curves.stream()
+                        .flatMap(curve -> curve.x().stream())
+                        .mapToDouble(x -> x)
+                        .min()
+                        .orElse(1),
+                false);
+        highX = power(
+                curves.stream()
+                        .flatMap(curve -> curve.x().stream())
+                        .mapToDouble(x -> x)
+                        .max()
+                        .orElse(10),
+                true);
+        lowY = power(
+                curves.stream()
+                        .flatMap(curve -> curve.y().stream())
+                        .mapToDouble(y -> y)
+                        .min()
+                        .orElse(1),
+                false);
+        highY = power(
+                curves.stream()
+                        .flatMap(curve -> curve.y().stream())
+                        .mapToDouble(y -> y)
+                        .max()
+                        .orElse(10),
+                true);
     }
 
     /** Values above 0, as many x as y. */

@@ -116,7 +116,8 @@ public record ReplayAnswer(
                 outside.add(id + "." + figure.key());
             }
         }
-        return new Part(id, day, bounds(unchanged), changed.map(ReplayAnswer::bounds).orElse(null));
+        return new Part(
+                id, day, bounds(unchanged), changed.map(ReplayAnswer::bounds).orElse(null));
     }
 
     private static Map<String, Bounds> bounds(Map<Figure, Range> ranges) {

@@ -145,8 +145,7 @@ public final class Crowd {
     public void restore() {
         int served = offered.size();
         var profilesServed = new ArrayList<Integer>();
-        offered.forEach(
-                made -> profilesServed.add(profiles.get(made.entry().interaction())));
+        offered.forEach(made -> profilesServed.add(profiles.get(made.entry().interaction())));
         answerAll();
         if (shape.waiting() > 0) {
             profilesServed.forEach(profile -> enqueue(begin(profile)));
@@ -243,15 +242,16 @@ public final class Crowd {
         for (int i = 0; i < shape.agents(); i++) {
             changes.add(new ConfigChange.PutAgent(new AgentConfig(
                     agent(i),
-                    List.of(new SkillLevel(skill(i % shape.profiles()), 5), new SkillLevel(SKILLED, 1 + i / shape.profiles() % 10)),
+                    List.of(
+                            new SkillLevel(skill(i % shape.profiles()), 5),
+                            new SkillLevel(SKILLED, 1 + i / shape.profiles() % 10)),
                     "team")));
         }
         return changes;
     }
 
     private RoutingPlan plan(int profile) {
-        Requirement speciality =
-                shape.profiles() == 1 ? Requirement.NONE : new Requirement.Skill(skill(profile), 1);
+        Requirement speciality = shape.profiles() == 1 ? Requirement.NONE : new Requirement.Skill(skill(profile), 1);
         if (shape.steps() == 1) {
             return new RoutingPlan(List.of(step(speciality)));
         }

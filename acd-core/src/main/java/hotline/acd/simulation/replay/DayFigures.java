@@ -59,11 +59,10 @@ public final class DayFigures {
             var staff = staff(agent.config().id());
             staff.ready = agent.availability() instanceof Availability.Ready;
             staff.since = Math.max(snapshot.at(), period.from());
-            staff.engaged =
-                    switch (agent.state()) {
-                        case RESERVED, TALKING, HOLD, WRAP_UP -> 1;
-                        case LOGGED_OUT, NOT_READY, READY -> 0;
-                    };
+            staff.engaged = switch (agent.state()) {
+                case RESERVED, TALKING, HOLD, WRAP_UP -> 1;
+                case LOGGED_OUT, NOT_READY, READY -> 0;
+            };
         }
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             interaction.rescinded().forEach(offer -> offers.put(offer.offer(), offer.agent()));
@@ -144,8 +143,7 @@ public final class DayFigures {
     }
 
     private QueueTally tally(QueueId id) {
-        return queues.computeIfAbsent(
-                id, queue -> new QueueTally(thresholds.getOrDefault(queue, Thresholds.USUAL)));
+        return queues.computeIfAbsent(id, queue -> new QueueTally(thresholds.getOrDefault(queue, Thresholds.USUAL)));
     }
 
     /** Whether everybody who came has left the queues. */

@@ -42,7 +42,8 @@ public final class DayReader {
 
     private record Part(InteractionId interaction, AgentId agent) {}
 
-    private record Talk(QueueId queue, long beganAt, @Nullable Long wrapUpSince) {}
+    private record Talk(
+            QueueId queue, long beganAt, @Nullable Long wrapUpSince) {}
 
     private record Absence(NotReadyReason reason, long since) {}
 
@@ -97,8 +98,8 @@ public final class DayReader {
             begin();
         }
         figures.endOfWork();
-        waiting.forEach((entry, since) -> seen(since.queue())
-                .add(new KaplanMeier.Seen(Math.max(0, period.to() - since.queuedAt()), false)));
+        waiting.forEach((entry, since) ->
+                seen(since.queue()).add(new KaplanMeier.Seen(Math.max(0, period.to() - since.queuedAt()), false)));
         var patience = new TreeMap<QueueId, KaplanMeier>();
         waits.forEach((queue, seen) -> patience.put(queue, new KaplanMeier(seen)));
         var start = Objects.requireNonNull(beginning);
@@ -211,12 +212,10 @@ public final class DayReader {
                                     ended.outcome() == EntryOutcome.ABANDONED));
                 }
             }
-            case Event.OfferMade made ->
-                ringing.put(made.offer(), new Ringing(made.agent(), made.queue(), at));
+            case Event.OfferMade made -> ringing.put(made.offer(), new Ringing(made.agent(), made.queue(), at));
             case Event.OfferEnded ended -> offerEnded(ended);
             case Event.AssignmentBegan began ->
-                talks.put(
-                        new Part(began.interaction(), began.agent()), new Talk(began.queue(), began.at(), null));
+                talks.put(new Part(began.interaction(), began.agent()), new Talk(began.queue(), began.at(), null));
             case Event.WrapUpBegan began ->
                 talks.computeIfPresent(
                         new Part(began.interaction(), began.agent()),
@@ -232,10 +231,7 @@ public final class DayReader {
         // How a phone that stopped ringing because the caller went would have been answered was not seen.
         if (offer != null && ended.result() != OfferResult.RESCINDED) {
             var group = new Day.Group(offer.queue(), team(offer.agent()));
-            answers.add(
-                    group,
-                    offer.queue(),
-                    new Day.Answer(ended.result(), Math.max(0, ended.at() - offer.madeAt())));
+            answers.add(group, offer.queue(), new Day.Answer(ended.result(), Math.max(0, ended.at() - offer.madeAt())));
         }
     }
 

@@ -23,15 +23,14 @@ public record Range(double mean, double low, double high) {
             return new Range(Double.NaN, Double.NaN, Double.NaN);
         }
         double mean = Arrays.stream(seen).average().orElseThrow();
-        double squares = Arrays.stream(seen).map(day -> (day - mean) * (day - mean)).sum();
+        double squares =
+                Arrays.stream(seen).map(day -> (day - mean) * (day - mean)).sum();
         double spread = seen.length < 2 ? 0 : Math.sqrt(squares / (seen.length - 1) * (1 + 1.0 / seen.length));
         double reach = student(seen.length - 1) * spread;
         double lowest = Arrays.stream(seen).min().orElseThrow();
         double highest = Arrays.stream(seen).max().orElseThrow();
         return new Range(
-                mean,
-                Math.max(least, Math.min(lowest, mean - reach)),
-                Math.min(most, Math.max(highest, mean + reach)));
+                mean, Math.max(least, Math.min(lowest, mean - reach)), Math.min(most, Math.max(highest, mean + reach)));
     }
 
     public boolean contains(double value) {
@@ -41,8 +40,6 @@ public record Range(double mean, double low, double high) {
     /** Student's 99.5 % point, by the expansion of Fisher and Cornish (1960); for 19 and more within 0.1 %. */
     private static double student(int freedom) {
         double n = Math.max(1, freedom);
-        return Z
-                + (Math.pow(Z, 3) + Z) / (4 * n)
-                + (5 * Math.pow(Z, 5) + 16 * Math.pow(Z, 3) + 3 * Z) / (96 * n * n);
+        return Z + (Math.pow(Z, 3) + Z) / (4 * n) + (5 * Math.pow(Z, 5) + 16 * Math.pow(Z, 3) + 3 * Z) / (96 * n * n);
     }
 }

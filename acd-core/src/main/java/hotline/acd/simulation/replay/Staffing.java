@@ -32,11 +32,15 @@ public record Staffing(List<QueueConfig> queues, List<AgentConfig> agents, boole
     List<AgentId> additional(Day day) {
         var known = new HashSet<AgentId>();
         day.agents().forEach(agent -> known.add(agent.id()));
-        day.changes().forEach(change -> change.changes().forEach(one -> {
-            if (one instanceof ConfigChange.PutAgent put) {
-                known.add(put.agent().id());
-            }
-        }));
-        return agents.stream().map(AgentConfig::id).filter(id -> !known.contains(id)).toList();
+        day.changes()
+                .forEach(change -> change.changes().forEach(one -> {
+                    if (one instanceof ConfigChange.PutAgent put) {
+                        known.add(put.agent().id());
+                    }
+                }));
+        return agents.stream()
+                .map(AgentConfig::id)
+                .filter(id -> !known.contains(id))
+                .toList();
     }
 }
