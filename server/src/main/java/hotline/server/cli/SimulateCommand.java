@@ -86,6 +86,12 @@ final class SimulateCommand implements Callable<Integer> {
         HotlineCli root = Objects.requireNonNull(cli);
         Model model = scenario == null ? model() : changed(ScenarioFile.read(scenario));
         refuseOverload(model);
+        if (ModelRun.isBeyondCounting(model)) {
+            throw new Refused(
+                    "beyond-counting",
+                    "Calls come and end so fast or so seldom that one clock cannot count both a single call and the whole run.",
+                    "Use times that are nearer to each other, or fewer --calls.");
+        }
         double uncertain = model.leastRelativeErrorOfWaits();
         if (uncertain > UNCERTAIN) {
             root.console()

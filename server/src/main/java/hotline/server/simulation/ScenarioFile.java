@@ -65,8 +65,8 @@ public final class ScenarioFile {
                 "write exponential, constant or log-normal:CV");
         double patience = number(section, "patienceSeconds", 0, LONGEST_SECONDS, -1);
         double threshold = number(section, "thresholdSeconds", 0, LONGEST_SECONDS, 20);
-        long calls = (long) number(section, "calls", 1, MOST_CALLS, 1_000_000);
-        long seed = (long) number(section, "seed", -1e15, 1e15, 1);
+        long calls = whole(section, "calls", 1, MOST_CALLS, 1_000_000);
+        long seed = whole(section, "seed", -1e15, 1e15, 1);
         section.end();
         if (!problems.isEmpty() || types.isEmpty() || agents.isEmpty()) {
             return Optional.empty();
@@ -141,6 +141,17 @@ public final class ScenarioFile {
                 otherwise,
                 "a number in its range",
                 least > 0 ? "write a number above 0" : "write a number");
+    }
+
+    private static long whole(Section of, String key, double least, double most, long otherwise) {
+        return of.parsed(
+                key,
+                text -> parse(text)
+                        .filter(it -> it >= least && it <= most && it == Math.rint(it))
+                        .map(Double::longValue),
+                otherwise,
+                "a whole number in its range",
+                least > 0 ? "write a whole number above 0" : "write a whole number");
     }
 
     private static Optional<Double> parse(String text) {

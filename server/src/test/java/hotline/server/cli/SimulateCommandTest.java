@@ -113,6 +113,24 @@ class SimulateCommandTest {
     }
 
     @Test
+    void whatNoClockCanCountIsRefused() throws Exception {
+        Said said = simulate("--agents 1 --calls-per-hour 0.0000001 --handle-time 1 --json");
+
+        assertThat(said.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(said.json().at("/error/code").asText()).isEqualTo("beyond-counting");
+    }
+
+    @Test
+    void nobodyLivesToSeeTheEndOfAPatienceThatIsLongEnough() throws Exception {
+        JsonNode answer = simulate("--agents 1 --calls-per-hour 18000000 --handle-time 0.0001 --patience 1e9"
+                        + " --calls 5000 --json")
+                .json();
+
+        assertThat(answer.path("abandoned").asLong(-1)).isZero();
+        assertThat(answer.path("probabilityOfWait").asDouble()).isBetween(0.4, 0.6);
+    }
+
+    @Test
     void aScenarioAnswersForEachTypeAndAgent() throws Exception {
         Path file = Files.writeString(folder.resolve("n.json"), """
                 {"types": [{"name": "A", "ratePerSecond": 0.5, "requires": ["a"]},
@@ -144,6 +162,9 @@ class SimulateCommandTest {
                 "types: [{name: A, ratePerSecond: .5, needs: [a]}]; agents: [{name: x}]; meanServiceSeconds: 1 | 'needs'",
                 "types: [{name: A, ratePerSecond: .5, requires: [a]}]; agents: [{name: x}]; meanServiceSeconds: 1 | No agent",
                 "types: [{name: A, ratePerSecond: 1.5}]; agents: [{name: x}]; meanServiceSeconds: 1 | as much work",
+                "types: [{name: A, ratePerSecond: .1}]; agents: [{name: x}]; meanServiceSeconds: 1; calls: 10.5 | whole number",
+                "types: [{name: A, ratePerSecond: .1}]; agents: [{name: x}]; meanServiceSeconds: NaN | 'meanServiceSeconds'",
+                "types: [{name: A, ratePerSecond: .1 | wrong.yaml",
                 "types: [{name: A, ratePerSecond: .1}]; agents: [{name: x}, {name: x}]; meanServiceSeconds: 1 | stands twice",
             })
     void mistakesInAScenarioAreNamed(String text, String message) throws Exception {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelRun {
     private static final double TICKS_IN_THE_SHORTEST_MEAN = 1e6;
+    /** With fewer than these rounding would be seen. */
+    private static final double FEWEST_TICKS = 1e3;
+
     /** An end that the run's time stays well below. */
     private static final double MOST_TICKS = 1e18;
 
@@ -64,6 +67,12 @@ public final class ModelRun {
         arrivals = seed.split();
         handling = seed.split();
         patience = seed.split();
+    }
+
+    /** Whether calls follow each other so fast, and the run lasts so long, that no unit of time fits both. */
+    public static boolean isBeyondCounting(Model model) {
+        double shortest = Math.min(1 / model.ratePerSecond(), model.handle().meanSeconds());
+        return shortest * ticksPerSecond(model) < FEWEST_TICKS;
     }
 
     private static double ticksPerSecond(Model model) {
@@ -129,7 +138,7 @@ public final class ModelRun {
                 .events());
         if (model.patience().isPresent()) {
             long lasts = ticks(model.patience().get().next(patience));
-            if (calls.isWaiting(call)) {
+            if (calls.isWaiting(call) && lasts < MOST_TICKS) {
                 happenings.add(now + lasts, ~call);
             }
         }

@@ -73,6 +73,21 @@ class WhatIfTest {
     }
 
     @Test
+    void halfAsManyAgentsLetMoreCallersWaitAndGiveUp() {
+        var day = day(2);
+        var fewer = day.agents().subList(0, day.agents().size() / 2);
+
+        var unchanged = WhatIf.run(day, Staffing.of(day), DAYS, 1, done -> {});
+        var changed = WhatIf.run(day, Staffing.other(day.queues(), fewer), DAYS, 1, done -> {});
+
+        assertThat(changed.total().get(Figure.SERVICE_LEVEL).high())
+                .isLessThan(unchanged.total().get(Figure.SERVICE_LEVEL).low());
+        assertThat(changed.total().get(Figure.ABANDONED).low())
+                .isGreaterThan(unchanged.total().get(Figure.ABANDONED).high());
+        assertThat(changed.occupancy().mean()).isGreaterThan(unchanged.occupancy().mean());
+    }
+
+    @Test
     void theSameSeedGivesTheSameBounds() {
         var day = day(3);
 
