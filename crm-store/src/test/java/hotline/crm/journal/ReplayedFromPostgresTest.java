@@ -81,7 +81,9 @@ class ReplayedFromPostgresTest {
             }
         });
         for (Figure figure : Figure.values()) {
-            assertThat(outcome.total().get(figure).contains(figure.of(day.figures().total())))
+            assertThat(outcome.total()
+                            .get(figure)
+                            .contains(figure.of(day.figures().total())))
                     .as("%s: %s", figure, outcome.total().get(figure))
                     .isTrue();
         }

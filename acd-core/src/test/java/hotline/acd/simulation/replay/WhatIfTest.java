@@ -84,7 +84,8 @@ class WhatIfTest {
                 .isLessThan(unchanged.total().get(Figure.SERVICE_LEVEL).low());
         assertThat(changed.total().get(Figure.ABANDONED).low())
                 .isGreaterThan(unchanged.total().get(Figure.ABANDONED).high());
-        assertThat(changed.occupancy().mean()).isGreaterThan(unchanged.occupancy().mean());
+        assertThat(changed.occupancy().mean())
+                .isGreaterThan(unchanged.occupancy().mean());
     }
 
     @Test
