@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrivals in order; those who already waited when it began come first
  * @param wishes what agents and supervisors did about availability, in order
+ * @param phones which of them could be reached from when on, in order
  * @param changes of the configuration on the way, in order
  * @param patience by queue
  */
@@ -31,6 +32,7 @@ public record Day(
         List<AgentConfig> agents,
         List<Arrival> arrivals,
         List<Wish> wishes,
+        List<Phone> phones,
         List<Change> changes,
         Map<QueueId, KaplanMeier> patience,
         Samples<Handled> handled,
@@ -47,6 +49,9 @@ public record Day(
 
     /** Somebody wants an agent to be logged out, not ready or ready from now on. */
     public record Wish(long at, AgentId agent, Availability wanted) {}
+
+    /** An agent's phone can be reached from now on, or cannot. */
+    public record Phone(long at, AgentId agent, boolean reachable) {}
 
     /** The configuration became another. */
     public record Change(long at, List<ConfigChange> changes) {

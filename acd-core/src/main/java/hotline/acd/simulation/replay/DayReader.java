@@ -2,10 +2,6 @@ package hotline.acd.simulation.replay;
 
 import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
-import hotline.acd.agent.AgentState;
-import hotline.acd.agent.Availability;
-import hotline.acd.agent.NotReadyReason;
-import hotline.acd.distributor.Actor;
 import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Distributor;
 import hotline.acd.distributor.Event;
@@ -23,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +27,6 @@ import org.jspecify.annotations.Nullable;
  * and waiting when the day began. Not for several threads.
  */
 public final class DayReader {
-    /** Set by the system, and ended by the agent when he or she comes back. */
-    private static final Set<NotReadyReason> UNTIL_BACK =
-            Set.of(NotReadyReason.RING_NO_ANSWER, NotReadyReason.DECLINED, NotReadyReason.WRAP_UP_EXPIRED);
-
     private record Waiting(QueueId queue, long queuedAt) {}
 
     private record Ringing(AgentId agent, QueueId queue, long madeAt) {}
@@ -45,23 +36,19 @@ public final class DayReader {
     private record Talk(
             QueueId queue, long beganAt, @Nullable Long wrapUpSince) {}
 
-    private record Absence(NotReadyReason reason, long since) {}
-
     private final Period period;
     private final Distributor past = new Distributor();
     private final DayFigures figures;
     private final List<Day.Arrival> arrivals = new ArrayList<>();
-    private final List<Day.Wish> wishes = new ArrayList<>();
+    private final Attendance attendance = new Attendance(this::team);
     private final List<Day.Change> changes = new ArrayList<>();
     private final Map<QueueId, List<KaplanMeier.Seen>> waits = new TreeMap<>();
     private final Samples<Day.Handled> handled = new Samples<>();
     private final Samples<Day.Answer> answers = new Samples<>();
-    private final Samples<Long> absences = new Samples<>();
 
     private final Map<QueueEntryId, Waiting> waiting = new HashMap<>();
     private final Map<OfferId, Ringing> ringing = new HashMap<>();
     private final Map<Part, Talk> talks = new HashMap<>();
-    private final Map<AgentId, Absence> absent = new HashMap<>();
     private final Map<AgentId, AgentConfig> agents = new HashMap<>();
     private @Nullable Snapshot beginning;
 
@@ -88,6 +75,7 @@ public final class DayReader {
             given(recorded);
         }
         figures.take(recorded);
+        attendance.take(recorded, period.contains(recorded.at()));
         chance(recorded);
         return recorded.at() < period.to() || !figures.isSettled();
     }
@@ -108,12 +96,13 @@ public final class DayReader {
                 start.queues(),
                 start.agents().stream().map(Snapshot.AgentRecord::config).toList(),
                 List.copyOf(arrivals),
-                List.copyOf(wishes),
+                attendance.wishes(),
+                attendance.phones(),
                 List.copyOf(changes),
                 patience,
                 handled,
                 answers,
-                absences,
+                attendance.absences(),
                 figures);
     }
 
@@ -121,18 +110,9 @@ public final class DayReader {
         var snapshot = past.snapshot();
         beginning = snapshot;
         figures.beginWith(snapshot);
+        attendance.beginWith(snapshot, period.from());
         for (Snapshot.AgentRecord agent : snapshot.agents()) {
             agents.put(agent.config().id(), agent.config());
-            // Who is in a conversation comes free when it really ended.
-            boolean engaged = agent.state() == AgentState.TALKING
-                    || agent.state() == AgentState.HOLD
-                    || agent.state() == AgentState.WRAP_UP;
-            if (!(agent.availability() instanceof Availability.LoggedOut)) {
-                wishes.add(new Day.Wish(
-                        period.from(),
-                        agent.config().id(),
-                        engaged ? Availability.notReady(NotReadyReason.SIGNED_IN) : agent.availability()));
-            }
         }
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             var entry = interaction.entry();
@@ -168,29 +148,7 @@ public final class DayReader {
                     }
                 });
             }
-            case Event.AgentSignedIn in ->
-                wishes.add(new Day.Wish(at, in.agent(), Availability.notReady(NotReadyReason.SIGNED_IN)));
-            case Event.AvailabilityChanged changed -> wish(at, changed.agent(), changed.availability(), changed.by());
-            case Event.AvailabilityPended pended -> {
-                if (pended.then() != null) {
-                    wish(at, pended.agent(), pended.then(), pended.by());
-                }
-            }
-            case Event.AssignmentEnded ended -> {
-                var talk = talks.get(new Part(ended.interaction(), ended.agent()));
-                if (talk != null && talk.beganAt() == Long.MIN_VALUE) {
-                    wishes.add(new Day.Wish(at, ended.agent(), Availability.READY));
-                }
-            }
             default -> {}
-        }
-    }
-
-    /** Who comes back after the system made him or her not ready will come back from other such absences. */
-    private void wish(long at, AgentId agent, Availability wanted, Actor by) {
-        boolean comesBack = absent.containsKey(agent) && wanted instanceof Availability.Ready;
-        if (!by.equals(Actor.SYSTEM) && !comesBack) {
-            wishes.add(new Day.Wish(at, agent, wanted));
         }
     }
 
@@ -221,7 +179,6 @@ public final class DayReader {
                         new Part(began.interaction(), began.agent()),
                         (part, talk) -> new Talk(talk.queue(), talk.beganAt(), began.at()));
             case Event.AssignmentEnded ended -> handled(ended);
-            case Event.AvailabilityChanged changed -> availability(changed, at);
             default -> {}
         }
     }
@@ -244,19 +201,6 @@ public final class DayReader {
                     talk.queue(),
                     new Day.Handled(
                             Math.max(0, talk.wrapUpSince() - talk.beganAt()), ended.byTimeout() ? null : wrapUp));
-        }
-    }
-
-    private void availability(Event.AvailabilityChanged changed, long at) {
-        var before = absent.remove(changed.agent());
-        if (before != null) {
-            absences.add(
-                    new Day.AbsentFor(before.reason(), team(changed.agent())), before.reason(), at - before.since());
-        }
-        if (changed.by().equals(Actor.SYSTEM)
-                && changed.availability() instanceof Availability.NotReady notReady
-                && UNTIL_BACK.contains(notReady.reason())) {
-            absent.put(changed.agent(), new Absence(notReady.reason(), at));
         }
     }
 

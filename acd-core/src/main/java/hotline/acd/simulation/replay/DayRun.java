@@ -56,6 +56,7 @@ final class DayRun {
     private final Set<OfferId> ringing = new HashSet<>();
     private final Map<AgentId, AgentConfig> agents = new HashMap<>();
     private final Set<AgentId> signedIn = new HashSet<>();
+    private final Set<AgentId> phonesDown = new HashSet<>();
     private final Map<AgentId, Integer> wishes = new HashMap<>();
     private final Set<InteractionId> present = new HashSet<>();
     private final Set<InteractionId> queued = new HashSet<>();
@@ -85,6 +86,7 @@ final class DayRun {
             day.changes().forEach(change -> timeline.at(change.at(), () -> configure(change.changes())));
         }
         day.wishes().forEach(wish -> timeline.at(wish.at(), () -> wish(wish.agent(), wish.wanted())));
+        day.phones().forEach(phone -> timeline.at(phone.at(), () -> phone(phone.agent(), phone.reachable())));
         staffing.additional(day).forEach(agent -> timeline.at(now, () -> wish(agent, Availability.READY)));
         day.arrivals().forEach(arrival -> timeline.at(arrival.at(), () -> arrive(arrival)));
         timeline.at(day.period().to(), figures::endOfWork);
@@ -163,6 +165,15 @@ final class DayRun {
             handle(new Request.SignIn(requestId(), Actor.SYSTEM, agent, station(agent)));
         }
         handle(new Request.ChangeAvailability(requestId(), Actor.SYSTEM, agent, wanted));
+    }
+
+    private void phone(AgentId agent, boolean reachable) {
+        if (reachable) {
+            phonesDown.remove(agent);
+        } else {
+            phonesDown.add(agent);
+        }
+        handle(new Report.StationSeen(station(agent), reachable, now));
     }
 
     private static String station(AgentId agent) {
@@ -270,8 +281,9 @@ final class DayRun {
         var absence = day.absences().draw(new Day.AbsentFor(reason, team(agent)), reason, answering);
         timeline.at(now + absence.orElse(30_000L), () -> {
             if (byPhone) {
-                handle(new Report.StationSeen(station(agent), false, now));
-                handle(new Report.StationSeen(station(agent), true, now));
+                if (!phonesDown.contains(agent)) {
+                    handle(new Report.StationSeen(station(agent), true, now));
+                }
             } else if (signedIn.contains(agent) && wishes.getOrDefault(agent, 0) == wishesBefore) {
                 handle(new Request.ChangeAvailability(requestId(), Actor.SYSTEM, agent, Availability.READY));
             }
