@@ -29,6 +29,12 @@ async function violations(page: Page, only?: string): Promise<string[]> {
   return found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`)
 }
 
+/** Colours that fade from one theme to the other have arrived. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))')
+  await page.waitForFunction('document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === "finished")')
+}
+
 describe('each page in each state', () => {
   it.each(scenes as Scene[])('$name can be used by everybody, breaks no policy, fits at 1024 px and at 200 % zoom, in both languages and themes', async (scene) => {
     const world = await floor(browser)
@@ -42,6 +48,7 @@ describe('each page in each state', () => {
       expect(await violations(page)).toEqual([])
 
       await page.emulateMedia({ colorScheme: 'dark' })
+      await still(page)
       expect(await violations(page, 'color-contrast')).toEqual([])
 
       const switched = page.locator('button[lang="en"]')
