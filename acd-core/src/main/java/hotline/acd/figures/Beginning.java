@@ -10,6 +10,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +88,13 @@ public record Beginning(
             interaction.rescinded().forEach(offer -> offers.add(open(offer)));
             interaction.assignments().forEach(part -> assignments.add(open(interaction, part, snapshot.at())));
         }
+        var offered = new HashMap<AgentId, OpenOffer>();
+        offers.forEach(offer -> offered.putIfAbsent(offer.agent(), offer));
+        var parts = new HashMap<AgentId, OpenAssignment>();
+        assignments.forEach(part -> parts.putIfAbsent(part.agent(), part));
         var agents = snapshot.agents().stream()
-                .map(agent -> LiveAgent.inSnapshot(agent, offers, assignments))
+                .map(agent -> LiveAgent.inSnapshot(
+                        agent, offered.get(agent.config().id()), parts.get(agent.config().id())))
                 .toList();
         return new Beginning(snapshot.position(), nothingYet, entries, offers, assignments, agents);
     }

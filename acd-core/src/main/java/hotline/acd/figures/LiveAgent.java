@@ -9,7 +9,6 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,20 +45,20 @@ final class LiveAgent {
         since = now.since();
     }
 
+    /** @param offer and {@code part}: what occupies the agent, null for nothing */
     static Beginning.AgentNow inSnapshot(
-            Snapshot.AgentRecord agent, List<Beginning.OpenOffer> offers, List<Beginning.OpenAssignment> assignments) {
-        AgentId id = agent.config().id();
-        var offer = offers.stream().filter(one -> one.agent().equals(id)).findFirst();
-        var part = assignments.stream().filter(one -> one.agent().equals(id)).findFirst();
-        boolean byAvailability = offer.isEmpty() && part.isEmpty();
+            Snapshot.AgentRecord agent,
+            Beginning.@Nullable OpenOffer offer,
+            Beginning.@Nullable OpenAssignment part) {
+        boolean byAvailability = offer == null && part == null;
         return new Beginning.AgentNow(
-                id,
+                agent.config().id(),
                 stateOf(agent.availability()),
                 reasonOf(agent.availability()),
                 agent.station(),
-                offer.map(Beginning.OpenOffer::offer).orElse(null),
-                part.map(Beginning.OpenAssignment::interaction).orElse(null),
-                part.map(one -> agent.state()).orElse(null),
+                offer == null ? null : offer.offer(),
+                part == null ? null : part.interaction(),
+                part == null ? null : agent.state(),
                 byAvailability && agent.state() == AgentState.NOT_READY
                         ? agent.availabilitySince()
                         : agent.stateSince());

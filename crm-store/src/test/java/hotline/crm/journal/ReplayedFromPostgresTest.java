@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 class ReplayedFromPostgresTest {
     private static final Scenario BUSY =
-            new Scenario(6, 3_600_000, 7_000, 30_000, 60_000, 900_000, 20, 10, 0, 0, 0, 0, false);
+            new Scenario(6, 1_500_000, 7_000, 30_000, 60_000, 900_000, 20, 10, 0, 0, 0, 0, false);
     private static final int BATCH = 500;
 
     private final JournalCodec codec = new JournalCodec();
@@ -65,7 +65,7 @@ class ReplayedFromPostgresTest {
         World world = new World(BUSY, 4);
         world.run();
         long begins = world.journal().getFirst().at();
-        Period period = new Period(begins + 300_000, begins + 3_300_000);
+        Period period = new Period(begins + 120_000, begins + 1_380_000);
         drained(world.journal());
 
         Day day = read(period);

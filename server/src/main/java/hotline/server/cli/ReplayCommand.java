@@ -187,7 +187,8 @@ final class ReplayCommand implements Callable<Integer> {
                 Problem first = bad.problems().getFirst();
                 throw new Refused(
                         "center",
-                        first.file() + ":" + first.line() + ":" + first.column() + ": " + first.message() + ".",
+                        first.file() + (first.line() > 0 ? ":" + first.line() + ":" + first.column() : "") + ": "
+                                + first.message() + ".",
                         "'hotline check " + file + "' names every mistake and its remedy.");
             }
         };
