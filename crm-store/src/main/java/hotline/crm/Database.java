@@ -58,6 +58,8 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(AWAY_AFTER_MILLIS);
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
+        // sooner than we hang up: who is hung up on goes on in the server, and keeps its locks
+        config.setConnectionInitSql("SET statement_timeout = '28s'");
         config.addDataSourceProperty("connectTimeout", "2");
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -148,11 +150,11 @@ public final class Database implements AutoCloseable {
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 
-    /** Connection failures, shutdown and start of the server, all connections taken, an outage of its disk. */
+    /** Connection failures, shutdown and start of the server, a statement given up, all connections taken, an outage of its disk. */
     private static boolean isAway(@Nullable String state) {
         return state != null
                 && (state.startsWith("08")
-                        || state.startsWith("57P")
+                        || state.startsWith("57")
                         || state.startsWith("53")
                         || state.startsWith("58"));
     }
