@@ -6,33 +6,37 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Report;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A thousand agents' sockets: from the moment the core's listeners learn of an offer to the moment its frame is at the page, everything in one process on loopback; and what
- * the sockets cost in memory. Not a test: a machine that does something else shows something else. {@code docs/architecture.md} says how it is run.
+ * the sockets cost in memory. Not a test: a machine that does something else shows something else. {@code agent-desktop/README.md} says how it is run.
  */
 public final class SocketBench {
     private static final Pattern OFFERED = Pattern.compile("\"offer\":\"(o\\d+-\\d+)\".*\"phase\":\"OFFERED\"");
     private static final Pattern TOKEN = Pattern.compile("\"ticket\":\"([^\"]+)\"");
 
+    private static final int PING = 9;
+    /** Without content, with a mask of zeros. */
+    private static final byte[] PONG = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
+
     private final Map<String, Long> offeredAt = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
-    private final LongAdder frames = new LongAdder();
     private final HttpClient client = HttpClient.newHttpClient();
 
     private SocketBench() {}
@@ -72,13 +76,12 @@ public final class SocketBench {
             }
             calls(house, callsASecond, seconds / 3); // until it is warm
             nanos.clear();
-            frames.reset();
             long sent = house.desk.counts().messages();
             calls(house, callsASecond, seconds);
             long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
             System.out.printf(
                     "%d sockets, %d calls/s: offer -> message n=%d p50 %.2f ms, p99 %.2f ms, max %.2f ms; %d frames/s sent;"
-                            + " %.1f kB a socket (both ends), cut %d%n",
+                            + " %.1f kB a session with its socket, cut %d%n",
                     agents,
                     callsASecond,
                     sorted.length,
@@ -127,11 +130,14 @@ public final class SocketBench {
         if (!ticket.find()) {
             throw new IllegalStateException("no ticket for " + id);
         }
-        client.newWebSocketBuilder()
-                .buildAsync(
-                        URI.create("ws://127.0.0.1:" + house.edge.port() + "/api/socket?ticket=" + ticket.group(1)),
-                        new Reader())
-                .join();
+        Socket socket = new Socket("127.0.0.1", house.edge.port());
+        socket.getOutputStream()
+                .write(("GET /api/socket?ticket=" + ticket.group(1) + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                                + house.edge.port()
+                                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        Thread.ofVirtual().start(() -> read(socket));
     }
 
     private static HttpRequest post(String address, String body, String cookie) {
@@ -153,27 +159,40 @@ public final class SocketBench {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** One page: notes when an offer has come. */
-    private final class Reader implements WebSocket.Listener {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                long now = System.nanoTime();
-                frames.increment();
-                Matcher offered = OFFERED.matcher(text);
-                if (offered.find()) {
-                    Long at = offeredAt.remove(offered.group(1));
-                    if (at != null) {
-                        nanos.add(now - at);
-                    }
-                }
-                text.setLength(0);
+    /** One page, with as little memory as can be: notes when an offer has come. */
+    private void read(Socket socket) {
+        try (socket) {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            for (int ends = 0; ends < 4; ) {
+                int next = in.readUnsignedByte();
+                ends = next == '\r' || next == '\n' ? ends + 1 : 0;
             }
-            socket.request(1);
-            return null;
+            while (true) {
+                int kind = in.readUnsignedByte() & 0x0F;
+                int length = in.readUnsignedByte();
+                byte[] payload = in.readNBytes(
+                        length < 126
+                                ? length
+                                : length == 126 ? in.readUnsignedShort() : Math.toIntExact(in.readLong()));
+                if (kind == PING) {
+                    socket.getOutputStream().write(PONG);
+                } else {
+                    heard(new String(payload, StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException over) {
+            // the house is closed
+        }
+    }
+
+    private void heard(String frame) {
+        long now = System.nanoTime();
+        Matcher offered = OFFERED.matcher(frame);
+        if (offered.find()) {
+            Long at = offeredAt.remove(offered.group(1));
+            if (at != null) {
+                nanos.add(now - at);
+            }
         }
     }
 }
