@@ -62,7 +62,7 @@ describe('the board', () => {
   it('explains a figure to who points at it and to who focuses it', async () => {
     const page = await board()
     await page.getByText('Service level 20s').first().hover()
-    expect(await page.locator('.tip').innerText()).toContain('Answered within 20s / (answered + abandoned)')
+    expect(await page.locator('.tip').innerText()).toMatch(/A_T \/ \(A \+ B\)\s*T = 20s/)
     await page.keyboard.press('Escape')
     expect(await page.locator('.tip').isVisible()).toBe(false)
   })

@@ -64,7 +64,7 @@ export function agentFigures(from, to, by, team) {
       const loggedInMillis = work + readyIdleMillis + Math.round(length * 0.13)
       return {
         agent: agent.id, from: new Date(begin).toISOString(), to: new Date(end).toISOString(), offers, accepted: handled, expired, declined: 0, failed: 0, rescinded: 0, handled,
-        averageHandleMillis: handled ? (talkMillis + holdMillis + wrapUpMillis) / handled : null, talkMillis, holdMillis, wrapUpMillis, ringingMillis, readyIdleMillis, notReadyMillis: notReady, loggedInMillis,
+        averageHandleMillis: handled ? (talkMillis + holdMillis + wrapUpMillis) / handled : null, talkMillis, holdMillis, wrapUpMillis, ringingMillis, readyIdleMillis, notReadyMillis: notReady, notReadyInAllMillis: Object.values(notReady).reduce((sum, one) => sum + one, 0), loggedInMillis,
         occupancy: work + readyIdleMillis > 0 ? work / (work + readyIdleMillis) : null, utilisation: loggedInMillis ? (talkMillis + holdMillis + wrapUpMillis) / loggedInMillis : null, ronaRate: offers ? expired / offers : null,
       }
     }),

@@ -2,11 +2,16 @@ import { inWords } from './format'
 import { t, type Key } from './i18n.svelte'
 import type { CentreQueue } from './messages'
 
-/** What a figure means, in words, with the queue's own thresholds where they count. */
-export function definition(figure: string, queue?: CentreQueue): string {
-  const key = `definition.${figure}` as Key
-  return t(key, {
-    threshold: queue ? inWords(queue.serviceLevelMillis) : t('definition.threshold'),
-    short: queue ? inWords(queue.shortAbandonMillis) : t('definition.short'),
-  })
+/** Of what a figure is. */
+export type Of = 'queue' | 'agent'
+
+/** What a figure is called: as in docs/metrics.md and in exports. */
+export function figureName(of: Of, figure: string): string {
+  return t(`${of}Figure.${figure}` as Key)
+}
+
+/** What a figure means, with its formula, and what T is where a queue is known. */
+export function definition(of: Of, figure: string, queue?: CentreQueue): string {
+  const text = t(`${of}Definition.${figure}` as Key)
+  return queue && /\bT\b|_T/.test(text) ? `${text}\n${t('definition.threshold', { time: inWords(queue.serviceLevelMillis) })}` : text
 }

@@ -37,6 +37,7 @@ export interface AgentFiguresRow {
   wrapUpMillis: number
   ringingMillis: number
   readyIdleMillis: number
+  notReadyInAllMillis: number
   notReadyMillis: Record<string, number>
   loggedInMillis: number
   occupancy: number | null
@@ -81,16 +82,19 @@ export const agentColumns: readonly Column[] = [
   { name: 'holdMillis', kind: 'duration', figure: 'HANDLED' },
   { name: 'wrapUpMillis', kind: 'duration', figure: 'HANDLED' },
   { name: 'readyIdleMillis', kind: 'duration' },
-  { name: 'notReadyMillis', kind: 'duration' },
+  { name: 'notReadyInAllMillis', kind: 'duration' },
   { name: 'loggedInMillis', kind: 'duration' },
   { name: 'occupancy', kind: 'percent' },
   { name: 'utilisation', kind: 'percent' },
 ]
 
-/** The value of a column in a row; a duration by reason is summed. */
+/** The value of a column in a row; null where there is nothing to divide by. */
 export function valueOf(row: Row, column: Column): number | null {
   const value = (row as unknown as Record<string, unknown>)[column.name]
-  if (typeof value === 'number') return value
-  if (typeof value === 'object' && value !== null) return Object.values(value as Record<string, number>).reduce((sum, one) => sum + one, 0)
-  return null
+  return typeof value === 'number' ? value : null
+}
+
+/** The column that counts what a list of interactions is of. */
+export function columnOf(of: 'queue' | 'agent', figure: string | null): Column | null {
+  return (of === 'queue' ? queueColumns : agentColumns).find((column) => column.figure === figure && column.kind === 'count') ?? null
 }
