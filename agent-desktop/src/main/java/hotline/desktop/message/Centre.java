@@ -17,7 +17,7 @@ public record Centre(
 
     /**
      * @param team whose supervisors see it; null: all
-     * @param shortAbandonMillis who abandons within it counts as a short abandon
+     * @param shortAbandonMillis who abandons before it counts as a short abandon: a wait of exactly that long is none
      * @param dispositionMandatory wrap-up cannot be completed by hand without one
      */
     public record Queue(
