@@ -39,7 +39,7 @@ class WallsTest {
                 .whereLayer("flow")
                 .mayOnlyBeAccessedByLayers("reader", "run", "trial")
                 .whereLayer("yaml")
-                .mayOnlyBeAccessedByLayers("sound", "reader")
+                .mayOnlyBeAccessedByLayers("sound", "reader", "trial")
                 .whereLayer("sound")
                 .mayOnlyBeAccessedByLayers("reader", "run", "trial")
                 .check(CLASSES);

@@ -1,4 +1,4 @@
-/** A caller made of a script, to walk flows without a telephone; must never be needed on a live line. */
+/** Flows without a telephone: callers made of a script, trials, the tests beside flows, drawings; must never be needed on a live line. */
 @NullMarked
 package hotline.ivr.trial;
 

@@ -19,31 +19,39 @@ public final class CustomerRecords implements CustomerDesk {
     @Override
     public List<Customer> customersOf(String number) {
         return customers.find(number).customers().stream()
-                .map(customer -> new Customer(
-                        customer.id(),
-                        customer.tier().code(),
-                        Optional.ofNullable(customer.language()).flatMap(Language::ofTag),
-                        Optional.ofNullable(customer.assignedAgent()).map(AgentId::value),
-                        Optional.ofNullable(customer.backupAgent()).map(AgentId::value)))
+                .map(CustomerRecords::told)
                 .toList();
     }
 
     @Override
     public Optional<Bill> openBill(String customerId) {
-        return customers
-                .openBill(customerId)
-                .map(bill -> new Bill(bill.id(), Money.of(bill.amountMinor(), bill.currency()), bill.dueOn()));
+        return customers.openBill(customerId).map(CustomerRecords::told);
     }
 
     @Override
     public Optional<Order> latestOrder(String customerId) {
-        return customers
-                .latestOrder(customerId)
-                .map(order -> new Order(
-                        order.id(),
-                        order.number(),
-                        order.status().code(),
-                        order.items(),
-                        Optional.ofNullable(order.expectedOn())));
+        return customers.latestOrder(customerId).map(CustomerRecords::told);
+    }
+
+    static Customer told(hotline.crm.customer.Customer customer) {
+        return new Customer(
+                customer.id(),
+                customer.tier().code(),
+                Optional.ofNullable(customer.language()).flatMap(Language::ofTag),
+                Optional.ofNullable(customer.assignedAgent()).map(AgentId::value),
+                Optional.ofNullable(customer.backupAgent()).map(AgentId::value));
+    }
+
+    static Bill told(hotline.crm.customer.Bill bill) {
+        return new Bill(bill.id(), Money.of(bill.amountMinor(), bill.currency()), bill.dueOn());
+    }
+
+    static Order told(hotline.crm.customer.Order order) {
+        return new Order(
+                order.id(),
+                order.number(),
+                order.status().code(),
+                order.items(),
+                Optional.ofNullable(order.expectedOn()));
     }
 }

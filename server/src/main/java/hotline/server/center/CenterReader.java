@@ -4,6 +4,8 @@ import hotline.ivr.reader.FlowContext;
 import hotline.ivr.reader.FlowReader;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.sound.PromptsReader;
+import hotline.ivr.speech.Language;
+import hotline.ivr.trial.TestFile;
 import hotline.ivr.yaml.Problem;
 import hotline.ivr.yaml.Problems;
 import hotline.ivr.yaml.YamlSource;
@@ -76,6 +78,34 @@ public final class CenterReader {
                 : new Reading.Bad(all);
     }
 
+    /**
+     * What the flows of a call centre may refer to.
+     *
+     * @param numbers those that may be dialled, with the language each greets in
+     */
+    public record FlowGround(FlowContext context, Map<String, Language> numbers) {
+        public FlowGround {
+            numbers = new TreeMap<>(numbers);
+        }
+    }
+
+    /** The ground of a center file's flows, whatever is wrong with them; empty, and problems, when the center file or the prompts cannot be read. */
+    public Optional<FlowGround> ground(Path file, List<Problem> problems) {
+        Problems own = new Problems(file.toString());
+        Optional<CenterConfiguration> configuration =
+                YamlSource.text(file, own).flatMap(text -> CenterFile.read(text, own));
+        List<Problem> all = new ArrayList<>(own.all());
+        Prompts prompts = prompts(all);
+        problems.addAll(all);
+        return all.isEmpty()
+                ? configuration.map(center -> new FlowGround(
+                        context(center, prompts),
+                        center.numbers().stream()
+                                .collect(Collectors.toMap(
+                                        CenterConfiguration.Number::dialled, CenterConfiguration.Number::language))))
+                : Optional.empty();
+    }
+
     private Prompts prompts(List<Problem> problems) {
         return switch (PromptsReader.read(sounds)) {
             case PromptsReader.Reading.Good good -> good.prompts();
@@ -126,7 +156,7 @@ public final class CenterReader {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(path -> String.valueOf(path.getFileName()))
-                    .filter(name -> name.endsWith(".yaml") && !name.startsWith("."))
+                    .filter(name -> name.endsWith(".yaml") && !name.startsWith(".") && !TestFile.isOne(Path.of(name)))
                     .collect(Collectors.toCollection(java.util.TreeSet::new));
         } catch (IOException none) {
             return Set.of();

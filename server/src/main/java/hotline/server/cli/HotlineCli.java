@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             CallCommand.class,
             DemoCommand.class,
+            FlowCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             BenchCommand.class

@@ -1,0 +1,163 @@
+package hotline.ivr.trial;
+
+import hotline.ivr.flow.Flow;
+import hotline.ivr.flow.Node;
+import hotline.ivr.flow.Part;
+import hotline.ivr.speech.Language;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A flow as a drawing: its nodes from the start on, what each does, and what leads where. Immutable, any thread. */
+public final class Diagram {
+    private static final int LONGEST = 60;
+
+    private final Flow flow;
+    private final Language language;
+
+    /** @param language of the titles */
+    public Diagram(Flow flow, Language language) {
+        this.flow = flow;
+        this.language = language;
+    }
+
+    /**
+     * A way from one node to another.
+     *
+     * @param by what leads there; empty: nothing else can
+     */
+    public record Way(String by, String to) {}
+
+    /** The names of the nodes: the start, then what it leads to, and so on. */
+    public List<String> nodes() {
+        Set<String> seen = new LinkedHashSet<>(List.of(flow.start()));
+        Queue<String> open = new ArrayDeque<>(seen);
+        for (String name = open.poll(); name != null; name = open.poll()) {
+            for (Way way : ways(name)) {
+                if (seen.add(way.to())) {
+                    open.add(way.to());
+                }
+            }
+        }
+        seen.add(flow.person());
+        return List.copyOf(seen);
+    }
+
+    /** Where a node leads, in the order a person would read them. The keys that mean the same everywhere are left out. */
+    public List<Way> ways(String name) {
+        List<Way> ways = new ArrayList<>();
+        switch (node(name)) {
+            case Node.Say say -> ways.add(new Way("", say.next()));
+            case Node.Menu menu -> {
+                menu.keys().entrySet().stream()
+                        .sorted(Comparator.comparing(entry -> entry.getKey().symbol()))
+                        .forEach(entry -> ways.add(new Way(entry.getKey().toString(), entry.getValue())));
+                way(ways, "back", menu.back());
+                way(ways, "silence", Optional.of(menu.onSilence().orElse(flow.person())));
+                way(ways, "wrong keys", Optional.of(menu.onWrong().orElse(flow.person())));
+            }
+            case Node.Collect collect -> {
+                ways.add(new Way("entered", collect.next()));
+                way(ways, "not entered", Optional.of(collect.onFailure().orElse(flow.person())));
+            }
+            case Node.Branch branch -> {
+                branch.cases().forEach(way -> ways.add(new Way(way.when().toString(), way.go())));
+                ways.add(new Way("else", branch.otherwise()));
+            }
+            case Node.Assign assign -> ways.add(new Way("", assign.next()));
+            case Node.ChangeLanguage change -> ways.add(new Way("", change.next()));
+            case Node.LookUp lookUp -> {
+                ways.add(new Way("found", lookUp.found()));
+                ways.add(new Way("none", lookUp.none()));
+                way(ways, "unknown", lookUp.unknown());
+                way(ways, "failed", Optional.of(lookUp.failed().orElse(flow.person())));
+            }
+            case Node.Queue queue -> queue.targets().forEach(to -> ways.add(new Way("back from the queue", to)));
+            case Node.HangUp hangUp -> {
+                // the end
+            }
+        }
+        return ways;
+    }
+
+    /** What a node does, in a few words. */
+    public String deed(String name) {
+        return switch (node(name)) {
+            case Node.Say say -> "say " + said(say.parts());
+            case Node.Menu menu -> "menu " + said(menu.say());
+            case Node.Collect collect -> "collect " + collect.into() + (collect.masked() ? " (masked)" : "");
+            case Node.Branch branch -> "branch";
+            case Node.Assign assign ->
+                "set "
+                        + String.join(
+                                ", ", assign.values().keySet().stream().sorted().toList());
+            case Node.ChangeLanguage change -> "language";
+            case Node.LookUp lookUp -> "look up " + lookUp.subject().name().toLowerCase(Locale.ROOT);
+            case Node.Queue queue -> "queue " + queue.queue();
+            case Node.HangUp hangUp -> "hang up";
+        };
+    }
+
+    /** What a node is called; empty when the flow does not say. */
+    public Optional<String> title(String name) {
+        return flow.title(name, language);
+    }
+
+    /** The drawing in Mermaid's words. */
+    public String mermaid() {
+        StringBuilder drawing = new StringBuilder("flowchart TD\n");
+        List<String> names = nodes();
+        for (String name : names) {
+            String label = title(name).map(title -> quoted(title) + "<br>").orElse("") + quoted(name) + "<br><small>"
+                    + quoted(deed(name)) + "</small>";
+            boolean end = node(name).isEnd();
+            drawing.append(
+                    "  n%d%s\"%s\"%s%n".formatted(names.indexOf(name), end ? "([" : "[", label, end ? "])" : "]"));
+        }
+        for (String name : names) {
+            for (Way way : ways(name)) {
+                drawing.append("  n%d -->%s n%d%n"
+                        .formatted(
+                                names.indexOf(name),
+                                way.by().isEmpty() ? "" : "|\"" + quoted(way.by()) + "\"|",
+                                names.indexOf(way.to())));
+            }
+        }
+        return drawing.toString();
+    }
+
+    private Node node(String name) {
+        return flow.node(name).orElseThrow(() -> new IllegalArgumentException("no node " + name));
+    }
+
+    private static void way(List<Way> ways, String by, Optional<String> to) {
+        to.ifPresent(target -> ways.add(new Way(by, target)));
+    }
+
+    private static String said(List<Part> parts) {
+        String said = parts.stream()
+                .map(part -> switch (part) {
+                    case Part.Recorded recorded -> recorded.prompt();
+                    case Part.Spoken spoken -> "{" + spoken.variable() + "}";
+                    case Part.Chosen chosen -> "{by " + chosen.variable() + "}";
+                })
+                .collect(Collectors.joining(" "));
+        return said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "…";
+    }
+
+    /** Mermaid ends a label at a quote, and takes # for the beginning of a code. */
+    private static String quoted(String text) {
+        return text.replace("#", "#35;")
+                .replace("\"", "#34;")
+                .replace("<", "#60;")
+                .replace(">", "#62;")
+                .replace("&", "#38;");
+    }
+}

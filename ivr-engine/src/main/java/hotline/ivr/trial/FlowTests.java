@@ -1,0 +1,34 @@
+package hotline.ivr.trial;
+
+import hotline.ivr.flow.Flow;
+import hotline.ivr.run.Caller;
+import hotline.ivr.run.CustomerDesk;
+import hotline.ivr.sound.Prompts;
+import hotline.ivr.speech.Language;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Walks cases through a flow. Any thread.
+ *
+ * @param desk the customers as they are on a day
+ * @param numbers the language each number greets in
+ */
+public record FlowTests(
+        Flow flow, Prompts prompts, Function<LocalDate, CustomerDesk> desk, Map<String, Language> numbers) {
+
+    /** What is wrong, in one line; empty when the case comes out as expected. */
+    public Optional<String> failure(TestCase test) {
+        Language greeting = Optional.ofNullable(numbers.get(test.to()))
+                .orElse(flow.languages().getFirst());
+        Trial trial = new Trial(
+                flow, prompts, desk.apply(test.at().toLocalDate()), new Caller(test.from(), test.to(), greeting));
+        List<Trace> traces = new ArrayList<>();
+        Trial.End end = trial.walk(KeyScript.of(test.keys()), traces::add);
+        return Verdict.on(test, traces, end, prompts);
+    }
+}

@@ -1,0 +1,74 @@
+package hotline.ivr.trial;
+
+import hotline.ivr.flow.Flow;
+import hotline.ivr.run.Caller;
+import hotline.ivr.run.CustomerDesk;
+import hotline.ivr.run.FlowJournal;
+import hotline.ivr.run.FlowResult;
+import hotline.ivr.run.FlowRun;
+import hotline.ivr.run.Surroundings;
+import hotline.ivr.run.Variables;
+import hotline.ivr.sound.Prompts;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One walk through a flow without a telephone. Any thread; nothing is kept. */
+public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller) {
+
+    /**
+     * How it ended.
+     *
+     * @param served code of what the caller got done last, also when she hung up or went to a person afterwards
+     */
+    public record End(FlowResult result, Optional<String> served) {
+        /** In words: {@code queue service}, {@code served bill}, {@code left} (the caller hung up) or {@code ended} (we did, without a service). */
+        public String outcome() {
+            return switch (result) {
+                case FlowResult.HandOver handOver -> "queue " + handOver.queue();
+                case FlowResult.Served done -> "served " + done.service();
+                case FlowResult.Ended ended -> "ended";
+                case FlowResult.CallerLeft left ->
+                    served.map(code -> "served " + code).orElse("left");
+            };
+        }
+    }
+
+    /**
+     * Walks to the flow's end.
+     *
+     * @param trace is told everything as it happens, on this thread
+     */
+    public End walk(Hands hands, Consumer<Trace> trace) {
+        Told told = new Told(trace);
+        FlowResult result = FlowRun.begin(
+                        flow, caller, new Surroundings(new TrialCaller(hands, trace), desk, told, prompts))
+                .walk();
+        return new End(result, told.served);
+    }
+
+    private static final class Told implements FlowJournal {
+        private final Consumer<Trace> trace;
+        private Optional<String> served = Optional.empty();
+
+        Told(Consumer<Trace> trace) {
+            this.trace = trace;
+        }
+
+        @Override
+        public void entered(String node, Variables soFar) {
+            trace.accept(new Trace.Entered(node));
+        }
+
+        @Override
+        public void left(String node, Exit how) {
+            if (how instanceof Exit.Failed failed) {
+                trace.accept(new Trace.Failed(failed.code()));
+            }
+        }
+
+        @Override
+        public void served(String service) {
+            served = Optional.of(service);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package hotline.server.adapter;
+
+import static java.util.Comparator.comparing;
+
+import hotline.crm.customer.CallerNumber;
+import hotline.crm.customer.PhoneNumbers;
+import hotline.crm.demo.DemoCustomers;
+import hotline.ivr.run.CustomerDesk;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The demo's customers as they are on a day, for trying flows without a database. */
+public final class DemoDesk implements CustomerDesk {
+    private static final PhoneNumbers NUMBERS = new PhoneNumbers("CN");
+
+    private final DemoCustomers demo;
+
+    /** @param today the day around which their orders and bills lie */
+    public DemoDesk(LocalDate today) {
+        demo = DemoCustomers.around(today);
+    }
+
+    @Override
+    public List<Customer> customersOf(String number) {
+        return switch (NUMBERS.read(number)) {
+            case CallerNumber.Known known ->
+                demo.customers().stream()
+                        .filter(customer -> customer.numbers().contains(known.e164()))
+                        .map(CustomerRecords::told)
+                        .toList();
+            case CallerNumber.Anonymous anonymous -> List.of();
+            case CallerNumber.Unparsable unparsable -> List.of();
+        };
+    }
+
+    @Override
+    public Optional<Bill> openBill(String customerId) {
+        return demo.bills().stream()
+                .filter(bill -> bill.customer().equals(customerId) && bill.paidOn() == null)
+                .min(comparing(hotline.crm.customer.Bill::dueOn).thenComparing(hotline.crm.customer.Bill::id))
+                .map(CustomerRecords::told);
+    }
+
+    @Override
+    public Optional<Order> latestOrder(String customerId) {
+        return demo.orders().stream()
+                .filter(order -> order.customer().equals(customerId))
+                .max(comparing(hotline.crm.customer.Order::placedOn).thenComparing(hotline.crm.customer.Order::id))
+                .map(CustomerRecords::told);
+    }
+}

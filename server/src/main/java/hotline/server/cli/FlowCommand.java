@@ -1,0 +1,37 @@
+package hotline.server.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code flow}. Needs no running server. */
+@Command(
+        name = "flow",
+        description = "Call flows: look for mistakes, walk them without a phone, draw them, run their tests.",
+        subcommands = {FlowCheckCommand.class, FlowTryCommand.class, FlowShowCommand.class, FlowTestCommand.class})
+final class FlowCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable HotlineCli cli;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "Say what: check, try, show or test");
+    }
+
+    HotlineCli root() {
+        return Objects.requireNonNull(cli);
+    }
+
+    FlowFiles files() {
+        return new FlowFiles(root().config(), root().home().resolve("sounds"));
+    }
+}
