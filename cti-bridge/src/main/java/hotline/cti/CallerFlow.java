@@ -67,7 +67,8 @@ final class CallerFlow {
                 new AgiCallerLine(session, visit.keys),
                 ports.desk(),
                 new FlowReporter(ports.acd(), session, visit.interaction, name),
-                ports.prompts());
+                ports.prompts(),
+                ports.clock());
         Optional<SavedPlace> place = SavedPlace.decode(session.variable(FlowReporter.PLACE));
         FlowRun run = place.map(saved -> FlowRun.resume(greeting.flow(), saved.node(), saved.variables(), around))
                 .orElseGet(() -> FlowRun.begin(

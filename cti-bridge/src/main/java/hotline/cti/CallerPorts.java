@@ -3,6 +3,7 @@ package hotline.cti;
 import hotline.acd.engine.Acd;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.sound.Prompts;
+import java.time.Clock;
 
 /**
  * What a caller's script needs from outside.
@@ -10,6 +11,7 @@ import hotline.ivr.sound.Prompts;
  * @param register keeps who called
  * @param flows which flow greets whom
  * @param desk what flows may ask about customers
+ * @param clock in the centre's time zone, for opening hours
  */
 public record CallerPorts(
         Acd acd,
@@ -17,4 +19,5 @@ public record CallerPorts(
         FlowDirectory flows,
         AgentDirectory agents,
         CustomerDesk desk,
-        Prompts prompts) {}
+        Prompts prompts,
+        Clock clock) {}

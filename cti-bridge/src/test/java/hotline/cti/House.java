@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,29 +55,29 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The real core, the real bridge and a fake Asterisk: one queue, key 1 leads into it, key 2 is served at once. Any agent's PIN is 4711. */
 final class House implements AutoCloseable {
     static final String FLOW = """
-            flow: test
-            languages: [en]
-            start: menu
-            person: person
-            keys: {person: 0}
-            defaults: {time-out: 2, tries: 2, wrong-keys: 3}
-            wrong-key: [wrong-key]
-            apology: [apology]
-            nodes:
-              menu:
-                menu: [main-menu]
-                keys: {1: person, 2: served, 3: deeper, 9: nowhere}
-              deeper:
-                menu: [product-menu]
-                keys: {1: person}
-              served:
-                hang-up: [goodbye]
-                served: bill
-              person:
-                queue: service
-              nowhere:
-                queue: closed
-            """;
+        flow: test
+        languages: [en]
+        start: menu
+        person: person
+        keys: {person: 0}
+        defaults: {time-out: 2, tries: 2, wrong-keys: 3}
+        wrong-key: [wrong-key]
+        apology: [apology]
+        nodes:
+          menu:
+            menu: [main-menu]
+            keys: {1: person, 2: served, 3: deeper, 9: nowhere}
+          deeper:
+            menu: [product-menu]
+            keys: {1: person}
+          served:
+            hang-up: [goodbye]
+            served: bill
+          person:
+            queue: service
+          nowhere:
+            queue: closed
+        """;
 
     final FakeAsterisk asterisk;
     final List<Recorded> journal = new CopyOnWriteArrayList<>();
@@ -168,7 +169,8 @@ final class House implements AutoCloseable {
                         : Optional.empty(),
                 new Directory(),
                 new NobodyKnown(),
-                prompts());
+                prompts(),
+                Clock.systemUTC());
     }
 
     private void configure() {
@@ -312,6 +314,11 @@ final class House implements AutoCloseable {
 
         @Override
         public Optional<Order> latestOrder(String customerId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Order> order(String number) {
             return Optional.empty();
         }
     }

@@ -9,7 +9,10 @@ import hotline.ivr.sound.PromptsReader;
 import hotline.ivr.speech.Language;
 import hotline.ivr.speech.Money;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,9 @@ import java.util.Set;
 /** The demo shop: its flow and recordings as committed, and some of its customers. */
 public final class Shop {
     public static final Path ROOT = root();
+
+    /** Friday, 3 July 2026, 12:00. */
+    public static final Clock NOON = Clock.fixed(Instant.parse("2026-07-03T12:00:00Z"), ZoneOffset.UTC);
 
     private static final Prompts PROMPTS = read();
 
@@ -84,6 +90,11 @@ public final class Shop {
                 case "c3" -> Optional.of(new Order("o3", "77", "delivered", 1, Optional.of(LocalDate.of(2026, 7, 3))));
                 default -> Optional.empty();
             };
+        }
+
+        @Override
+        public Optional<Order> order(String number) {
+            return latestOrder("c1").filter(order -> order.number().equals(number));
         }
     }
 

@@ -137,7 +137,8 @@ public final class Hotline implements AutoCloseable {
                         numbers,
                         new AgentSignIns(office, store.people(), engine, Clock.systemUTC()),
                         new CustomerRecords(store.customers()),
-                        prompts)));
+                        prompts,
+                        Clock.system(settings.zone()))));
         cti.start();
         legs.with(cti, engine);
 

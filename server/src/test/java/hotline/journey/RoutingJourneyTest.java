@@ -23,10 +23,10 @@ class RoutingJourneyTest {
 
     /** Who has never worked before. */
     private static final String FRESH = """
-              a21: {name: One, extension: 1021, team: south, skills: {service: 5, lang-zh: 8}}
-              a22: {name: Two, extension: 1022, team: south, skills: {service: 5, lang-zh: 8}}
-              a23: {name: Three, extension: 1023, team: south, skills: {service: 5, lang-zh: 8}}
-            """;
+          a21: {name: One, extension: 1021, team: south, skills: {service: 5, lang-zh: 8}}
+          a22: {name: Two, extension: 1022, team: south, skills: {service: 5, lang-zh: 8}}
+          a23: {name: Three, extension: 1023, team: south, skills: {service: 5, lang-zh: 8}}
+        """;
 
     @RegisterExtension
     static final OneCentre HOTLINE =
@@ -149,7 +149,8 @@ class RoutingJourneyTest {
 
         assertThat(told.exit()).as(told.err()).isZero();
         assertThat(told.json()).isEqualTo(story);
-        assertThat(told.json().at("/record/flow").findValuesAsText("node")).startsWith("greeting", "caller", "rank");
+        assertThat(told.json().at("/record/flow").findValuesAsText("node"))
+                .startsWith("greeting", "is-open", "caller", "rank");
         assertThat(told.json().at("/record/assignments/0/agent").asText()).isEqualTo("a01");
         assertThat(told.json().at("/arrival/rawName").asText("")).isEmpty();
     }

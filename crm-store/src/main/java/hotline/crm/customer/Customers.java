@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Customers {
     private static final int MOST_FOUND = 10;
     private static final String SELECT = """
-            SELECT c.*, ARRAY(SELECT n.number FROM customer_number n WHERE n.customer = c.id ORDER BY n.number) AS numbers
-            FROM customer c""";
+        SELECT c.*, ARRAY(SELECT n.number FROM customer_number n WHERE n.customer = c.id ORDER BY n.number) AS numbers
+        FROM customer c\
+        """;
 
     private final Database database;
     private final PhoneNumbers numbers;
@@ -65,8 +66,18 @@ public final class Customers {
     /** The order placed last. */
     public Optional<Order> latestOrder(String customer) {
         return database.transaction(handle -> handle.createQuery(
-                        "SELECT * FROM customer_order WHERE customer = :customer ORDER BY placed_on DESC, id DESC LIMIT 1")
+                        "SELECT * FROM customer_order WHERE customer = :customer ORDER BY placed_on DESC, id DESC"
+                                + " LIMIT 1")
                 .bind("customer", customer)
+                .map(ConstructorMapper.of(Order.class))
+                .findOne());
+    }
+
+    /** The order with this number, whoever placed it; the newest, should there be several. */
+    public Optional<Order> order(String number) {
+        return database.transaction(handle -> handle.createQuery(
+                        "SELECT * FROM customer_order WHERE number = :number ORDER BY placed_on DESC, id DESC LIMIT 1")
+                .bind("number", number)
                 .map(ConstructorMapper.of(Order.class))
                 .findOne());
     }
@@ -82,11 +93,13 @@ public final class Customers {
         database.transaction(handle -> {
             put(handle, customers);
             insert(handle, orders, """
-                    INSERT INTO customer_order (id, customer, number, status, items, placed_on, expected_on)
-                    VALUES (:id, :customer, :number, :status, :items, :placedOn, :expectedOn)""");
+                INSERT INTO customer_order (id, customer, number, status, items, placed_on, expected_on)
+                VALUES (:id, :customer, :number, :status, :items, :placedOn, :expectedOn)\
+                """);
             insert(handle, bills, """
-                    INSERT INTO bill (id, customer, amount_minor, currency, due_on, paid_on)
-                    VALUES (:id, :customer, :amountMinor, :currency, :dueOn, :paidOn)""");
+                INSERT INTO bill (id, customer, amount_minor, currency, due_on, paid_on)
+                VALUES (:id, :customer, :amountMinor, :currency, :dueOn, :paidOn)\
+                """);
             return customers.size();
         });
     }
@@ -99,10 +112,11 @@ public final class Customers {
             }
         }
         insert(handle, customers, """
-                INSERT INTO customer (id, name, tier, language, assigned_agent, backup_agent)
-                VALUES (:id, :name, :tier, :language, :assignedAgent, :backupAgent)
-                ON CONFLICT (id) DO UPDATE SET name = excluded.name, tier = excluded.tier, language = excluded.language,
-                    assigned_agent = excluded.assigned_agent, backup_agent = excluded.backup_agent""");
+            INSERT INTO customer (id, name, tier, language, assigned_agent, backup_agent)
+            VALUES (:id, :name, :tier, :language, :assignedAgent, :backupAgent)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, tier = excluded.tier, language = excluded.language,
+                assigned_agent = excluded.assigned_agent, backup_agent = excluded.backup_agent\
+            """);
         try (PreparedBatch batch =
                 handle.prepareBatch("INSERT INTO customer_number (customer, number) VALUES (:id, :number)")) {
             for (Customer customer : customers) {
@@ -129,7 +143,8 @@ public final class Customers {
     /** Those with this number, at most ten, by id; within the caller's transaction. */
     public static List<Customer> withNumber(Handle handle, String e164) {
         return handle.createQuery(SELECT
-                        + " WHERE c.id IN (SELECT customer FROM customer_number WHERE number = :number) ORDER BY c.id LIMIT "
+                        + " WHERE c.id IN (SELECT customer FROM customer_number WHERE number = :number) ORDER BY c.id"
+                        + " LIMIT "
                         + MOST_FOUND)
                 .bind("number", e164)
                 .map((row, context) -> customer(row))

@@ -61,6 +61,14 @@ class CustomersTest {
     }
 
     @Test
+    void orderIsFoundByItsNumber() {
+        Order latest = customers.latestOrder("c0001").orElseThrow();
+
+        assertThat(customers.order(latest.number())).contains(latest);
+        assertThat(customers.order("0")).isEmpty();
+    }
+
+    @Test
     void numberMayBeSharedOrNobodys() {
         assertThat(customers.find("02088887777").customers()).hasSize(2);
         assertThat(customers.find("01012345678").customers()).isEmpty();

@@ -127,14 +127,16 @@ public sealed interface Node {
     /**
      * Asks the customer records.
      *
+     * @param number variable with the number of what is asked for, as the caller entered it; empty: the customer's own
      * @param timeOut after it the caller gets an apology and a person
      * @param meanwhile played when the answer does not come at once
      * @param none where it goes when there is no such thing
-     * @param unknown where it goes when nobody knows whose it would be; not used for the customer herself
+     * @param unknown where it goes when nobody knows whose it would be; not used for the customer herself and where a number is asked for
      * @param failed where it goes when the records cannot be asked; empty: apology and a person
      */
     record LookUp(
             Subject subject,
+            Optional<String> number,
             Duration timeOut,
             List<Part> meanwhile,
             String found,
@@ -153,6 +155,14 @@ public sealed interface Node {
         CUSTOMER,
         BILL,
         ORDER
+    }
+
+    /** Goes by the time of the call. When closed, {@code opening.day} and {@code opening.time} say when it opens, if it does within a year. */
+    record Hours(OpeningHours hours, String open, String closed) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.of(open, closed);
+        }
     }
 
     /** Hands the caller over to a queue. */

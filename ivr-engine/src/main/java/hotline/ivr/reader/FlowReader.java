@@ -30,6 +30,7 @@ public final class FlowReader {
     private final Draft draft;
     private final Parts parts;
     private final PlanReader plans;
+    private final HoursReader hours;
     private final TitleReader titles;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Where> places = new LinkedHashMap<>();
@@ -38,6 +39,7 @@ public final class FlowReader {
         draft = new Draft(problems, context);
         parts = new Parts(draft);
         plans = new PlanReader(draft);
+        hours = new HoursReader(problems);
         titles = new TitleReader(draft, parts);
     }
 
@@ -88,9 +90,13 @@ public final class FlowReader {
         file.node("plans")
                 .flatMap(node -> FieldsReader.of(node, "'plans'", draft.problems()))
                 .ifPresent(plans::readNamed);
+        file.node("hours")
+                .flatMap(node -> FieldsReader.of(node, "'hours'", draft.problems()))
+                .ifPresent(hours::readNamed);
         readNodes(file, defaults(file));
         file.finish();
         plans.reportUnused();
+        hours.reportUnused();
         boolean connected = new NameChecks(draft, parts, places.keySet()).check(languages);
         if (start.isEmpty()
                 || person.isEmpty()
@@ -126,7 +132,7 @@ public final class FlowReader {
     }
 
     private void readNodes(FieldsReader file, Defaults defaults) {
-        NodeReader reader = new NodeReader(draft, parts, plans, defaults);
+        NodeReader reader = new NodeReader(draft, parts, plans, hours, defaults);
         file.required("nodes", "write the nodes below 'nodes:'")
                 .flatMap(node -> FieldsReader.of(node, "'nodes'", draft.problems()))
                 .ifPresent(entries -> {

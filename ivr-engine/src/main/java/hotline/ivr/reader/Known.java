@@ -12,6 +12,7 @@ final class Known {
             "customer",
             "bill",
             "order",
+            "opening",
             "language",
             "and",
             "or",
@@ -73,7 +74,9 @@ final class Known {
             "order.number",
             "order.status",
             "order.items",
-            "order.expected");
+            "order.expected",
+            "opening.day",
+            "opening.time");
 
     /** Those of {@link #VARIABLES} that are ids and codes: they may be kept with the journal, for ever. */
     static final Set<String> CODES = Set.of(
@@ -89,7 +92,9 @@ final class Known {
             "bill.id",
             "order.id",
             "order.status",
-            "order.items");
+            "order.items",
+            "opening.day",
+            "opening.time");
 
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
 

@@ -4,6 +4,7 @@ import hotline.ivr.flow.Expression;
 import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
 import hotline.ivr.flow.Node.Subject;
+import hotline.ivr.flow.OpeningHours;
 import hotline.ivr.flow.Term;
 import hotline.ivr.reader.Draft.Mention;
 import hotline.ivr.yaml.FieldsReader;
@@ -23,21 +24,23 @@ import java.util.TreeMap;
 /** Reads one node; its kind is the one of {@link #KINDS} that it has as key. */
 final class NodeReader {
     static final List<String> KINDS =
-            List.of("say", "menu", "collect", "branch", "set", "language", "look-up", "queue", "hang-up");
+            List.of("say", "menu", "collect", "branch", "set", "language", "look-up", "hours", "queue", "hang-up");
     private static final int LONGEST_WAIT_SECONDS = 120;
 
     private final Draft draft;
     private final Parts parts;
     private final PlanReader plans;
+    private final HoursReader hours;
     private final Defaults defaults;
 
     /** What menus and collecting nodes do unless they say otherwise. */
     record Defaults(int timeOut, int tries, int wrongKeys) {}
 
-    NodeReader(Draft draft, Parts parts, PlanReader plans, Defaults defaults) {
+    NodeReader(Draft draft, Parts parts, PlanReader plans, HoursReader hours, Defaults defaults) {
         this.draft = draft;
         this.parts = parts;
         this.plans = plans;
+        this.hours = hours;
         this.defaults = defaults;
     }
 
@@ -61,6 +64,7 @@ final class NodeReader {
                     case "set" -> assign(fields);
                     case "language" -> language(fields);
                     case "look-up" -> lookUp(fields);
+                    case "hours" -> hours(fields);
                     case "queue" -> queue(fields);
                     default -> hangUp(fields);
                 };
@@ -194,14 +198,26 @@ final class NodeReader {
                             written.get().text(),
                             known);
         }
+        boolean numbered = subject.equals(Optional.of(Subject.ORDER));
+        Optional<Scalar> number = numbered ? fields.scalar("number") : Optional.empty();
+        number.ifPresent(it -> draft.mentionValue(it.where(), it.text()));
         return new Node.LookUp(
                 subject.orElse(Subject.CUSTOMER),
+                number.map(Scalar::text),
                 seconds(fields, "time-out", 3),
                 parts.read(fields, "meanwhile", List.of()),
                 draft.requiredTarget(fields, "found"),
                 draft.requiredTarget(fields, "none"),
-                subject.equals(Optional.of(Subject.CUSTOMER)) ? Optional.empty() : draft.target(fields, "unknown"),
+                subject.equals(Optional.of(Subject.CUSTOMER)) || number.isPresent()
+                        ? Optional.empty()
+                        : draft.target(fields, "unknown"),
                 draft.target(fields, "failed"));
+    }
+
+    private Node hours(FieldsReader fields) {
+        OpeningHours asked =
+                fields.scalar("hours").map(hours::named).orElseGet(() -> new OpeningHours(Map.of(), Map.of()));
+        return new Node.Hours(asked, draft.requiredTarget(fields, "open"), draft.requiredTarget(fields, "closed"));
     }
 
     private Node queue(FieldsReader fields) {

@@ -29,6 +29,13 @@ public interface CustomerDesk {
     Optional<Order> latestOrder(String customerId);
 
     /**
+     * The order with this number, whoever placed it: who knows the number of an order may hear how far it is.
+     *
+     * @param number as the caller entered it: digits only
+     */
+    Optional<Order> order(String number);
+
+    /**
      * A customer, as far as flows may know her.
      *
      * @param tier code of the customer's tier, for example {@code vip}, {@code gold}, {@code ordinary}

@@ -10,6 +10,7 @@ import hotline.ivr.run.FlowJournal.Exit;
 import hotline.ivr.run.Inquiry.Answer;
 import hotline.ivr.sound.Sound;
 import hotline.ivr.speech.Language;
+import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -144,6 +145,7 @@ public final class FlowRun {
                 yield Move.to(change.next(), new Exit.Done());
             }
             case Node.LookUp lookUp -> lookUp(name, lookUp);
+            case Node.Hours hours -> hours(hours);
             case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
             case Node.HangUp hangUp -> {
                 hangUp.service().ifPresent(this::served);
@@ -200,6 +202,20 @@ public final class FlowRun {
             }
         }
         return Move.to(branch.otherwise(), new Exit.Branched(branch.cases().size()));
+    }
+
+    private Move hours(Node.Hours node) {
+        LocalDateTime now = LocalDateTime.now(around.clock());
+        variables = variables.without("opening.");
+        if (node.hours().isOpen(now)) {
+            return Move.to(node.open(), new Exit.Branched(0));
+        }
+        node.hours()
+                .opensAfter(now)
+                .ifPresent(opens -> variables = variables
+                        .with("opening.day", opens.toLocalDate().toString())
+                        .with("opening.time", opens.toLocalTime().toString()));
+        return Move.to(node.closed(), new Exit.Branched(1));
     }
 
     private void assign(String name, Term term) {

@@ -52,15 +52,20 @@ final class Inquiry {
 
     Answer ask(LookUp node, Variables variables, List<Sound> meanwhile) throws CallerGone {
         Optional<String> customer = variables.text("customer.id");
-        if (node.subject() != Subject.CUSTOMER && customer.isEmpty()) {
+        if (node.subject() != Subject.CUSTOMER && node.number().isEmpty() && customer.isEmpty()) {
             return new Answer.UnknownCustomer();
         }
         String number = variables.text("caller.number").orElse("");
+        Optional<String> asked =
+                node.number().map(variable -> variables.text(variable).orElse(""));
         return within(node.timeOut(), meanwhile, () -> switch (node.subject()) {
             case CUSTOMER -> customer(desk.customersOf(number));
             case BILL -> desk.openBill(customer.orElse("")).map(Inquiry::bill).orElse(new Answer.None(Map.of()));
             case ORDER ->
-                desk.latestOrder(customer.orElse("")).map(Inquiry::order).orElse(new Answer.None(Map.of()));
+                asked.map(desk::order)
+                        .orElseGet(() -> desk.latestOrder(customer.orElse("")))
+                        .map(Inquiry::order)
+                        .orElse(new Answer.None(Map.of()));
         });
     }
 

@@ -1,6 +1,11 @@
 package hotline.ivr.run;
 
 import hotline.ivr.sound.Prompts;
+import java.time.Clock;
 
-/** Everything a run needs from outside: the ports and the recordings. */
-public record Surroundings(CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts) {}
+/**
+ * Everything a run needs from outside: the ports, the recordings, and the time.
+ *
+ * @param clock in the centre's time zone
+ */
+public record Surroundings(CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {}

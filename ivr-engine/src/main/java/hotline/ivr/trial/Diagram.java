@@ -79,6 +79,10 @@ public final class Diagram {
                 way(ways, "unknown", lookUp.unknown());
                 way(ways, "failed", Optional.of(lookUp.failed().orElse(flow.person())));
             }
+            case Node.Hours hours -> {
+                ways.add(new Way("open", hours.open()));
+                ways.add(new Way("closed", hours.closed()));
+            }
             case Node.Queue queue -> queue.targets().forEach(to -> ways.add(new Way("back from the queue", to)));
             case Node.HangUp hangUp -> {
                 // the end
@@ -99,7 +103,10 @@ public final class Diagram {
                         + String.join(
                                 ", ", assign.values().keySet().stream().sorted().toList());
             case Node.ChangeLanguage change -> "language";
-            case Node.LookUp lookUp -> "look up " + lookUp.subject().name().toLowerCase(Locale.ROOT);
+            case Node.LookUp lookUp ->
+                "look up " + lookUp.subject().name().toLowerCase(Locale.ROOT)
+                        + lookUp.number().map(variable -> " " + variable).orElse("");
+            case Node.Hours hours -> "opening hours";
             case Node.Queue queue -> "queue " + queue.queue();
             case Node.HangUp hangUp -> "hang up";
         };

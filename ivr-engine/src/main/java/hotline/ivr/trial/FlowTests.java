@@ -5,7 +5,9 @@ import hotline.ivr.run.Caller;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.speech.Language;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,11 @@ public record FlowTests(
         Language greeting = Optional.ofNullable(numbers.get(test.to()))
                 .orElse(flow.languages().getFirst());
         Trial trial = new Trial(
-                flow, prompts, desk.apply(test.at().toLocalDate()), new Caller(test.from(), test.to(), greeting));
+                flow,
+                prompts,
+                desk.apply(test.at().toLocalDate()),
+                new Caller(test.from(), test.to(), greeting),
+                Clock.fixed(test.at().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
         List<Trace> traces = new ArrayList<>();
         Trial.End end = trial.walk(KeyScript.of(test.keys()), traces::add);
         return Verdict.on(test, traces, end, prompts);

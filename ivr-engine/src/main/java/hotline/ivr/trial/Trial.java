@@ -9,11 +9,16 @@ import hotline.ivr.run.FlowRun;
 import hotline.ivr.run.Surroundings;
 import hotline.ivr.run.Variables;
 import hotline.ivr.sound.Prompts;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One walk through a flow without a telephone. Any thread; nothing is kept. */
-public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller) {
+/**
+ * One walk through a flow without a telephone. Any thread; nothing is kept.
+ *
+ * @param clock when it is, in the centre's time zone
+ */
+public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller, Clock clock) {
 
     /**
      * How it ended.
@@ -41,7 +46,7 @@ public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller
     public End walk(Hands hands, Consumer<Trace> trace) {
         Told told = new Told(trace);
         FlowResult result = FlowRun.begin(
-                        flow, caller, new Surroundings(new TrialCaller(hands, trace), desk, told, prompts))
+                        flow, caller, new Surroundings(new TrialCaller(hands, trace), desk, told, prompts, clock))
                 .walk();
         return new End(result, told.served);
     }

@@ -23,29 +23,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class FlowReaderTest {
     private static final String HEAD = """
-            flow: test
-            languages: [zh-CN, en]
-            start: first
-            person: person
-            wrong-key: wrong-key
-            apology: apology
-            """;
+        flow: test
+        languages: [zh-CN, en]
+        start: first
+        person: person
+        wrong-key: wrong-key
+        apology: apology
+        """;
     private static final String PERSON = """
-              person: {queue: service}
-            """;
+          person: {queue: service}
+        """;
 
     @Test
     void smallestFlowIsAQueue() {
         String text = """
-                flow: small
-                languages: [en]
-                start: person
-                person: person
-                wrong-key: wrong-key
-                apology: apology
-                nodes:
-                  person: {queue: service}
-                """;
+            flow: small
+            languages: [en]
+            start: person
+            person: person
+            wrong-key: wrong-key
+            apology: apology
+            nodes:
+              person: {queue: service}
+            """;
 
         assertThat(Shop.flow(FlowReader.read("small.yaml", text, Shop.context()))
                         .nodes())
@@ -83,6 +83,15 @@ class FlowReaderTest {
                 Arguments.of("  first: {sai: [welcome], next: person}", 8, "node-kind", "exactly one of: say, menu"),
                 Arguments.of("  first: {say: [welcome], queue: service, next: person}", 8, "node-kind", "exactly one"),
                 Arguments.of("  first: [welcome]", 8, "wrong-type", "mapping"),
+                Arguments.of(
+                        "  first: {hours: shop, open: person, closed: person}", 8, "unknown-hours", "there are none"),
+                Arguments.of("  first: {hours: shop, open: person}", 8, "missing-key", "name the node that comes next"),
+                Arguments.of(
+                        "  first: {look-up: order, number: nubmer, found: person, none: person}",
+                        8,
+                        "unknown-variable",
+                        "there are"),
+                Arguments.of("  first: {look-up: bill, number: n, found: person, none: person}", 8, "unknown-key", ""),
                 Arguments.of("  first: {queue: servise}", 8, "unknown-queue", "did you mean 'service'?"),
                 Arguments.of("  first: {queue: service, head-start: soon}", 8, "wrong-number", "whole number from 0"),
                 Arguments.of("  first: {queue: service, head-start: -5}", 8, "wrong-number", "whole number from 0"),
@@ -152,12 +161,14 @@ class FlowReaderTest {
                         "length",
                         "no greater"),
                 Arguments.of(
-                        "  first: {collect: pin, masked: true, next: second}\n  second: {say: [{digits: pin}], next: person}",
+                        "  first: {collect: pin, masked: true, next: second}\n"
+                                + "  second: {say: [{digits: pin}], next: person}",
                         9,
                         "masked",
                         "conditions only"),
                 Arguments.of(
-                        "  first: {collect: pin, masked: true, next: second}\n  second: {queue: service, attach: {pin: '= pin'}}",
+                        "  first: {collect: pin, masked: true, next: second}\n"
+                                + "  second: {queue: service, attach: {pin: '= pin'}}",
                         9,
                         "masked",
                         "conditions only"),
@@ -198,7 +209,11 @@ class FlowReaderTest {
                         "loop",
                         "put a menu"),
                 Arguments.of(
-                        "  first:\n    menu: [main-menu]\n    keys: {1: first}\n    on-silence: first\n    on-wrong: first",
+                        "  first:\n"
+                                + "    menu: [main-menu]\n"
+                                + "    keys: {1: first}\n"
+                                + "    on-silence: first\n"
+                                + "    on-wrong: first",
                         8,
                         "no-exit",
                         "on-silence"));
@@ -220,11 +235,11 @@ class FlowReaderTest {
     @Test
     void allMistakesAreNamedAtOnceInTheOrderOfTheFile() {
         List<Problem> problems = problems(HEAD.replace("en]", "fr]") + """
-                nodes:
-                  first: {say: [welcom], next: persn}
-                  person: {queue: servise, plan: nobody}
-                unknown: 1
-                """);
+            nodes:
+              first: {say: [welcom], next: persn}
+              person: {queue: servise, plan: nobody}
+            unknown: 1
+            """);
 
         assertThat(problems)
                 .extracting(Problem::code)

@@ -143,13 +143,21 @@ class DemoFlowTest {
                 .doesNotContain("en/order-expected");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"2", "3"})
-    void callerWhoIsNotKnownIsToldSoAndReachesAPerson(String key) {
-        caller.presses("1" + key);
+    @Test
+    void callerWhoIsNotKnownIsToldSoAndReachesAPerson() {
+        caller.presses("12");
 
         assertThat(handOver(walk("anonymous")).queue()).isEqualTo("service");
         assertThat(caller.heardPrompts()).endsWith("zh-CN/number-not-found");
+    }
+
+    @Test
+    void callerWhoIsNotKnownMayAskForAnOrderByItsNumber() {
+        caller.presses("13").presses("2041#");
+
+        assertThat(walk("anonymous")).isEqualTo(new Served("order"));
+        assertThat(String.join(" ", caller.heardPrompts()))
+                .contains("zh-CN/enter-order-number zh-CN/order-asked-for zh-CN/number-2 zh-CN/number-0");
     }
 
     @Test
@@ -353,6 +361,7 @@ class DemoFlowTest {
         assertThat(journal.lines)
                 .containsExactly(
                         "greeting Done[]",
+                        "is-open Branched[position=0]",
                         "caller Found[kind=customer, id=c1]",
                         "rank Done[]",
                         "choose-language Pressed[key=1]",
@@ -372,7 +381,7 @@ class DemoFlowTest {
 
         List<String> nodes = List.copyOf(journal.nodes);
         List<Variables> variables = List.copyOf(journal.variables);
-        assertThat(nodes).hasSize(10);
+        assertThat(nodes).hasSize(11);
         for (int i = 0; i < nodes.size(); i++) {
             ScriptedCaller again = new ScriptedCaller().presses("0");
             FlowResult result = FlowRun.resume(DEMO, nodes.get(i), variables.get(i), around(again))
@@ -436,7 +445,7 @@ class DemoFlowTest {
     }
 
     private Surroundings around(CallerLine line) {
-        return new Surroundings(line, desk, journal, Shop.prompts());
+        return new Surroundings(line, desk, journal, Shop.prompts(), Shop.NOON);
     }
 
     private static HandOver handOver(FlowResult result) {

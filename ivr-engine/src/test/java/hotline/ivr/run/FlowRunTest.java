@@ -39,23 +39,23 @@ class FlowRunTest {
     };
 
     private static final String COLLECTING = """
-            start: ask
-            nodes:
-              ask:
-                collect: entered
-                ask: [please-enter-your-pin]
-                least: 4
-                most: 6
-                end-key: "#"
-                masked: MASKED
-                next: check
-              check:
-                branch:
-                  - {when: entered == '1234', go: right}
-                else: person
-              right: {queue: sales}
-              person: {queue: service}
-            """;
+        start: ask
+        nodes:
+          ask:
+            collect: entered
+            ask: [please-enter-your-pin]
+            least: 4
+            most: 6
+            end-key: "#"
+            masked: MASKED
+            next: check
+          check:
+            branch:
+              - {when: entered == '1234', go: right}
+            else: person
+          right: {queue: sales}
+          person: {queue: service}
+        """;
 
     @Test
     void digitsEndWithTheEndKey() {
@@ -109,18 +109,18 @@ class FlowRunTest {
     @Test
     void planStepsMayAskForSkillsAndStepsNobodyIsLeftInAreDropped() {
         Flow flow = flow("""
-                start: person
-                nodes:
-                  person:
-                    queue: service
-                    head-start: "= customer.nothing ?: -7"
-                    plan:
-                      - {agents: ["= customer.assignedAgent"], for: 20}
-                      - {agents: [a01, "= customer.backupAgent", a01], for: 15, skip: nobody-logged-in}
-                      - {skills: {returns: 3}, for: 30}
-                      - {needs: returns or not returns, for: 5}
-                      - {when: customer.known, pool: true}
-                """.replace("customer.nothing", "customer.count"));
+            start: person
+            nodes:
+              person:
+                queue: service
+                head-start: "= customer.nothing ?: -7"
+                plan:
+                  - {agents: ["= customer.assignedAgent"], for: 20}
+                  - {agents: [a01, "= customer.backupAgent", a01], for: 15, skip: nobody-logged-in}
+                  - {skills: {returns: 3}, for: 30}
+                  - {needs: returns or not returns, for: 5}
+                  - {when: customer.known, pool: true}
+            """.replace("customer.nothing", "customer.count"));
 
         HandOver handOver = (HandOver) walk(flow);
 
@@ -139,12 +139,12 @@ class FlowRunTest {
     @Test
     void valueThatCannotBeSpokenEndsInAnApologyAndAPerson() {
         Flow flow = flow("""
-                start: count
-                nodes:
-                  count: {set: {items: many}, next: say}
-                  say: {say: [order-with, {count: items}], next: person}
-                  person: {queue: service}
-                """);
+            start: count
+            nodes:
+              count: {set: {items: many}, next: say}
+              say: {say: [order-with, {count: items}], next: person}
+              person: {queue: service}
+            """);
 
         assertThat(queue(walk(flow))).isEqualTo("service");
         assertThat(caller.heardPrompts()).containsExactly("en/apology");
@@ -154,12 +154,12 @@ class FlowRunTest {
     @Test
     void knownLanguageCanBeTakenOverAndAnUnknownOneChangesNothing() {
         Flow flow = flow("""
-                start: look
-                nodes:
-                  look: {look-up: customer, found: take, none: take}
-                  take: {language: "= customer.language", next: person}
-                  person: {queue: service}
-                """);
+            start: look
+            nodes:
+              look: {look-up: customer, found: take, none: take}
+              take: {language: "= customer.language", next: person}
+              person: {queue: service}
+            """);
 
         assertThat(((HandOver) walk(flow, "13800138000")).language()).isEqualTo(Language.CHINESE);
         assertThat(((HandOver) walk(flow, "13900139000")).language()).isEqualTo(Language.ENGLISH);
@@ -168,12 +168,12 @@ class FlowRunTest {
     @Test
     void brokenLineThatIsNoHangUpStillLeadsToAPerson() {
         Flow flow = flow("""
-                start: hello
-                nodes:
-                  hello: {say: [welcome], next: bye}
-                  bye: {hang-up: [goodbye]}
-                  person: {queue: service}
-                """);
+            start: hello
+            nodes:
+              hello: {say: [welcome], next: bye}
+              bye: {hang-up: [goodbye]}
+              person: {queue: service}
+            """);
         CallerLine broken = new CallerLine() {
             @Override
             public Optional<hotline.ivr.flow.Key> play(List<Sound> sounds, BargeIn bargeIn) {
@@ -189,7 +189,7 @@ class FlowRunTest {
         FlowResult result = FlowRun.begin(
                         flow,
                         new Caller("1", "4002", Language.ENGLISH),
-                        new Surroundings(broken, new Shop.Desk(), journal, Shop.prompts()))
+                        new Surroundings(broken, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON))
                 .walk();
 
         assertThat(queue(result)).isEqualTo("service");
@@ -212,7 +212,7 @@ class FlowRunTest {
         FlowResult result = FlowRun.begin(
                         Shop.demo(),
                         new Caller("1", "4002", Language.ENGLISH),
-                        new Surroundings(caller.presses("25"), new Shop.Desk(), broken, Shop.prompts()))
+                        new Surroundings(caller.presses("25"), new Shop.Desk(), broken, Shop.prompts(), Shop.NOON))
                 .walk();
 
         assertThat(queue(result)).isEqualTo("sales");
@@ -235,7 +235,7 @@ class FlowRunTest {
         return FlowRun.begin(
                         flow,
                         new Caller(number, "4002", Language.ENGLISH),
-                        new Surroundings(caller, new Shop.Desk(), journal, Shop.prompts()))
+                        new Surroundings(caller, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON))
                 .walk();
     }
 

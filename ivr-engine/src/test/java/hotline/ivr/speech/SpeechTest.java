@@ -202,6 +202,32 @@ class SpeechTest {
                 .isEqualTo("four four two zero");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "13800138000, 幺三八零零幺三八零零零, one three eight zero zero one three eight zero zero zero",
+        "4001, 四零零幺, four zero zero one",
+        "+86 (10) 1234, 八六幺零幺二三四, eight six one zero one two three four"
+    })
+    void telephoneNumbersAreWritten(String number, String chinese, String english) {
+        assertThat(said(Language.CHINESE, Speech.in(Language.CHINESE).phone(number)))
+                .isEqualTo(chinese);
+        assertThat(said(Language.ENGLISH, Speech.in(Language.ENGLISH).phone(number)))
+                .isEqualTo(english);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100207, 一零零二零七, one zero zero two zero seven",
+        "0022, 零零二二, zero zero two two",
+        "HL-2041, 二零四一, two zero four one"
+    })
+    void orderNumbersAreReadDigitByDigitWithTheirLeadingZeros(String number, String chinese, String english) {
+        assertThat(said(Language.CHINESE, Speech.in(Language.CHINESE).digits(number)))
+                .isEqualTo(chinese);
+        assertThat(said(Language.ENGLISH, Speech.in(Language.ENGLISH).digits(number)))
+                .isEqualTo(english);
+    }
+
     @Test
     void numberThatIsTooLargeIsRefusedAndNotHalfSpoken() {
         assertThatThrownBy(() -> Speech.in(Language.ENGLISH).count(Speech.LIMIT + 1))

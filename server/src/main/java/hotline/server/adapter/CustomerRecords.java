@@ -33,6 +33,11 @@ public final class CustomerRecords implements CustomerDesk {
         return customers.latestOrder(customerId).map(CustomerRecords::told);
     }
 
+    @Override
+    public Optional<Order> order(String number) {
+        return customers.order(number).map(CustomerRecords::told);
+    }
+
     static Customer told(hotline.crm.customer.Customer customer) {
         return new Customer(
                 customer.id(),

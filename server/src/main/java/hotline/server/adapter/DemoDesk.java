@@ -49,4 +49,12 @@ public final class DemoDesk implements CustomerDesk {
                 .max(comparing(hotline.crm.customer.Order::placedOn).thenComparing(hotline.crm.customer.Order::id))
                 .map(CustomerRecords::told);
     }
+
+    @Override
+    public Optional<Order> order(String number) {
+        return demo.orders().stream()
+                .filter(order -> order.number().equals(number))
+                .findFirst()
+                .map(CustomerRecords::told);
+    }
 }

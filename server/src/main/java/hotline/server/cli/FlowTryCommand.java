@@ -8,7 +8,10 @@ import hotline.ivr.trial.Trace;
 import hotline.ivr.trial.Trial;
 import hotline.server.adapter.DemoDesk;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +58,11 @@ final class FlowTryCommand implements Callable<Integer> {
                             + " all are pressed")
     private @Nullable String keys;
 
-    @Option(names = "--on", paramLabel = "DAY", description = "the day of the call, for example 2026-07-03")
-    private @Nullable String day;
+    @Option(
+            names = "--at",
+            paramLabel = "T",
+            description = "when the call is, for example 2026-07-03T10:00 (default: now)")
+    private @Nullable String moment;
 
     @Override
     public Integer call() {
@@ -71,8 +77,13 @@ final class FlowTryCommand implements Callable<Integer> {
         if (dialled != null && !numbers.containsKey(to)) {
             throw wrong("--to is none of the numbers in center.yaml: " + String.join(", ", numbers.keySet()));
         }
+        Clock clock = clock();
         Trial trial = new Trial(
-                read.flow(), read.ground().context().prompts(), new DemoDesk(day()), new Caller(caller, to, greeting));
+                read.flow(),
+                read.ground().context().prompts(),
+                new DemoDesk(LocalDate.now(clock)),
+                new Caller(caller, to, greeting),
+                clock);
         TrialPrinter printer = new TrialPrinter(root.console().out(), trial.prompts());
         List<Trace> traces = new ArrayList<>();
         Trial.End end = trial.walk(hands(root), root.json() ? traces::add : printer::print);
@@ -92,11 +103,13 @@ final class FlowTryCommand implements Callable<Integer> {
         }
     }
 
-    private LocalDate day() {
+    private Clock clock() {
         try {
-            return day == null ? LocalDate.now() : LocalDate.parse(day);
+            return moment == null
+                    ? Clock.systemDefaultZone()
+                    : Clock.fixed(LocalDateTime.parse(moment).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
-            throw wrong("--on wants a day such as 2026-07-03");
+            throw wrong("--at wants a day and time such as 2026-07-03T10:00");
         }
     }
 

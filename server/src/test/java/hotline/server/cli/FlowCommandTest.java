@@ -102,7 +102,15 @@ class FlowCommandTest {
     @Test
     void tryPrintsWhatWouldBeHeardAndWhereItLeads() {
         Said said = say(
-                "flow", "try", DEMO.toString(), "--caller", "13800138000", "--keys", "1,2,-,0", "--on", "2026-07-03");
+                "flow",
+                "try",
+                DEMO.toString(),
+                "--caller",
+                "13800138000",
+                "--keys",
+                "1,2,-,0",
+                "--at",
+                "2026-07-03T10:00");
 
         assertThat(said.code()).isEqualTo(ExitCode.OK);
         assertThat(said.out())
@@ -144,7 +152,7 @@ class FlowCommandTest {
         Said mermaid = say("flow", "show", DEMO.toString(), "--mermaid", "--language", "zh-CN");
 
         assertThat(text.out())
-                .startsWith("greeting: say welcome\n    -> caller\n")
+                .startsWith("greeting: say welcome\n    -> is-open\n")
                 .contains("my-bill (My bill): look up bill\n    found -> bill\n    none -> no-bill\n");
         assertThat(mermaid.out())
                 .startsWith("flowchart TD\n  n0[\"greeting<br>")
