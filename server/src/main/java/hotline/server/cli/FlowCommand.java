@@ -1,5 +1,7 @@
 package hotline.server.cli;
 
+import hotline.server.settings.SettingsFile;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,14 @@ final class FlowCommand implements Callable<Integer> {
 
     HotlineCli root() {
         return Objects.requireNonNull(cli);
+    }
+
+    /** The centre's. */
+    ZoneId zone() {
+        return switch (SettingsFile.read(root().config().resolve("hotline.yaml"))) {
+            case SettingsFile.Reading.Good good -> good.settings().zone();
+            case SettingsFile.Reading.Bad bad -> throw FlowFiles.faulty(bad.problems());
+        };
     }
 
     FlowFiles files() {

@@ -80,13 +80,13 @@ final class FlowFiles {
         return TestFile.read(tests, ground.context().prompts(), ground.numbers().keySet());
     }
 
-    private static Refused faulty(List<Problem> problems) {
+    static Refused faulty(List<Problem> problems) {
         Problem first = problems.getFirst();
         return new Refused(
                 "faulty",
                 first.file() + ":" + first.line() + ": " + first.message()
                         + (problems.size() == 1 ? "." : ", and " + (problems.size() - 1) + " more."),
-                first.hint() + "; 'hotline flow check' names all mistakes.");
+                first.hint() + "; 'hotline check' and 'hotline flow check' name all mistakes.");
     }
 
     /** Relative to where the user is when it lies below. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class FlowTryCommand implements Callable<Integer> {
         if (dialled != null && !numbers.containsKey(to)) {
             throw wrong("--to is none of the numbers in center.yaml: " + String.join(", ", numbers.keySet()));
         }
-        Clock clock = clock();
+        Clock clock = clock(command.zone());
         Trial trial = new Trial(
                 read.flow(),
                 read.ground().context().prompts(),
@@ -103,10 +104,10 @@ final class FlowTryCommand implements Callable<Integer> {
         }
     }
 
-    private Clock clock() {
+    private Clock clock(ZoneId zone) {
         try {
             return moment == null
-                    ? Clock.systemDefaultZone()
+                    ? Clock.system(zone)
                     : Clock.fixed(LocalDateTime.parse(moment).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw wrong("--at wants a day and time such as 2026-07-03T10:00");
