@@ -8,6 +8,7 @@ module hotline.acd {
     exports hotline.acd.routing;
     exports hotline.acd.distributor;
     exports hotline.acd.figures;
+    exports hotline.acd.forecast;
     exports hotline.acd.engine;
     exports hotline.acd.simulation.load;
     exports hotline.acd.simulation.replay;

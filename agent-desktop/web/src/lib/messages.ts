@@ -419,6 +419,7 @@ export interface WorkItem {
   offered: Instant;
   expires: Instant;
   result: OfferResult | null;
+  answeredBy: string | null;
   accepted: Instant | null;
   heldSince: Instant | null;
   wrapUpSince: Instant | null;

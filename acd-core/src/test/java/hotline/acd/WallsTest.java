@@ -30,6 +30,8 @@ class WallsTest {
     /** Pure too, but shares are fractions. */
     private static final String FIGURES = "hotline.acd.figures";
 
+    private static final String FORECAST = "hotline.acd.forecast";
+
     private static final Set<String> FLOATING = Set.of("float", "double", "java.lang.Float", "java.lang.Double");
 
     @ArchTest
@@ -52,6 +54,10 @@ class WallsTest {
             mayKnow("figures", "distributor", "routing", "queue", "agent", "interaction");
 
     @ArchTest
+    static final ArchRule forecastKnowsTheDistributorAndItsLeft =
+            mayKnow("forecast", "distributor", "routing", "queue", "agent", "interaction");
+
+    @ArchTest
     static final ArchRule engineKnowsItsLeft =
             mayKnow("engine", "distributor", "routing", "queue", "agent", "interaction");
 
@@ -60,7 +66,7 @@ class WallsTest {
             .that()
             .resideInAnyPackage(PURE)
             .or()
-            .resideInAPackage(FIGURES)
+            .resideInAnyPackage(FIGURES, FORECAST)
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "read a clock, start a thread, log, do I/O or play dice",

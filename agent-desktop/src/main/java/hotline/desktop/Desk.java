@@ -15,6 +15,7 @@ import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.OpenApi;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
+import hotline.desktop.operation.QueueOperations;
 import hotline.desktop.rest.Admission;
 import hotline.desktop.rest.Answers;
 import hotline.desktop.rest.OperationRoutes;
@@ -102,6 +103,7 @@ public final class Desk implements AutoCloseable {
         LivePorts below = ports.live();
         List<Operation<?>> table = new ArrayList<>();
         table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
+        table.addAll(new QueueOperations(below.acd(), live, access).table());
         table.addAll(new ContactOperations(ports.contacts(), live, access, below.clock()).table());
         table.addAll(new FigureOperations(ports.figures(), access, below.centre(), below.clock()).table());
         return new Operations(table);

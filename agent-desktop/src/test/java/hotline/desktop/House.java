@@ -12,6 +12,7 @@ import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Distributor;
 import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Request;
+import hotline.acd.distributor.Snapshot;
 import hotline.acd.engine.Answer;
 import hotline.acd.engine.Engine;
 import hotline.acd.engine.EngineClock;
@@ -132,6 +133,16 @@ final class House implements AutoCloseable {
 
     void completeWrapUp(AgentId agent, InteractionId interaction) {
         engine.request(new Request.CompleteWrapUp(id(), Actor.SYSTEM, agent, interaction, null));
+    }
+
+    /** Comes to work, not ready. */
+    void signIn(String agent) {
+        AgentId id = new AgentId(agent);
+        done(new Request.SignIn(id(), Actor.SYSTEM, id, "10" + agent.substring(1)));
+    }
+
+    Snapshot snapshot() {
+        return engine.snapshot().join();
     }
 
     void report(Function<Long, Report> report) {

@@ -11,7 +11,6 @@ import hotline.cti.Matter.Offering;
 import hotline.cti.ami.AmiEvent;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +21,15 @@ final class AgentLegs {
     private final Acd acd;
     private final Matters matters;
     private final Stations stations;
-    private final Consumer<String> hangUp;
+    private final Lines lines;
     private final Map<OfferId, Leg> byOffer = new HashMap<>();
     private final Map<String, Leg> byChannel = new HashMap<>();
 
-    /** @param hangUp ends the channel of this name, later; a channel that is gone does not matter */
-    AgentLegs(Acd acd, Matters matters, Stations stations, Consumer<String> hangUp) {
+    AgentLegs(Acd acd, Matters matters, Stations stations, Lines lines) {
         this.acd = acd;
         this.matters = matters;
         this.stations = stations;
-        this.hangUp = hangUp;
+        this.lines = lines;
     }
 
     /** One agent's leg, from the order to ring until it is gone. */
@@ -41,6 +39,12 @@ final class AgentLegs {
         final AgentId agent;
         final String station;
         final long expiresAt;
+        /** It rings by itself, perhaps beside others; answered, it waits in the lounge until the caller is brought. */
+        boolean byItself;
+        /** It waits there, or has. */
+        boolean inLounge;
+        /** It has been hung up because nobody wants it any more. */
+        boolean released;
 
         @Nullable
         String channel;
@@ -48,6 +52,8 @@ final class AgentLegs {
         boolean begun;
         /** We have ordered it to be hung up, or will as soon as it has a channel. */
         boolean withdrawn;
+        /** What its phone is told of it. */
+        int withdrawnBecause = HangupCause.REJECTED;
 
         boolean rang;
         boolean answered;
@@ -101,7 +107,7 @@ final class AgentLegs {
         Leg leg = byOffer.get(offer);
         if (leg == null) {
             if (!matters.isAlive(offer)) {
-                hangUp.accept(channel);
+                lines.hangUp(channel);
             }
             return;
         }
@@ -109,18 +115,55 @@ final class AgentLegs {
         leg.channel = channel;
         byChannel.put(channel, leg);
         if (leg.withdrawn && !leg.reported()) {
-            hangUp.accept(channel);
+            lines.hangUp(channel, leg.withdrawnBecause);
         }
     }
 
     /** The core takes the offer back. True when a channel is being hung up or will be, as soon as it is there. */
-    boolean withdraw(Leg leg) {
+    boolean withdraw(Leg leg, int because) {
         leg.withdrawn = true;
+        leg.withdrawnBecause = because;
         String channel = leg.channel;
         if (channel != null && !leg.reported()) {
-            hangUp.accept(channel);
+            lines.hangUp(channel, because);
         }
         return channel != null;
+    }
+
+    /**
+     * Ends answered legs for which the core has no use any more: the conversation is over, or somebody else has the caller. A leg that the
+     * caller's script dialled ends with that; one that rang by itself would stay in the lounge.
+     */
+    void releaseUnwanted() {
+        for (Leg leg : byOffer.values()) {
+            String channel = leg.channel;
+            if (leg.byItself && leg.answered && !leg.released && channel != null && !matters.isAlive(leg.offer)) {
+                leg.released = true;
+                lines.hangUp(channel);
+            }
+        }
+    }
+
+    /** Whether an agent who has this customer may be waiting in the lounge. */
+    boolean mayWait(Matter matter) {
+        return matter.talking.values().stream()
+                .map(byOffer::get)
+                .anyMatch(leg -> leg != null && leg.byItself && !leg.left);
+    }
+
+    /** Whose the leg on this channel is; null when it is none of an agent's. */
+    @Nullable
+    InteractionId interactionOf(String channel) {
+        Leg leg = byChannel.get(channel);
+        return leg == null ? null : leg.interaction;
+    }
+
+    /** Asterisk could not even begin to ring a phone by itself. */
+    void notBegun(String station) {
+        byOffer.values().stream()
+                .filter(leg -> leg.byItself && !leg.begun && !leg.reported() && leg.station.equals(station))
+                .toList()
+                .forEach(leg -> ends(leg, LegEnd.UNREACHABLE, now()));
     }
 
     void happened(AmiEvent event) {
@@ -143,6 +186,7 @@ final class AgentLegs {
                 leg.cause = HangupCause.parse(event.text("Cause"));
                 gone(leg);
             }
+            case "BridgeEnter" -> leg.inLounge = leg.byItself;
             case "Hold" -> holds(leg, true);
             case "Unhold" -> holds(leg, false);
             default -> {
@@ -253,7 +297,7 @@ final class AgentLegs {
         if (leg.withdrawn) {
             return LegEnd.NO_ANSWER;
         }
-        if (dialStatus.equals("CANCEL") && cause != HangupCause.DIVERTED) {
+        if (dialStatus.equals("CANCEL") && cause != HangupCause.DIVERTED && !leg.byItself) {
             return LegEnd.CALLER_GONE;
         }
         return HangupCause.unanswered(cause).orElseGet(() -> switch (dialStatus) {

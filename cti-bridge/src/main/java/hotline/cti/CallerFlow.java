@@ -5,9 +5,12 @@ import hotline.acd.distributor.CommandId;
 import hotline.acd.distributor.Request;
 import hotline.acd.engine.Answer;
 import hotline.acd.interaction.Code;
+import hotline.acd.queue.QueueExit;
 import hotline.acd.queue.QueueId;
-import hotline.cti.agi.AgiSession;
 import hotline.cti.agi.LineGone;
+import hotline.ivr.flow.Flow;
+import hotline.ivr.flow.Key;
+import hotline.ivr.flow.Node;
 import hotline.ivr.run.Caller;
 import hotline.ivr.run.CallerGone;
 import hotline.ivr.run.CallerLine.BargeIn;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
@@ -52,7 +56,45 @@ final class CallerFlow {
             log.warn("{}: no flow for the number dialled; check the numbers in center.yaml", visit.interaction);
             return Next.HANG_UP;
         }
-        return switch (walk(visit, dialled, greeting.get())) {
+        return follow(visit, beginning(visit, dialled, greeting.get()));
+    }
+
+    private FlowRun beginning(CallerVisit visit, String dialled, FlowDirectory.Greeting greeting) throws LineGone {
+        Surroundings around = around(visit, greeting);
+        return place(visit)
+                .map(saved -> FlowRun.resume(greeting.flow(), saved.node(), saved.variables(), around))
+                .orElseGet(() -> FlowRun.begin(
+                        greeting.flow(),
+                        new Caller(FromOutside.number(visit.session.field("callerid")), dialled, greeting.language()),
+                        around));
+    }
+
+    /** The caller is back from a queue and has had no agent. On the script's thread; takes as long as the caller. */
+    Next goOn(CallerVisit visit, String dialled, QueueExit exit) throws LineGone {
+        Optional<FlowDirectory.Greeting> greeting = greeting(dialled);
+        Optional<SavedPlace> place = place(visit);
+        if (greeting.isEmpty() || place.isEmpty()) {
+            log.warn("{}: back from a queue, and no flow to go on in", visit.interaction);
+            return Next.HANG_UP;
+        }
+        Flow flow = greeting.get().flow();
+        SavedPlace saved = place.get();
+        Surroundings around = around(visit, greeting.get());
+        boolean atQueue =
+                flow.node(saved.node()).filter(Node.Queue.class::isInstance).isPresent();
+        // elsewhere: the process before us was already leading her on from the queue
+        Optional<FlowRun> run = atQueue
+                ? FlowRun.goOn(flow, saved.node(), exit, Optional.ofNullable(visit.exitKey), saved.variables(), around)
+                : Optional.of(FlowRun.resume(flow, saved.node(), saved.variables(), around));
+        if (run.isPresent()) {
+            return follow(visit, run.get());
+        }
+        apologise(visit, saved.variables().language());
+        return Next.HANG_UP;
+    }
+
+    private Next follow(CallerVisit visit, FlowRun run) throws LineGone {
+        return switch (run.walk()) {
             case FlowResult.HandOver handOver -> enqueue(visit, handOver);
             case FlowResult.Served served -> Next.HANG_UP;
             case FlowResult.Ended ended -> Next.HANG_UP;
@@ -60,22 +102,31 @@ final class CallerFlow {
         };
     }
 
-    private FlowResult walk(CallerVisit visit, String dialled, FlowDirectory.Greeting greeting) throws LineGone {
-        AgiSession session = visit.session;
-        String name = greeting.flow().name();
-        Surroundings around = new Surroundings(
-                new AgiCallerLine(session, visit.keys),
+    /** What the caller may press to leave the queue she waits in. */
+    Set<Key> keysWhileWaiting(CallerVisit visit, String dialled) throws LineGone {
+        Optional<SavedPlace> place = place(visit);
+        Optional<Node> node = greeting(dialled)
+                .flatMap(greeting -> place.flatMap(saved -> greeting.flow().node(saved.node())));
+        return node.isPresent() && node.get() instanceof Node.Queue queue
+                ? queue.keys().keySet()
+                : Set.of();
+    }
+
+    private static Optional<SavedPlace> place(CallerVisit visit) throws LineGone {
+        return SavedPlace.decode(visit.session.variable(FlowReporter.PLACE));
+    }
+
+    private Surroundings around(CallerVisit visit, FlowDirectory.Greeting greeting) {
+        return new Surroundings(
+                new AgiCallerLine(visit.session, visit.keys),
                 ports.desk(),
-                new FlowReporter(ports.acd(), session, visit.interaction, name),
+                new FlowReporter(
+                        ports.acd(),
+                        visit.session,
+                        visit.interaction,
+                        greeting.flow().name()),
                 ports.prompts(),
                 ports.clock());
-        Optional<SavedPlace> place = SavedPlace.decode(session.variable(FlowReporter.PLACE));
-        FlowRun run = place.map(saved -> FlowRun.resume(greeting.flow(), saved.node(), saved.variables(), around))
-                .orElseGet(() -> FlowRun.begin(
-                        greeting.flow(),
-                        new Caller(FromOutside.number(session.field("callerid")), dialled, greeting.language()),
-                        around));
-        return run.walk();
     }
 
     private Optional<FlowDirectory.Greeting> greeting(String dialled) {
@@ -88,6 +139,7 @@ final class CallerFlow {
     }
 
     private Next enqueue(CallerVisit visit, FlowResult.HandOver handOver) throws LineGone {
+        visit.exitKeys = handOver.keys();
         boolean queued;
         try {
             CommandId id =

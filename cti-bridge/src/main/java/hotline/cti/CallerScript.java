@@ -94,6 +94,7 @@ final class CallerScript implements AgiScript {
         Visit visit = new Visit(
                 new CallerVisit(interaction, session, new Keys()),
                 FromOutside.number(session.variable("HOTLINE_DNIS")));
+        visit.caller.exitKeys = flow.keysWhileWaiting(visit.caller, visit.dialled);
         switchboard.returned(visit.caller);
         Order first = visit.caller.orders.take(FOR_EVER);
         if (first instanceof Order.BeginAnew) {
@@ -137,12 +138,20 @@ final class CallerScript implements AgiScript {
                 flow(visit);
                 return !visit.over;
             }
+            case Order.GoOn back -> {
+                walk(visit, () -> flow.goOn(visit.caller, visit.dialled, back.exit()));
+                return !visit.over;
+            }
             case Order.Wait wait -> {
                 music(visit, true);
                 return true;
             }
             case Order.Ring ring -> {
                 ring(visit, ring);
+                return true;
+            }
+            case Order.Join join -> {
+                join(visit, join);
                 return true;
             }
             case Order.Finish finish -> {
@@ -175,6 +184,18 @@ final class CallerScript implements AgiScript {
         }
         if (status.equals("ANSWER")) {
             visit.talkedUntil = System.nanoTime();
+        }
+    }
+
+    /** The agent's leg is up and waits; when they are done it goes back where it waited, or is gone. */
+    private void join(Visit visit, Order.Join join) throws LineGone {
+        keepPartnersApart(visit);
+        music(visit, false);
+        try {
+            visit.session().command("EXEC", "Bridge", join.channel());
+        } finally {
+            visit.talkedUntil = System.nanoTime();
+            switchboard.dialReturned(visit.caller, join.offer(), "ANSWER", 0);
         }
     }
 
@@ -211,10 +232,20 @@ final class CallerScript implements AgiScript {
     }
 
     private void flow(Visit visit) throws LineGone {
+        walk(visit, () -> flow.walk(visit.caller, visit.dialled));
+    }
+
+    /** A walk through the flow, or a part of it. */
+    private interface Walk {
+        CallerFlow.Next go() throws LineGone;
+    }
+
+    private void walk(Visit visit, Walk walk) throws LineGone {
+        switchboard.flowBegins(visit.caller);
         switchboard.listenForKeys(visit.caller.uniqueId, visit.caller.keys);
         visit.session().command("SET MUSIC OFF"); // the dialplan's, while nobody was there
         visit.music = false;
-        CallerFlow.Next next = flow.walk(visit.caller, visit.dialled);
+        CallerFlow.Next next = walk.go();
         switchboard.stopListeningForKeys(visit.caller.uniqueId);
         switch (next) {
             case OBEY -> {}

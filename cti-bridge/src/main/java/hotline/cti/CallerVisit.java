@@ -4,6 +4,8 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.agi.AgiSession;
+import hotline.ivr.flow.Key;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One visit of a caller's channel: where its script and the switchboard meet. */
@@ -23,6 +25,11 @@ final class CallerVisit {
     OfferId ringing;
     /** The script is walking the flow and reports the caller's leaving itself, after the path. */
     boolean inFlow;
+
+    /** The keys that lead out of the queue; set by the script before the caller is in it. */
+    volatile Set<Key> exitKeys = Set.of();
+    /** The one of them that was pressed last. */
+    volatile @Nullable Key exitKey;
 
     boolean leftReported;
     /** The script has ended. */

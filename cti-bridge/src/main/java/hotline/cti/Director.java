@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Director {
     private final Visits visits;
     private final AgentLegs agentLegs;
+    private final Lines lines;
+    private final Mailbox mailbox;
     private final Runnable compare;
 
     /** @param compare has legs compared with the core's state, later */
-    Director(Visits visits, AgentLegs agentLegs, Runnable compare) {
+    Director(Visits visits, AgentLegs agentLegs, Lines lines, Mailbox mailbox, Runnable compare) {
         this.visits = visits;
+        this.lines = lines;
+        this.mailbox = mailbox;
         this.agentLegs = agentLegs;
         this.compare = compare;
     }
@@ -45,8 +49,18 @@ final class Director {
             case Wish.InFlow flow -> {
                 // the flow's own script decides
             }
-            case Wish.Talk talk -> {
-                // they do; what follows comes by an event
+            case Wish.Talk talk -> join(matter, visit);
+            case Wish.GoOn back -> order(visit, new Order.GoOn(back.exit(), back.times()));
+        }
+    }
+
+    /** An agent whose phone rang by itself is brought the caller; the others are talking already, and what follows comes by an event. */
+    private void join(Matter matter, @Nullable CallerVisit visit) {
+        for (OfferId offer : matter.talking.values()) {
+            Leg leg = agentLegs.of(offer);
+            String channel = leg == null ? null : leg.channel;
+            if (leg != null && leg.byItself && leg.inLounge && !leg.left && channel != null) {
+                order(visit, new Order.Join(offer, channel));
             }
         }
     }
@@ -57,20 +71,52 @@ final class Director {
             return;
         }
         visit.lastOrder = order;
-        if (order instanceof Order.Ring ring) {
-            visit.ringing = ring.offer();
+        switch (order) {
+            case Order.Ring ring -> visit.ringing = ring.offer();
+            case Order.Join join -> visit.ringing = join.offer();
+            case Order.GoOn back -> {}
+            case Order.Flow flow -> {}
+            case Order.Wait wait -> {}
+            case Order.Finish finish -> {}
+            case Order.BeginAnew anew -> {}
         }
         visit.orders.put(order);
     }
 
-    /** The core takes this offer back. */
-    void withdraw(Matter matter, OfferId offer) {
+    /** Rings a phone beside others, or by itself where several may ring; the caller goes on hearing music. */
+    void ring(Matter matter, OfferId offer) {
+        Offering offering = matter.offers.get(offer);
+        CallerVisit visit = visits.of(matter.interaction);
+        if (offering == null || !offering.together()) {
+            return;
+        }
+        Leg leg = agentLegs.of(offering);
+        leg.byItself = true;
+        String number = visit == null ? "" : FromOutside.number(visit.session.field("callerid"));
+        lines.ring(offering, number)
+                .whenCompleteAsync(
+                        (answer, failed) -> {
+                            if (failed != null || !answer.success()) {
+                                agentLegs.ends(leg, LegEnd.FAILED, System.currentTimeMillis());
+                            }
+                        },
+                        mailbox);
+    }
+
+    /**
+     * The core takes this offer back.
+     *
+     * @param elsewhere because another agent has answered
+     */
+    void withdraw(Matter matter, OfferId offer, boolean elsewhere) {
         Offering offering = matter.offers.get(offer);
         if (offering == null) {
             return;
         }
         Leg leg = agentLegs.of(offering);
-        if (agentLegs.withdraw(leg) || leg.reported()) {
+        if (agentLegs.withdraw(leg, elsewhere ? HangupCause.ANSWERED_ELSEWHERE : HangupCause.REJECTED)
+                || leg.reported()
+                || leg.byItself) {
             return;
         }
         CallerVisit visit = visits.of(matter.interaction);

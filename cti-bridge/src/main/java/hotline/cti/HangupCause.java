@@ -8,8 +8,10 @@ import java.util.Optional;
 final class HangupCause {
     private static final int BUSY = 17;
     private static final int NO_ANSWER = 19;
-    private static final int REJECTED = 21;
+    static final int REJECTED = 21;
     static final int DIVERTED = 23;
+    /** Another phone was answered; a phone shows no missed call. */
+    static final int ANSWERED_ELSEWHERE = 26;
     /** 503 in SIP. */
     static final String CONGESTION = "42";
 
@@ -30,7 +32,7 @@ final class HangupCause {
      */
     static Optional<LegEnd> unanswered(int cause) {
         return switch (cause) {
-            case 0, 16, 26, 31 -> Optional.empty();
+            case 0, 16, ANSWERED_ELSEWHERE, 31 -> Optional.empty();
             case BUSY -> Optional.of(LegEnd.BUSY);
             case REJECTED, DIVERTED -> Optional.of(LegEnd.DECLINED);
             case NO_ANSWER -> Optional.of(LegEnd.NO_ANSWER);

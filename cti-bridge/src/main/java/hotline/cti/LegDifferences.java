@@ -32,6 +32,7 @@ final class LegDifferences {
                 Leg leg = agentLegs.of(row.offer());
                 if (leg != null) {
                     agentLegs.begins(row.offer(), row.channel());
+                    leg.inLounge = leg.byItself && row.up() && row.bridged();
                     if (!row.up() && row.interaction().equals(leg.interaction)) {
                         agentLegs.rings(leg);
                     }

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +25,17 @@ final class LegRepairs {
     private final AgentLegs agentLegs;
     private final Departures departures;
     private final CallWitness witness;
-    private final Consumer<String> hangUp;
+    private final Lines lines;
     private long bootedAt;
     private long lostAt;
     private volatile long count;
 
-    LegRepairs(
-            Matters matters, AgentLegs agentLegs, Departures departures, CallWitness witness, Consumer<String> hangUp) {
+    LegRepairs(Matters matters, AgentLegs agentLegs, Departures departures, CallWitness witness, Lines lines) {
         this.matters = matters;
         this.agentLegs = agentLegs;
         this.departures = departures;
         this.witness = witness;
-        this.hangUp = hangUp;
+        this.lines = lines;
     }
 
     /** How many were made. From any thread. */
@@ -68,7 +66,7 @@ final class LegRepairs {
                 }
             }
             case LegDifference.AnswerUntold untold -> answerUntold(untold.offering());
-            case LegDifference.Unwanted unwanted -> hangUp.accept(unwanted.channel());
+            case LegDifference.Unwanted unwanted -> lines.hangUp(unwanted.channel());
         }
     }
 

@@ -4,6 +4,8 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueExit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,16 @@ final class Matter {
     final Map<OfferId, Offering> offers = new LinkedHashMap<>();
     final Map<AgentId, OfferId> talking = new LinkedHashMap<>();
     boolean customerPresent = true;
-    boolean queued;
+    /** The stay in a queue that has not ended. */
+    @Nullable
+    QueueEntryId entry;
+
     boolean everQueued;
+    /** Why the caller is back in the flow, null while she is not. */
+    @Nullable
+    QueueExit exit;
+    /** How often she has come back. */
+    int exits;
     /** We have told the core already; its answer is on the way. */
     boolean leftReported;
 
@@ -28,6 +38,7 @@ final class Matter {
     /**
      * An offer that has not ended.
      *
+     * @param together other phones may ring for the same caller at the same time
      * @param ending what it will count as when the core takes it back, null while it is wanted
      */
     record Offering(
@@ -36,9 +47,10 @@ final class Matter {
             AgentId agent,
             String station,
             long expiresAt,
+            boolean together,
             @Nullable OfferResult ending) {
         Offering ending(OfferResult as) {
-            return new Offering(offer, interaction, agent, station, expiresAt, as);
+            return new Offering(offer, interaction, agent, station, expiresAt, together, as);
         }
     }
 
@@ -47,7 +59,11 @@ final class Matter {
         /** In the call flow; its script decides. */
         record InFlow() implements Wish {}
 
+        /** Music; phones may ring meanwhile, each by itself. */
         record Wait() implements Wish {}
+
+        /** Back in the call flow. */
+        record GoOn(QueueExit exit, int times) implements Wish {}
 
         record Ring(Offering offering) implements Wish {}
 
@@ -60,6 +76,13 @@ final class Matter {
         record Gone() implements Wish {}
     }
 
+    /** Not queued any more; why she is back in the flow, null when she is not. */
+    void comesBack(@Nullable QueueExit why) {
+        entry = null;
+        exit = why;
+        exits++;
+    }
+
     Wish wish() {
         if (!customerPresent) {
             return new Wish.Gone();
@@ -67,12 +90,16 @@ final class Matter {
         if (!talking.isEmpty()) {
             return new Wish.Talk();
         }
-        if (queued) {
+        if (entry != null) {
             return offers.values().stream()
-                    .filter(offering -> offering.ending() == null)
+                    .filter(offering -> offering.ending() == null && !offering.together())
                     .findFirst()
                     .<Wish>map(Wish.Ring::new)
                     .orElseGet(Wish.Wait::new);
+        }
+        QueueExit back = exit;
+        if (back != null) {
+            return new Wish.GoOn(back, exits);
         }
         return everQueued ? new Wish.Finish() : new Wish.InFlow();
     }

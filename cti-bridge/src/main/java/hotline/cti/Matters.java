@@ -1,29 +1,39 @@
 package hotline.cti;
 
+import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueExit;
+import hotline.acd.queue.QueueId;
+import hotline.acd.queue.SelectionPolicy;
 import hotline.cti.Matter.Offering;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The core's state as telephony needs it: a fold of a snapshot and the events after it. Confined to the switchboard's thread. */
 final class Matters {
     private final Map<InteractionId, Matter> matters = new LinkedHashMap<>();
     private final Map<OfferId, InteractionId> byOffer = new LinkedHashMap<>();
+    private final Set<QueueId> ringingAll = new HashSet<>();
 
     void begin(Snapshot snapshot) {
+        snapshot.queues().forEach(this::put);
         for (Snapshot.InteractionRecord from : snapshot.interactions()) {
             Matter matter = new Matter(from.interaction(), from.beganAt());
             matters.put(from.interaction(), matter);
             matter.customerPresent = from.customerPresent();
             matter.everQueued = from.entriesSoFar() > 0;
+            matter.exit = from.exit();
             Snapshot.EntryRecord entry = from.entry();
             if (entry != null) {
-                matter.queued = true;
+                matter.entry = entry.entry();
                 for (Snapshot.OfferRecord offer : entry.offers()) {
                     byOffer.put(offer.offer(), from.interaction());
                     matter.offers.put(
@@ -34,6 +44,7 @@ final class Matters {
                                     offer.agent(),
                                     offer.station(),
                                     offer.expiresAt(),
+                                    ringsAll(offer.queue()),
                                     offer.ending()));
                 }
             }
@@ -51,8 +62,8 @@ final class Matters {
     }
 
     @Nullable
-    Matter of(InteractionId interaction) {
-        return matters.get(interaction);
+    Matter of(@Nullable InteractionId interaction) {
+        return interaction == null ? null : matters.get(interaction);
     }
 
     /** The matter for which this offer is or was made, as long as it matters. */
@@ -80,7 +91,8 @@ final class Matters {
             case Event.EntryQueued queued -> {
                 Matter matter = matters.get(queued.entry().interaction());
                 if (matter != null) {
-                    matter.queued = true;
+                    matter.entry = queued.entry();
+                    matter.exit = null;
                     matter.everQueued = true;
                 }
                 yield matter;
@@ -88,7 +100,14 @@ final class Matters {
             case Event.EntryEnded ended -> {
                 Matter matter = matters.get(ended.entry().interaction());
                 if (matter != null) {
-                    matter.queued = false;
+                    matter.comesBack(QueueExit.of(ended.outcome()));
+                }
+                yield matter;
+            }
+            case Event.EntryBlocked blocked -> {
+                Matter matter = matters.get(blocked.interaction());
+                if (matter != null) {
+                    matter.comesBack(QueueExit.of(blocked.cause()));
                 }
                 yield matter;
             }
@@ -100,7 +119,13 @@ final class Matters {
                     matter.offers.put(
                             made.offer(),
                             new Offering(
-                                    made.offer(), interaction, made.agent(), made.station(), made.expiresAt(), null));
+                                    made.offer(),
+                                    interaction,
+                                    made.agent(),
+                                    made.station(),
+                                    made.expiresAt(),
+                                    ringsAll(made.queue()),
+                                    null));
                 }
                 yield matter;
             }
@@ -124,6 +149,7 @@ final class Matters {
                 if (matter != null) {
                     byOffer.put(began.offer(), began.interaction());
                     matter.talking.put(began.agent(), began.offer());
+                    matter.exit = null;
                 }
                 yield matter;
             }
@@ -145,7 +171,10 @@ final class Matters {
                 yield matter;
             }
             case Event.EpochBegan unseen -> null;
-            case Event.Configured unseen -> null;
+            case Event.Configured configured -> {
+                configured.changes().forEach(this::take);
+                yield null;
+            }
             case Event.AgentSignedIn unseen -> null;
             case Event.AvailabilityChanged unseen -> null;
             case Event.AvailabilityPended unseen -> null;
@@ -153,12 +182,37 @@ final class Matters {
             case Event.FlowPassed unseen -> null;
             case Event.FlowServed unseen -> null;
             case Event.EntryStepReached unseen -> null;
+            case Event.EntryReordered unseen -> null;
+            case Event.QueueClosed unseen -> null;
+            case Event.QueueOpened unseen -> null;
             case Event.OfferRang unseen -> null;
             case Event.AssignmentHeld unseen -> null;
             case Event.AssignmentRetrieved unseen -> null;
             case Event.SegmentBegan unseen -> null;
             case Event.ReportAbsorbed unseen -> null;
         };
+    }
+
+    /** Whether several phones may ring at once for a caller of this queue. */
+    boolean ringsAll(QueueId queue) {
+        return ringingAll.contains(queue);
+    }
+
+    private void take(ConfigChange change) {
+        switch (change) {
+            case ConfigChange.PutQueue put -> put(put.queue());
+            case ConfigChange.RemoveQueue remove -> ringingAll.remove(remove.queue());
+            case ConfigChange.PutAgent unseen -> {}
+            case ConfigChange.RemoveAgent unseen -> {}
+        }
+    }
+
+    private void put(QueueConfig queue) {
+        if (queue.policy() == SelectionPolicy.RING_ALL) {
+            ringingAll.add(queue.id());
+        } else {
+            ringingAll.remove(queue.id());
+        }
     }
 
     private @Nullable Matter stopsTalking(@Nullable Matter matter, hotline.acd.agent.AgentId agent) {

@@ -2,6 +2,7 @@ package hotline.cti;
 
 import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.EndedBy;
+import hotline.acd.queue.QueueExit;
 
 /** What a caller's script is to do next. The newest order counts; one that was not begun is forgotten. */
 sealed interface Order {
@@ -17,6 +18,20 @@ sealed interface Order {
      * @param expiresAt when the core will take it back, milliseconds since 1970
      */
     record Ring(OfferId offer, String station, long expiresAt) implements Order {}
+
+    /**
+     * Let the caller talk with the agent whose leg has answered and waits.
+     *
+     * @param channel the agent's leg
+     */
+    record Join(OfferId offer, String channel) implements Order {}
+
+    /**
+     * Walk on in the call flow, back from a queue.
+     *
+     * @param times how often the caller has come back, so that two returns for the same reason are two orders
+     */
+    record GoOn(QueueExit exit, int times) implements Order {}
 
     /** Hang up, on behalf of this one. */
     record Finish(EndedBy by) implements Order {}

@@ -7,7 +7,6 @@ import hotline.acd.distributor.Snapshot;
 import hotline.acd.engine.Acd;
 import hotline.acd.engine.AcdListener;
 import hotline.cti.Matter.Wish;
-import hotline.cti.ami.AmiAction;
 import hotline.cti.ami.AmiConnection;
 import hotline.cti.ami.AmiEvent;
 import hotline.cti.ami.AmiListener;
@@ -30,20 +29,24 @@ final class Switchboard implements AmiListener, AcdListener {
     private final Matters matters = new Matters();
     private final Visits visits = new Visits();
     private final Keypads keypads = new Keypads();
+    private final Lines lines;
     private final AgentLegs agentLegs;
     private final Departures departures;
     private final LegRepairs repairs;
     private final LegKeeper keeper;
     private final Director director;
+    private final ExitKeys exits;
     private @Nullable AmiConnection ami;
 
     Switchboard(Acd acd, CallWitness witness) {
         this.stations = new Stations(acd);
-        this.agentLegs = new AgentLegs(acd, matters, stations, this::hangUp);
+        this.lines = new Lines(this::ami);
+        this.agentLegs = new AgentLegs(acd, matters, stations, lines);
         this.departures = new Departures(acd, matters, visits, agentLegs, mailbox);
-        this.repairs = new LegRepairs(matters, agentLegs, departures, witness, this::hangUp);
+        this.repairs = new LegRepairs(matters, agentLegs, departures, witness, lines);
         this.keeper = new LegKeeper(mailbox, this::ami, new LegDifferences(matters, visits, agentLegs), repairs);
-        this.director = new Director(visits, agentLegs, keeper::compare);
+        this.director = new Director(visits, agentLegs, lines, mailbox, keeper::compare);
+        this.exits = new ExitKeys(acd, matters, visits);
     }
 
     /** Once, before anything else. */
@@ -86,9 +89,24 @@ final class Switchboard implements AmiListener, AcdListener {
     void begin(Snapshot snapshot) {
         matters.begin(snapshot);
         for (Matter matter : matters.all()) {
-            matter.offers.values().forEach(offering -> agentLegs.of(offering).withdrawn = offering.ending() != null);
+            matter.offers.values().forEach(this::takeOver);
             matter.talking.forEach((agent, offer) -> agentLegs.talking(offer, matter.interaction, agent));
         }
+        for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
+            for (Snapshot.AssignmentRecord part : interaction.assignments()) {
+                AgentLegs.Leg leg = agentLegs.of(part.offer());
+                if (leg != null && part.wrapUpUntil() == null) {
+                    leg.byItself = matters.ringsAll(part.queue());
+                }
+            }
+        }
+    }
+
+    private void takeOver(Matter.Offering offering) {
+        AgentLegs.Leg leg = agentLegs.of(offering);
+        leg.withdrawn = offering.ending() != null;
+        leg.byItself = offering.together();
+        leg.begun = leg.byItself; // whoever was before us has had it rung, or it counts as failed
     }
 
     @Override
@@ -102,13 +120,20 @@ final class Switchboard implements AmiListener, AcdListener {
             Matter matter = matters.apply(recorded.event());
             if (matter != null) {
                 touched.add(matter);
-                if (recorded.event() instanceof Event.OfferEnding ending) {
-                    director.withdraw(matter, ending.offer());
-                }
+                obey(matter, recorded.event());
             }
         }
+        agentLegs.releaseUnwanted();
         touched.forEach(director::direct);
         agentLegs.forgetTheOld();
+    }
+
+    private void obey(Matter matter, Event event) {
+        switch (event) {
+            case Event.OfferMade made -> director.ring(matter, made.offer());
+            case Event.OfferEnding ending -> director.withdraw(matter, ending.offer(), ending.answeredBy() != null);
+            default -> {}
+        }
     }
 
     // ---- the scripts -----------------------------------------------------------------------
@@ -131,13 +156,14 @@ final class Switchboard implements AmiListener, AcdListener {
             }
             enter(visit);
             switch (matter.wish()) {
-                case Wish.InFlow flow -> {
-                    visit.inFlow = true;
-                    director.order(visit, new Order.Flow());
-                }
+                case Wish.InFlow flow -> director.order(visit, new Order.Flow());
                 case Wish.Talk talk -> {
-                    repairs.pairHasEnded(matter);
                     director.order(visit, new Order.Wait());
+                    if (agentLegs.mayWait(matter)) {
+                        keeper.compare().thenRun(() -> post(() -> director.direct(matter)));
+                    } else {
+                        repairs.pairHasEnded(matter);
+                    }
                 }
                 case Wish.Ring ring -> {
                     if (repairs.hasTalked(ring.offering())) {
@@ -147,6 +173,7 @@ final class Switchboard implements AmiListener, AcdListener {
                     }
                 }
                 case Wish.Wait wait -> director.direct(matter);
+                case Wish.GoOn back -> director.direct(matter);
                 case Wish.Finish finish -> director.direct(matter);
                 case Wish.Gone gone -> director.direct(matter);
             }
@@ -159,6 +186,11 @@ final class Switchboard implements AmiListener, AcdListener {
             visit.orders.close();
             post(() -> departures.gone(visit));
         });
+    }
+
+    /** The script walks the flow, once more perhaps. */
+    void flowBegins(CallerVisit visit) {
+        post(() -> visit.inFlow = true);
     }
 
     /** The flow is over, its path is reported. */
@@ -238,6 +270,8 @@ final class Switchboard implements AmiListener, AcdListener {
                     "Hangup",
                     "Hold",
                     "Unhold",
+                    "BridgeEnter",
+                    "OriginateResponse",
                     "DTMFEnd",
                     "PeerStatus",
                     "ContactStatus" -> post(() -> take(event));
@@ -250,13 +284,30 @@ final class Switchboard implements AmiListener, AcdListener {
     private void take(AmiEvent event) {
         switch (event.name()) {
             case "DialBegin" -> dialBegins(event);
-            case "DTMFEnd" -> keypads.pressed(event);
+            case "DTMFEnd" -> {
+                keypads.pressed(event);
+                exits.pressed(event);
+            }
+            case "BridgeEnter" -> bridgeEntered(event);
+            case "OriginateResponse" -> {
+                if (event.text("Response").equals("Failure")) {
+                    agentLegs.notBegun(event.text("Channel").replaceFirst("^PJSIP/", ""));
+                }
+            }
             case "PeerStatus", "ContactStatus" -> stations.happened(event);
             case "HangupRequest", "SoftHangupRequest" -> {
                 departures.callerLegEnds(event);
                 agentLegs.happened(event);
             }
             default -> agentLegs.happened(event);
+        }
+    }
+
+    private void bridgeEntered(AmiEvent event) {
+        agentLegs.happened(event);
+        Matter matter = matters.of(agentLegs.interactionOf(event.text("Channel")));
+        if (matter != null) {
+            director.direct(matter);
         }
     }
 
@@ -268,20 +319,6 @@ final class Switchboard implements AmiListener, AcdListener {
         }
         if (offer != null) {
             agentLegs.begins(offer, event.text("DestChannel"));
-        }
-    }
-
-    /** 21: the phone shows a withdrawn call, not a missed conversation. */
-    private void hangUp(String channel) {
-        AmiConnection connection = ami;
-        if (connection != null) {
-            connection
-                    .send(AmiAction.of("Hangup").with("Channel", channel).with("Cause", "21"))
-                    .whenComplete((answer, failed) -> {
-                        if (failed != null) {
-                            log.info("hanging up {} was not answered; the next comparison sees to it", channel);
-                        }
-                    });
         }
     }
 }

@@ -51,6 +51,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** The real core, the real bridge and a fake Asterisk: one queue, key 1 leads into it, key 2 is served at once. Any agent's PIN is 4711. */
 final class House implements AutoCloseable {
@@ -75,6 +76,9 @@ final class House implements AutoCloseable {
             served: bill
           person:
             queue: service
+            keys: {5: served}
+            on-full: served
+            on-withdrawn: menu
           nowhere:
             queue: closed
         """;
@@ -173,9 +177,9 @@ final class House implements AutoCloseable {
                 Clock.systemUTC());
     }
 
-    private void configure() {
-        List<ConfigChange> changes = new ArrayList<>();
-        changes.add(new ConfigChange.PutQueue(new QueueConfig(
+    /** The queue's rules from now on. */
+    void queue(UnaryOperator<QueueConfig> change) {
+        QueueConfig usual = new QueueConfig(
                 new QueueId("service"),
                 Requirement.NONE,
                 SelectionPolicy.LONGEST_IDLE,
@@ -185,7 +189,13 @@ final class House implements AutoCloseable {
                 AfterDecline.NOT_READY,
                 30_000,
                 20_000,
-                5_000)));
+                5_000);
+        ask(new Request.Configure(id(), Actor.SYSTEM, List.of(new ConfigChange.PutQueue(change.apply(usual)))));
+    }
+
+    private void configure() {
+        queue(usual -> usual);
+        List<ConfigChange> changes = new ArrayList<>();
         for (String agent : List.of("a01", "a02", "a03")) {
             changes.add(new ConfigChange.PutAgent(new AgentConfig(new AgentId(agent), List.of(), "north")));
         }

@@ -31,6 +31,7 @@ import hotline.server.control.AskAgent;
 import hotline.server.control.AskApply;
 import hotline.server.control.AskCallRecord;
 import hotline.server.control.AskEvents;
+import hotline.server.control.AskExplain;
 import hotline.server.control.AskExport;
 import hotline.server.control.AskInteraction;
 import hotline.server.control.AskRestart;
@@ -136,7 +137,7 @@ public final class Hotline implements AutoCloseable {
                                 .arrived(interaction, number, name, dialled, sipCallId, System.currentTimeMillis()),
                         numbers,
                         new AgentSignIns(office, store.people(), engine, Clock.systemUTC()),
-                        new CustomerRecords(store.customers()),
+                        new CustomerRecords(store.customers(), store.lastAgents()),
                         prompts,
                         Clock.system(settings.zone()))));
         cti.start();
@@ -163,12 +164,14 @@ public final class Hotline implements AutoCloseable {
                 Desks.url(settings),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
+        WaitRanges ranges = new WaitRanges();
+        engine.subscribe(ranges, snapshot -> {});
         Desk desk = parts.keep(desks.open(store, engine));
         ControlEdge control = new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader));
         parts.keep(WebEdge.start(
                 vertx,
                 Desks.address(settings),
-                parts.keep(new Metrics(this::report)).with(desk::counts)::text,
+                parts.keep(new Metrics(this::report, ranges::hits)).with(desk::counts)::text,
                 () -> up,
                 Map.of("/control/*", control.router(vertx), "/api/*", desk.router(vertx))));
         // pages are told before the server goes
@@ -238,6 +241,7 @@ public final class Hotline implements AutoCloseable {
                 new AskUser(store.people(), desks),
                 new AskInteraction(store.records()),
                 new AskEvents(new JournalCopy(store.database())),
+                new AskExplain(new JournalCopy(store.database()), store.codec()),
                 new AskCallRecord(new StoredCallRecords(store.records(), numbers)));
     }
 

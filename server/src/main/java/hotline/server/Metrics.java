@@ -1,5 +1,7 @@
 package hotline.server;
 
+import hotline.acd.forecast.Hits;
+import hotline.acd.queue.QueueId;
 import hotline.desktop.Desk;
 import hotline.server.control.Component;
 import hotline.server.control.StatusReport;
@@ -25,17 +27,26 @@ import java.util.function.ToDoubleFunction;
 final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Supplier<StatusReport> status;
+    private final Supplier<Map<QueueId, Hits>> ranges;
     private final MultiGauge components = gauge("hotline.component.up", "1 when the part is up, 0 when not");
     private final MultiGauge agents = gauge("hotline.agents", "signed-in agents by state");
     private final MultiGauge waiting = gauge("hotline.queue.waiting", "interactions waiting in the queue");
     private final MultiGauge longest = gauge("hotline.queue.longest.wait.seconds", "age of the one waiting longest");
     private final MultiGauge ready = gauge("hotline.queue.ready", "agents ready to serve the queue");
+    private final MultiGauge rangesTold = gauge(
+            "hotline.queue.wait.ranges", "callers answered after a wait whose range had been told, since the start");
+    private final MultiGauge rangesHeld =
+            gauge("hotline.queue.wait.ranges.held", "those of them whose wait lay in it; 80 % are right");
     private final MultiGauge interactions = gauge("hotline.interactions", "interactions by where they are");
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    /** @param status asked at each scrape; may block for a moment */
-    Metrics(Supplier<StatusReport> status) {
+    /**
+     * @param status asked at each scrape; may block for a moment
+     * @param ranges how often what was to be expected came true
+     */
+    Metrics(Supplier<StatusReport> status, Supplier<Map<QueueId, Hits>> ranges) {
         this.status = status;
+        this.ranges = ranges;
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
@@ -82,6 +93,21 @@ final class Metrics implements AutoCloseable {
         longest.register(
                 rows(now.queues(), "queue", StatusReport.Queue::id, queue -> queue.longestWaitMs() / 1000.0), true);
         ready.register(rows(now.queues(), "queue", StatusReport.Queue::id, StatusReport.Queue::ready), true);
+        List<Map.Entry<QueueId, Hits>> held = List.copyOf(ranges.get().entrySet());
+        rangesTold.register(
+                rows(
+                        held,
+                        "queue",
+                        of -> of.getKey().value(),
+                        of -> of.getValue().all()),
+                true);
+        rangesHeld.register(
+                rows(
+                        held,
+                        "queue",
+                        of -> of.getKey().value(),
+                        of -> of.getValue().within()),
+                true);
         StatusReport.Interactions where = now.interactions();
         interactions.register(
                 byState(Map.of("ivr", where.ivr(), "waiting", where.waiting(), "talking", where.talking())), true);

@@ -7,6 +7,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.crm.Database;
 import hotline.crm.DatabaseAddress;
 import hotline.crm.DatabaseAway;
+import hotline.crm.contact.LastAgents;
 import hotline.crm.customer.Customers;
 import hotline.crm.customer.InteractionArrivals;
 import hotline.crm.customer.PhoneNumbers;
@@ -176,6 +177,10 @@ final class Store implements AutoCloseable {
 
     PhoneNumbers numbers() {
         return numbers;
+    }
+
+    LastAgents lastAgents() {
+        return new LastAgents(database);
     }
 
     Customers customers() {

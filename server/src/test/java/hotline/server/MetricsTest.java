@@ -12,7 +12,7 @@ class MetricsTest {
 
     @Test
     void aScrapeShowsWhatStatusWouldSayAtThatMoment() {
-        try (Metrics metrics = new Metrics(this::status)) {
+        try (Metrics metrics = new Metrics(this::status, java.util.Map::of)) {
             assertThat(metrics.text())
                     .contains("hotline_queue_waiting{queue=\"service\"} 3.0")
                     .contains("hotline_agents{state=\"ready\"} 2.0")

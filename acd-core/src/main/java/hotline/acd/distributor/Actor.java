@@ -1,13 +1,26 @@
 package hotline.acd.distributor;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.Code;
 
 /** Who asks: {@code agent:a01}, {@code user:s01}, {@code system:flow} … Written into the journal. */
 public record Actor(String value) {
     public static final Actor SYSTEM = new Actor("system");
 
+    private static final String AGENT = "agent:";
+
     public Actor {
         value = Code.check("actor", value);
+    }
+
+    /** Whether it is an agent. */
+    boolean isAgent() {
+        return value.startsWith(AGENT);
+    }
+
+    /** Whether it is an agent, and not this one. */
+    boolean isAnotherAgentThan(AgentId agent) {
+        return isAgent() && !value.substring(AGENT.length()).equals(agent.value());
     }
 
     @Override

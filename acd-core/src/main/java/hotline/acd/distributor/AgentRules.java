@@ -146,15 +146,11 @@ final class AgentRules {
     }
 
     /** An offer to the agent was not accepted: the table of the vocabulary. */
-    void afterFailedOffer(Turn turn, Agent agent, OfferResult result, boolean declineMakesNotReady) {
+    void afterFailedOffer(Turn turn, Agent agent, OfferResult result, boolean makesNotReady) {
         if (agent.pending == null && agent.isFree() && agent.availability instanceof Availability.Ready) {
             switch (result) {
-                case EXPIRED -> becomeNotReady(turn, agent, NotReadyReason.RING_NO_ANSWER);
-                case DECLINED -> {
-                    if (declineMakesNotReady) {
-                        becomeNotReady(turn, agent, NotReadyReason.DECLINED);
-                    }
-                }
+                case EXPIRED -> becomeNotReady(turn, agent, NotReadyReason.RING_NO_ANSWER, makesNotReady);
+                case DECLINED -> becomeNotReady(turn, agent, NotReadyReason.DECLINED, makesNotReady);
                 case UNREACHABLE -> withhold(turn, agent, NotReadyReason.PHONE_DOWN, Availability.READY);
                 case BUSY -> withhold(turn, agent, NotReadyReason.LINE_BUSY, Availability.READY);
                 case FAILED, RESCINDED, ACCEPTED -> {}
@@ -164,6 +160,12 @@ final class AgentRules {
                 agent.isNotReadyFor(NotReadyReason.PHONE_DOWN) || agent.isNotReadyFor(NotReadyReason.LINE_BUSY);
         if (!withheld) {
             settle(turn, agent);
+        }
+    }
+
+    private static void becomeNotReady(Turn turn, Agent agent, NotReadyReason reason, boolean really) {
+        if (really) {
+            becomeNotReady(turn, agent, reason);
         }
     }
 

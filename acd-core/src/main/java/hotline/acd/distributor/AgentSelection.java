@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code round-robin}: in the order of ids, the next after the one whom the queue asked last. Score: how manieth, from 0.
  *   <li>{@code top-down}: the highest proficiency in what the queue needs. Score: what is missing to an expert in all of it.
  *   <li>{@code weighted-random}: by lot, in proportion to that proficiency. Score: how manieth drawn, from 0.
+ *   <li>{@code ring-all}: all of them, one after the other, the longest idle first. Score: idle since.
  *   <li>Equal scores: longest idle, then the agent's id; top-down: the agent's id.
  * </ol>
  */
@@ -58,19 +59,6 @@ final class AgentSelection {
                     case Who.NamedAgents named -> named.agents().contains(agent.id());
                     case Who.QueueAgents serving -> entry.pool != null && entry.pool.admits(agent);
                 };
-    }
-
-    /** Whether somebody of the entry's current step is logged in. */
-    boolean somebodyLoggedIn(Entry entry) {
-        return switch (entry.currentStep().who()) {
-            case Who.NamedAgents named -> named.agents().stream().anyMatch(this::isLoggedIn);
-            case Who.QueueAgents serving -> entry.pool != null && entry.pool.isStaffed();
-        };
-    }
-
-    private boolean isLoggedIn(AgentId id) {
-        var agent = state.agents.get(id);
-        return agent != null && agent.state != AgentState.LOGGED_OUT;
     }
 
     private @Nullable Choice chooseNamed(Entry entry, List<AgentId> agents, long now) {
@@ -168,6 +156,7 @@ final class AgentSelection {
             case ROUND_ROBIN -> "round-robin";
             case TOP_DOWN -> "top-down";
             case WEIGHTED_RANDOM -> "weighted-random";
+            case RING_ALL -> "ring-all";
         };
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * is in no snapshot. A pool is made when an entry first asks for it, and kept for the next.
  */
 final class Boards {
+    /** A queue that rings all rings at so many phones at once for one caller, at most. */
+    static final int MOST_PHONES = 30;
+
     /**
      * What a queue's pools may weigh before those in which nobody waits are given up: as much as so many pools of everybody. Each
      * costs its members something whenever their state changes, and all agents must be asked to make it again.
@@ -72,6 +75,28 @@ final class Boards {
                 fill(pool);
             }
         }
+        countSharing();
+    }
+
+    private void countSharing() {
+        queues.values().forEach(board -> {
+            board.members = 0;
+            board.sharing.clear();
+        });
+        for (Agent agent : agents.values()) {
+            var served = agent.pools.stream()
+                    .filter(Pool::isWhole)
+                    .map(pool -> pool.board)
+                    .toList();
+            for (QueueBoard board : served) {
+                board.members++;
+                for (QueueBoard other : served) {
+                    if (other != board) {
+                        board.sharing.merge(other, 1, Integer::sum);
+                    }
+                }
+            }
+        }
     }
 
     /** Takes an agent, who is no more, out of all pools. */
@@ -80,17 +105,23 @@ final class Boards {
         agent.pools.clear();
     }
 
-    /** Puts an entry where matching finds it. */
-    void show(Entry entry, Who.QueueAgents who) {
+    /** Puts an entry where matching finds it, when it may be offered to somebody; whether it may. */
+    boolean show(Entry entry, Who.QueueAgents who) {
         var board = queues.get(entry.queue);
-        if (board != null) {
-            var pool = pool(board, who.besides());
-            pool.waiting.add(entry);
-            if (entry.maySkipStep()) {
-                pool.skippable.add(entry);
-            }
-            entry.pool = pool;
+        if (board == null || !(entry.isWaiting() || mayRingAtMore(entry, board))) {
+            return false;
         }
+        var pool = pool(board, who.besides());
+        (entry.isWaiting() ? pool.waiting : pool.ringing).add(entry);
+        if (entry.isWaiting() && entry.maySkipStep()) {
+            pool.skippable.add(entry);
+        }
+        entry.pool = pool;
+        return true;
+    }
+
+    private static boolean mayRingAtMore(Entry entry, QueueBoard board) {
+        return board.ringsAll() && entry.isRinging() && entry.offers.size() < MOST_PHONES;
     }
 
     /** Undoes {@link #show}; before the step changes. */
@@ -98,6 +129,7 @@ final class Boards {
         var pool = entry.pool;
         if (pool != null) {
             pool.waiting.remove(entry);
+            pool.ringing.remove(entry);
             pool.skippable.remove(entry);
             entry.pool = null;
         }
@@ -134,7 +166,7 @@ final class Boards {
         }
         if (weight > (long) MOST_POOLS * (POOL_WEIGHT + agents.values().size())) {
             var idle = board.pools.values().stream()
-                    .filter(pool -> pool != board.whole && pool.waiting.isEmpty())
+                    .filter(pool -> pool != board.whole && pool.waiting.isEmpty() && pool.ringing.isEmpty())
                     .collect(Collectors.toSet());
             board.pools.values().removeAll(idle);
             giveUp(idle);
@@ -148,7 +180,7 @@ final class Boards {
 
     private FreeAgents freeAgents(QueueBoard board) {
         return switch (board.config.policy()) {
-            case LONGEST_IDLE -> new AgentsInOrder(Agent.LONGEST_IDLE, Scores::idleSince);
+            case LONGEST_IDLE, RING_ALL -> new AgentsInOrder(Agent.LONGEST_IDLE, Scores::idleSince);
             case LEAST_OCCUPIED -> new AgentsByScore(scores::occupancy);
             case FEWEST_INTERACTIONS -> new AgentsByScore(Scores::accepted);
             case TOP_DOWN ->

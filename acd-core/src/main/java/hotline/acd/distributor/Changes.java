@@ -1,5 +1,8 @@
 package hotline.acd.distributor;
 
+import hotline.acd.queue.QueueId;
+import org.jspecify.annotations.Nullable;
+
 /** What each event changes. The only way the state changes, live and replayed alike; decides nothing. */
 final class Changes {
     private final State state;
@@ -31,9 +34,13 @@ final class Changes {
             case Event.InteractionBegan event -> interactions.began(event);
             case Event.FlowPassed event -> {}
             case Event.FlowServed event -> interactions.served(event);
+            case Event.EntryBlocked event -> interactions.blocked(event);
+            case Event.QueueClosed event -> queueOpen(event.queue(), at);
+            case Event.QueueOpened event -> queueOpen(event.queue(), null);
             case Event.EntryQueued event -> interactions.queued(event, recorded.position(), at);
             case Event.EntryStepReached event -> interactions.stepReached(event, at);
-            case Event.EntryEnded event -> interactions.entryEnded(event);
+            case Event.EntryReordered event -> interactions.reordered(event);
+            case Event.EntryEnded event -> interactions.entryEnded(event, at);
             case Event.OfferMade event -> offers.made(event, at);
             case Event.OfferRang event -> offers.rang(event);
             case Event.OfferEnding event -> offers.ending(event, at);
@@ -50,6 +57,16 @@ final class Changes {
         }
     }
 
+    private void queueOpen(QueueId id, @Nullable Long closedSince) {
+        var board = state.boards.get(id);
+        if (board == null) {
+            throw new IllegalArgumentException("the journal names queue " + id + ", which is not configured");
+        }
+        board.closedSince = closedSince;
+        StayRules.watchAll(state, board, state.at);
+        board.inQueue.forEach(state.unsettled::add);
+    }
+
     private void configured(Event.Configured configured, long at) {
         for (ConfigChange change : configured.changes()) {
             switch (change) {
@@ -62,5 +79,9 @@ final class Changes {
         state.meanOccupancy.forget();
         state.boards.placeAll();
         state.allUnsettled();
+        for (QueueBoard board : state.boards.all().values()) {
+            StayRules.noteService(state, board, at);
+            StayRules.watchAll(state, board, at);
+        }
     }
 }

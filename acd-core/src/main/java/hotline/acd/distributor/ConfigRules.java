@@ -56,10 +56,10 @@ final class ConfigRules {
             return new Rejection(Reason.UNKNOWN_QUEUE, which + "there is no queue " + queue + " to remove");
         }
         var board = state.boards.get(queue);
-        if (board != null && board.entries > 0) {
+        if (board != null && !board.inQueue.isEmpty()) {
             return new Rejection(
                     Reason.NOT_NOW,
-                    which + "queue " + queue + " cannot be removed while " + board.entries + " wait in it");
+                    which + "queue " + queue + " cannot be removed while " + board.inQueue.size() + " wait in it");
         }
         return null;
     }

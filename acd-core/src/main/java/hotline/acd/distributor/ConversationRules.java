@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From the answer to the end of the last wrap-up. */
 final class ConversationRules {
-    private static final String AGENT_ACTOR = "agent:";
-
     private final State state;
     private final AgentRules agents;
 
@@ -86,7 +84,7 @@ final class ConversationRules {
         var entry = interaction.entry;
         if (entry != null) {
             turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.ABANDONED, turn.clamp(at, entry.queuedAt)));
-            OfferRules.rescind(turn, entry.offers);
+            OfferRules.rescind(turn, entry.offers, null);
         }
         for (Assignment assignment : List.copyOf(interaction.assignments.values())) {
             if (assignment.inConversation()) {
@@ -103,7 +101,7 @@ final class ConversationRules {
         if (agent == null) {
             return AgentRules.unknown(request.agent());
         }
-        if (isAnotherAgent(request.by(), agent.id())) {
+        if (request.by().isAnotherAgentThan(agent.id())) {
             return new Rejection(Reason.NOT_YOURS, "the wrap-up is agent " + agent.id() + "'s");
         }
         var assignment = agent.assignment;
@@ -130,12 +128,6 @@ final class ConversationRules {
         if (interaction.isOver() && state.interactions.get(interaction.id) == interaction) {
             turn.emit(new Event.InteractionEnded(interaction.id, at));
         }
-    }
-
-    /** Whether one agent asks about something of another's. Supervisors, flows and the system may. */
-    static boolean isAnotherAgent(Actor by, AgentId owner) {
-        return by.value().startsWith(AGENT_ACTOR)
-                && !by.value().substring(AGENT_ACTOR.length()).equals(owner.value());
     }
 
     /** Begins even where a queue allows no wrap-up, so that every conversation has its end and who ended it on record. */

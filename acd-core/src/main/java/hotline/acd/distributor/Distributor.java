@@ -1,6 +1,9 @@
 package hotline.acd.distributor;
 
 import hotline.acd.distributor.Rejection.Reason;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.Outlook;
+import hotline.acd.queue.QueueId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +22,13 @@ public final class Distributor {
     private final State state;
     private final Changes changes;
     private final Matching matching;
+    private final ExpectedWait expectedWait = new ExpectedWait();
     private final AgentRules agents;
     private final ConversationRules conversations;
     private final OfferRules offers;
     private final EntryRules entries;
+    private final InterventionRules interventions;
+    private final StayRules stays;
     private final ConfigRules config;
 
     /** An empty centre before its first epoch. */
@@ -33,11 +39,15 @@ public final class Distributor {
     private Distributor(State state) {
         this.state = state;
         changes = new Changes(state);
-        matching = new Matching(state);
+        var admission = new Admission(expectedWait);
+        var departures = new Departures(state, expectedWait);
+        stays = new StayRules(state, departures, admission, expectedWait);
+        matching = new Matching(state, stays);
         agents = new AgentRules(state);
         conversations = new ConversationRules(state, agents);
         offers = new OfferRules(state, agents, conversations);
-        entries = new EntryRules(state);
+        entries = new EntryRules(state, admission, expectedWait);
+        interventions = new InterventionRules(state, departures, conversations);
         config = new ConfigRules(state);
     }
 
@@ -94,6 +104,19 @@ public final class Distributor {
         state.unsettled.clear();
     }
 
+    /** What somebody could expect who was queued now without a head start; null when there is no such queue. */
+    public @Nullable Outlook outlook(QueueId queue, long now) {
+        var board = state.boards.get(queue);
+        return board == null ? null : expectedWait.of(board, now);
+    }
+
+    /** What somebody who waits can expect; null for who does not. */
+    public @Nullable Outlook outlook(InteractionId interaction) {
+        var waits = state.interactions.get(interaction);
+        var board = waits == null || waits.entry == null ? null : state.boards.get(waits.entry.queue);
+        return waits == null || waits.entry == null || board == null ? null : expectedWait.of(board, waits.entry);
+    }
+
     /**
      * The decision behind an offer in full; everybody is looked at, so this is slow.
      *
@@ -143,6 +166,12 @@ public final class Distributor {
             case Request.SignOut signOut -> agents.signOut(turn, signOut);
             case Request.ChangeAvailability change -> agents.change(turn, change);
             case Request.Enqueue enqueue -> entries.enqueue(turn, enqueue);
+            case Request.ChangeHeadStart change -> interventions.changeHeadStart(turn, change);
+            case Request.MoveEntry move -> interventions.move(turn, move);
+            case Request.WithdrawEntry withdraw -> interventions.withdraw(turn, withdraw);
+            case Request.PickEntry pick -> interventions.pick(turn, pick);
+            case Request.CloseQueue close -> interventions.close(turn, close);
+            case Request.OpenQueue open -> interventions.open(turn, open);
             case Request.DeclineOffer decline -> offers.decline(turn, decline);
             case Request.CompleteWrapUp complete -> conversations.completeWrapUp(turn, complete);
         };
@@ -190,6 +219,10 @@ public final class Distributor {
         switch (due) {
             case Due.OfferRunsOut runsOut -> offers.runsOut(turn, runsOut.offer());
             case Due.StepEnds ends -> entries.stepEnds(turn, ends.entry());
+            case Due.WaitedLong waited -> stays.waitedLong(turn, waited.entry());
+            case Due.QueueReview review -> stays.reviewQueue(turn, review.queue());
+            case Due.QueueCleared cleared -> stays.clear(turn, cleared.queue());
+            case Due.QueueGivenUp given -> stays.clear(turn, given.queue());
             case Due.WrapUpEnds ends -> conversations.wrapUpRunsOut(turn, ends.interaction(), ends.agent());
             case Due.LineFree free -> agents.lineFree(turn, free.agent());
             case Due.RestEnds ends -> {

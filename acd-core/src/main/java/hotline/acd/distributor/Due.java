@@ -3,6 +3,7 @@ package hotline.acd.distributor;
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
 
 /** What can fall due. */
 sealed interface Due {
@@ -20,6 +21,18 @@ sealed interface Due {
 
     /** A line that was busy is tried again. */
     record LineFree(AgentId agent) implements Due {}
+
+    /** An entry has waited so long that it may have to leave. */
+    record WaitedLong(QueueEntryId entry) implements Due {}
+
+    /** All who wait in a queue are looked at: some may have to leave. */
+    record QueueReview(QueueId queue) implements Due {}
+
+    /** Those who still wait in a queue that has closed leave. */
+    record QueueCleared(QueueId queue) implements Due {}
+
+    /** Those who wait in a queue that nobody can serve leave. */
+    record QueueGivenUp(QueueId queue) implements Due {}
 
     /** Wrap-up runs out. */
     record WrapUpEnds(InteractionId interaction, AgentId agent) implements Due {}

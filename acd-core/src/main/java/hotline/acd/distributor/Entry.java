@@ -10,6 +10,7 @@ import hotline.acd.routing.SkipWhen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,19 @@ final class Entry {
     final RoutingPlan plan;
     final Position queuedAs;
     final long queuedAt;
-    final long orderKey;
+    final SortedMap<String, String> attached;
+    /** The queues it was in before, one after the other, without leaving the waiting. */
+    final List<QueueId> overflowedFrom;
+
+    long orderKey;
     int step;
     long stepSince;
     boolean ended;
     /** Whether its chances may have changed since the last matching, see {@link Unsettled}. */
     boolean unsettled;
-    /** Where it waits, when its step asks for agents of the queue. */
+    /** Whether matching finds it: it waits, or it rings and may ring at more phones. */
+    boolean shown;
+    /** Where matching finds it, when its step asks for agents of the queue. */
     @Nullable
     Pool pool;
 
@@ -46,7 +53,9 @@ final class Entry {
             RoutingPlan plan,
             Position queuedAs,
             long queuedAt,
-            long orderKey) {
+            long orderKey,
+            SortedMap<String, String> attached,
+            List<QueueId> overflowedFrom) {
         this.id = id;
         this.interaction = interaction;
         this.queue = queue;
@@ -54,6 +63,8 @@ final class Entry {
         this.queuedAs = queuedAs;
         this.queuedAt = queuedAt;
         this.orderKey = orderKey;
+        this.attached = attached;
+        this.overflowedFrom = overflowedFrom;
         this.stepSince = queuedAt;
     }
 
@@ -71,12 +82,22 @@ final class Entry {
 
     /** Whether it waits to be offered to somebody. */
     boolean isWaiting() {
-        return !ended && offers.isEmpty();
+        return offers.isEmpty() && !ended;
+    }
+
+    /** Whether it is offered to somebody, and more might take it. */
+    boolean isRinging() {
+        return !offers.isEmpty() && !ended;
+    }
+
+    /** Until when it is not offered to the agent, who let it pass; 0 for one who did not. */
+    long withheldUntil(AgentId agent) {
+        var past = tried.get(agent);
+        return past == null ? 0 : past.until();
     }
 
     /** Whether the agent let it pass so lately that it is not offered again yet. */
     boolean isWithheldFrom(AgentId agent, long now) {
-        var past = tried.get(agent);
-        return past != null && past.until() > now;
+        return withheldUntil(agent) > now;
     }
 }

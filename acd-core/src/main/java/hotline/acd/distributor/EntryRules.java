@@ -3,6 +3,8 @@ package hotline.acd.distributor;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +14,13 @@ final class EntryRules {
     private static final long LONGEST_HEAD_START_MILLIS = TimeUnit.DAYS.toMillis(7);
 
     private final State state;
+    private final Admission admission;
+    private final ExpectedWait expectedWait;
 
-    EntryRules(State state) {
+    EntryRules(State state, Admission admission, ExpectedWait expectedWait) {
         this.state = state;
+        this.admission = admission;
+        this.expectedWait = expectedWait;
     }
 
     void begins(Turn turn, Report.InteractionBegins report) {
@@ -60,8 +66,9 @@ final class EntryRules {
             return new Rejection(
                     Reason.UNKNOWN_INTERACTION, "interaction " + request.interaction() + " is over or never was");
         }
-        if (state.boards.get(request.queue()) == null) {
-            return new Rejection(Reason.UNKNOWN_QUEUE, "no queue " + request.queue() + " is configured");
+        var board = state.boards.get(request.queue());
+        if (board == null) {
+            return unknown(request.queue());
         }
         if (!interaction.customerPresent) {
             return new Rejection(Reason.CUSTOMER_GONE, "the customer of " + interaction.id + " has left");
@@ -76,17 +83,36 @@ final class EntryRules {
         if (interaction.channel != MediaChannel.VOICE) {
             return new Rejection(Reason.INVALID, "agents have no slot for " + interaction.channel);
         }
-        if (request.headStartMillis() < 0 || request.headStartMillis() > LONGEST_HEAD_START_MILLIS) {
-            return new Rejection(Reason.INVALID, "a head start is 0 to 7 days, in milliseconds");
+        if (!isHeadStart(request.headStartMillis())) {
+            return noHeadStart();
         }
-        turn.emit(new Event.EntryQueued(
-                new QueueEntryId(interaction.id, interaction.entriesSoFar + 1),
-                request.queue(),
-                request.plan(),
-                request.headStartMillis(),
-                turn.now - request.headStartMillis(),
-                request.attached()));
+        long orderKey = turn.now - request.headStartMillis();
+        var blocked = admission.refuses(board, orderKey);
+        turn.emit(
+                blocked != null
+                        ? new Event.EntryBlocked(interaction.id, request.queue(), blocked)
+                        : new Event.EntryQueued(
+                                new QueueEntryId(interaction.id, interaction.entriesSoFar + 1),
+                                request.queue(),
+                                request.plan(),
+                                request.headStartMillis(),
+                                orderKey,
+                                request.attached(),
+                                List.of(),
+                                expectedWait.of(board, orderKey)));
         return null;
+    }
+
+    static boolean isHeadStart(long millis) {
+        return millis >= 0 && millis <= LONGEST_HEAD_START_MILLIS;
+    }
+
+    static Rejection noHeadStart() {
+        return new Rejection(Reason.INVALID, "a head start is 0 to 7 days, in milliseconds");
+    }
+
+    static Rejection unknown(QueueId queue) {
+        return new Rejection(Reason.UNKNOWN_QUEUE, "no queue " + queue + " is configured");
     }
 
     void stepEnds(Turn turn, QueueEntryId id) {

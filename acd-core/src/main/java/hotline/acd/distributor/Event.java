@@ -6,7 +6,9 @@ import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.BlockCause;
 import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.Outlook;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
@@ -59,6 +61,8 @@ public sealed interface Event {
      *
      * @param orderKey queued-at minus head start, in milliseconds; never changes by an offer's failure
      * @param attached codes that go with it; empty in journals of before there were any
+     * @param overflowedFrom the queues whose rules have sent it on, one after the other; the last one to here
+     * @param outlook what it could expect at that moment, null in journals of before this was told
      */
     record EntryQueued(
             QueueEntryId entry,
@@ -66,13 +70,27 @@ public sealed interface Event {
             RoutingPlan plan,
             long headStartMillis,
             long orderKey,
-            SortedMap<String, String> attached)
+            SortedMap<String, String> attached,
+            List<QueueId> overflowedFrom,
+            @Nullable Outlook outlook)
             implements Event {
         public EntryQueued {
+            overflowedFrom = overflowedFrom == null ? List.of() : List.copyOf(overflowedFrom);
             // null is what a reader of such a journal gives
             attached = attached == null
                     ? Collections.emptySortedMap()
                     : Collections.unmodifiableSortedMap(new TreeMap<>(attached));
+        }
+
+        /** Straight from the flow; nothing was known of what it could expect. */
+        public EntryQueued(
+                QueueEntryId entry,
+                QueueId queue,
+                RoutingPlan plan,
+                long headStartMillis,
+                long orderKey,
+                SortedMap<String, String> attached) {
+            this(entry, queue, plan, headStartMillis, orderKey, attached, List.of(), null);
         }
 
         /** With nothing attached. */
@@ -81,10 +99,39 @@ public sealed interface Event {
         }
     }
 
+    /** A caller was not let into a queue; she never entered, and goes on in the flow. */
+    record EntryBlocked(InteractionId interaction, QueueId queue, BlockCause cause) implements Event {}
+
+    /** From now on nobody may enter the queue. */
+    record QueueClosed(QueueId queue, Actor by) implements Event {}
+
+    record QueueOpened(QueueId queue, Actor by) implements Event {}
+
     /** The entry is now in this step of its plan, from 0. */
     record EntryStepReached(QueueEntryId entry, int step) implements Event {}
 
-    record EntryEnded(QueueEntryId entry, EntryOutcome outcome, long at) implements Event {}
+    /**
+     * The entry has another place in the order.
+     *
+     * @param orderKey queued-at minus the new head start, in milliseconds
+     */
+    record EntryReordered(QueueEntryId entry, long headStartMillis, long orderKey, Actor by) implements Event {}
+
+    /**
+     * A stay in a queue is over.
+     *
+     * @param by who wanted it so; null when it was answered or abandoned
+     */
+    record EntryEnded(
+            QueueEntryId entry,
+            EntryOutcome outcome,
+            long at,
+            @Nullable Actor by) implements Event {
+        /** Answered or abandoned. */
+        public EntryEnded(QueueEntryId entry, EntryOutcome outcome, long at) {
+            this(entry, outcome, at, null);
+        }
+    }
 
     /**
      * An agent is invited: ring the phone, show the customer.
@@ -108,8 +155,15 @@ public sealed interface Event {
      * The offer is to be taken back; whoever rings the phone must now report it ended or answered.
      *
      * @param as what it will count as when it is not answered after all
+     * @param answeredBy who answered elsewhere, null when that is not why
      */
-    record OfferEnding(OfferId offer, OfferResult as) implements Event {}
+    record OfferEnding(
+            OfferId offer, OfferResult as, @Nullable AgentId answeredBy) implements Event {
+        /** For another reason than an answer elsewhere. */
+        public OfferEnding(OfferId offer, OfferResult as) {
+            this(offer, as, null);
+        }
+    }
 
     record OfferEnded(OfferId offer, OfferResult result, long at) implements Event {}
 

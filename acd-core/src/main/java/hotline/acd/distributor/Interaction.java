@@ -4,6 +4,7 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.QueueExit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,6 +23,10 @@ final class Interaction {
     String service;
 
     boolean leftByAgent;
+    /** Why the caller is back in the flow, null while she is not. */
+    @Nullable
+    QueueExit exit;
+
     int entriesSoFar;
     int segmentsSoFar;
 

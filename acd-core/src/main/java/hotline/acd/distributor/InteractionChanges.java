@@ -3,6 +3,9 @@ package hotline.acd.distributor;
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueExit;
 
 /** What events about interactions, their queue entries and assignments change. */
 final class InteractionChanges {
@@ -25,50 +28,74 @@ final class InteractionChanges {
 
     void queued(Event.EntryQueued event, Position position, long at) {
         var interaction = interaction(event.entry().interaction());
-        var entry = new Entry(event.entry(), interaction, event.queue(), event.plan(), position, at, event.orderKey());
+        var entry = new Entry(
+                event.entry(),
+                interaction,
+                event.queue(),
+                event.plan(),
+                position,
+                at,
+                event.orderKey(),
+                event.attached(),
+                event.overflowedFrom());
         interaction.entry = entry;
+        interaction.exit = null;
         interaction.entriesSoFar = event.entry().ordinal();
         interaction.leftByAgent = false;
         var board = state.boards.get(event.queue());
         if (board != null) {
-            board.entries++;
+            board.inQueue.add(entry);
+            if (!board.hasNoLimits()) {
+                StayRules.watchReview(state, board, at);
+                StayRules.watch(state, entry, at);
+            }
         }
         watchStep(state, entry);
-        state.showWaiting(entry);
+        state.show(entry);
+    }
+
+    void blocked(Event.EntryBlocked event) {
+        interaction(event.interaction()).exit = QueueExit.of(event.cause());
     }
 
     void stepReached(Event.EntryStepReached event, long at) {
-        var entry = state.entry(event.entry());
-        if (entry == null) {
-            throw new IllegalArgumentException("the journal names entry " + event.entry() + ", which is not waiting");
-        }
-        boolean shown = entry.isWaiting();
-        if (shown) {
-            state.hideWaiting(entry);
-        }
+        var entry = waiting(event.entry());
+        state.hide(entry);
         entry.step = event.step();
         entry.stepSince = at;
         watchStep(state, entry);
-        if (shown) {
-            state.showWaiting(entry);
-        }
+        state.show(entry);
     }
 
-    void entryEnded(Event.EntryEnded event) {
-        var entry = state.entry(event.entry());
-        if (entry == null) {
-            throw new IllegalArgumentException("the journal names entry " + event.entry() + ", which is not waiting");
-        }
-        state.hideWaiting(entry);
+    void reordered(Event.EntryReordered event) {
+        var entry = waiting(event.entry());
+        state.hide(entry);
+        entry.tried.keySet().forEach(agent -> state.passedBy.remove(agent, entry));
+        entry.orderKey = event.orderKey();
+        entry.tried.keySet().forEach(agent -> state.passedBy.add(agent, entry));
+        state.show(entry);
+    }
+
+    void entryEnded(Event.EntryEnded event, long at) {
+        var entry = waiting(event.entry());
+        state.hide(entry);
         entry.ended = true;
         entry.interaction.entry = null;
+        entry.interaction.exit = QueueExit.of(event.outcome());
         entry.interaction.rescinded.addAll(entry.offers);
         var board = state.boards.get(entry.queue);
         if (board != null) {
-            board.entries--;
+            board.inQueue.remove(entry);
+            if (!event.outcome().isFlowOut()) {
+                boolean inTime = event.at() - entry.queuedAt <= board.config.serviceLevelMillis();
+                board.counts(event.outcome() == EntryOutcome.ANSWERED && inTime, at);
+            }
         }
         if (!entry.inLastStep()) {
             state.agenda.clear(new Due.StepEnds(entry.id));
+        }
+        if (board != null && !board.hasNoLimits()) {
+            state.agenda.clear(new Due.WaitedLong(entry.id));
         }
         entry.tried.values().forEach(past -> {
             state.agenda.clear(new Due.RetryAllowed(entry.id, past.agent()));
@@ -82,6 +109,7 @@ final class InteractionChanges {
         var interaction = interaction(event.interaction());
         var assignment = new Assignment(interaction, event.agent(), event.offer(), event.queue(), event.at());
         interaction.assignments.put(event.agent(), assignment);
+        interaction.exit = null;
         interaction.leftByAgent = false;
         var agent = state.agents.get(event.agent());
         if (agent != null) {
@@ -110,7 +138,11 @@ final class InteractionChanges {
 
     void assignmentEnded(Event.AssignmentEnded event, long at) {
         var interaction = interaction(event.interaction());
-        interaction.assignments.remove(event.agent());
+        var assignment = interaction.assignments.remove(event.agent());
+        var board = assignment == null ? null : state.boards.get(assignment.queue);
+        if (assignment != null && board != null) {
+            board.handled(Math.max(0, event.at() - assignment.beganAt));
+        }
         state.agenda.clear(new Due.WrapUpEnds(event.interaction(), event.agent()));
         var agent = state.agents.get(event.agent());
         if (agent != null) {
@@ -147,6 +179,14 @@ final class InteractionChanges {
         if (agent != null) {
             state.agentChanged(agent, at);
         }
+    }
+
+    private Entry waiting(QueueEntryId id) {
+        var entry = state.entry(id);
+        if (entry == null) {
+            throw new IllegalArgumentException("the journal names entry " + id + ", which is not waiting");
+        }
+        return entry;
     }
 
     private Interaction interaction(InteractionId id) {

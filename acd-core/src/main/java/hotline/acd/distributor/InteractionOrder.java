@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A freed agent meets waiting entries: which of them comes first? Of all entries the agent could take now, in all queues the
  * agent serves and all plans that name the agent, the one with the smallest order key; equal keys in the order of queueing.
+ * Only when there is none, an entry that rings at others already and rings all.
  */
 final class InteractionOrder {
     private final State state;
@@ -21,6 +22,16 @@ final class InteractionOrder {
         for (Pool pool : agent.pools) {
             first = earlier(first, firstOf(pool.waiting, agent, now));
         }
+        return first != null ? first : firstRinging(agent, now);
+    }
+
+    private @Nullable Entry firstRinging(Agent agent, long now) {
+        Entry first = null;
+        for (Pool pool : agent.pools) {
+            if (!pool.ringing.isEmpty()) {
+                first = earlier(first, firstOf(pool.ringing, agent, now));
+            }
+        }
         return first;
     }
 
@@ -31,11 +42,11 @@ final class InteractionOrder {
             others += pool.waiting.size();
         }
         for (Entry passed : state.passedBy.of(agent.id())) {
-            if (passed.isWithheldFrom(agent.id(), now) && concerns(passed, agent)) {
+            if (passed.isWaiting() && passed.isWithheldFrom(agent.id(), now) && concerns(passed, agent)) {
                 others--;
             }
         }
-        return others - 1;
+        return chosen.isWaiting() ? others - 1 : others;
     }
 
     private boolean concerns(Entry entry, Agent agent) {

@@ -10,5 +10,7 @@ public enum LegEnd {
     UNREACHABLE,
     /** The caller hung up while it rang. */
     CALLER_GONE,
+    /** Of several phones that rang for the caller another one was answered. */
+    ANSWERED_ELSEWHERE,
     FAILED
 }

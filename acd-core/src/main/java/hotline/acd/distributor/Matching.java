@@ -31,13 +31,17 @@ final class Matching {
     private final State state;
     private final AgentSelection selection;
     private final InteractionOrder order;
+    private final Steps steps;
+    private final StayRules stays;
     /** Empty between two rounds. */
     private final PriorityQueue<Opening> openings = new PriorityQueue<>(Opening.ORDER);
 
-    Matching(State state) {
+    Matching(State state, StayRules stays) {
         this.state = state;
+        this.stays = stays;
         this.selection = new AgentSelection(state);
         this.order = new InteractionOrder(state);
+        this.steps = new Steps(state);
     }
 
     void settle(Turn turn) {
@@ -62,42 +66,40 @@ final class Matching {
         }
     }
 
-    /** Offers the entry to somebody of its step, or passes steps over until there is somebody or a step to wait in. */
+    /**
+     * Offers the entry to somebody of its step, or passes steps over until there is somebody or a step to wait in, if it may
+     * wait any longer.
+     */
     private void meet(Turn turn, Entry entry, Decided decided) {
-        while (entry.isWaiting() && !offer(turn, entry, decided) && passesOver(entry)) {
-            turn.emit(new Event.EntryStepReached(entry.id, entry.step + 1));
+        while (entry.shown) {
+            if (!offer(turn, entry, decided)) {
+                if (!entry.isWaiting() || !steps.passesOver(entry, turn.now)) {
+                    stays.review(turn, entry);
+                    return;
+                }
+                turn.emit(new Event.EntryStepReached(entry.id, entry.step + 1));
+            }
         }
-    }
-
-    private boolean passesOver(Entry entry) {
-        if (!entry.maySkipStep()) {
-            return false;
-        }
-        return switch (entry.currentStep().skipWhen()) {
-            case NEVER -> false;
-            case NOBODY_FREE -> true;
-            case NOBODY_LOGGED_IN -> !selection.somebodyLoggedIn(entry);
-        };
     }
 
     /** Steps that may be passed over are looked at again when one of their agents has changed. */
     private void reconsiderSteps(Turn turn, List<Agent> changed) {
+        var concerned = new ArrayList<Entry>();
         for (Agent agent : changed) {
-            var naming = state.naming.of(agent.id());
-            if (!naming.isEmpty()) {
-                List.copyOf(naming).stream()
-                        .filter(Entry::maySkipStep)
-                        .forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
-            }
-            // Passing a step over may make a pool, which the agent joins.
-            var deserted = new ArrayList<Entry>();
-            for (Pool pool : agent.pools) {
-                if (!pool.skippable.isEmpty() && !pool.isStaffed()) {
-                    deserted.addAll(pool.skippable);
+            for (Entry entry : state.naming.of(agent.id())) {
+                if (entry.maySkipStep()) {
+                    concerned.add(entry);
                 }
             }
-            deserted.forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
+            for (Pool pool : agent.pools) {
+                if (!pool.skippable.isEmpty() && !pool.isStaffed()) {
+                    concerned.addAll(pool.skippable);
+                }
+            }
         }
+        // Only now: passing a step over may make a pool, which an agent joins.
+        concerned.sort(Entry.ORDER);
+        concerned.forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
     }
 
     private boolean offer(Turn turn, Entry entry, Decided decided) {
@@ -114,7 +116,8 @@ final class Matching {
                 choice.nextBest(),
                 choice.excluded(),
                 turn.now - entry.queuedAt,
-                order.others(choice.agent(), entry, turn.now));
+                order.others(choice.agent(), entry, turn.now),
+                null);
         turn.emit(new Event.OfferMade(
                 state.nextOffer(),
                 entry.id,

@@ -23,7 +23,7 @@ final class OfferChanges {
             throw new IllegalArgumentException(
                     "the journal offers " + event.entry() + " to " + event.agent() + ", one of which is unknown");
         }
-        state.hideWaiting(entry);
+        state.hide(entry);
         var offer = new Offer(event.offer(), entry, event.agent(), event.station(), at, event.expiresAt());
         entry.offers.add(offer);
         state.offers.put(offer.id, offer);
@@ -35,6 +35,7 @@ final class OfferChanges {
         if (board != null) {
             board.lastAsked = event.agent();
         }
+        state.show(entry);
     }
 
     void rang(Event.OfferRang event) {
@@ -53,18 +54,20 @@ final class OfferChanges {
         state.offers.remove(offer.id);
         state.agenda.clear(new Due.OfferRunsOut(offer.id));
         var entry = offer.entry;
+        state.hide(entry);
         entry.offers.remove(offer);
         entry.interaction.rescinded.remove(offer);
-        if (!entry.ended) {
+        boolean stillWaits = !entry.ended;
+        if (stillWaits) {
             if (event.result() != OfferResult.ACCEPTED) {
                 remember(offer, event.result(), at);
             }
-            state.showWaiting(entry);
+            state.show(entry);
         }
         var agent = state.agents.get(offer.agent);
         if (agent != null) {
             agent.offer = null;
-            if (isFailure(event.result())) {
+            if (isFailure(event.result(), stillWaits)) {
                 agent.offerAllowedFrom = at + REST_MILLIS;
                 state.agenda.set(new Due.RestEnds(agent.id()), agent.offerAllowedFrom);
                 state.resting.add(agent);
@@ -73,14 +76,19 @@ final class OfferChanges {
         }
     }
 
-    /** Whether the agent or the phone, and not the caller, is why nobody answered. */
-    private static boolean isFailure(OfferResult result) {
+    /**
+     * Whether the agent or the phone, and not the caller, is why nobody answered. What is said to be answered elsewhere while its entry
+     * still waits is believed, but for no longer than a failure.
+     */
+    private static boolean isFailure(OfferResult result, boolean stillWaits) {
         return switch (result) {
             case DECLINED, EXPIRED, UNREACHABLE, BUSY, FAILED -> true;
-            case ACCEPTED, RESCINDED -> false;
+            case RESCINDED -> stillWaits;
+            case ACCEPTED -> false;
         };
     }
 
+    /** What was taken back although its entry still waits was answered elsewhere, and that is about to be heard. */
     private void remember(Offer offer, OfferResult result, long at) {
         var entry = offer.entry;
         for (TriedAgent past : List.copyOf(entry.tried.values())) {
@@ -89,15 +97,21 @@ final class OfferChanges {
             }
         }
         var board = state.boards.get(entry.queue);
-        long retryAt = at + (board == null ? 0 : board.config.retryMillis());
+        long retryAt = at + (board == null ? 0 : retryMillis(board, result));
         put(
                 entry,
                 switch (result) {
                     case EXPIRED -> new TriedAgent(offer.agent, offer.id, retryAt, true);
                     case DECLINED -> new TriedAgent(offer.agent, offer.id, retryAt, false);
-                    case UNREACHABLE, BUSY, FAILED, RESCINDED, ACCEPTED ->
-                        new TriedAgent(offer.agent, offer.id, at, false);
+                    case RESCINDED -> new TriedAgent(offer.agent, offer.id, at + REST_MILLIS, false);
+                    case UNREACHABLE, BUSY, FAILED, ACCEPTED -> new TriedAgent(offer.agent, offer.id, at, false);
                 });
+    }
+
+    /** Where all rang, others were tried at the same time: after a rest all are rung again. */
+    private static long retryMillis(QueueBoard board, OfferResult result) {
+        long usual = board.config.retryMillis();
+        return result == OfferResult.EXPIRED && board.ringsAll() ? Math.min(usual, REST_MILLIS) : usual;
     }
 
     private void put(Entry entry, TriedAgent tried) {

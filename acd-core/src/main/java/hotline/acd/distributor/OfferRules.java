@@ -4,13 +4,16 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.queue.AfterDecline;
+import hotline.acd.queue.AfterNoAnswer;
 import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The handshake of an offer: pending, ringing, perhaps ending, and then ended once and for all. An answer wins whenever it
- * is reported before the end; only an ended offer frees its entry and its agent.
+ * is reported before the end, even when the caller waits in another queue by now: the two speak with each other. Only an
+ * ended offer frees its entry and its agent.
  */
 final class OfferRules {
     private final State state;
@@ -29,7 +32,7 @@ final class OfferRules {
         if (offer == null) {
             return new Rejection(Reason.UNKNOWN_OFFER, "offer " + request.offer() + " is over or never was");
         }
-        if (ConversationRules.isAnotherAgent(request.by(), offer.agent)) {
+        if (request.by().isAnotherAgentThan(offer.agent)) {
             return new Rejection(Reason.NOT_YOURS, "offer " + offer.id + " is agent " + offer.agent + "'s");
         }
         if (offer.ending != null) {
@@ -57,13 +60,14 @@ final class OfferRules {
             return;
         }
         long at = turn.clamp(report.at(), offer.madeAt);
-        if (offer.entry.ended) {
+        var waiting = offer.entry.ended ? offer.entry.interaction.entry : offer.entry;
+        if (waiting == null) {
             turn.absorb(report, report.offer(), "nobody is waiting there any more");
             end(turn, offer, OfferResult.RESCINDED, at);
             return;
         }
         turn.emit(new Event.OfferEnded(offer.id, OfferResult.ACCEPTED, at));
-        connect(turn, offer.entry, offer.id, offer.agent, at);
+        connect(turn, waiting, offer.id, offer.agent, turn.clamp(at, waiting.queuedAt));
     }
 
     /**
@@ -91,7 +95,7 @@ final class OfferRules {
 
     private void connect(Turn turn, Entry entry, OfferId offer, AgentId agent, long at) {
         turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.ANSWERED, at));
-        rescind(turn, entry.offers);
+        rescind(turn, entry.offers, agent);
         turn.emit(new Event.AssignmentBegan(entry.interaction.id, agent, offer, entry.queue, at));
         conversations.beginSegment(turn, entry.interaction, at);
     }
@@ -115,7 +119,7 @@ final class OfferRules {
             case DECLINED -> OfferResult.DECLINED;
             case BUSY -> OfferResult.BUSY;
             case UNREACHABLE -> OfferResult.UNREACHABLE;
-            case CALLER_GONE -> OfferResult.RESCINDED;
+            case CALLER_GONE, ANSWERED_ELSEWHERE -> OfferResult.RESCINDED;
             case FAILED -> OfferResult.FAILED;
         };
     }
@@ -137,13 +141,25 @@ final class OfferRules {
         }
     }
 
-    /** Takes back what still rings; what is ending already keeps its reason. */
-    static void rescind(Turn turn, List<Offer> offers) {
+    /**
+     * Takes back what still rings; what is ending already keeps its reason.
+     *
+     * @param answeredBy who answered elsewhere, null when nobody did
+     */
+    static void rescind(Turn turn, List<Offer> offers, @Nullable AgentId answeredBy) {
         for (Offer offer : List.copyOf(offers)) {
             if (offer.ending == null) {
-                turn.emit(new Event.OfferEnding(offer.id, OfferResult.RESCINDED));
+                turn.emit(new Event.OfferEnding(offer.id, OfferResult.RESCINDED, answeredBy));
             }
         }
+    }
+
+    private static boolean makesNotReady(OfferResult result, QueueConfig rules) {
+        return switch (result) {
+            case EXPIRED -> rules.afterNoAnswer() == AfterNoAnswer.NOT_READY;
+            case DECLINED -> rules.afterDecline() == AfterDecline.NOT_READY;
+            case ACCEPTED, RESCINDED, UNREACHABLE, BUSY, FAILED -> false;
+        };
     }
 
     private void end(Turn turn, Offer offer, OfferResult result, long at) {
@@ -151,8 +167,7 @@ final class OfferRules {
         var agent = state.agents.get(offer.agent);
         if (agent != null) {
             var board = state.boards.get(offer.queue());
-            boolean notReady = board == null || board.config.afterDecline() == AfterDecline.NOT_READY;
-            agents.afterFailedOffer(turn, agent, result, notReady);
+            agents.afterFailedOffer(turn, agent, result, board == null || makesNotReady(result, board.config));
         }
         conversations.endIfOver(turn, offer.entry.interaction, at);
     }

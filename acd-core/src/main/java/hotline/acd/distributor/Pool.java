@@ -19,12 +19,20 @@ final class Pool {
     /** Those of them whose step is passed over under some condition. */
     final NavigableSet<Entry> skippable = new TreeSet<>(Entry.ORDER);
 
+    /** Those offered to somebody who may be offered to others as well, because the queue rings all. */
+    final NavigableSet<Entry> ringing = new TreeSet<>(Entry.ORDER);
+
     private final int[] inState = new int[AgentState.values().length];
 
     Pool(QueueBoard board, Requirement besides, FreeAgents free) {
         this.board = board;
         this.besides = besides;
         this.free = free;
+    }
+
+    /** Whether it asks for nothing besides. */
+    boolean isWhole() {
+        return board.whole() == this;
     }
 
     boolean admits(Agent agent) {
@@ -43,6 +51,14 @@ final class Pool {
     /** How many there are in that state. */
     int count(AgentState state) {
         return inState[state.ordinal()];
+    }
+
+    /** How many are at work for somebody: they will be free again. */
+    int working() {
+        return count(AgentState.RESERVED)
+                + count(AgentState.TALKING)
+                + count(AgentState.HOLD)
+                + count(AgentState.WRAP_UP);
     }
 
     /** Whether any of them is logged in. */

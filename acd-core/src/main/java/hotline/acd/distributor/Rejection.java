@@ -11,6 +11,7 @@ public record Rejection(Reason reason, String detail) {
         UNKNOWN_AGENT,
         UNKNOWN_QUEUE,
         UNKNOWN_INTERACTION,
+        UNKNOWN_ENTRY,
         UNKNOWN_OFFER,
         NOT_SIGNED_IN,
         STATION_IN_USE,

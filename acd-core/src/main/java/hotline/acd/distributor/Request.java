@@ -4,6 +4,8 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
 import hotline.acd.interaction.Code;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
 import java.util.Collections;
@@ -83,6 +85,31 @@ public sealed interface Request extends Command {
             this(id, by, interaction, queue, plan, headStartMillis, Collections.emptySortedMap());
         }
     }
+
+    /**
+     * A waiting entry counts as queued earlier or later than it does.
+     *
+     * @param headStartMillis how much earlier than it was queued; 0 or more
+     */
+    record ChangeHeadStart(CommandId id, Actor by, QueueEntryId entry, long headStartMillis) implements Request {}
+
+    /** A waiting entry goes on waiting in another queue, by another plan, at its place in the order. */
+    record MoveEntry(CommandId id, Actor by, QueueEntryId entry, QueueId to, RoutingPlan plan) implements Request {}
+
+    /**
+     * A waiting entry is taken out of its queue; what becomes of the caller is the flow's to say.
+     *
+     * @param as {@code WITHDRAWN}, or {@code EXITED} when the caller herself wanted it
+     */
+    record WithdrawEntry(CommandId id, Actor by, QueueEntryId entry, EntryOutcome as) implements Request {}
+
+    /** From now on nobody may enter the queue; how long who waits may stay is the queue's rule. */
+    record CloseQueue(CommandId id, Actor by, QueueId queue) implements Request {}
+
+    record OpenQueue(CommandId id, Actor by, QueueId queue) implements Request {}
+
+    /** A certain agent takes a certain waiting entry, ready or not, whatever comes first and whatever the plan says. */
+    record PickEntry(CommandId id, Actor by, QueueEntryId entry, AgentId agent) implements Request {}
 
     /** The agent does not want the offer. */
     record DeclineOffer(CommandId id, Actor by, OfferId offer) implements Request {}

@@ -5,6 +5,7 @@ import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Explanation.Considered;
 import hotline.acd.distributor.Explanation.Other;
 import hotline.acd.distributor.FreeAgents.Scored;
+import hotline.acd.distributor.Ledger.Decided;
 import hotline.acd.distributor.Ledger.ExclusionReason;
 import hotline.acd.routing.Who;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class Scan {
     }
 
     Explanation explain() {
+        if (offered.ledger().decision() == Decided.PICK) {
+            return new Explanation(offered, now, List.of(new Considered(offered.agent(), 0, null)), List.of());
+        }
         var candidates = new ArrayList<Considered>();
         var able = new ArrayList<Agent>();
         var unable = new ArrayList<Considered>();
@@ -86,7 +90,7 @@ final class Scan {
         var board = board();
         var scores = new Scores(state.agents, state.meanOccupancy);
         return switch (board.config.policy()) {
-            case LONGEST_IDLE -> byScore(able, agent -> agent.idleSince, Scored.THEN_LONGEST_IDLE);
+            case LONGEST_IDLE, RING_ALL -> byScore(able, agent -> agent.idleSince, Scored.THEN_LONGEST_IDLE);
             case LEAST_OCCUPIED -> byScore(able, agent -> scores.occupancy(agent, now), Scored.THEN_LONGEST_IDLE);
             case FEWEST_INTERACTIONS -> byScore(able, agent -> Scores.accepted(agent, now), Scored.THEN_LONGEST_IDLE);
             case TOP_DOWN -> byScore(able, board::shortcoming, Scored.THEN_BY_ID);

@@ -11,9 +11,12 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueExit;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +44,20 @@ public record Snapshot(
      * What a queue remembers besides its rules.
      *
      * @param lastAsked who was last offered an entry of it
+     * @param meanHandlingMillis how long handling an interaction took lately, wrap-up and all; 0 before the first
+     * @param closedSince since when it is closed, null while it is open
+     * @param unservedSince since when nobody can serve it, null while somebody can
+     * @param countedHistory opaque to readers: when how many were answered or abandoned
+     * @param inTimeHistory opaque to readers: when how many of them were answered in time
      */
-    public record QueueRecord(QueueId queue, @Nullable AgentId lastAsked) {}
+    public record QueueRecord(
+            QueueId queue,
+            @Nullable AgentId lastAsked,
+            long meanHandlingMillis,
+            @Nullable Long closedSince,
+            @Nullable Long unservedSince,
+            List<Long> countedHistory,
+            List<Long> inTimeHistory) {}
 
     /**
      * An agent.
@@ -76,6 +91,7 @@ public record Snapshot(
      * @param customerPresent false once the customer has left
      * @param service what the flow has served, null for nothing
      * @param leftByAgent the last conversation was ended by the agent: whoever hangs up afterwards, the agent did it
+     * @param exit why the caller is back in the flow, null while she is not
      * @param rescinded offers that outlive their entry until their leg is reported gone
      */
     public record InteractionRecord(
@@ -91,13 +107,14 @@ public record Snapshot(
             int segmentsSoFar,
             @Nullable EntryRecord entry,
             List<OfferRecord> rescinded,
-            List<AssignmentRecord> assignments) {}
+            List<AssignmentRecord> assignments,
+            @Nullable QueueExit exit) {}
 
     /**
      * The stay in a queue that has not ended.
      *
      * @param queuedAs where in the journal the stay began: breaks a tie of two order keys
-     * @param offers those that have not ended; at most one today
+     * @param offers those that have not ended; at most one, except where a queue rings all
      * @param tried who has let it pass, each agent once
      */
     public record EntryRecord(
@@ -110,7 +127,15 @@ public record Snapshot(
             int step,
             long stepSince,
             List<OfferRecord> offers,
-            List<TriedAgent> tried) {}
+            List<TriedAgent> tried,
+            SortedMap<String, String> attached,
+            List<QueueId> overflowedFrom) {
+        public EntryRecord {
+            overflowedFrom = requireNonNullElse(overflowedFrom, List.of());
+            attached =
+                    requireNonNullElse(attached, Collections.emptySortedMap()); // absent in what older versions wrote
+        }
+    }
 
     /**
      * An offer that has not ended.

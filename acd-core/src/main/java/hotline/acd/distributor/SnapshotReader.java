@@ -9,6 +9,8 @@ import hotline.acd.distributor.Snapshot.QueueRecord;
 import hotline.acd.routing.HourCount;
 import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.WorkLog;
+import java.util.Collections;
+import java.util.List;
 
 /** The state a {@link Snapshot} describes, with its views and its agenda. */
 final class SnapshotReader {
@@ -33,6 +35,10 @@ final class SnapshotReader {
         state.agents.values().forEach(this::takeUpWork);
         snapshot.queueRecords().forEach(this::readQueue);
         state.boards.placeAll();
+        for (QueueBoard board : state.boards.all().values()) {
+            StayRules.noteService(state, board, state.at);
+            StayRules.watchAll(state, board, state.at);
+        }
         state.unsettled.clear();
         return state;
     }
@@ -41,6 +47,11 @@ final class SnapshotReader {
         var board = state.boards.get(saved.queue());
         if (board != null) {
             board.lastAsked = saved.lastAsked();
+            board.meanHandlingMillis = saved.meanHandlingMillis();
+            board.closedSince = saved.closedSince();
+            board.unservedSince = saved.unservedSince();
+            board.counted = HourCount.restore(saved.countedHistory());
+            board.answeredInTime = HourCount.restore(saved.inTimeHistory());
         }
     }
 
@@ -76,6 +87,7 @@ final class SnapshotReader {
         interaction.customerPresent = saved.customerPresent();
         interaction.service = saved.service();
         interaction.leftByAgent = saved.leftByAgent();
+        interaction.exit = saved.exit();
         interaction.entriesSoFar = saved.entriesSoFar();
         interaction.segmentsSoFar = saved.segmentsSoFar();
         state.interactions.put(interaction.id, interaction);
@@ -94,7 +106,9 @@ final class SnapshotReader {
                 saved.plan(),
                 saved.queuedAs(),
                 saved.queuedAt(),
-                saved.orderKey());
+                saved.orderKey(),
+                saved.attached(),
+                saved.overflowedFrom());
         entry.step = saved.step();
         entry.stepSince = saved.stepSince();
         interaction.entry = entry;
@@ -105,10 +119,10 @@ final class SnapshotReader {
         });
         var board = state.boards.get(entry.queue);
         if (board != null) {
-            board.entries++;
+            board.inQueue.add(entry);
         }
         InteractionChanges.watchStep(state, entry);
-        state.showWaiting(entry);
+        state.show(entry);
     }
 
     /** Of an entry that has ended only its name is still needed, for the offer that outlives it. */
@@ -120,7 +134,9 @@ final class SnapshotReader {
                 RoutingPlan.WHOLE_QUEUE,
                 Position.START,
                 offer.madeAt(),
-                offer.madeAt());
+                offer.madeAt(),
+                Collections.emptySortedMap(),
+                List.of());
         entry.ended = true;
         return entry;
     }

@@ -29,8 +29,19 @@ final class SnapshotWriter {
                 List.copyOf(state.requests.inOrder()),
                 state.lastOfferNumber,
                 state.boards.all().values().stream()
-                        .map(board -> new QueueRecord(board.config.id(), board.lastAsked))
+                        .map(board -> queue(board, state.at))
                         .toList());
+    }
+
+    private static QueueRecord queue(QueueBoard board, long at) {
+        return new QueueRecord(
+                board.config.id(),
+                board.lastAsked,
+                board.meanHandlingMillis,
+                board.closedSince,
+                board.unservedSince,
+                List.copyOf(board.counted.contents(at)),
+                List.copyOf(board.answeredInTime.contents(at)));
     }
 
     private static AgentRecord agent(Agent agent, long at) {
@@ -65,7 +76,8 @@ final class SnapshotWriter {
                 interaction.rescinded.stream().map(SnapshotWriter::offer).toList(),
                 interaction.assignments.values().stream()
                         .map(SnapshotWriter::assignment)
-                        .toList());
+                        .toList(),
+                interaction.exit);
     }
 
     private static @Nullable EntryRecord entry(@Nullable Entry entry) {
@@ -82,7 +94,9 @@ final class SnapshotWriter {
                 entry.step,
                 entry.stepSince,
                 entry.offers.stream().map(SnapshotWriter::offer).toList(),
-                List.copyOf(entry.tried.values()));
+                List.copyOf(entry.tried.values()),
+                entry.attached,
+                entry.overflowedFrom);
     }
 
     private static OfferRecord offer(Offer offer) {

@@ -68,6 +68,7 @@ final class State {
             return;
         }
         agent.work.countTo(at, agent.kindOfTime());
+        boolean comesOrGoes = isAway(agent.state) || isAway(next);
         for (Pool pool : agent.pools) {
             pool.leave(agent);
         }
@@ -78,15 +79,23 @@ final class State {
         agent.stateSince = at;
         for (Pool pool : agent.pools) {
             pool.join(agent);
+            if (comesOrGoes && pool.isWhole()) {
+                StayRules.noteService(this, pool.board, at);
+            }
         }
+    }
+
+    private static boolean isAway(AgentState state) {
+        return state == AgentState.LOGGED_OUT || state == AgentState.NOT_READY;
     }
 
     /** Nobody knows whose chances have not changed. */
     void allUnsettled() {
         agents.values().forEach(unsettled::add);
         for (Interaction interaction : interactions.values()) {
-            if (interaction.entry != null && interaction.entry.isWaiting()) {
-                unsettled.add(interaction.entry);
+            if (interaction.entry != null) {
+                hide(interaction.entry);
+                show(interaction.entry);
             }
         }
     }
@@ -113,22 +122,30 @@ final class State {
         }
     }
 
-    /** Puts an entry where matching finds it, when it waits. */
-    void showWaiting(Entry entry) {
-        if (entry.isWaiting()) {
+    /** Puts an entry where matching finds it, when it may be offered to somebody. */
+    void show(Entry entry) {
+        entry.shown = switch (entry.currentStep().who()) {
+            case Who.NamedAgents named -> entry.isWaiting() && showToNamed(entry, named);
+            case Who.QueueAgents serving -> boards.show(entry, serving);
+        };
+        if (entry.shown) {
             unsettled.add(entry);
-            switch (entry.currentStep().who()) {
-                case Who.NamedAgents named -> named.agents().forEach(agent -> naming.add(agent, entry));
-                case Who.QueueAgents serving -> boards.show(entry, serving);
-            }
         }
     }
 
-    /** Undoes {@link #showWaiting}; before the step changes, an offer begins or the entry ends. */
-    void hideWaiting(Entry entry) {
-        switch (entry.currentStep().who()) {
-            case Who.NamedAgents named -> named.agents().forEach(agent -> naming.remove(agent, entry));
-            case Who.QueueAgents serving -> Boards.hide(entry);
+    private boolean showToNamed(Entry entry, Who.NamedAgents named) {
+        named.agents().forEach(agent -> naming.add(agent, entry));
+        return true;
+    }
+
+    /** Undoes {@link #show}; before the step, an offer or the queue's rules change, or the entry ends. */
+    void hide(Entry entry) {
+        if (entry.shown) {
+            entry.shown = false;
+            switch (entry.currentStep().who()) {
+                case Who.NamedAgents named -> named.agents().forEach(agent -> naming.remove(agent, entry));
+                case Who.QueueAgents serving -> Boards.hide(entry);
+            }
         }
     }
 }

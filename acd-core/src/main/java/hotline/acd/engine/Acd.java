@@ -4,6 +4,8 @@ import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Request;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.Outlook;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -23,6 +25,9 @@ public interface Acd {
 
     /** The state after all commands given before by this thread. */
     CompletableFuture<Snapshot> snapshot();
+
+    /** What the caller of a waiting interaction can expect at this moment; empty for one who does not wait. */
+    CompletableFuture<Optional<Outlook>> outlook(InteractionId interaction);
 
     /**
      * From now on the listener learns of every event; {@code from} gets the state before the first of them, on the engine's

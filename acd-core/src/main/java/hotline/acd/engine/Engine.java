@@ -7,10 +7,12 @@ import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Request;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.Outlook;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -118,6 +120,14 @@ public final class Engine implements Acd, AutoCloseable {
         post(new Errand.Picture(snapshot));
         failWhenEnded(snapshot);
         return snapshot;
+    }
+
+    @Override
+    public CompletableFuture<Optional<Outlook>> outlook(InteractionId interaction) {
+        var outlook = new CompletableFuture<Optional<Outlook>>();
+        post(new Errand.Forecast(interaction, outlook));
+        failWhenEnded(outlook);
+        return outlook;
     }
 
     @Override
@@ -233,6 +243,10 @@ public final class Engine implements Acd, AutoCloseable {
                 var snapshot = distributor.snapshot();
                 picture.snapshot().completeAsync(() -> snapshot, answerers);
             }
+            case Errand.Forecast forecast -> {
+                var outlook = Optional.ofNullable(distributor.outlook(forecast.interaction()));
+                forecast.outlook().completeAsync(() -> outlook, answerers);
+            }
             case Errand.Subscription subscription -> {
                 publish();
                 var snapshot = distributor.snapshot();
@@ -304,6 +318,7 @@ public final class Engine implements Acd, AutoCloseable {
             switch (errand) {
                 case Errand.Ask ask -> ask.answer().completeExceptionally(why);
                 case Errand.Picture picture -> picture.snapshot().completeExceptionally(why);
+                case Errand.Forecast forecast -> forecast.outlook().completeExceptionally(why);
                 case Errand.Tell tell -> {}
                 case Errand.Subscription subscription -> {}
                 case Errand.ReleaseDeadlines release -> {}

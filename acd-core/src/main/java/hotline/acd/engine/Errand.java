@@ -3,6 +3,9 @@ package hotline.acd.engine;
 import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Request;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.Outlook;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -14,6 +17,8 @@ sealed interface Errand {
     record Tell(Report report) implements Errand {}
 
     record Picture(CompletableFuture<Snapshot> snapshot) implements Errand {}
+
+    record Forecast(InteractionId interaction, CompletableFuture<Optional<Outlook>> outlook) implements Errand {}
 
     record Subscription(AcdListener listener, Consumer<Snapshot> from) implements Errand {}
 

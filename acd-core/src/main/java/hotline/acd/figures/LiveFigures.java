@@ -159,6 +159,9 @@ public final class LiveFigures {
             case Event.FlowPassed e -> {}
             case Event.FlowServed e -> {}
             case Event.EntryStepReached e -> {}
+            case Event.EntryBlocked e -> {}
+            case Event.QueueClosed e -> {}
+            case Event.QueueOpened e -> {}
             case Event.OfferRang e -> {}
             case Event.OfferEnding e -> {}
             case Event.SegmentBegan e -> {}
@@ -171,6 +174,8 @@ public final class LiveFigures {
                 entries.put(e.entry(), new Waiting(e.entry(), e.queue(), at, e.orderKey(), null));
                 today.entered(e.queue(), at);
             }
+            case Event.EntryReordered e ->
+                entries.computeIfPresent(e.entry(), (id, waiting) -> waiting.reordered(e.orderKey()));
             case Event.EntryEnded e -> {
                 Waiting ended = entries.remove(e.entry());
                 if (ended != null) {

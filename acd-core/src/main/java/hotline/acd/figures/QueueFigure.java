@@ -42,10 +42,7 @@ public enum QueueFigure {
             case ABANDONED -> outcome == EntryOutcome.ABANDONED;
             case ABANDONED_WITHIN -> outcome == EntryOutcome.ABANDONED && waitMillis <= thresholds.serviceLevelMillis();
             case SHORT_ABANDONS -> outcome == EntryOutcome.ABANDONED && waitMillis < thresholds.shortAbandonMillis();
-            case FLOW_OUT ->
-                outcome == EntryOutcome.OVERFLOWED
-                        || outcome == EntryOutcome.WITHDRAWN
-                        || outcome == EntryOutcome.TIMED_OUT;
+            case FLOW_OUT -> outcome != null && outcome.isFlowOut();
             case HANDLED -> false;
         };
     }

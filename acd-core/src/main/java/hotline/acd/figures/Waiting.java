@@ -28,6 +28,10 @@ public record Waiting(
         return entry.interaction();
     }
 
+    Waiting reordered(long key) {
+        return new Waiting(entry, queue, since, key, offeredTo);
+    }
+
     Waiting offeredTo(@Nullable AgentId agent) {
         return new Waiting(entry, queue, since, orderKey, agent);
     }

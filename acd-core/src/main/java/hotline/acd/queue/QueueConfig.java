@@ -1,5 +1,7 @@
 package hotline.acd.queue;
 
+import static java.util.Objects.requireNonNullElse;
+
 import hotline.acd.agent.Requirement;
 
 /**
@@ -14,6 +16,8 @@ import hotline.acd.agent.Requirement;
  * @param retryMillis how long this entry is not offered again to an agent who let it expire or declined it
  * @param serviceLevelMillis T of the service level
  * @param shortAbandonMillis who abandons before it counts as a short abandon
+ * @param afterNoAnswer what follows an offer that expired
+ * @param limits who may enter, and how long one stays
  */
 public record QueueConfig(
         QueueId id,
@@ -25,13 +29,79 @@ public record QueueConfig(
         AfterDecline afterDecline,
         long retryMillis,
         long serviceLevelMillis,
-        long shortAbandonMillis) {
+        long shortAbandonMillis,
+        AfterNoAnswer afterNoAnswer,
+        QueueLimits limits) {
     public QueueConfig {
+        // Absent in what older versions wrote.
+        afterNoAnswer = requireNonNullElse(afterNoAnswer, AfterNoAnswer.NOT_READY);
+        limits = requireNonNullElse(limits, QueueLimits.NONE);
         if (ringMillis < 1_000) {
             throw new IllegalArgumentException("queue " + id + ": ring time must be at least one second");
         }
         if (wrapUpMillis < 0 || retryMillis < 0 || serviceLevelMillis < 0 || shortAbandonMillis < 0) {
             throw new IllegalArgumentException("queue " + id + ": a duration is negative");
         }
+    }
+
+    /** Who lets an offer expire becomes not ready; everybody may enter, and stay until served. */
+    public QueueConfig(
+            QueueId id,
+            Requirement serves,
+            SelectionPolicy policy,
+            long ringMillis,
+            long wrapUpMillis,
+            AfterWrapUp afterWrapUp,
+            AfterDecline afterDecline,
+            long retryMillis,
+            long serviceLevelMillis,
+            long shortAbandonMillis) {
+        this(
+                id,
+                serves,
+                policy,
+                ringMillis,
+                wrapUpMillis,
+                afterWrapUp,
+                afterDecline,
+                retryMillis,
+                serviceLevelMillis,
+                shortAbandonMillis,
+                AfterNoAnswer.NOT_READY,
+                QueueLimits.NONE);
+    }
+
+    /** The same but for the policy. */
+    public QueueConfig withPolicy(SelectionPolicy other) {
+        return new QueueConfig(
+                id,
+                serves,
+                other,
+                ringMillis,
+                wrapUpMillis,
+                afterWrapUp,
+                afterDecline,
+                retryMillis,
+                serviceLevelMillis,
+                shortAbandonMillis,
+                afterNoAnswer,
+                limits);
+    }
+
+    /** The same but for what the limits are and what follows an offer that expired. */
+    public QueueConfig with(AfterNoAnswer otherAfterNoAnswer, QueueLimits otherLimits) {
+        return new QueueConfig(
+                id,
+                serves,
+                policy,
+                ringMillis,
+                wrapUpMillis,
+                afterWrapUp,
+                afterDecline,
+                retryMillis,
+                serviceLevelMillis,
+                shortAbandonMillis,
+                otherAfterNoAnswer,
+                otherLimits);
     }
 }

@@ -13,5 +13,7 @@ public enum SelectionPolicy {
     /** Who is best at what the queue needs: the highest proficiency, summed over its skills; equals always in the order of their ids. */
     TOP_DOWN,
     /** By lot, the chances in proportion to the proficiency in what the queue needs. */
-    WEIGHTED_RANDOM
+    WEIGHTED_RANDOM,
+    /** All of them at once; the first answer wins, and the others are told that it was answered elsewhere. */
+    RING_ALL
 }

@@ -6,5 +6,7 @@ public enum SkipWhen {
     /** None of its agents is logged in. */
     NOBODY_LOGGED_IN,
     /** None of its agents could take the entry at this moment. */
-    NOBODY_FREE
+    NOBODY_FREE,
+    /** None of its agents is expected to be free before the step is over. */
+    NOBODY_FREE_IN_TIME
 }

@@ -70,13 +70,32 @@ final class Callers {
         }
     }
 
-    /** Some are queued again after the agent has left. */
+    /** Some are queued again after the agent has left; back in the flow, most try another queue. */
     void happened(Event event) {
-        if (event instanceof Event.SegmentBegan segment
-                && segment.customer()
-                && segment.agents().isEmpty()
-                && world.dice.perMille(200)) {
-            world.timeline.at(world.now() + 500, () -> queue(segment.interaction()));
+        switch (event) {
+            case Event.SegmentBegan segment -> {
+                if (segment.customer() && segment.agents().isEmpty() && world.dice.perMille(200)) {
+                    world.timeline.at(world.now() + 500, () -> queue(segment.interaction()));
+                }
+            }
+            case Event.EntryBlocked blocked -> world.timeline.at(world.now() + 500, () -> goOn(blocked.interaction()));
+            case Event.EntryEnded ended -> {
+                if (ended.outcome().isFlowOut()) {
+                    world.timeline.at(
+                            world.now() + 500, () -> goOn(ended.entry().interaction()));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void goOn(InteractionId interaction) {
+        boolean waits = world.snapshot().interactions().stream()
+                .anyMatch(known -> known.interaction().equals(interaction) && known.entry() != null);
+        if (!waits && world.dice.perMille(700)) {
+            queue(interaction);
+        } else if (!waits) {
+            telephony.hangUp(interaction);
         }
     }
 

@@ -6,10 +6,14 @@ import hotline.acd.agent.Requirement;
 import hotline.acd.agent.SkillId;
 import hotline.acd.agent.SkillLevel;
 import hotline.acd.queue.AfterDecline;
+import hotline.acd.queue.AfterNoAnswer;
 import hotline.acd.queue.AfterWrapUp;
+import hotline.acd.queue.Overflow;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
+import hotline.acd.queue.QueueLimits;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.acd.queue.WhenUnserved;
 import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.RoutingStep;
 import hotline.acd.routing.SkipWhen;
@@ -26,12 +30,18 @@ final class Floor {
 
     private Floor() {}
 
-    /** Each queue with another policy, any of them. */
+    /** Each queue with another policy and other limits, any of them. */
     static List<QueueConfig> queues(Dice dice) {
         return List.of(
-                queue(SERVICE, somePolicy(dice), 8_000, AfterWrapUp.READY, AfterDecline.NOT_READY),
-                queue(SALES, somePolicy(dice), 5_000, AfterWrapUp.NOT_READY, AfterDecline.STAYS_READY),
-                queue(SUPPORT, somePolicy(dice), 0, AfterWrapUp.READY, AfterDecline.STAYS_READY));
+                queue(SERVICE, somePolicy(dice), 8_000, AfterWrapUp.READY, AfterDecline.NOT_READY, someLimits(dice)),
+                queue(
+                        SALES,
+                        somePolicy(dice),
+                        5_000,
+                        AfterWrapUp.NOT_READY,
+                        AfterDecline.STAYS_READY,
+                        someLimits(dice)),
+                queue(SUPPORT, somePolicy(dice), 0, AfterWrapUp.READY, AfterDecline.STAYS_READY, someLimits(dice)));
     }
 
     private static SelectionPolicy somePolicy(Dice dice) {
@@ -39,18 +49,49 @@ final class Floor {
     }
 
     private static QueueConfig queue(
-            QueueId id, SelectionPolicy policy, long wrapUp, AfterWrapUp afterWrapUp, AfterDecline afterDecline) {
+            QueueId id,
+            SelectionPolicy policy,
+            long wrapUp,
+            AfterWrapUp afterWrapUp,
+            AfterDecline afterDecline,
+            QueueLimits limits) {
         return new QueueConfig(
-                id,
-                new Requirement.Skill(new SkillId(id.value()), 1),
-                policy,
-                12_000,
-                wrapUp,
-                afterWrapUp,
-                afterDecline,
-                30_000,
-                20_000,
-                5_000);
+                        id,
+                        new Requirement.Skill(new SkillId(id.value()), 1),
+                        policy,
+                        12_000,
+                        wrapUp,
+                        afterWrapUp,
+                        afterDecline,
+                        30_000,
+                        20_000,
+                        5_000)
+                .with(policy == SelectionPolicy.RING_ALL ? AfterNoAnswer.STAYS_READY : AfterNoAnswer.NOT_READY, limits);
+    }
+
+    /** None at all, or a bit of everything. */
+    private static QueueLimits someLimits(Dice dice) {
+        if (dice.perMille(400)) {
+            return QueueLimits.NONE;
+        }
+        var unserved = List.of(WhenUnserved.values());
+        return new QueueLimits(
+                dice.oneOf(List.of(0, 0, 2, 5)),
+                dice.oneOf(unserved),
+                dice.oneOf(unserved),
+                dice.oneOf(List.of(0L, 10_000L)),
+                dice.oneOf(List.of(0L, 0L, 60_000L)),
+                dice.oneOf(List.of(0L, 20_000L)),
+                dice.perMille(500) ? List.of() : List.of(someOverflow(dice), someOverflow(dice)),
+                dice.oneOf(List.of(QueueLimits.FOR_EVER, 0L, 5_000L)));
+    }
+
+    private static Overflow someOverflow(Dice dice) {
+        return new Overflow(
+                dice.oneOf(List.of(0L, 8_000L, 15_000L)),
+                dice.oneOf(List.of(0L, 20_000L)),
+                dice.perMille(700) ? someQueue(dice) : null,
+                dice.oneOf(List.of(0, 50)));
     }
 
     /** Each third agent serves all queues, the others two of them; every other speaks English. */

@@ -9,6 +9,8 @@ package hotline.acd.simulation;
  * @param talkMillis mean length of a conversation
  * @param patienceMillis mean time after which a waiting customer hangs up
  * @param agentRestlessMillis mean time between two things an agent does unasked: break, sign out, change phones …
+ * @param interventionGapMillis mean time between two interventions of a supervisor; 0 for none
+ * @param reconfigurationGapMillis mean time between two changes of the configuration; 0 for none
  * @param ignored share of offers nobody answers
  * @param declined share of offers declined
  * @param phoneFails share of offers whose phone is busy, unreachable or fails otherwise
@@ -24,6 +26,8 @@ public record Scenario(
         long talkMillis,
         long patienceMillis,
         long agentRestlessMillis,
+        long interventionGapMillis,
+        long reconfigurationGapMillis,
         int ignored,
         int declined,
         int phoneFails,
@@ -33,13 +37,38 @@ public record Scenario(
         boolean crashes) {
     /** A quiet day: everything arrives, everybody answers. */
     public static final Scenario QUIET =
-            new Scenario(6, 600_000, 6_000, 30_000, 60_000, 600_000, 0, 0, 0, 0, 0, 0, false);
+            new Scenario(6, 600_000, 6_000, 30_000, 60_000, 600_000, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
     /** Everything that can go wrong does, often. */
     public static final Scenario ROUGH =
-            new Scenario(6, 300_000, 4_000, 25_000, 40_000, 40_000, 120, 80, 120, 60, 150, 100, true);
+            new Scenario(6, 300_000, 4_000, 25_000, 40_000, 40_000, 10_000, 20_000, 120, 80, 120, 60, 150, 100, true);
 
     /** Two agents who mostly do not want, few callers with patience: what matters is when somebody is asked again. */
     public static final Scenario UNWILLING =
-            new Scenario(2, 600_000, 25_000, 15_000, 90_000, 60_000, 250, 500, 250, 0, 0, 0, false);
+            new Scenario(2, 600_000, 25_000, 15_000, 90_000, 60_000, 60_000, 0, 250, 500, 250, 0, 0, 0, false);
+
+    /** The same, but nobody changes queues or agents while it lasts. */
+    public Scenario unchanged() {
+        return new Scenario(
+                agents,
+                lastsMillis,
+                arrivalGapMillis,
+                talkMillis,
+                patienceMillis,
+                agentRestlessMillis,
+                interventionGapMillis,
+                0,
+                ignored,
+                declined,
+                phoneFails,
+                lost,
+                late,
+                twice,
+                crashes);
+    }
+
+    /** Whether the core may have to be told what it was not: else legs need not be compared. */
+    boolean needsRepairs() {
+        return crashes || lost > 0 || late > 0 || twice > 0;
+    }
 }

@@ -68,18 +68,20 @@ final class Telephony {
                                 made.station(),
                                 made.entry().interaction()));
             case Event.OfferEnding ending -> soon(20, () -> takeBack(ending.offer()));
-            case Event.OfferEnded ended -> {
-                var leg = legs.get(ended.offer());
-                if (ended.result() != OfferResult.ACCEPTED && leg != null && leg.state == LegState.GONE) {
-                    legs.remove(ended.offer());
-                }
-            }
+            case Event.OfferEnded ended -> offerEnded(ended);
             case Event.AssignmentEnded ended ->
                 legs.values()
                         .removeIf(leg -> leg.state == LegState.GONE
                                 && leg.interaction.equals(ended.interaction())
                                 && leg.agent.equals(ended.agent()));
             default -> {}
+        }
+    }
+
+    private void offerEnded(Event.OfferEnded ended) {
+        var leg = legs.get(ended.offer());
+        if (ended.result() != OfferResult.ACCEPTED && leg != null && leg.state == LegState.GONE) {
+            legs.remove(ended.offer());
         }
     }
 
@@ -92,6 +94,8 @@ final class Telephony {
         var dice = world.dice;
         if (!present.contains(interaction)) {
             end(leg, LegEnd.CALLER_GONE);
+        } else if (isTalking(interaction)) {
+            end(leg, LegEnd.ANSWERED_ELSEWHERE);
         } else if (deadStations.contains(station)) {
             end(leg, LegEnd.UNREACHABLE);
         } else if (world.isLively() && dice.perMille(world.scenario.phoneFails())) {
@@ -117,11 +121,15 @@ final class Telephony {
             return;
         }
         if (!present.contains(leg.interaction) || isTalking(leg.interaction)) {
-            end(leg, LegEnd.CALLER_GONE);
+            end(leg, present.contains(leg.interaction) ? LegEnd.ANSWERED_ELSEWHERE : LegEnd.CALLER_GONE);
             return;
         }
         leg.state = LegState.UP;
         report(new Report.OfferAnswered(leg.offer, world.now()));
+        talk(leg);
+    }
+
+    private void talk(Leg leg) {
         long talk = world.dice.around(world.scenario.talkMillis());
         if (world.dice.perMille(300)) {
             world.timeline.at(world.now() + talk / 2, () -> hold(leg));
@@ -153,7 +161,7 @@ final class Telephony {
         var leg = legs.get(offer);
         if (leg == null || leg.state == LegState.GONE) {
             report(new Report.OfferLegEnds(offer, leg == null ? LegEnd.NO_ANSWER : leg.how, world.now()));
-        } else if (leg.state == LegState.RINGING) {
+        } else if (leg.state == LegState.RINGING || !present.contains(leg.interaction)) {
             end(leg, LegEnd.NO_ANSWER);
         } else {
             report(new Report.OfferAnswered(offer, world.now()));
@@ -198,7 +206,9 @@ final class Telephony {
     }
 
     boolean isTalking(InteractionId interaction) {
-        return legs.values().stream().anyMatch(leg -> leg.state == LegState.UP && leg.interaction.equals(interaction));
+        return present.contains(interaction)
+                && legs.values().stream()
+                        .anyMatch(leg -> leg.state == LegState.UP && leg.interaction.equals(interaction));
     }
 
     List<InteractionId> customers() {
@@ -304,7 +314,7 @@ final class Telephony {
             ring(offer.offer(), offer.agent(), offer.station(), interaction);
         } else if (leg == null || leg.state == LegState.GONE) {
             reports.add(new Report.OfferLegEnds(offer.offer(), leg == null ? LegEnd.NO_ANSWER : leg.how, world.now()));
-        } else if (leg.state == LegState.UP) {
+        } else if (leg.state == LegState.UP && (offer.ending() == null || present.contains(interaction))) {
             reports.add(new Report.OfferAnswered(offer.offer(), world.now()));
         } else if (offer.ending() != null) {
             takeBack(offer.offer());

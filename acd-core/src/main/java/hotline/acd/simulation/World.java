@@ -31,6 +31,8 @@ public final class World {
     private final Telephony telephony;
     private final Workforce workforce;
     private final Callers callers;
+    private final Supervisors supervisors;
+    private final Administrators administrators;
     private Distributor distributor = new Distributor();
     private Snapshot checkpoint = distributor.snapshot();
     private int checkpointSize;
@@ -46,6 +48,8 @@ public final class World {
         telephony = new Telephony(this);
         workforce = new Workforce(this, telephony);
         callers = new Callers(this, telephony);
+        supervisors = new Supervisors(this);
+        administrators = new Administrators(this);
     }
 
     /** The observer is called after each command and each round of deadlines. */
@@ -60,7 +64,11 @@ public final class World {
         ask(new Request.Configure(requestId(), Actor.SYSTEM, changes()));
         workforce.begin();
         callers.begin();
-        timeline.at(now + COMPARISON_MILLIS, this::compareLegs);
+        supervisors.begin();
+        administrators.begin();
+        if (scenario.needsRepairs()) {
+            timeline.at(now + COMPARISON_MILLIS, this::compareLegs);
+        }
         if (scenario.crashes()) {
             timeline.at(now + dice.around(scenario.lastsMillis() / 3), this::crash);
         }

@@ -275,19 +275,7 @@ class AgentSelectionTest {
     }
 
     private void policy(SelectionPolicy policy) {
-        centre.change(
-                SERVICE,
-                before -> new QueueConfig(
-                        SERVICE,
-                        before.serves(),
-                        policy,
-                        before.ringMillis(),
-                        before.wrapUpMillis(),
-                        before.afterWrapUp(),
-                        before.afterDecline(),
-                        before.retryMillis(),
-                        before.serviceLevelMillis(),
-                        before.shortAbandonMillis()));
+        centre.change(SERVICE, before -> before.withPolicy(policy));
     }
 
     /** Somebody calls, is answered at once and hangs up; who took it. */

@@ -153,7 +153,7 @@ class OfferHandshakeTest {
         assertThat(centre.stateOf("a01")).isEqualTo(AgentState.TALKING);
         assertThat(centre.last(Event.AssignmentBegan.class).offer()).isEqualTo(offer);
         assertThat(centre.last(Event.OfferEnding.class))
-                .isEqualTo(new Event.OfferEnding(second, OfferResult.RESCINDED));
+                .isEqualTo(new Event.OfferEnding(second, OfferResult.RESCINDED, Centre.id("a01")));
         centre.answers(second);
         assertThat(centre.events(Event.AssignmentBegan.class)).hasSize(1);
         assertThat(centre.stateOf("a02")).isEqualTo(AgentState.READY);

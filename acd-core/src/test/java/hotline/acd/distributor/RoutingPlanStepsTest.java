@@ -114,6 +114,82 @@ class RoutingPlanStepsTest {
         assertThat(centre.offeredTo(vip)).isEqualTo("a03");
     }
 
+    private InteractionId patientCalls(long seconds) {
+        return centre.calls(
+                SERVICE,
+                Centre.plan(Centre.named(seconds * 1_000, SkipWhen.NOBODY_FREE_IN_TIME, "a01"), Centre.wholeQueue()),
+                0);
+    }
+
+    /** a01 handles calls in 60 s, all told: talks for 50 s and wraps up for 10 s. */
+    private void usuallyTakesAMinute() {
+        for (int i = 0; i < 3; i++) {
+            var call = centre.calls();
+            centre.picksUp("a01").pass(50_000).hangsUp(call).pass(10_000).wrapsUp("a01", call);
+        }
+    }
+
+    @Test
+    void aBusyAgentIsWaitedForWhenExpectedToBeFreeInTime() {
+        centre.ready("a01");
+        usuallyTakesAMinute();
+        var other = centre.calls();
+        centre.picksUp("a01").pass(25_000).ready("a03");
+
+        var vip = patientCalls(40);
+
+        assertThat(centre.offeredTo(vip)).isNull();
+        centre.pass(10_000).hangsUp(other).wrapsUp("a01", other);
+        assertThat(centre.offeredTo(vip)).isEqualTo("a01");
+    }
+
+    @Test
+    void aBusyAgentIsNotWaitedForWhenExpectedToTakeLonger() {
+        centre.ready("a01");
+        usuallyTakesAMinute();
+        centre.calls();
+        centre.picksUp("a01").pass(25_000).ready("a03");
+        assertThat(centre.offeredTo(patientCalls(34))).isEqualTo("a03");
+    }
+
+    @Test
+    void whoHasTalkedLongIsExpectedToTakeHalfTheMeanStill() {
+        centre.ready("a01");
+        usuallyTakesAMinute();
+        centre.calls();
+        centre.picksUp("a01").pass(120_000).ready("a03");
+        assertThat(centre.offeredTo(patientCalls(29))).isEqualTo("a03");
+    }
+
+    @Test
+    void anAgentWhoWantsABreakAfterwardsIsNotWaitedFor() {
+        centre.ready("a01");
+        usuallyTakesAMinute();
+        centre.calls();
+        centre.picksUp("a01").ready("a03").notReady("a01", "Meal");
+        assertThat(centre.offeredTo(patientCalls(600))).isEqualTo("a03");
+    }
+
+    @Test
+    void theWaitForAnAgentEndsWhenSomebodyElseGetsHer() {
+        centre.ready("a01");
+        usuallyTakesAMinute();
+        var talking = centre.calls();
+        centre.picksUp("a01").pass(50_000);
+        var earlier = centre.calls();
+        var vip = patientCalls(31);
+        centre.ready("a03");
+        assertThat(centre.offeredTo(earlier)).isEqualTo("a03");
+        assertThat(centre.offeredTo(vip)).isNull();
+
+        // Somebody who came first gets a01 when she is free: another minute is too long.
+        centre.ready("a02");
+        var first = centre.calls(SERVICE, Centre.plan(Centre.named(0, SkipWhen.NEVER, "a01")), 100_000);
+        centre.hangsUp(talking).wrapsUp("a01", talking);
+        assertThat(centre.offeredTo(first)).isEqualTo("a01");
+        assertThat(centre.offeredTo(vip)).isEqualTo("a02");
+    }
+
     @Test
     void aRingingOfferIsNeverCutByTheClockOfTheStep() {
         centre.ready("a01").ready("a03");

@@ -177,7 +177,7 @@ class LiveFiguresTest {
     }
 
     private static List<Recorded> journal(long seed) {
-        World world = new World(Scenario.ROUGH, seed);
+        World world = new World(Scenario.ROUGH.unchanged(), seed);
         world.run();
         return world.journal();
     }

@@ -65,7 +65,15 @@ final class Desks {
             case Event.StationChanged e -> {}
             case Event.FlowServed e -> {}
             case Event.EntryStepReached e -> {}
-            case Event.OfferEnding e -> {}
+            case Event.EntryBlocked e -> {}
+            case Event.QueueClosed e -> {}
+            case Event.QueueOpened e -> {}
+            case Event.OfferEnding e -> change(e.offer(), work -> work.answeredBy = e.answeredBy());
+            case Event.EntryReordered e ->
+                change(e.entry().interaction(), story -> {
+                    story.stay = story.stay == null ? null : story.stay.reordered(e.headStartMillis());
+                    moved.add(story.id);
+                });
             case Event.SegmentBegan e -> {}
             case Event.ReportAbsorbed e -> {}
             case Event.InteractionBegan e ->
@@ -78,7 +86,7 @@ final class Desks {
                 });
             case Event.EntryQueued e ->
                 change(e.entry().interaction(), story -> {
-                    story.stay = new Story.Stay(e.queue(), at, e.headStartMillis(), e.plan(), true, null);
+                    story.stay = new Story.Stay(e.entry(), e.queue(), at, e.headStartMillis(), e.plan(), true, null);
                     moved.add(story.id);
                 });
             case Event.EntryEnded e ->
@@ -196,6 +204,7 @@ final class Desks {
         Snapshot.EntryRecord entry = record.entry();
         if (entry != null) {
             story.stay = new Story.Stay(
+                    entry.entry(),
                     entry.queue(),
                     entry.queuedAt(),
                     entry.queuedAt() - entry.orderKey(),

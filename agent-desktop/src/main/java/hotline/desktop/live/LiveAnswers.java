@@ -3,6 +3,8 @@ package hotline.desktop.live;
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.WorkItem;
@@ -40,6 +42,14 @@ public final class LiveAnswers {
     /** Whether it goes on. */
     public boolean knows(InteractionId interaction) throws InterruptedException {
         return get(() -> view.knows(interaction) ? interaction : null).isPresent();
+    }
+
+    /** Where somebody waits. */
+    public record Waits(QueueEntryId entry, QueueId queue) {}
+
+    /** Where it waits; empty when it does not. */
+    public Optional<Waits> waits(InteractionId interaction) throws InterruptedException {
+        return get(() -> view.waits(interaction));
     }
 
     /** What is on record of a caller has changed. */

@@ -119,6 +119,10 @@ public final class LiveView implements View {
             case Event.FlowServed e -> Set.of();
             case Event.EntryQueued e -> Set.of();
             case Event.EntryStepReached e -> Set.of();
+            case Event.EntryReordered e -> Set.of();
+            case Event.EntryBlocked e -> Set.of();
+            case Event.QueueClosed e -> Set.of();
+            case Event.QueueOpened e -> Set.of();
             case Event.EntryEnded e -> Set.of();
             case Event.OfferRang e -> Set.of();
             case Event.OfferEnding e -> Set.of();
@@ -332,6 +336,12 @@ public final class LiveView implements View {
     }
 
     /** Whether it goes on. */
+    LiveAnswers.@Nullable Waits waits(InteractionId interaction) {
+        Story story = desks.story(interaction);
+        Story.Stay stay = story == null ? null : story.stay;
+        return stay == null || !stay.open() ? null : new LiveAnswers.Waits(stay.entry(), stay.queue());
+    }
+
     boolean knows(InteractionId interaction) {
         return desks.story(interaction) != null;
     }

@@ -2,6 +2,7 @@ package hotline.desktop.live;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
 import hotline.desktop.message.WorkItem.PathStep;
@@ -40,6 +41,7 @@ final class Story {
      * @param offeredTo whose phone rings, null for nobody's
      */
     record Stay(
+            QueueEntryId entry,
             QueueId queue,
             long queued,
             long headStartMillis,
@@ -47,11 +49,15 @@ final class Story {
             boolean open,
             @Nullable AgentId offeredTo) {
         Stay offered(@Nullable AgentId agent) {
-            return new Stay(queue, queued, headStartMillis, plan, open, agent);
+            return new Stay(entry, queue, queued, headStartMillis, plan, open, agent);
         }
 
         Stay ended() {
-            return new Stay(queue, queued, headStartMillis, plan, false, null);
+            return new Stay(entry, queue, queued, headStartMillis, plan, false, null);
+        }
+
+        Stay reordered(long otherHeadStartMillis) {
+            return new Stay(entry, queue, queued, otherHeadStartMillis, plan, open, offeredTo);
         }
     }
 }

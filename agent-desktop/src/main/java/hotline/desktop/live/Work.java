@@ -29,6 +29,9 @@ final class Work {
     OfferResult result;
 
     @Nullable
+    AgentId answeredBy;
+
+    @Nullable
     Long ended;
 
     @Nullable
@@ -83,6 +86,7 @@ final class Work {
                 Instant.ofEpochMilli(offered),
                 Instant.ofEpochMilli(expires),
                 result,
+                answeredBy,
                 instant(accepted),
                 instant(heldSince),
                 instant(wrapUpSince),

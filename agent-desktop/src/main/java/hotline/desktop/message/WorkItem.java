@@ -1,5 +1,6 @@
 package hotline.desktop.message;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Ledger;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered when it was offered to this agent
  * @param expires when the offer is taken back
  * @param result how the offer ended, null while it has not
+ * @param answeredBy who has answered it elsewhere while it rang here, null when nobody has
  * @param customerPresent false once the customer has left
  * @param accepted when the conversation began
  * @param heldSince since when the customer is on hold
@@ -42,6 +44,7 @@ public record WorkItem(
         Instant offered,
         Instant expires,
         @Nullable OfferResult result,
+        @Nullable AgentId answeredBy,
         @Nullable Instant accepted,
         @Nullable Instant heldSince,
         @Nullable Instant wrapUpSince,

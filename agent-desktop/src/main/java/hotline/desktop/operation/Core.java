@@ -59,7 +59,7 @@ final class Core {
         String detail = rejection.detail();
         String message = detail.substring(0, 1).toUpperCase(Locale.ROOT) + detail.substring(1) + ".";
         return switch (rejection.reason()) {
-            case UNKNOWN_AGENT, UNKNOWN_QUEUE, UNKNOWN_INTERACTION, UNKNOWN_OFFER ->
+            case UNKNOWN_AGENT, UNKNOWN_QUEUE, UNKNOWN_INTERACTION, UNKNOWN_ENTRY, UNKNOWN_OFFER ->
                 NotDone.unknown(code.substring("unknown-".length()), message);
             case NOT_SIGNED_IN -> NotDone.conflict("not-at-work", message, "Sign in at a phone first.");
             case STATION_IN_USE -> NotDone.conflict(code, message, "Choose another phone, or sign out there first.");

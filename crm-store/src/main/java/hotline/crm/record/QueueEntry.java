@@ -43,6 +43,11 @@ public record QueueEntry(
                 waitMillis);
     }
 
+    QueueEntry reordered(Instant key, long headStart) {
+        return new QueueEntry(
+                ordinal, queue, plan, step, key, headStart, queuedAt, attached, endedAt, outcome, waitMillis);
+    }
+
     QueueEntry ended(EntryOutcome as, Instant at) {
         return new QueueEntry(
                 ordinal,

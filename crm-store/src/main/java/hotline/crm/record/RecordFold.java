@@ -80,6 +80,9 @@ public final class RecordFold {
             case Event.AvailabilityPended e -> {}
             case Event.StationChanged e -> {}
             case Event.OfferEnding e -> {}
+            case Event.EntryBlocked e -> change(e.interaction(), stored, RecordInProgress::blocked);
+            case Event.QueueClosed e -> {}
+            case Event.QueueOpened e -> {}
             case Event.ReportAbsorbed e -> {}
             case Event.AgentSignedIn e ->
                 agent(recorded, e.agent(), e.by().value(), stored, now -> now.signedInAt(e.station()));
@@ -90,6 +93,7 @@ public final class RecordFold {
             case Event.FlowServed e -> change(e.interaction(), stored, record -> record.served(e));
             case Event.EntryQueued e -> change(e.entry().interaction(), stored, record -> record.queued(e, at));
             case Event.EntryStepReached e -> change(e.entry().interaction(), stored, record -> record.stepReached(e));
+            case Event.EntryReordered e -> change(e.entry().interaction(), stored, record -> record.reordered(e));
             case Event.EntryEnded e -> change(e.entry().interaction(), stored, record -> record.entryEnded(e));
             case Event.OfferMade e -> {
                 offers.put(e.offer(), e.entry().interaction());

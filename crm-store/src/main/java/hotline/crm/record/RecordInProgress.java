@@ -135,8 +135,20 @@ final class RecordInProgress {
                 null));
     }
 
+    /** Not let in; unless something better follows, that is what came of it. */
+    void blocked() {
+        outcome = InteractionOutcome.BLOCKED;
+    }
+
     void stepReached(Event.EntryStepReached event) {
         change(entries, entry -> entry.ordinal() == event.entry().ordinal(), entry -> entry.atStep(event.step()));
+    }
+
+    void reordered(Event.EntryReordered event) {
+        change(
+                entries,
+                entry -> entry.ordinal() == event.entry().ordinal(),
+                entry -> entry.reordered(Instant.ofEpochMilli(event.orderKey()), event.headStartMillis()));
     }
 
     void entryEnded(Event.EntryEnded event) {
@@ -233,7 +245,7 @@ final class RecordInProgress {
             case ANSWERED -> InteractionOutcome.TALKED;
             case ABANDONED ->
                 rangWhenAbandoned(entry) ? InteractionOutcome.ABANDONED_RINGING : InteractionOutcome.ABANDONED_QUEUE;
-            case OVERFLOWED, WITHDRAWN, TIMED_OUT ->
+            case OVERFLOWED, WITHDRAWN, TIMED_OUT, MOVED, EXITED, UNSERVED, CLOSED ->
                 service == null ? InteractionOutcome.FLOW_OUT : InteractionOutcome.SELF_SERVED;
         };
     }
@@ -249,6 +261,8 @@ final class RecordInProgress {
     private InteractionOutcome withoutQueue() {
         if (service != null) {
             return InteractionOutcome.SELF_SERVED;
+        } else if (outcome == InteractionOutcome.BLOCKED) {
+            return InteractionOutcome.BLOCKED;
         } else if (endedBy == EndedBy.CALLER) {
             return InteractionOutcome.ABANDONED_IVR;
         } else if (endedBy == EndedBy.SYSTEM && cause != null && NOT_LET_IN.contains(cause)) {

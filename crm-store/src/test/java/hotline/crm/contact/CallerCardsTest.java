@@ -304,6 +304,29 @@ class CallerCardsTest {
                         refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 
+    @Test
+    void whoSpokeWithTheCustomerLastIsKnownBeforeSheIsQueued() {
+        LastAgents lastAgents = new LastAgents(database);
+        assertThat(lastAgents.of("c0001")).isEmpty();
+        Happened happened = new Happened(3);
+        for (int i = 1; i <= 3; i++) {
+            InteractionId earlier = happened.talk(NOW.toEpochMilli() + i * 100_000L, i);
+            arrivals.arrived(earlier, "13800138000", "", "4001", null, NOW.toEpochMilli() + i * 100_000L);
+        }
+        database.transaction(handle -> {
+            new RecordTables().fold(handle, happened.events());
+            return 0;
+        });
+        await().until(() -> arrivals.waiting() == 0);
+        String customer =
+                cards.card("13800138000").customers().getFirst().customer().id();
+
+        LastAgents.LastAgent last = lastAgents.of(customer).orElseThrow();
+
+        assertThat(last.agent()).isEqualTo(new AgentId("a02"));
+        assertThat(last.at()).isBetween(NOW.plusMillis(300_000), NOW.plusMillis(400_000));
+    }
+
     private void calls(InteractionId interaction, String number) {
         arrivals.arrived(interaction, number, "", "4001", null, NOW.toEpochMilli());
     }

@@ -91,7 +91,8 @@ public final class Happened {
                 List.of(new Ledger.Candidate(new AgentId("a02"), 7)),
                 List.of(new Ledger.Exclusion(Ledger.ExclusionReason.BUSY, 2)),
                 1_000,
-                0);
+                0,
+                null);
         add(
                 at,
                 new Event.OfferMade(

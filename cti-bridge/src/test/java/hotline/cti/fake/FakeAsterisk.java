@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +99,10 @@ public final class FakeAsterisk implements AutoCloseable {
                                         "Device: PJSIP/" + phone.extension(),
                                         "State: " + (phone.isReachable() ? "NOT_INUSE" : "UNAVAILABLE")))
                                 .toList());
+            case "Originate" -> {
+                originates(headers);
+                yield FakeManager.success("Message: Originate successfully queued");
+            }
             case "Hangup" -> {
                 FakeLeg leg = legs.get(headers.get("Channel"));
                 if (leg == null) {
@@ -108,6 +113,27 @@ public final class FakeAsterisk implements AutoCloseable {
             }
             default -> FakeManager.error("Invalid/unknown command");
         };
+    }
+
+    private void originates(Map<String, String> headers) {
+        Map<String, String> variables = new HashMap<>();
+        for (String variable : headers.get("Variable").split(",")) {
+            int equals = variable.indexOf('=');
+            variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
+        String channel = headers.get("Channel");
+        Thread.ofVirtual().start(() -> {
+            FakeLeg leg = phone(channel.substring("PJSIP/".length()))
+                    .isCalled(null, variables.get("HOTLINE_ID"), variables.get("HOTLINE_OFFER"));
+            if (leg == null) {
+                manager.emits(
+                        "OriginateResponse",
+                        "Response: Failure",
+                        "Channel: " + channel,
+                        "Reason: 0",
+                        "Uniqueid: <null>");
+            }
+        });
     }
 
     private List<List<String>> channelList() {

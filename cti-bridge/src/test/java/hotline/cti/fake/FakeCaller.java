@@ -35,6 +35,7 @@ public final class FakeCaller {
     private volatile boolean music;
     private volatile boolean waitingForKey;
     private volatile FakeLeg partner;
+    private volatile FakeLeg joined;
     private volatile OutputStream out;
     private volatile int visits;
 
@@ -120,7 +121,7 @@ public final class FakeCaller {
     }
 
     String bridge() {
-        FakeLeg leg = partner;
+        FakeLeg leg = joined != null ? joined : partner;
         return leg != null && leg.isUp() ? "b-" + leg.channel() : "";
     }
 
@@ -136,6 +137,10 @@ public final class FakeCaller {
         FakeLeg leg = partner;
         if (leg != null) {
             leg.callerIsGone();
+        }
+        FakeLeg other = joined;
+        if (other != null) {
+            other.callerIsGone();
         }
         if (out == null) {
             asterisk.callers.remove(this);
@@ -207,6 +212,7 @@ public final class FakeCaller {
             case "STREAM FILE" -> stream(words);
             case "WAIT FOR" -> "200 result=" + waitForKey(Long.parseLong(words.get(3)));
             case "EXEC Dial" -> dial(words.get(2));
+            case "EXEC Bridge" -> bridge(words.get(2));
             case "EXEC Hangup" -> {
                 dead = true;
                 yield "200 result=-1\nHANGUP";
@@ -253,7 +259,7 @@ public final class FakeCaller {
             return "200 result=-1";
         }
         music = false;
-        FakeLeg leg = asterisk.phone(matcher.group(1)).isCalled(this, matcher.group(3));
+        FakeLeg leg = asterisk.phone(matcher.group(1)).isCalled(this, variable("HOTLINE_ID"), matcher.group(3));
         if (leg == null) {
             variables.put("DIALSTATUS", "CHANUNAVAIL");
             variables.put("HANGUPCAUSE", "20");
@@ -265,6 +271,24 @@ public final class FakeCaller {
         }
         waitForPartner();
         return "200 result=" + (dead ? -1 : 0);
+    }
+
+    private String bridge(String peer) {
+        FakeLeg leg = asterisk.legs.get(peer);
+        if (leg == null) {
+            return "200 result=0";
+        }
+        joined = leg;
+        if (!dead) {
+            leg.joins().join();
+        }
+        joined = null;
+        return "200 result=0";
+    }
+
+    /** Whom a script has connected with this caller. */
+    public boolean isJoined() {
+        return joined != null;
     }
 
     /** Dial goes on, whether or not a script is there. */

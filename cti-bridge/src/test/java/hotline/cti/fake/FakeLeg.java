@@ -1,11 +1,12 @@
 package hotline.cti.fake;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The leg of one agent at a {@link FakeAsterisk}: rings, is answered, ends. */
 final class FakeLeg {
     private final FakeAsterisk asterisk;
-    private final FakeCaller caller;
+    private final @Nullable FakeCaller caller;
     private final FakePhone phone;
     private final String channel;
     private final String offer;
@@ -17,13 +18,26 @@ final class FakeLeg {
     private boolean over;
     private int cause;
 
-    FakeLeg(FakeAsterisk asterisk, FakeCaller caller, FakePhone phone, String offer) {
+    /** Over when the two it connected are no longer connected. */
+    private CompletableFuture<String> talk = CompletableFuture.completedFuture("");
+
+    /** @param caller whose Dial it is; null for one that rings by itself and waits in the lounge when it is answered */
+    FakeLeg(FakeAsterisk asterisk, @Nullable FakeCaller caller, String interaction, FakePhone phone, String offer) {
         this.asterisk = asterisk;
         this.caller = caller;
         this.phone = phone;
         this.offer = offer;
-        this.interaction = caller.variable("HOTLINE_ID");
+        this.interaction = interaction;
         this.channel = asterisk.newChannel(phone.extension());
+    }
+
+    /** A caller's script has the two connected. */
+    synchronized CompletableFuture<String> joins() {
+        talk = new CompletableFuture<>();
+        if (over) {
+            talk.complete("");
+        }
+        return talk;
     }
 
     String channel() {
@@ -74,6 +88,9 @@ final class FakeLeg {
         if (!up && !over) {
             up = true;
             dial("DialEnd", "DialStatus: ANSWER");
+            if (caller == null) {
+                event("BridgeEnter", 0);
+            }
         }
     }
 
@@ -93,6 +110,7 @@ final class FakeLeg {
             event(cause == 16 ? "HangupRequest" : "SoftHangupRequest", cause);
             hangup(cause);
             dialStatus.complete("ANSWER");
+            talk.complete("");
         }
     }
 
@@ -111,7 +129,10 @@ final class FakeLeg {
 
     /** The caller has hung up. */
     synchronized void callerIsGone() {
-        if (up) {
+        if (up && caller == null) {
+            talk.complete("");
+            event("BridgeEnter", 0); // back in the lounge
+        } else if (up) {
             partyIsGone(16);
         } else {
             ends("CANCEL", 3);
@@ -121,6 +142,7 @@ final class FakeLeg {
     synchronized void vanishes() {
         over = true;
         dialStatus.complete("");
+        talk.complete("");
     }
 
     private void partyIsGone(int cause) {
@@ -128,6 +150,7 @@ final class FakeLeg {
             over = true;
             hangup(cause);
             dialStatus.complete("ANSWER");
+            talk.complete("");
         }
     }
 
@@ -151,10 +174,10 @@ final class FakeLeg {
     private void dial(String name, String more) {
         asterisk.manager.emits(
                 name,
-                "Channel: " + caller.channel(),
-                "Uniqueid: " + caller.uniqueId(),
-                "ChanVariable: HOTLINE_ID=" + interaction,
-                "ChanVariable: HOTLINE_LEG=caller",
+                "Channel: " + (caller == null ? "" : caller.channel()),
+                "Uniqueid: " + (caller == null ? "" : caller.uniqueId()),
+                "ChanVariable: HOTLINE_ID=" + (caller == null ? "" : interaction),
+                "ChanVariable: HOTLINE_LEG=" + (caller == null ? "" : "caller"),
                 "DestChannel: " + channel,
                 "DestUniqueid: " + channel,
                 "DestChanVariable: HOTLINE_ID=" + interaction,

@@ -126,9 +126,10 @@ public final class FakeManager implements AutoCloseable {
                         headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                     } else {
                         int colon = line.indexOf(':');
-                        headers.put(
+                        headers.merge(
                                 line.substring(0, colon),
-                                line.substring(colon + 1).strip());
+                                line.substring(colon + 1).strip(),
+                                (one, other) -> one + "," + other);
                     }
                 }
             } finally {

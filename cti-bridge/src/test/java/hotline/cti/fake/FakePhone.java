@@ -110,6 +110,11 @@ public final class FakePhone {
         habit = yes ? Habit.RINGS : Habit.UNREACHABLE;
     }
 
+    /** The cause with which the last call to it ended. */
+    public int lastCause() {
+        return last().cause();
+    }
+
     public boolean isBeingCalled() {
         return !calls.isEmpty() && !calls.getLast().isOver();
     }
@@ -124,11 +129,11 @@ public final class FakePhone {
 
     /** A call comes in; null when there is no way to the phone. */
     @Nullable
-    FakeLeg isCalled(FakeCaller by, String offer) {
+    FakeLeg isCalled(@Nullable FakeCaller by, String interaction, String offer) {
         if (!isReachable()) {
             return null;
         }
-        FakeLeg leg = new FakeLeg(asterisk, by, this, offer);
+        FakeLeg leg = new FakeLeg(asterisk, by, interaction, this, offer);
         asterisk.legs.put(leg.channel(), leg);
         calls.add(leg);
         leg.begins();

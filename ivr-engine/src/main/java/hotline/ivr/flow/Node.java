@@ -1,5 +1,6 @@
 package hotline.ivr.flow;
 
+import hotline.acd.queue.QueueExit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,11 @@ public sealed interface Node {
 
     /** The nodes that are named as next ones, besides the flow's person. */
     Stream<String> targets();
+
+    /** Those of them that may be next without anything being heard of the caller. */
+    default Stream<String> targetsAtOnce() {
+        return asksCaller() ? Stream.empty() : targets();
+    }
 
     /** Whether it waits for the caller, so that a flow cannot turn in circles without her. */
     default boolean asksCaller() {
@@ -165,11 +171,43 @@ public sealed interface Node {
         }
     }
 
-    /** Hands the caller over to a queue. */
-    record Queue(String queue, List<StepRule> plan, Term headStart, Map<String, Term> attach) implements Node {
+    /**
+     * Hands the caller over to a queue.
+     *
+     * @param exits where it goes when the caller comes back without having had an agent, by why
+     * @param keys where keys lead that are pressed while waiting
+     * @param otherwise where it goes for any other reason; empty: apology and hang-up
+     */
+    record Queue(
+            String queue,
+            List<StepRule> plan,
+            Term headStart,
+            Map<String, Term> attach,
+            Map<QueueExit, String> exits,
+            Map<Key, String> keys,
+            Optional<String> otherwise)
+            implements Node {
         @Override
         public Stream<String> targets() {
-            return Stream.empty();
+            return Stream.of(exits.values().stream(), keys.values().stream(), otherwise.stream())
+                    .flatMap(all -> all);
+        }
+
+        /** Who pressed a key was asked, and who was sent away for waiting too long has waited. */
+        @Override
+        public Stream<String> targetsAtOnce() {
+            return Stream.concat(
+                    exits.entrySet().stream()
+                            .filter(exit -> exit.getKey() != QueueExit.TIMEOUT)
+                            .map(Map.Entry::getValue),
+                    otherwise.stream());
+        }
+
+        /** Where the caller goes who has come back; empty when the flow does not say. */
+        public Optional<String> after(QueueExit exit, Optional<Key> pressed) {
+            return exit == QueueExit.KEY
+                    ? pressed.map(keys::get)
+                    : Optional.ofNullable(exits.get(exit)).or(this::otherwise);
         }
 
         @Override

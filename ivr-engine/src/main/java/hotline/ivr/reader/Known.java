@@ -67,6 +67,8 @@ final class Known {
             "customer.language",
             "customer.assignedAgent",
             "customer.backupAgent",
+            "customer.lastAgent",
+            "customer.lastAgentDays",
             "bill.id",
             "bill.amount",
             "bill.due",

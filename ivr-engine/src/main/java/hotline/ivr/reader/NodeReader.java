@@ -1,5 +1,6 @@
 package hotline.ivr.reader;
 
+import hotline.acd.queue.QueueExit;
 import hotline.ivr.flow.Expression;
 import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
@@ -13,6 +14,8 @@ import hotline.ivr.yaml.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,19 +84,10 @@ final class NodeReader {
     }
 
     private Node menu(FieldsReader fields) {
-        Map<Key, String> keys = new HashMap<>();
-        fields.required("keys", "write 'keys:' with 'KEY: NODE' lines")
-                .flatMap(node -> FieldsReader.of(node, "'keys'", draft.problems()))
-                .ifPresent(entries -> entries.keys().forEach(name -> {
-                    Optional<Key> key = key(name, entries.where(name));
-                    Optional<String> target = entries.scalar(name).map(draft::target);
-                    if (key.isPresent() && target.isPresent()) {
-                        keys.put(key.get(), target.get());
-                    }
-                }));
+        fields.required("keys", "write 'keys:' with 'KEY: NODE' lines");
         return new Node.Menu(
                 parts.read(fields, "menu", List.of()),
-                Map.copyOf(keys),
+                keys(fields),
                 seconds(fields, "time-out", defaults.timeOut()),
                 fields.number("tries", 1, 10).orElse(defaults.tries()),
                 fields.number("wrong-keys", 1, 10).orElse(defaults.wrongKeys()),
@@ -238,7 +232,40 @@ final class NodeReader {
                     draft.requireCode(code, entries.where(code));
                     entries.scalar(code).ifPresent(value -> attach.put(code, attached(value)));
                 }));
-        return new Node.Queue(queue.map(Scalar::text).orElse(""), plans.read(fields), headStart, Map.copyOf(attach));
+        return new Node.Queue(
+                queue.map(Scalar::text).orElse(""),
+                plans.read(fields),
+                headStart,
+                Map.copyOf(attach),
+                exits(fields),
+                keys(fields),
+                draft.target(fields, "otherwise"));
+    }
+
+    /** {@code on-full}, {@code on-overflow} …: one for each reason to come back but the key. */
+    private Map<QueueExit, String> exits(FieldsReader fields) {
+        Map<QueueExit, String> exits = new EnumMap<>(QueueExit.class);
+        for (QueueExit exit : QueueExit.values()) {
+            if (exit != QueueExit.KEY) {
+                String key = "on-" + exit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                draft.target(fields, key).ifPresent(target -> exits.put(exit, target));
+            }
+        }
+        return Collections.unmodifiableMap(exits);
+    }
+
+    private Map<Key, String> keys(FieldsReader fields) {
+        Map<Key, String> keys = new HashMap<>();
+        fields.node("keys")
+                .flatMap(node -> FieldsReader.of(node, "'keys'", draft.problems()))
+                .ifPresent(entries -> entries.keys().forEach(name -> {
+                    Optional<Key> key = key(name, entries.where(name));
+                    Optional<String> target = entries.scalar(name).map(draft::target);
+                    if (key.isPresent() && target.isPresent()) {
+                        keys.put(key.get(), target.get());
+                    }
+                }));
+        return Map.copyOf(keys);
     }
 
     /** Kept with the journal, which nobody can erase: so a code, or computed from codes. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Whether every node can be reached, every way has an end, and no circle turns without the caller. */
 final class PathChecks {
@@ -83,12 +84,12 @@ final class PathChecks {
 
     /** Circles of nodes none of which waits for the caller would turn for ever. */
     private void circles(Map<String, Set<String>> onward) {
-        Map<String, Set<String>> silent = new HashMap<>(onward);
-        nodes.forEach((name, node) -> {
-            if (node.asksCaller()) {
-                silent.put(name, Set.of());
-            }
-        });
+        Map<String, Set<String>> silent = new HashMap<>();
+        nodes.forEach((name, node) -> silent.put(
+                name,
+                node.targetsAtOnce()
+                        .filter(onward.getOrDefault(name, Set.of())::contains)
+                        .collect(Collectors.toSet())));
         Set<String> reported = new HashSet<>();
         for (String name : nodes.keySet()) {
             if (reported.contains(name)) {

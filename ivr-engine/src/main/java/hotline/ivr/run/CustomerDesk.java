@@ -22,6 +22,19 @@ public interface CustomerDesk {
      */
     List<Customer> customersOf(String number);
 
+    /** Who of the agents spoke with this customer last; empty when nobody did, or nobody knows. */
+    default Optional<LastTalk> lastTalk(String customerId) {
+        return Optional.empty();
+    }
+
+    /**
+     * A conversation with an agent.
+     *
+     * @param agent the agent's id
+     * @param daysAgo whole days since then; 0 within the last 24 hours
+     */
+    record LastTalk(String agent, long daysAgo) {}
+
     /** The bill that this customer has to pay next; empty when nothing is open. */
     Optional<Bill> openBill(String customerId);
 

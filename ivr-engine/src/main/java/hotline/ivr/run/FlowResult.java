@@ -1,8 +1,10 @@
 package hotline.ivr.run;
 
 import hotline.acd.routing.RoutingPlan;
+import hotline.ivr.flow.Key;
 import hotline.ivr.speech.Language;
 import java.util.Map;
+import java.util.Set;
 
 /** How a flow ended. */
 public sealed interface FlowResult {
@@ -12,12 +14,19 @@ public sealed interface FlowResult {
      *
      * @param plan whom to ask in which order
      * @param headStartSeconds how much earlier than now the caller counts as queued, from 0 on
+     * @param keys what the caller may press while waiting to leave the queue
      * @param attached codes the agent's screen pop shows, for example {@code topic=bill}; never what the caller entered masked
      */
     record HandOver(
-            String queue, RoutingPlan plan, int headStartSeconds, Language language, Map<String, String> attached)
+            String queue,
+            RoutingPlan plan,
+            int headStartSeconds,
+            Language language,
+            Map<String, String> attached,
+            Set<Key> keys)
             implements FlowResult {
         public HandOver {
+            keys = Set.copyOf(keys);
             attached = Map.copyOf(attached);
         }
     }

@@ -1,7 +1,9 @@
 package hotline.ivr.run;
 
+import hotline.acd.queue.QueueExit;
 import hotline.acd.routing.RoutingPlan;
 import hotline.ivr.flow.Flow;
+import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
 import hotline.ivr.flow.Part;
 import hotline.ivr.flow.Term;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +70,22 @@ public final class FlowRun {
     public static FlowRun resume(Flow flow, String node, Variables variables, Surroundings around) {
         String first = flow.node(node).isPresent() ? node : flow.start();
         return new FlowRun(flow, first, servable(flow, variables), around);
+    }
+
+    /**
+     * A run for a caller who has come back from a queue without having had an agent.
+     *
+     * @param node the queue node that handed her over, as told to {@link FlowJournal#entered}
+     * @param pressed the key that led out, when it was one
+     * @return empty when the flow does not say how it goes on
+     */
+    public static Optional<FlowRun> goOn(
+            Flow flow, String node, QueueExit exit, Optional<Key> pressed, Variables variables, Surroundings around) {
+        return flow.node(node)
+                .filter(Node.Queue.class::isInstance)
+                .map(Node.Queue.class::cast)
+                .flatMap(queue -> queue.after(exit, pressed))
+                .map(next -> resume(flow, next, variables, around));
     }
 
     /**
@@ -255,13 +274,18 @@ public final class FlowRun {
                 .findFirst()
                 .orElse(0);
         return new FlowResult.HandOver(
-                node.queue(), Plans.plan(node.plan(), values), headStart, variables.language(), attached);
+                node.queue(),
+                Plans.plan(node.plan(), values),
+                headStart,
+                variables.language(),
+                attached,
+                node.keys().keySet());
     }
 
     /** What is left when even the person's node fails: its queue, and nothing that could fail. */
     private FlowResult bareHandOver() {
         String queue = flow.nodes().get(flow.person()) instanceof Node.Queue node ? node.queue() : "";
-        return new FlowResult.HandOver(queue, RoutingPlan.WHOLE_QUEUE, 0, variables.language(), Map.of());
+        return new FlowResult.HandOver(queue, RoutingPlan.WHOLE_QUEUE, 0, variables.language(), Map.of(), Set.of());
     }
 
     private List<Sound> sounds(List<Part> parts) {

@@ -59,7 +59,7 @@ final class Inquiry {
         Optional<String> asked =
                 node.number().map(variable -> variables.text(variable).orElse(""));
         return within(node.timeOut(), meanwhile, () -> switch (node.subject()) {
-            case CUSTOMER -> customer(desk.customersOf(number));
+            case CUSTOMER -> customer(desk.customersOf(number), desk);
             case BILL -> desk.openBill(customer.orElse("")).map(Inquiry::bill).orElse(new Answer.None(Map.of()));
             case ORDER ->
                 asked.map(desk::order)
@@ -92,7 +92,7 @@ final class Inquiry {
         }
     }
 
-    private static Answer customer(List<Customer> customers) {
+    private static Answer customer(List<Customer> customers, CustomerDesk desk) {
         Map<String, Object> values = new TreeMap<>();
         values.put("customer.count", (long) customers.size());
         values.put("customer.known", customers.size() == 1);
@@ -105,6 +105,10 @@ final class Inquiry {
         customer.language().ifPresent(it -> values.put("customer.language", it.tag()));
         customer.assignedAgent().ifPresent(it -> values.put("customer.assignedAgent", it));
         customer.backupAgent().ifPresent(it -> values.put("customer.backupAgent", it));
+        desk.lastTalk(customer.id()).ifPresent(last -> {
+            values.put("customer.lastAgent", last.agent());
+            values.put("customer.lastAgentDays", last.daysAgo());
+        });
         return new Answer.Found(customer.id(), values);
     }
 

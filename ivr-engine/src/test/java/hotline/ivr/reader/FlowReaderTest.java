@@ -111,6 +111,9 @@ class FlowReaderTest {
                 Arguments.of("  first: {hang-up: , served: 'my bill!'}", 8, "code", "a-z"),
                 Arguments.of("  first: {say: [welcome], next: 'a b'}\n  a b: {queue: service}", 9, "code", "a-z"),
                 Arguments.of("  first: {queue: service, plan: [{for: 20}]}", 8, "step", "agents"),
+                Arguments.of("  first: {queue: service, on-full: nowhere}", 8, "unknown-node", "first"),
+                Arguments.of("  first: {queue: service, keys: {x: first}}", 8, "key", "0 to 9"),
+                Arguments.of("  first: {queue: service, on-full: first}", 8, "loop", "menu"),
                 Arguments.of("  first: {queue: service, plan: [{needs: returns and}]}", 8, "needs", "sales >= 5"),
                 Arguments.of("  first: {queue: service, plan: [{needs: retunrs >= 3}]}", 8, "unknown-skill", "returns"),
                 Arguments.of(

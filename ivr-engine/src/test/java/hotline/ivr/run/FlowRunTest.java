@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Requirement;
+import hotline.acd.queue.QueueExit;
+import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.RoutingStep;
 import hotline.acd.routing.SkipWhen;
 import hotline.acd.routing.Who;
 import hotline.ivr.Shop;
 import hotline.ivr.flow.Flow;
+import hotline.ivr.flow.Key;
 import hotline.ivr.reader.FlowReader;
 import hotline.ivr.run.FlowResult.HandOver;
 import hotline.ivr.sound.Sound;
@@ -17,9 +20,13 @@ import hotline.ivr.trial.ScriptedCaller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the demo's flow does not use, and what happens when something breaks. */
 @Timeout(30)
@@ -137,6 +144,91 @@ class FlowRunTest {
     }
 
     @Test
+    void theAgentWhoSpokeLastWithTheCustomerIsAskedForSomeDays() {
+        Flow flow = flow("""
+                start: caller
+                nodes:
+                  caller: {look-up: customer, found: person, none: person}
+                  person:
+                    queue: service
+                    plan:
+                      - {when: customer.lastAgentDays <= 14, agents: ["= customer.lastAgent"], for: 30}
+                      - pool
+                """);
+        assertThat(stepsAfter(flow, "a01", 14)).isEqualTo(2);
+        assertThat(stepsAfter(flow, "a01", 15)).isEqualTo(1);
+        assertThat(((HandOver) walk(flow, "13900139000")).plan()).isEqualTo(RoutingPlan.WHOLE_QUEUE);
+    }
+
+    private int stepsAfter(Flow flow, String agent, long days) {
+        CustomerDesk desk = new Shop.Desk() {
+            @Override
+            public Optional<LastTalk> lastTalk(String customerId) {
+                return Optional.of(new LastTalk(agent, days));
+            }
+        };
+        FlowResult result = FlowRun.begin(
+                        flow,
+                        new Caller("13900139000", "4002", Language.ENGLISH),
+                        new Surroundings(caller, desk, journal, Shop.prompts(), Shop.NOON))
+                .walk();
+        return ((HandOver) result).plan().steps().size();
+    }
+
+    private static final String COMING_BACK = """
+            start: person
+            nodes:
+              person:
+                queue: service
+                keys: {1: leave-a-message}
+                on-full: sorry
+                on-timeout: person
+                otherwise: leave-a-message
+              sorry: {hang-up: [goodbye]}
+              leave-a-message: {say: [welcome], next: sorry}
+            """;
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "FULL, , goodbye",
+        "CLOSED, , welcome goodbye",
+        "OVERFLOW, , welcome goodbye",
+        "KEY, 1, welcome goodbye",
+        "TIMEOUT, , ''"
+    })
+    void whoComesBackFromAQueueGoesOnWhereItsNodeSays(QueueExit exit, @Nullable Character key, String heard) {
+        Flow flow = flow(COMING_BACK);
+        HandOver handOver = (HandOver) walk(flow);
+        assertThat(handOver.keys()).containsExactly(new Key('1'));
+
+        FlowResult result = FlowRun.goOn(
+                        flow,
+                        "person",
+                        exit,
+                        Optional.ofNullable(key).map(Key::new),
+                        new Variables(Language.ENGLISH, Map.of()),
+                        surroundings())
+                .orElseThrow()
+                .walk();
+
+        assertThat(String.join(" ", caller.heardPrompts())).isEqualTo(heard.replaceAll("(\\w+)", "en/$1"));
+        assertThat(result).isInstanceOf(exit == QueueExit.TIMEOUT ? FlowResult.HandOver.class : FlowResult.Ended.class);
+    }
+
+    @Test
+    void aKeyThatLeadsNowhereAndAFlowThatDoesNotSayLeadNowhere() {
+        Flow flow = flow("start: person\nnodes: {person: {queue: service}}\n");
+        assertThat(FlowRun.goOn(
+                        flow,
+                        "person",
+                        QueueExit.FULL,
+                        Optional.empty(),
+                        new Variables(Language.ENGLISH, Map.of()),
+                        surroundings()))
+                .isEmpty();
+    }
+
+    @Test
     void valueThatCannotBeSpokenEndsInAnApologyAndAPerson() {
         Flow flow = flow("""
             start: count
@@ -232,11 +324,12 @@ class FlowRunTest {
     }
 
     private FlowResult walk(Flow flow, String number) {
-        return FlowRun.begin(
-                        flow,
-                        new Caller(number, "4002", Language.ENGLISH),
-                        new Surroundings(caller, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON))
+        return FlowRun.begin(flow, new Caller(number, "4002", Language.ENGLISH), surroundings())
                 .walk();
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(caller, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON);
     }
 
     private static String queue(FlowResult result) {

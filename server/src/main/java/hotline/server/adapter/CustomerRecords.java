@@ -1,19 +1,24 @@
 package hotline.server.adapter;
 
 import hotline.acd.agent.AgentId;
+import hotline.crm.contact.LastAgents;
 import hotline.crm.customer.Customers;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.speech.Language;
 import hotline.ivr.speech.Money;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What call flows may ask about customers, answered from the customer records. */
 public final class CustomerRecords implements CustomerDesk {
     private final Customers customers;
+    private final LastAgents lastAgents;
 
-    public CustomerRecords(Customers customers) {
+    public CustomerRecords(Customers customers, LastAgents lastAgents) {
         this.customers = customers;
+        this.lastAgents = lastAgents;
     }
 
     @Override
@@ -21,6 +26,15 @@ public final class CustomerRecords implements CustomerDesk {
         return customers.find(number).customers().stream()
                 .map(CustomerRecords::told)
                 .toList();
+    }
+
+    @Override
+    public Optional<LastTalk> lastTalk(String customerId) {
+        return lastAgents
+                .of(customerId)
+                .map(last -> new LastTalk(
+                        last.agent().value(),
+                        Math.max(0, Duration.between(last.at(), Instant.now()).toDays())));
     }
 
     @Override

@@ -75,9 +75,11 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         facts.put("wrap-up", Section.inWords(rules.wrapUpMillis()));
         facts.put("after-wrap-up", CenterWords.word(rules.afterWrapUp()));
         facts.put("after-decline", CenterWords.word(rules.afterDecline()));
+        facts.put("after-no-answer", CenterWords.word(rules.afterNoAnswer()));
         facts.put("retry", Section.inWords(rules.retryMillis()));
         facts.put("service-level", Section.inWords(rules.serviceLevelMillis()));
         facts.put("short-abandon", Section.inWords(rules.shortAbandonMillis()));
+        facts.putAll(CenterLimits.facts(rules.limits()));
         facts.put("wrap-up-disposition", CenterWords.word(queue.wrapUpDisposition()));
         facts.putAll(attention("amber", queue.amber()));
         facts.putAll(attention("red", queue.red()));

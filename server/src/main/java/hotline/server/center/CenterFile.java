@@ -7,11 +7,6 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.agent.SkillId;
 import hotline.acd.agent.SkillLevel;
-import hotline.acd.queue.AfterDecline;
-import hotline.acd.queue.AfterWrapUp;
-import hotline.acd.queue.QueueConfig;
-import hotline.acd.queue.QueueId;
-import hotline.acd.queue.SelectionPolicy;
 import hotline.ivr.speech.Language;
 import hotline.ivr.yaml.Problems;
 import hotline.ivr.yaml.YamlNode;
@@ -27,9 +22,7 @@ import hotline.server.center.CenterConfiguration.Queue;
 import hotline.server.center.CenterConfiguration.Reason;
 import hotline.server.center.CenterConfiguration.Role;
 import hotline.server.center.CenterConfiguration.Skill;
-import hotline.server.center.CenterConfiguration.WrapUpDisposition;
 import hotline.server.settings.Section;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +41,6 @@ final class CenterFile {
             "SIGNED_IN",
             "NON_ACD_CALL",
             "SUPERVISOR");
-
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Problems problems;
     private final CenterNames names;
@@ -77,6 +67,21 @@ final class CenterFile {
                 .orElse(new Where(0, 0));
     }
 
+    /** Where things stand in the text, for what only shows when the whole is known. */
+    static Places places(String text) {
+        Problems ignored = new Problems("");
+        Optional<YamlNode> tree = YamlSource.tree(text, ignored);
+        return (section, id) -> tree.map(
+                        root -> Section.of("", root, ignored).named(section).get(id))
+                .map(Section.Named::where)
+                .orElse(new Where(0, 0));
+    }
+
+    /** Finds a thing by its section and its id. */
+    interface Places {
+        Where of(String section, String id);
+    }
+
     private CenterConfiguration center(YamlNode root) {
         Section top = Section.of("the call centre", root, problems);
         List<String> teams = teams(top);
@@ -84,7 +89,7 @@ final class CenterFile {
         List<Skill> skills = skills(top);
         names.skills(skills.stream().map(skill -> skill.id().value()).toList());
         List<Reason> reasons = reasons(top);
-        List<Queue> queues = queues(top);
+        List<Queue> queues = new CenterQueues(problems, names).read(top);
         List<Disposition> dispositions = new CenterWrapUp(problems, names).dispositions(top, queues);
         CenterConfiguration center = new CenterConfiguration(
                 teams, skills, reasons, dispositions, queues, agents(top), people(top), numbers(top));
@@ -162,40 +167,6 @@ final class CenterFile {
                     "give it one of 0 to 9");
         }
         return false;
-    }
-
-    private List<Queue> queues(Section top) {
-        List<Queue> all = new ArrayList<>();
-        top.named("queues").forEach((id, named) -> {
-            Section section = Section.of("queue '" + shown(id) + "'", named.value(), problems);
-            if (names.isCode("queue", id, named.where())) {
-                CenterAttention attention = new CenterAttention(section);
-                all.add(new Queue(
-                        rules(new QueueId(id), section),
-                        names.name(section),
-                        names.team(section),
-                        section.choice(
-                                "wrap-up-disposition", CenterWords.WRAP_UP_DISPOSITION, WrapUpDisposition.OPTIONAL),
-                        attention.amber(),
-                        attention.red()));
-                section.end();
-            }
-        });
-        return all;
-    }
-
-    private QueueConfig rules(QueueId id, Section section) {
-        return new QueueConfig(
-                id,
-                names.needs(section, "needs"),
-                section.choice("policy", CenterWords.POLICIES, SelectionPolicy.LONGEST_IDLE),
-                section.millis("ring", SECOND, Duration.ofMinutes(5), Duration.ofSeconds(20)),
-                section.millis("wrap-up", Duration.ZERO, HOUR, Duration.ofSeconds(30)),
-                section.choice("after-wrap-up", CenterWords.AFTER_WRAP_UP, AfterWrapUp.READY),
-                section.choice("after-decline", CenterWords.AFTER_DECLINE, AfterDecline.NOT_READY),
-                section.millis("retry", Duration.ZERO, HOUR, Duration.ofSeconds(30)),
-                section.millis("service-level", SECOND, HOUR, Duration.ofSeconds(20)),
-                section.millis("short-abandon", Duration.ZERO, HOUR, Duration.ofSeconds(5)));
     }
 
     private List<Agent> agents(Section top) {

@@ -33,7 +33,12 @@ public final class CenterReader {
 
     /** Either a call centre, or everything that is wrong with its files. */
     public sealed interface Reading {
-        record Good(Center center) implements Reading {}
+        /** @param warnings what is allowed and hardly meant */
+        record Good(Center center, List<Problem> warnings) implements Reading {
+            public Good {
+                warnings = List.copyOf(warnings);
+            }
+        }
 
         record Bad(List<Problem> problems) implements Reading {
             public Bad {
@@ -73,9 +78,12 @@ public final class CenterReader {
         }
         List<Problem> all =
                 Stream.concat(problems.all().stream(), elsewhere.stream()).toList();
-        return all.isEmpty()
-                ? new Reading.Good(new Center(configuration.orElseThrow(), text, flows))
-                : new Reading.Bad(all);
+        if (!all.isEmpty()) {
+            return new Reading.Bad(all);
+        }
+        Center center = new Center(configuration.orElseThrow(), text, flows);
+        return new Reading.Good(
+                center, StaffingWarnings.of(center, file.toString(), name -> shown(file, folder, name)));
     }
 
     /**

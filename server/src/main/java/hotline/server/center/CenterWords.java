@@ -1,8 +1,10 @@
 package hotline.server.center;
 
 import hotline.acd.queue.AfterDecline;
+import hotline.acd.queue.AfterNoAnswer;
 import hotline.acd.queue.AfterWrapUp;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.acd.queue.WhenUnserved;
 import hotline.ivr.speech.Language;
 import hotline.server.center.CenterConfiguration.WrapUpDisposition;
 import java.util.LinkedHashMap;
@@ -14,6 +16,8 @@ final class CenterWords {
     static final Map<String, SelectionPolicy> POLICIES = of(SelectionPolicy.values());
     static final Map<String, AfterWrapUp> AFTER_WRAP_UP = of(AfterWrapUp.values());
     static final Map<String, AfterDecline> AFTER_DECLINE = of(AfterDecline.values());
+    static final Map<String, AfterNoAnswer> AFTER_NO_ANSWER = of(AfterNoAnswer.values());
+    static final Map<String, WhenUnserved> WHEN_UNSERVED = of(WhenUnserved.values());
     static final Map<String, WrapUpDisposition> WRAP_UP_DISPOSITION = of(WrapUpDisposition.values());
     static final Map<String, Language> LANGUAGES = languages();
 

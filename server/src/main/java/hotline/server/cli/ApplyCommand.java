@@ -41,10 +41,12 @@ final class ApplyCommand implements Callable<Integer> {
         JsonNode result =
                 root.client().ask("apply", Map.of("file", absolute.toString(), "dryRun", dryRun, "force", force));
         List<Problem> problems = Json.MAPPER.convertValue(result.path("problems"), new TypeReference<>() {});
+        List<Problem> warnings = Json.MAPPER.convertValue(result.path("warnings"), new TypeReference<>() {});
         List<CenterChange> changes = Json.MAPPER.convertValue(result.path("changes"), new TypeReference<>() {});
-        ConfigurationAnswer answer = new ConfigurationAnswer(problems, changes);
+        ConfigurationAnswer answer = new ConfigurationAnswer(problems, changes, warnings);
         root.console().answer(root.json(), answer, out -> {
             answer.printProblems(out);
+            answer.printWarnings(out);
             changes.forEach(out::println);
             if (!problems.isEmpty()) {
                 out.println("Nothing was changed.");

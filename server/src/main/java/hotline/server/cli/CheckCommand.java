@@ -39,12 +39,14 @@ final class CheckCommand implements Callable<Integer> {
                         shown(root.config().resolve("center.yaml")))
                 : files;
         Set<Problem> problems = new LinkedHashSet<>();
+        Set<Problem> warnings = new LinkedHashSet<>();
         for (Path file : wanted) {
-            problems.addAll(check(file, root.home().resolve("sounds")));
+            problems.addAll(check(file, root.home().resolve("sounds"), warnings));
         }
-        ConfigurationAnswer answer = new ConfigurationAnswer(List.copyOf(problems), List.of());
+        ConfigurationAnswer answer = new ConfigurationAnswer(List.copyOf(problems), List.of(), List.copyOf(warnings));
         root.console().answer(root.json(), answer, out -> {
             answer.printProblems(out);
+            answer.printWarnings(out);
             if (problems.isEmpty()) {
                 out.println("No mistakes found in "
                         + String.join(", ", wanted.stream().map(Path::toString).toList())
@@ -54,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
         return problems.isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
     }
 
-    private static List<Problem> check(Path file, Path sounds) {
+    private static List<Problem> check(Path file, Path sounds, Set<Problem> warnings) {
         if (String.valueOf(file.getFileName()).equals("hotline.yaml")) {
             return switch (SettingsFile.read(file)) {
                 case SettingsFile.Reading.Good good -> List.of();
@@ -64,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
         Path flows = file.toAbsolutePath().normalize().getParent();
         if (flows != null && String.valueOf(flows.getFileName()).equals("flows")) {
             // A flow means something only in its call centre.
-            return problems(shown(flows.resolveSibling("center.yaml")), sounds).stream()
+            return problems(shown(flows.resolveSibling("center.yaml")), sounds, warnings).stream()
                     .filter(problem -> Path.of(problem.file())
                                     .toAbsolutePath()
                                     .normalize()
@@ -72,12 +74,15 @@ final class CheckCommand implements Callable<Integer> {
                             || !problem.file().contains("flows"))
                     .toList();
         }
-        return problems(file, sounds);
+        return problems(file, sounds, warnings);
     }
 
-    private static List<Problem> problems(Path center, Path sounds) {
+    private static List<Problem> problems(Path center, Path sounds, Set<Problem> warnings) {
         return switch (new CenterReader(sounds).read(center)) {
-            case CenterReader.Reading.Good good -> List.of();
+            case CenterReader.Reading.Good good -> {
+                warnings.addAll(good.warnings());
+                yield List.of();
+            }
             case CenterReader.Reading.Bad bad -> bad.problems();
         };
     }

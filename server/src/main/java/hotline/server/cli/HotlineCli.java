@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             AgentCommand.class,
             UserCommand.class,
             InteractionCommand.class,
+            ExplainCommand.class,
             EventsCommand.class,
             CallCommand.class,
             DemoCommand.class,

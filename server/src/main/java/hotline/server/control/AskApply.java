@@ -22,8 +22,8 @@ public final class AskApply implements ControlCommand {
         this.reader = reader;
     }
 
-    /** What is wrong, or what has changed or would. */
-    public record Outcome(List<Problem> problems, List<CenterChange> changes) {}
+    /** What is wrong, or what has changed or would, and what is hardly meant. */
+    public record Outcome(List<Problem> problems, List<CenterChange> changes, List<Problem> warnings) {}
 
     @Override
     public String name() {
@@ -34,8 +34,9 @@ public final class AskApply implements ControlCommand {
     public Object run(JsonNode arguments, Reply reply) {
         Path file = Path.of(Arguments.text(arguments, "file"));
         return switch (reader.read(file)) {
-            case CenterReader.Reading.Bad bad -> new Outcome(bad.problems(), List.of());
-            case CenterReader.Reading.Good good -> new Outcome(List.of(), apply(good.center(), arguments));
+            case CenterReader.Reading.Bad bad -> new Outcome(bad.problems(), List.of(), List.of());
+            case CenterReader.Reading.Good good ->
+                new Outcome(List.of(), apply(good.center(), arguments), good.warnings());
         };
     }
 

@@ -1,8 +1,14 @@
 package hotline.server.center;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import hotline.acd.queue.AfterNoAnswer;
+import hotline.acd.queue.Overflow;
+import hotline.acd.queue.QueueId;
+import hotline.acd.queue.QueueLimits;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.acd.queue.WhenUnserved;
 import hotline.ivr.speech.Language;
 import hotline.ivr.yaml.Problem;
 import java.nio.file.Files;
@@ -82,6 +88,73 @@ class CenterFileTest {
         assertThat(center(write(CenterExport.yaml(center))).configuration()).isEqualTo(center);
     }
 
+    @Test
+    void limitsOfAQueueAreExportedAsTheyWereWritten() throws Exception {
+        Path file = write(Files.readString(DEMO)
+                .replaceFirst("needs: \\[sales]", """
+                needs: [sales]
+                    policy: ring-all
+                    capacity: 50
+                    when-nobody-logged-in: refuse
+                    when-all-not-ready: leave
+                    unserved-for: 10 s
+                    longest-expected-wait: 10 min
+                    longest-wait: 15 min
+                    after-closing: 5 min
+                    overflow:
+                      - {after: 60 s, to: service, service-level: 80}
+                      - {after: 0 s, expected-wait: 5 min, to: support}
+                      - {after: 10 min}""")
+                .replaceFirst("policy: ring-all([\\s\\S]*?)\\n    policy: longest-idle", "policy: ring-all$1"));
+        CenterConfiguration center = center(file).configuration();
+
+        assertThat(center.queues().get(1).config().afterNoAnswer()).isEqualTo(AfterNoAnswer.STAYS_READY);
+        assertThat(center.queues().get(1).config().limits())
+                .isEqualTo(new QueueLimits(
+                        50,
+                        WhenUnserved.REFUSE,
+                        WhenUnserved.LEAVE,
+                        10_000,
+                        600_000,
+                        900_000,
+                        List.of(
+                                new Overflow(60_000, 0, new QueueId("service"), 80),
+                                new Overflow(0, 300_000, new QueueId("support"), 0),
+                                new Overflow(600_000, 0, null, 0)),
+                        300_000));
+        assertThat(center(write(CenterExport.yaml(center))).configuration()).isEqualTo(center);
+    }
+
+    @Test
+    void theDemoGivesNoWarnings() {
+        assertThat(warnings(DEMO)).isEmpty();
+    }
+
+    @Test
+    void whatIsHardlyMeantIsAWarningWhereItStands() throws Exception {
+        Path file = write(Files.readString(DEMO)
+                .replaceFirst("needs: \\[sales]", "needs: sales >= 6")
+                .replaceFirst("needs: \\[support]", "needs: support >= 9 and sales >= 9")
+                .replaceFirst("skills: \\{support: 8, lang-zh: 10}", "skills: {lang-zh: 10}"));
+
+        assertThat(warnings(file))
+                .extracting(Problem::code, Problem::message)
+                .contains(
+                        tuple(
+                                "queue-without-agents",
+                                "queue 'support' has nobody: no agent fulfils 'support >= 9 and sales >= 9'"),
+                        tuple("agent-without-queues", "agent 'a10' can never receive anything: serves no queue"),
+                        tuple(
+                                "agent-never-in-queue",
+                                "agent 'a07' can never receive queue 'sales': has its skills, but it needs 'sales >= 6'"));
+        assertThat(warnings(file))
+                .allSatisfy(warning -> assertThat(warning.line()).isPositive());
+    }
+
+    private static List<Problem> warnings(Path file) {
+        return READER.read(file) instanceof CenterReader.Reading.Good good ? good.warnings() : List.of();
+    }
+
     /** Each replaces one line of the demo's file by another; the mistake is expected in that line. */
     @ParameterizedTest(name = "{1} -> {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -99,7 +172,14 @@ class CenterFileTest {
             needs: [service]       | needs: {service: 11}            | wrong-number   | write a whole number from 1 to 10
             needs: [service]       | needs: service >= 5 and (sales | wrong-value   | write skills with levels, for example needs: sales >= 5 and (lang-zh or lang-en >= 7)
             needs: [service]       | needs: service or lang-em       | unknown-skill  | did you mean 'lang-en'?
-            policy: least-occupied | policy: least-busy              | unknown-choice | there are: fewest-interactions, least-occupied, longest-idle, round-robin, top-down, weighted-random
+            after-decline: not-ready | when-all-not-ready: go        | unknown-choice | there are: leave, refuse, wait
+            after-decline: not-ready | capacity: none                | wrong-number   | write a whole number from 1 to 100000
+            after-decline: not-ready | after-closing: soon           | wrong-value    | write a number and its unit (ms, s, min or h), for example after-closing: 10 min
+            after-decline: not-ready | overflow: [{after: 60 s, to: sale}] | unknown-queue | did you mean 'sales'?
+            after-decline: not-ready | overflow: [{after: 60 s, to: service}] | same-queue | name another queue, or leave 'to' out: then the caller goes on in the flow
+            after-decline: not-ready | overflow: [{to: sales}]       | missing-key    | say how long one must have waited, for example after: 60 s
+            after-decline: not-ready | overflow: [{after: 5 s, service-level: 80}] | no-target | name a queue: to: QUEUE
+            policy: least-occupied | policy: least-busy              | unknown-choice | there are: fewest-interactions, least-occupied, longest-idle, ring-all, round-robin, top-down, weighted-random
             ring: 20 s             | ring: 20                        | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
             ring: 20 s             | ring: 0 s                       | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
             wrap-up: 30 s          | wrapup: 30 s                    | unknown-key    | did you mean 'wrap-up'?

@@ -11,7 +11,9 @@ import hotline.acd.engine.Acd;
 import hotline.acd.engine.AcdListener;
 import hotline.acd.engine.Answer;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.Outlook;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,6 +64,11 @@ public final class CoreInTest implements Acd {
     @Override
     public void report(Report report) {
         told(distributor.handle(report, now.incrementAndGet()));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Outlook>> outlook(InteractionId interaction) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(distributor.outlook(interaction)));
     }
 
     @Override

@@ -1,0 +1,74 @@
+package hotline.cti;
+
+import hotline.cti.Matter.Offering;
+import hotline.cti.ami.AmiAction;
+import hotline.cti.ami.AmiConnection;
+import hotline.cti.ami.AmiResponse;
+import hotline.cti.ami.AmiUnavailable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What we have Asterisk do with legs over the manager interface: ring an agent's phone, hang a leg up. Never blocks; what comes of it is told by events. */
+final class Lines {
+    private static final Logger log = LoggerFactory.getLogger(Lines.class);
+    /** Asterisk's own limit is a safety net behind the core's deadline. */
+    private static final long RING_BEYOND_DEADLINE_MILLIS = 30_000;
+
+    private final Supplier<@Nullable AmiConnection> asterisk;
+
+    /** @param asterisk the connection, null before there is one */
+    Lines(Supplier<@Nullable AmiConnection> asterisk) {
+        this.asterisk = asterisk;
+    }
+
+    /** Ends the channel of this name, later, as a call that was withdrawn; a channel that is gone does not matter. */
+    void hangUp(String channel) {
+        hangUp(channel, HangupCause.REJECTED);
+    }
+
+    /** @param cause what the phone is told: it shows a withdrawn call, or one answered elsewhere, and not a missed one */
+    void hangUp(String channel, int cause) {
+        AmiConnection connection = asterisk.get();
+        if (connection != null) {
+            connection
+                    .send(AmiAction.of("Hangup").with("Channel", channel).with("Cause", String.valueOf(cause)))
+                    .whenComplete((answer, failed) -> {
+                        if (failed != null) {
+                            log.info("hanging up {} was not answered; the next comparison sees to it", channel);
+                        }
+                    });
+        }
+    }
+
+    /**
+     * Rings this phone; a leg that is answered waits in the lounge until its caller is brought. Asked for twice it is done once: the
+     * channel's id is the offer's.
+     *
+     * @param callerNumber what the phone shows
+     * @return Asterisk's answer; completes exceptionally when there is none
+     */
+    CompletableFuture<AmiResponse> ring(Offering offering, String callerNumber) {
+        AmiConnection connection = asterisk.get();
+        if (connection == null) {
+            return CompletableFuture.failedFuture(new AmiUnavailable("no connection to Asterisk yet"));
+        }
+        long millis = Math.max(1_000, offering.expiresAt() - System.currentTimeMillis()) + RING_BEYOND_DEADLINE_MILLIS;
+        return connection.send(AmiAction.of("Originate")
+                .with("Channel", "PJSIP/" + offering.station())
+                .with("ChannelId", "hl-" + offering.offer())
+                .with("Context", "agentleg")
+                .with("Exten", "lounge")
+                .with("Priority", "1")
+                .with("Timeout", String.valueOf(millis))
+                .with("CallerID", callerNumber)
+                .with("Account", "agent")
+                .with("Variable", "HOTLINE_ID=" + offering.interaction())
+                .with("Variable", "HOTLINE_LEG=agent")
+                .with("Variable", "HOTLINE_OFFER=" + offering.offer())
+                .with("Variable", "CHANNEL(userfield)=" + offering.interaction())
+                .with("Async", "true"));
+    }
+}
