@@ -32,6 +32,10 @@ export type ServerMessage =
   | ({ type: 'reply' } & { id: string; done: boolean; result: unknown | null; error: Problem | null })
   | ({ type: 'pong' } & { now: Instant })
 
+export interface Actor {
+  value: string
+}
+
 export interface AgentNote {
   agent: string;
   text: string;
@@ -171,7 +175,7 @@ export interface CustomerCard {
   contacts: Contact[]
 }
 
-export type Decided = 'AGENT_SELECTION' | 'INTERACTION_ORDER'
+export type Decided = 'AGENT_SELECTION' | 'INTERACTION_ORDER' | 'PICK'
 
 export type Direction = 'INBOUND' | 'OUTBOUND' | 'INTERNAL'
 
@@ -183,7 +187,7 @@ export interface Disposition {
 
 export type EndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'NETWORK'
 
-export type EntryOutcome = 'ANSWERED' | 'ABANDONED' | 'OVERFLOWED' | 'WITHDRAWN' | 'TIMED_OUT'
+export type EntryOutcome = 'ANSWERED' | 'ABANDONED' | 'OVERFLOWED' | 'WITHDRAWN' | 'TIMED_OUT' | 'MOVED' | 'EXITED' | 'UNSERVED' | 'CLOSED'
 
 export interface Exclusion {
   reason: ExclusionReason;
@@ -229,7 +233,8 @@ export interface Ledger {
   nextBest: Candidate[];
   excluded: Exclusion[];
   waitedMillis: number;
-  aheadOf: number
+  aheadOf: number;
+  pickedBy: Actor | null
 }
 
 export interface Me {
@@ -356,7 +361,7 @@ export interface Segment {
   endedAt: Instant | null
 }
 
-export type SelectionPolicy = 'LONGEST_IDLE' | 'LEAST_OCCUPIED' | 'FEWEST_INTERACTIONS' | 'ROUND_ROBIN' | 'TOP_DOWN' | 'WEIGHTED_RANDOM'
+export type SelectionPolicy = 'LONGEST_IDLE' | 'LEAST_OCCUPIED' | 'FEWEST_INTERACTIONS' | 'ROUND_ROBIN' | 'TOP_DOWN' | 'WEIGHTED_RANDOM' | 'RING_ALL'
 
 export interface SignedIn {
   me: Me;
@@ -366,7 +371,7 @@ export interface SignedIn {
 
 export type SignedOutWhy = 'ELSEWHERE' | 'EXPIRED' | 'DISABLED' | 'PASSWORD_CHANGED'
 
-export type SkipWhen = 'NEVER' | 'NOBODY_LOGGED_IN' | 'NOBODY_FREE'
+export type SkipWhen = 'NEVER' | 'NOBODY_LOGGED_IN' | 'NOBODY_FREE' | 'NOBODY_FREE_IN_TIME'
 
 export type Status = 'PLACED' | 'PAID' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'
 

@@ -7,7 +7,7 @@ export const at = '2026-11-21T02:00:00Z'
 
 export const ledger: Ledger = {
   decision: 'AGENT_SELECTION', step: 0, rule: 'longest-idle', score: Date.parse('2026-11-21T01:56:40Z'), nextBest: [{ agent: 'a02', score: Date.parse('2026-11-21T01:58:00Z') }],
-  excluded: [{ reason: 'NOT_READY', agents: 2 }, { reason: 'BUSY', agents: 1 }], waitedMillis: 8000, aheadOf: 2,
+  excluded: [{ reason: 'NOT_READY', agents: 2 }, { reason: 'BUSY', agents: 1 }], waitedMillis: 8000, aheadOf: 2, pickedBy: null,
 }
 
 export const centre: Centre = {

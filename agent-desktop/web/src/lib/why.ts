@@ -16,9 +16,9 @@ export function reasonInWords(why: Ledger, step: RoutingStep | null, offered: st
   const lines: Line[] = [
     {
       about: t('why.decision'),
-      text: why.decision === 'AGENT_SELECTION' ? t('why.AGENT_SELECTION') : t('why.INTERACTION_ORDER', { n: why.aheadOf }),
+      text: decisionInWords(why),
     },
-    { about: t('why.rule'), text: `${ruleInWords(why, step, centre)}${t('why.pause')}${score(why.score)}` },
+    { about: t('why.rule'), text: why.decision === 'PICK' ? wordFor('rule', why.rule) : `${ruleInWords(why, step, centre)}${t('why.pause')}${score(why.score)}` },
   ]
   if (why.nextBest.length > 0) {
     const list = why.nextBest.map((next) => t('why.brackets', { what: agentName(next.agent, centre), text: score(next.score) }))
@@ -30,6 +30,17 @@ export function reasonInWords(why: Ledger, step: RoutingStep | null, offered: st
   }
   lines.push({ about: t('why.waited'), text: why.waitedMillis < 1000 ? t('why.atOnce') : inWords(why.waitedMillis) })
   return lines
+}
+
+function decisionInWords(why: Ledger): string {
+  switch (why.decision) {
+    case 'AGENT_SELECTION':
+      return t('why.AGENT_SELECTION')
+    case 'INTERACTION_ORDER':
+      return t('why.INTERACTION_ORDER', { n: why.aheadOf })
+    case 'PICK':
+      return t('why.PICK', { who: why.pickedBy?.value.replace(/^user:/, '') ?? '' })
+  }
 }
 
 /** The shortest form: by which rule, and how the chosen one stood. */
@@ -49,6 +60,7 @@ function scoreInWords(rule: string, score: number, at: number): string {
     case 'named-agents':
       return t('why.place', { n: score + 1 })
     case 'longest-idle':
+    case 'ring-all':
       return t('why.idle', { time: clockTime(at - score) })
     case 'least-occupied':
       return t('why.occupied', { share: percent(score / 1_000_000) })

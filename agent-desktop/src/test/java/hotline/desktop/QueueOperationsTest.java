@@ -23,15 +23,13 @@ class QueueOperationsTest {
 
     @Test
     void aSupervisorChangesThePlaceOfSomebodyWhoWaits() {
-        Page board = house.browser().signIn("s01").page();
         InteractionId call = waits(House.SERVICE);
 
         assertThat(put("s01", "/api/waiting/" + call + "/head-start", "{\"seconds\":90}"))
-                .isEqualTo(200);
+                .isEqualTo(204);
 
         Snapshot.EntryRecord entry = entry(call);
         assertThat(entry.queuedAt() - entry.orderKey()).isEqualTo(90_000);
-        board.frame("waiting", row -> row.path("row").path("headStartMillis").asLong() == 90_000);
         assertThat(put("s01", "/api/waiting/" + call + "/head-start", "{\"seconds\":-5}"))
                 .isEqualTo(409);
     }
@@ -40,14 +38,14 @@ class QueueOperationsTest {
     void aSupervisorMovesSomebodyWhoWaits() {
         InteractionId call = waits(House.SERVICE);
         assertThat(post("s02", "/api/waiting/" + call + "/move", "{\"queue\":\"sales\"}"))
-                .isEqualTo(200);
+                .isEqualTo(204);
         assertThat(entry(call).queue()).isEqualTo(House.SALES);
     }
 
     @Test
     void aSupervisorTakesSomebodyOut() {
         InteractionId call = waits(House.SERVICE);
-        assertThat(post("s01", "/api/waiting/" + call + "/withdraw", "{}")).isEqualTo(200);
+        assertThat(post("s01", "/api/waiting/" + call + "/withdraw", "{}")).isEqualTo(204);
         assertThat(entryOf(call)).isNull();
         assertThat(post("s01", "/api/waiting/" + call + "/withdraw", "{}")).isEqualTo(404);
     }
@@ -59,7 +57,7 @@ class QueueOperationsTest {
         InteractionId call = waits(House.SERVICE);
         house.signIn("a02");
         assertThat(post("s01", "/api/waiting/" + call + "/assign", "{\"agent\":\"a02\"}"))
-                .isEqualTo(200);
+                .isEqualTo(204);
         assertThat(entry(call).offers()).extracting(Snapshot.OfferRecord::agent).containsExactly(new AgentId("a02"));
         assertThat(post("s01", "/api/waiting/" + first + "/assign", "{\"agent\":\"a02\"}"))
                 .isEqualTo(409);
@@ -69,9 +67,9 @@ class QueueOperationsTest {
 
     @Test
     void aClosedQueueLetsNobodyIn() {
-        assertThat(post("s01", "/api/queues/service/close", "{}")).isEqualTo(200);
+        assertThat(post("s01", "/api/queues/service/close", "{}")).isEqualTo(204);
         assertThat(entryOf(waits(House.SERVICE))).isNull();
-        assertThat(post("s01", "/api/queues/service/open", "{}")).isEqualTo(200);
+        assertThat(post("s01", "/api/queues/service/open", "{}")).isEqualTo(204);
         assertThat(entryOf(waits(House.SERVICE))).isNotNull();
     }
 
@@ -85,7 +83,7 @@ class QueueOperationsTest {
                 .isEqualTo(403);
         assertThat(post("s01", "/api/waiting/" + waits(House.SERVICE) + "/assign", "{\"agent\":\"a12\"}"))
                 .isEqualTo(403);
-        assertThat(post("admin", "/api/waiting/" + call + "/withdraw", "{}")).isEqualTo(200);
+        assertThat(post("admin", "/api/waiting/" + call + "/withdraw", "{}")).isEqualTo(204);
     }
 
     private InteractionId waits(QueueId queue) {

@@ -5,6 +5,7 @@ import hotline.acd.distributor.CommandId;
 import hotline.acd.distributor.Request;
 import hotline.acd.engine.Acd;
 import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueEntryId;
 import hotline.cti.ami.AmiEvent;
 import hotline.ivr.flow.Key;
 
@@ -26,9 +27,9 @@ final class ExitKeys {
     void pressed(AmiEvent event) {
         CallerVisit visit = visits.ofChannel(event.text("Uniqueid"));
         Matter matter = visit == null ? null : matters.of(visit.interaction);
+        QueueEntryId entry = matter == null ? null : matter.entry;
         if (visit == null
-                || matter == null
-                || matter.entry == null
+                || entry == null
                 || !event.text("Direction").equals("Received")
                 || event.text("Digit").length() != 1) {
             return;
@@ -36,8 +37,8 @@ final class ExitKeys {
         Key.of(event.text("Digit").charAt(0)).filter(visit.exitKeys::contains).ifPresent(key -> {
             visit.exitKey = key;
             // one request a stay: whoever presses twice has left already
-            CommandId id = new CommandId("exit-" + matter.entry);
-            acd.request(new Request.WithdrawEntry(id, FLOW, matter.entry, EntryOutcome.EXITED));
+            CommandId id = new CommandId("exit-" + entry);
+            acd.request(new Request.WithdrawEntry(id, FLOW, entry, EntryOutcome.EXITED));
         });
     }
 }

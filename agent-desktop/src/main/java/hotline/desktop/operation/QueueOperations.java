@@ -33,7 +33,7 @@ public final class QueueOperations {
     }
 
     /** @param seconds by how much it counts as queued earlier than it was */
-    record HeadStart(InteractionId interaction, long seconds) {}
+    record HeadStart(InteractionId interaction, int seconds) {}
 
     record Move(InteractionId interaction, QueueId queue) {}
 
@@ -103,8 +103,7 @@ public final class QueueOperations {
 
     private @Nullable Object headStart(Person person, HeadStart wanted) throws InterruptedException {
         Waits waits = waits(person, wanted.interaction());
-        long millis = Duration.ofSeconds(Math.clamp(wanted.seconds(), -1, Integer.MAX_VALUE))
-                .toMillis();
+        long millis = Duration.ofSeconds(wanted.seconds()).toMillis();
         core.request(person, (id, by) -> new Request.ChangeHeadStart(id, by, waits.entry(), millis));
         return null;
     }

@@ -49,13 +49,18 @@ final class StaffingWarnings {
 
     private void queue(CenterConfiguration.Queue queue) {
         Requirement needs = queue.config().serves();
-        if (center.agents().stream().noneMatch(agent -> needs.isMetBy(agent.config()))) {
+        if (!isServed(queue)) {
             warnings.add(
                     places.of("queues", queue.id()),
                     "queue-without-agents",
                     "queue '" + shown(queue.id()) + "' has nobody: no agent fulfils '" + shown(needs.text()) + "'",
                     "give agents these skills, or let the queue need less");
         }
+    }
+
+    private boolean isServed(CenterConfiguration.Queue queue) {
+        return center.agents().stream()
+                .anyMatch(agent -> queue.config().serves().isMetBy(agent.config()));
     }
 
     private void agent(CenterConfiguration.Agent agent) {
@@ -69,7 +74,7 @@ final class StaffingWarnings {
         }
         for (CenterConfiguration.Queue queue : center.queues()) {
             Requirement needs = queue.config().serves();
-            if (!needs.isMetBy(agent.config()) && atAnyLevel(needs).isMetBy(agent.config())) {
+            if (!needs.isMetBy(agent.config()) && atAnyLevel(needs).isMetBy(agent.config()) && isServed(queue)) {
                 warnings.add(
                         places.of("agents", agent.id()),
                         "agent-never-in-queue",
@@ -89,7 +94,10 @@ final class StaffingWarnings {
                 .findFirst()
                 .map(known -> known.config().serves());
         for (StepRule step : queue.plan()) {
-            if (needs.isPresent() && step.who() instanceof StepRule.QueueAgents asked && nobody(needs.get(), asked)) {
+            if (needs.isPresent()
+                    && step.who() instanceof StepRule.QueueAgents asked
+                    && !asked.besides().equals(Requirement.NONE)
+                    && nobody(needs.get(), asked)) {
                 ofFlow.add(
                         "step-without-agents",
                         "node '" + shown(id) + "' has a step for '"

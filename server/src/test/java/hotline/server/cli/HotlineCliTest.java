@@ -95,7 +95,7 @@ class HotlineCliTest {
                 say("check", "--json", "../config/hotline.yaml", "../config/center.yaml", "../config/flows/demo.yaml");
 
         assertThat(said.code()).isEqualTo(ExitCode.OK);
-        assertThat(said.out().strip()).isEqualTo("{\"problems\":[],\"changes\":[]}");
+        assertThat(said.out().strip()).isEqualTo("{\"problems\":[],\"changes\":[],\"warnings\":[]}");
     }
 
     @Test
