@@ -9,6 +9,7 @@ import hotline.cti.carrier.PhoneBehaviour;
 import hotline.cti.carrier.PhoneEvent;
 import hotline.cti.carrier.PhoneEvent.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,8 @@ class QueueRulesJourneyTest {
         assertThat(blocked.at("/record/outcome").asText()).isEqualTo("BLOCKED");
         assertThat(blocked.at("/record/entries")).isEmpty();
         assertThat(moved.at("/record/outcome").asText()).isEqualTo("TALKED");
-        assertThat(moved.at("/record/entries").findValuesAsText("queue")).containsExactly("service", "sales");
-        assertThat(moved.at("/record/entries").findValuesAsText("outcome")).containsExactly("OVERFLOWED", "ANSWERED");
+        assertThat(each(moved.at("/record/entries"), "queue")).containsExactly("service", "sales");
+        assertThat(each(moved.at("/record/entries"), "outcome")).containsExactly("OVERFLOWED", "ANSWERED");
         assertThat(moved.at("/record/entries/1/orderKey")).isEqualTo(moved.at("/record/entries/0/orderKey"));
     }
 
@@ -66,9 +67,9 @@ class QueueRulesJourneyTest {
         LiveCall call = centre.call(Centre.straightToAPerson("01012345603").talkingFor(Duration.ofMillis(500)));
         JsonNode story = centre.storyAfterCall(call);
 
-        assertThat(story.at("/record/offers").findValuesAsText("agent")).containsExactly("a22", "a21");
-        assertThat(story.at("/record/offers").findValuesAsText("result")).containsExactly("RESCINDED", "ACCEPTED");
-        assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a21");
+        assertThat(each(story.at("/record/offers"), "agent")).containsExactly("a22", "a21");
+        assertThat(each(story.at("/record/offers"), "result")).containsExactly("RESCINDED", "ACCEPTED");
+        assertThat(each(story.at("/record/assignments"), "agent")).containsExactly("a21");
         assertThat(call.report().join().agentHeardAt()).isNotNull();
         List<PhoneEvent> rang = centre.phone("a22").events();
         assertThat(rang.subList(seen, rang.size()))
@@ -96,6 +97,12 @@ class QueueRulesJourneyTest {
             centre.becomesReady("a22");
         }
         centre.nothingIsLeft();
+    }
+
+    private static List<String> each(JsonNode list, String field) {
+        List<String> values = new ArrayList<>();
+        list.forEach(one -> values.add(one.path(field).asText()));
+        return values;
     }
 
     private void answering(String agent) {
