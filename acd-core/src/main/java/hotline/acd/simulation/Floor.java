@@ -44,6 +44,16 @@ final class Floor {
                 queue(SUPPORT, somePolicy(dice), 0, AfterWrapUp.READY, AfterDecline.STAYS_READY, someLimits(dice)));
     }
 
+    /** The same with no limits; each rings one phone at a time. */
+    static List<QueueConfig> plainQueues(Dice dice) {
+        return queues(dice).stream()
+                .map(queue -> queue.with(AfterNoAnswer.NOT_READY, QueueLimits.NONE))
+                .map(queue -> queue.policy() == SelectionPolicy.RING_ALL
+                        ? queue.withPolicy(SelectionPolicy.LONGEST_IDLE)
+                        : queue)
+                .toList();
+    }
+
     private static SelectionPolicy somePolicy(Dice dice) {
         return dice.oneOf(List.of(SelectionPolicy.values()));
     }

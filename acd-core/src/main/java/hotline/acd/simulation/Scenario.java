@@ -18,6 +18,7 @@ package hotline.acd.simulation;
  * @param late share of reports that arrive up to three seconds late, so in another order
  * @param twice share of reports that arrive twice
  * @param crashes whether the process dies now and then and starts again from its journal
+ * @param limited whether queues have limits, so that callers are sent away, and ring all at times
  */
 public record Scenario(
         int agents,
@@ -34,18 +35,19 @@ public record Scenario(
         int lost,
         int late,
         int twice,
-        boolean crashes) {
+        boolean crashes,
+        boolean limited) {
     /** A quiet day: everything arrives, everybody answers. */
     public static final Scenario QUIET =
-            new Scenario(6, 600_000, 6_000, 30_000, 60_000, 600_000, 0, 0, 0, 0, 0, 0, 0, 0, false);
+            new Scenario(6, 600_000, 6_000, 30_000, 60_000, 600_000, 0, 0, 0, 0, 0, 0, 0, 0, false, true);
 
     /** Everything that can go wrong does, often. */
     public static final Scenario ROUGH =
-            new Scenario(6, 300_000, 4_000, 25_000, 40_000, 40_000, 10_000, 20_000, 120, 80, 120, 60, 150, 100, true);
+            new Scenario(6, 300_000, 4_000, 25_000, 40_000, 40_000, 10_000, 20_000, 120, 80, 120, 60, 150, 100, true, true);
 
     /** Two agents who mostly do not want, few callers with patience: what matters is when somebody is asked again. */
     public static final Scenario UNWILLING =
-            new Scenario(2, 600_000, 25_000, 15_000, 90_000, 60_000, 60_000, 0, 250, 500, 250, 0, 0, 0, false);
+            new Scenario(2, 600_000, 25_000, 15_000, 90_000, 60_000, 60_000, 0, 250, 500, 250, 0, 0, 0, false, true);
 
     /** The same, but nobody changes queues or agents while it lasts. */
     public Scenario unchanged() {
@@ -64,7 +66,8 @@ public record Scenario(
                 lost,
                 late,
                 twice,
-                crashes);
+                crashes,
+                limited);
     }
 
     /** Whether the core may have to be told what it was not: else legs need not be compared. */

@@ -132,7 +132,8 @@ public final class World {
 
     private List<ConfigChange> changes() {
         var changes = new ArrayList<ConfigChange>();
-        Floor.queues(dice).forEach(queue -> changes.add(new ConfigChange.PutQueue(queue)));
+        (scenario.limited() ? Floor.queues(dice) : Floor.plainQueues(dice))
+                .forEach(queue -> changes.add(new ConfigChange.PutQueue(queue)));
         Floor.agents(scenario.agents()).forEach(agent -> changes.add(new ConfigChange.PutAgent(agent)));
         return changes;
     }

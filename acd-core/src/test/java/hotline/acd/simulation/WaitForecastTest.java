@@ -33,7 +33,7 @@ class WaitForecastTest {
     })
     void rangesHoldInEightOfTenCases(long seed, long arrivalGap, long patience) {
         var scenario =
-                new Scenario(6, HOURS * HOUR, arrivalGap, 30_000, patience, 600_000, 0, 0, 20, 10, 20, 0, 0, 0, false);
+                new Scenario(6, HOURS * HOUR, arrivalGap, 30_000, patience, 600_000, 0, 0, 20, 10, 20, 0, 0, 0, false, true);
         var forecast = new WaitForecast();
         int[] seen = {0};
         var world = new World(scenario, seed).observe(changed -> {

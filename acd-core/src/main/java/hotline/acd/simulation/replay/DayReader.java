@@ -134,7 +134,7 @@ public final class DayReader {
         switch (recorded.event()) {
             case Event.EntryQueued queued -> {
                 // What the core itself queues, by its rules, it will queue again.
-                if (recorded.cause() != null) {
+                if (recorded.cause() != null && queued.overflowedFrom().isEmpty()) {
                     arrivals.add(new Day.Arrival(at, queued.queue(), queued.plan(), queued.headStartMillis(), true));
                 }
             }

@@ -215,6 +215,8 @@ final class DayRun {
                     timeline.at(now + HANGS_UP_MILLIS, () -> leaveUnlessQueued(interaction));
                 }
             }
+            case Event.EntryBlocked blocked ->
+                timeline.at(now + HANGS_UP_MILLIS, () -> leaveUnlessQueued(blocked.interaction()));
             case Event.AssignmentBegan began -> talk(began);
             case Event.AvailabilityChanged changed -> {
                 if (changed.by().equals(Actor.SYSTEM)

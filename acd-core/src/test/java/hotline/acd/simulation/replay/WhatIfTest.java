@@ -20,7 +20,7 @@ class WhatIfTest {
     private static final int DAYS = 30;
     /** Busy enough that somebody waits and somebody gives up. */
     private static final Scenario BUSY =
-            new Scenario(6, 3_600_000, 7_000, 30_000, 60_000, 900_000, 0, 0, 20, 10, 0, 0, 0, 0, false);
+            new Scenario(6, 3_600_000, 7_000, 30_000, 60_000, 900_000, 0, 0, 20, 10, 0, 0, 0, 0, false, false);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
