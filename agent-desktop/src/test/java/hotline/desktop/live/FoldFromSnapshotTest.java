@@ -35,7 +35,7 @@ class FoldFromSnapshotTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void whereverOneBeginsOneShowsTheSame(long seed) {
         List<Integer> decisions = new ArrayList<>();
-        World world = new World(Scenario.ROUGH, seed)
+        World world = new World(Scenario.ROUGH.unchanged(), seed)
                 .observe(now -> decisions.add(now.journalAfter(0).size()));
         world.run();
         List<Recorded> journal = world.journal();
