@@ -39,7 +39,7 @@ final class FlowCheckCommand implements Callable<Integer> {
         List<Path> wanted = known.orAll(files, file -> true);
         Set<Problem> problems = new LinkedHashSet<>();
         wanted.forEach(file -> problems.addAll(problems(known, file)));
-        ConfigurationAnswer answer = new ConfigurationAnswer(List.copyOf(problems), List.of());
+        ConfigurationAnswer answer = new ConfigurationAnswer(List.copyOf(problems), List.of(), List.of());
         command.root().console().answer(command.root().json(), answer, out -> {
             answer.printProblems(out);
             if (problems.isEmpty()) {
