@@ -36,8 +36,8 @@ class SelfServiceJourneyTest {
                 .recordedTo(centre.folder().resolve("bill.wav")));
         LiveCall order = centre.call(CallOrder.from("01012345678")
                 .to("4002")
-                .pressing("2@1,3@2,1@3,0@3.3,0@3.6,2@3.9,0@4.2,7@4.5,#@4.8")
-                .hangingUpAfter(Duration.ofSeconds(14))
+                .pressing("2@0.7,3@1.4,1@2.1,0@2.4,0@2.7,2@3,1@3.3,4@3.6,#@3.9")
+                .hangingUpAfter(Duration.ofSeconds(13))
                 .recordedTo(centre.folder().resolve("order.wav")));
 
         assertHeard(
@@ -46,7 +46,10 @@ class SelfServiceJourneyTest {
                 "en",
                 List.of("bill-amount", "number-hundred", "number-28", "yuan", "number-5", "jiao", "bill-due"));
         assertHeard(
-                order, "en", "zh-CN", List.of("order-asked-for", "number-2", "number-7", "order-with", "order-paid"));
+                order,
+                "en",
+                "zh-CN",
+                List.of("order-asked-for", "number-2", "number-4", "order-with", "number-3", "order-delivered"));
         assertServed(bill, "bill");
         assertServed(order, "order");
     }
