@@ -94,7 +94,9 @@ public record Beginning(
         assignments.forEach(part -> parts.putIfAbsent(part.agent(), part));
         var agents = snapshot.agents().stream()
                 .map(agent -> LiveAgent.inSnapshot(
-                        agent, offered.get(agent.config().id()), parts.get(agent.config().id())))
+                        agent,
+                        offered.get(agent.config().id()),
+                        parts.get(agent.config().id())))
                 .toList();
         return new Beginning(snapshot.position(), nothingYet, entries, offers, assignments, agents);
     }

@@ -47,9 +47,7 @@ final class LiveAgent {
 
     /** @param offer and {@code part}: what occupies the agent, null for nothing */
     static Beginning.AgentNow inSnapshot(
-            Snapshot.AgentRecord agent,
-            Beginning.@Nullable OpenOffer offer,
-            Beginning.@Nullable OpenAssignment part) {
+            Snapshot.AgentRecord agent, Beginning.@Nullable OpenOffer offer, Beginning.@Nullable OpenAssignment part) {
         boolean byAvailability = offer == null && part == null;
         return new Beginning.AgentNow(
                 agent.config().id(),

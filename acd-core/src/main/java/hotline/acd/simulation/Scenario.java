@@ -42,8 +42,8 @@ public record Scenario(
             new Scenario(6, 600_000, 6_000, 30_000, 60_000, 600_000, 0, 0, 0, 0, 0, 0, 0, 0, false, true);
 
     /** Everything that can go wrong does, often. */
-    public static final Scenario ROUGH =
-            new Scenario(6, 300_000, 4_000, 25_000, 40_000, 40_000, 10_000, 20_000, 120, 80, 120, 60, 150, 100, true, true);
+    public static final Scenario ROUGH = new Scenario(
+            6, 300_000, 4_000, 25_000, 40_000, 40_000, 10_000, 20_000, 120, 80, 120, 60, 150, 100, true, true);
 
     /** Two agents who mostly do not want, few callers with patience: what matters is when somebody is asked again. */
     public static final Scenario UNWILLING =

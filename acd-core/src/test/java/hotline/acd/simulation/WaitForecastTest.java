@@ -32,8 +32,8 @@ class WaitForecastTest {
         "10, 4000, 40000"
     })
     void rangesHoldInEightOfTenCases(long seed, long arrivalGap, long patience) {
-        var scenario =
-                new Scenario(6, HOURS * HOUR, arrivalGap, 30_000, patience, 600_000, 0, 0, 20, 10, 20, 0, 0, 0, false, true);
+        var scenario = new Scenario(
+                6, HOURS * HOUR, arrivalGap, 30_000, patience, 600_000, 0, 0, 20, 10, 20, 0, 0, 0, false, true);
         var forecast = new WaitForecast();
         int[] seen = {0};
         var world = new World(scenario, seed).observe(changed -> {
