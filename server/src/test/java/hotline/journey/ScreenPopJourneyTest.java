@@ -74,7 +74,7 @@ class ScreenPopJourneyTest {
         assertThat(inTime).anyMatch(pops -> pops >= CALLS - 1);
         assertThat(a02.frames().subList(before, a02.frames().size()))
                 .as("what a02's socket carried meanwhile")
-                .noneMatch(frame -> frame.toString().contains("7777")
+                .noneMatch(frame -> frame.toString().contains("107777")
                         || List.of("work", "caller", "agent")
                                 .contains(frame.path("type").asText()));
     }
