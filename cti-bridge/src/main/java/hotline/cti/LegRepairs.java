@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class LegRepairs {
     private static final Logger log = LoggerFactory.getLogger(LegRepairs.class);
 
+    private static final int SECOND = 1000;
+
     private final Matters matters;
     private final AgentLegs agentLegs;
     private final Departures departures;
@@ -28,6 +30,9 @@ final class LegRepairs {
     private final Lines lines;
     private long bootedAt;
     private long lostAt;
+    /** Until when what was alive has ended with an Asterisk whose end we saw. */
+    private long endedWithOldUntil;
+
     private volatile long count;
 
     LegRepairs(Matters matters, AgentLegs agentLegs, Departures departures, CallWitness witness, Lines lines) {
@@ -45,7 +50,13 @@ final class LegRepairs {
 
     /** When Asterisk was started, in its own words: what is older has ended with the one before. */
     void asteriskBooted(String date, String time) {
-        bootedAt = bootTime(date, time);
+        long booted = bootTime(date, time);
+        if (bootedAt != 0 && booted != bootedAt) {
+            // its words are whole seconds, in which a call may have begun and the old one died: the moment we lost it
+            // is finer
+            endedWithOldUntil = lostAt;
+        }
+        bootedAt = booted;
     }
 
     /** The connection to Asterisk is lost. */
@@ -116,9 +127,9 @@ final class LegRepairs {
             return;
         }
         List.copyOf(matter.offers.values()).forEach(this::hasTalked);
-        if (matter.beganAt < bootedAt) {
-            long at = lostAt > matter.beganAt ? Math.min(lostAt, bootedAt) : bootedAt;
-            departures.customerLeaves(interaction, EndedBy.NETWORK, "asterisk-restarted", at);
+        if (matter.beganAt < Math.max(bootedAt, endedWithOldUntil)) {
+            long at = lostAt > matter.beganAt ? Math.min(lostAt, bootedAt + SECOND) : bootedAt;
+            departures.customerLeaves(interaction, EndedBy.NETWORK, "asterisk-restarted", Math.max(at, matter.beganAt));
             return;
         }
         Optional<Ending> customer = witness.ending(interaction, "caller");
