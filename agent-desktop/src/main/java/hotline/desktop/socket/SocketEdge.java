@@ -73,9 +73,11 @@ public final class SocketEdge implements AutoCloseable {
         log.debug("a socket failed: {}", failure.toString());
         switch (failure) {
             case IllegalStateException tooLarge -> connection.close(CloseCode.TOO_LARGE);
-            case CorruptedWebSocketFrameException frame
-            when frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) ->
-                connection.close(CloseCode.TOO_LARGE);
+            case CorruptedWebSocketFrameException frame ->
+                connection.close(
+                        frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
+                                ? CloseCode.TOO_LARGE
+                                : CloseCode.BAD_MESSAGE);
             case CorruptedFrameException unreadable -> connection.close(CloseCode.BAD_MESSAGE);
             default -> {}
         }
