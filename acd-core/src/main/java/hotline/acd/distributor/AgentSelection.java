@@ -51,14 +51,9 @@ final class AgentSelection {
         };
     }
 
-    /** Whether the agent can take the entry in its current step now. */
+    /** Whether the agent, whom the entry's current step admits, can take it now. */
     static boolean couldTake(Agent agent, Entry entry, long now) {
-        return agent.state == AgentState.READY
-                && hindrance(agent, entry, now) == null
-                && switch (entry.currentStep().who()) {
-                    case Who.NamedAgents named -> named.agents().contains(agent.id());
-                    case Who.QueueAgents serving -> entry.pool != null && entry.pool.admits(agent);
-                };
+        return agent.state == AgentState.READY && hindrance(agent, entry, now) == null;
     }
 
     private @Nullable Choice chooseNamed(Entry entry, List<AgentId> agents, long now) {
@@ -93,11 +88,15 @@ final class AgentSelection {
             excluded.count(reasonFor(other), whole.count(other));
         }
         excluded.count(ExclusionReason.LACKS_SKILL, whole.count(AgentState.READY) - pool.count(AgentState.READY));
-        for (AgentId tried : entry.tried.keySet()) {
-            countHindrance(state.agents.get(tried), ExclusionReason.RETRY_LATER, pool, entry, now, excluded);
+        if (!entry.tried.isEmpty()) {
+            for (AgentId tried : entry.tried.keySet()) {
+                countHindrance(state.agents.get(tried), ExclusionReason.RETRY_LATER, pool, entry, now, excluded);
+            }
         }
-        for (Agent resting : state.resting) {
-            countHindrance(resting, ExclusionReason.JUST_FAILED, pool, entry, now, excluded);
+        if (!state.resting.isEmpty()) {
+            for (Agent resting : state.resting) {
+                countHindrance(resting, ExclusionReason.JUST_FAILED, pool, entry, now, excluded);
+            }
         }
         return excluded;
     }
@@ -117,11 +116,16 @@ final class AgentSelection {
             return null;
         }
         var best = able.getFirst();
-        var nextBest = new ArrayList<Candidate>();
-        for (Scored other : able.subList(1, Math.min(1 + NEXT_BEST, able.size()))) {
-            nextBest.add(new Candidate(other.agent().id(), other.score()));
+        return new Choice(best.agent(), rule, best.score(), nextBest(able), excluded.list());
+    }
+
+    private static List<Candidate> nextBest(List<Scored> able) {
+        var candidates = new Candidate[Math.min(NEXT_BEST, able.size() - 1)];
+        for (int i = 0; i < candidates.length; i++) {
+            var other = able.get(i + 1);
+            candidates[i] = new Candidate(other.agent().id(), other.score());
         }
-        return new Choice(best.agent(), rule, best.score(), nextBest, excluded.list());
+        return List.of(candidates);
     }
 
     /** Why an agent whom the step admits cannot take the entry, null when nothing hinders. */

@@ -16,6 +16,9 @@ final class Assignment {
     @Nullable
     Long wrapUpUntil;
 
+    /** When wrap-up runs out. */
+    Agenda.@Nullable Item runsOut;
+
     Assignment(Interaction interaction, AgentId agent, OfferId offer, QueueId queue, long beganAt) {
         this.interaction = interaction;
         this.agent = agent;

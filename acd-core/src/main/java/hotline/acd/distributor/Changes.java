@@ -25,34 +25,35 @@ final class Changes {
             state.requests.add(recorded.cause());
         }
         switch (recorded.event()) {
+            // Those that come most often first.
+            case Event.InteractionBegan event -> interactions.began(event);
+            case Event.EntryQueued event -> interactions.queued(event, recorded.position(), at);
+            case Event.OfferMade event -> offers.made(event, at);
+            case Event.OfferRang event -> offers.rang(event);
+            case Event.EntryEnded event -> interactions.entryEnded(event, at);
+            case Event.OfferEnded event -> offers.ended(event, at);
+            case Event.AssignmentBegan event -> interactions.assigned(event, at);
+            case Event.SegmentBegan event -> interactions.segmentBegan(event);
+            case Event.CustomerLeft event -> interactions.customerLeft(event);
+            case Event.WrapUpBegan event -> interactions.wrapUpBegan(event, at);
+            case Event.AssignmentEnded event -> interactions.assignmentEnded(event, at);
+            case Event.InteractionEnded event -> interactions.ended(event);
+            case Event.FlowPassed event -> {}
             case Event.EpochBegan began -> state.lastOfferNumber = 0;
             case Event.Configured configured -> configured(configured, at);
             case Event.AgentSignedIn event -> agents.signedIn(event, at);
             case Event.AvailabilityChanged event -> agents.availabilityChanged(event, at);
             case Event.AvailabilityPended event -> agents.availabilityPended(event);
             case Event.StationChanged event -> agents.stationChanged(event);
-            case Event.InteractionBegan event -> interactions.began(event);
-            case Event.FlowPassed event -> {}
             case Event.FlowServed event -> interactions.served(event);
             case Event.EntryBlocked event -> interactions.blocked(event);
             case Event.QueueClosed event -> queueOpen(event.queue(), at);
             case Event.QueueOpened event -> queueOpen(event.queue(), null);
-            case Event.EntryQueued event -> interactions.queued(event, recorded.position(), at);
             case Event.EntryStepReached event -> interactions.stepReached(event, at);
             case Event.EntryReordered event -> interactions.reordered(event);
-            case Event.EntryEnded event -> interactions.entryEnded(event, at);
-            case Event.OfferMade event -> offers.made(event, at);
-            case Event.OfferRang event -> offers.rang(event);
             case Event.OfferEnding event -> offers.ending(event, at);
-            case Event.OfferEnded event -> offers.ended(event, at);
-            case Event.AssignmentBegan event -> interactions.assigned(event, at);
             case Event.AssignmentHeld event -> interactions.held(event.interaction(), event.agent(), true, at);
             case Event.AssignmentRetrieved event -> interactions.held(event.interaction(), event.agent(), false, at);
-            case Event.WrapUpBegan event -> interactions.wrapUpBegan(event, at);
-            case Event.AssignmentEnded event -> interactions.assignmentEnded(event, at);
-            case Event.SegmentBegan event -> interactions.segmentBegan(event);
-            case Event.CustomerLeft event -> interactions.customerLeft(event);
-            case Event.InteractionEnded event -> interactions.ended(event);
             case Event.ReportAbsorbed event -> {}
         }
     }

@@ -92,7 +92,7 @@ final class Entry {
 
     /** Until when it is not offered to the agent, who let it pass; 0 for one who did not. */
     long withheldUntil(AgentId agent) {
-        var past = tried.get(agent);
+        var past = tried.isEmpty() ? null : tried.get(agent);
         return past == null ? 0 : past.until();
     }
 

@@ -2,7 +2,6 @@ package hotline.acd.distributor;
 
 import hotline.acd.distributor.Ledger.Exclusion;
 import hotline.acd.distributor.Ledger.ExclusionReason;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Counts who could not take an entry, by reason. */
@@ -17,12 +16,17 @@ final class Excluded {
 
     /** In the order of the reasons, those that apply to nobody left out. */
     List<Exclusion> list() {
-        var list = new ArrayList<Exclusion>(REASONS.length);
+        int apply = 0;
+        for (int count : agents) {
+            apply += count > 0 ? 1 : 0;
+        }
+        var list = new Exclusion[apply];
+        int next = 0;
         for (ExclusionReason reason : REASONS) {
             if (agents[reason.ordinal()] > 0) {
-                list.add(new Exclusion(reason, agents[reason.ordinal()]));
+                list[next++] = new Exclusion(reason, agents[reason.ordinal()]);
             }
         }
-        return list;
+        return List.of(list);
     }
 }

@@ -97,12 +97,14 @@ final class InteractionChanges {
         if (board != null && !board.hasNoLimits()) {
             state.agenda.clear(new Due.WaitedLong(entry.id));
         }
-        entry.tried.values().forEach(past -> {
-            state.agenda.clear(new Due.RetryAllowed(entry.id, past.agent()));
-            state.passedOffers.remove(past.offer());
-            state.passedBy.remove(past.agent(), entry);
-        });
-        entry.tried.clear();
+        if (!entry.tried.isEmpty()) {
+            entry.tried.values().forEach(past -> {
+                state.agenda.clear(new Due.RetryAllowed(entry.id, past.agent()));
+                state.passedOffers.remove(past.offer());
+                state.passedBy.remove(past.agent(), entry);
+            });
+            entry.tried.clear();
+        }
     }
 
     void assigned(Event.AssignmentBegan event, long at) {
@@ -132,18 +134,20 @@ final class InteractionChanges {
         if (interaction.customerPresent && interaction.agentsInConversation().isEmpty()) {
             interaction.leftByAgent = event.by() == EndedBy.AGENT;
         }
-        state.agenda.set(new Due.WrapUpEnds(event.interaction(), event.agent()), event.until());
+        watchWrapUp(state, assignment, event.until());
         agentChanged(event.agent(), at);
     }
 
     void assignmentEnded(Event.AssignmentEnded event, long at) {
         var interaction = interaction(event.interaction());
         var assignment = interaction.assignments.remove(event.agent());
-        var board = assignment == null ? null : state.boards.get(assignment.queue);
-        if (assignment != null && board != null) {
-            board.handled(Math.max(0, event.at() - assignment.beganAt));
+        if (assignment != null) {
+            state.agenda.callOff(assignment.runsOut);
+            var board = state.boards.get(assignment.queue);
+            if (board != null) {
+                board.handled(Math.max(0, event.at() - assignment.beganAt));
+            }
         }
-        state.agenda.clear(new Due.WrapUpEnds(event.interaction(), event.agent()));
         var agent = state.agents.get(event.agent());
         if (agent != null) {
             agent.assignment = null;
@@ -162,6 +166,11 @@ final class InteractionChanges {
     void ended(Event.InteractionEnded event) {
         state.interactions.remove(event.interaction());
         state.endedInteractions.add(event.interaction());
+    }
+
+    static void watchWrapUp(State state, Assignment assignment, long until) {
+        state.agenda.callOff(assignment.runsOut);
+        assignment.runsOut = state.agenda.plan(new Due.WrapUpEnds(assignment.interaction.id, assignment.agent), until);
     }
 
     static void watchStep(State state, Entry entry) {

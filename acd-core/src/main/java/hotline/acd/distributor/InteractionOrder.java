@@ -1,5 +1,6 @@
 package hotline.acd.distributor;
 
+import java.util.List;
 import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class InteractionOrder {
     /** The first entry the agent could take, null for none. */
     @Nullable
     Entry first(Agent agent, long now) {
-        Entry first = earlier(null, firstOf(state.naming.of(agent.id()), agent, now));
+        Entry first = firstOf(state.naming.of(agent.id()), agent, now);
         for (Pool pool : agent.pools) {
             first = earlier(first, firstOf(pool.waiting, agent, now));
         }
@@ -41,7 +42,8 @@ final class InteractionOrder {
         for (Pool pool : agent.pools) {
             others += pool.waiting.size();
         }
-        for (Entry passed : state.passedBy.of(agent.id())) {
+        var passedBy = state.passedBy.of(agent.id());
+        for (Entry passed : passedBy.isEmpty() ? List.<Entry>of() : passedBy) {
             if (passed.isWaiting() && passed.isWithheldFrom(agent.id(), now) && concerns(passed, agent)) {
                 others--;
             }
@@ -54,7 +56,7 @@ final class InteractionOrder {
     }
 
     private static @Nullable Entry firstOf(NavigableSet<Entry> entries, Agent agent, long now) {
-        for (Entry entry : entries) {
+        for (Entry entry : entries.isEmpty() ? List.<Entry>of() : entries) {
             if (AgentSelection.couldTake(agent, entry, now)) {
                 return entry;
             }

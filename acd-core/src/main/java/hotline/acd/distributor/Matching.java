@@ -46,9 +46,13 @@ final class Matching {
 
     void settle(Turn turn) {
         while (!state.unsettled.isEmpty()) {
-            state.unsettled.takeEntries().forEach(entry -> openings.add(new Opening(entry, null)));
+            for (Entry entry : state.unsettled.takeEntries()) {
+                openings.add(new Opening(entry, null));
+            }
             var agents = state.unsettled.takeAgents();
-            agents.forEach(agent -> open(agent, turn.now));
+            for (Agent agent : agents) {
+                open(agent, turn.now);
+            }
             for (Opening next = openings.poll(); next != null; next = openings.poll()) {
                 meet(turn, next.entry(), next.freed() == null ? Decided.AGENT_SELECTION : Decided.INTERACTION_ORDER);
                 if (next.freed() != null) {
@@ -86,7 +90,8 @@ final class Matching {
     private void reconsiderSteps(Turn turn, List<Agent> changed) {
         var concerned = new ArrayList<Entry>();
         for (Agent agent : changed) {
-            for (Entry entry : state.naming.of(agent.id())) {
+            var naming = state.naming.of(agent.id());
+            for (Entry entry : naming.isEmpty() ? List.<Entry>of() : naming) {
                 if (entry.maySkipStep()) {
                     concerned.add(entry);
                 }
@@ -98,8 +103,10 @@ final class Matching {
             }
         }
         // Only now: passing a step over may make a pool, which an agent joins.
-        concerned.sort(Entry.ORDER);
-        concerned.forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
+        if (!concerned.isEmpty()) {
+            concerned.sort(Entry.ORDER);
+            concerned.forEach(entry -> meet(turn, entry, Decided.AGENT_SELECTION));
+        }
     }
 
     private boolean offer(Turn turn, Entry entry, Decided decided) {

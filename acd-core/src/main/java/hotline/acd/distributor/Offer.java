@@ -20,6 +20,9 @@ final class Offer {
     @Nullable
     Long endingSince;
 
+    /** When it has rung, or has been ending, for too long. */
+    Agenda.@Nullable Item runsOut;
+
     Offer(OfferId id, Entry entry, AgentId agent, String station, long madeAt, long expiresAt) {
         this.id = id;
         this.entry = entry;

@@ -28,7 +28,7 @@ final class OfferChanges {
         entry.offers.add(offer);
         state.offers.put(offer.id, offer);
         state.lastOfferNumber = event.offer().number();
-        state.agenda.set(new Due.OfferRunsOut(offer.id), offer.expiresAt);
+        watch(state, offer, offer.expiresAt);
         agent.offer = offer;
         state.agentChanged(agent, at);
         var board = state.boards.get(event.queue());
@@ -46,13 +46,13 @@ final class OfferChanges {
         var offer = offer(event.offer());
         offer.ending = event.as();
         offer.endingSince = at;
-        state.agenda.set(new Due.OfferRunsOut(offer.id), at + SILENCE_MILLIS);
+        watch(state, offer, at + SILENCE_MILLIS);
     }
 
     void ended(Event.OfferEnded event, long at) {
         var offer = offer(event.offer());
         state.offers.remove(offer.id);
-        state.agenda.clear(new Due.OfferRunsOut(offer.id));
+        state.agenda.callOff(offer.runsOut);
         var entry = offer.entry;
         state.hide(entry);
         entry.offers.remove(offer);
@@ -121,6 +121,11 @@ final class OfferChanges {
         }
         state.agenda.clear(new Due.RetryAllowed(entry.id, tried.agent()));
         watch(state, entry, tried);
+    }
+
+    static void watch(State state, Offer offer, long until) {
+        state.agenda.callOff(offer.runsOut);
+        offer.runsOut = state.agenda.plan(new Due.OfferRunsOut(offer.id), until);
     }
 
     static void watch(State state, Entry entry, TriedAgent tried) {

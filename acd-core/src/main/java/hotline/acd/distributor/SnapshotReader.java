@@ -148,7 +148,7 @@ final class SnapshotReader {
         offer.endingSince = saved.endingSince();
         state.offers.put(offer.id, offer);
         long due = offer.endingSince == null ? offer.expiresAt : offer.endingSince + OfferChanges.SILENCE_MILLIS;
-        state.agenda.set(new Due.OfferRunsOut(offer.id), due);
+        OfferChanges.watch(state, offer, due);
         var agent = state.agents.get(offer.agent);
         if (agent != null) {
             agent.offer = offer;
@@ -162,7 +162,7 @@ final class SnapshotReader {
         assignment.wrapUpUntil = saved.wrapUpUntil();
         interaction.assignments.put(assignment.agent, assignment);
         if (assignment.wrapUpUntil != null) {
-            state.agenda.set(new Due.WrapUpEnds(interaction.id, assignment.agent), assignment.wrapUpUntil);
+            InteractionChanges.watchWrapUp(state, assignment, assignment.wrapUpUntil);
         }
         var agent = state.agents.get(assignment.agent);
         if (agent != null) {

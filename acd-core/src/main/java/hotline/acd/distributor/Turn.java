@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One command, or one round of deadlines, being decided: gives each event its place, applies it, keeps it for the answer. */
 final class Turn {
+    private static final int FEW = 4;
+
     private final State state;
     private final Changes changes;
     private final @Nullable CommandId cause;
-    private final List<Recorded> events = new ArrayList<>();
+    private final List<Recorded> events = new ArrayList<>(FEW);
     final long now;
 
     Turn(State state, Changes changes, long now, @Nullable CommandId cause) {

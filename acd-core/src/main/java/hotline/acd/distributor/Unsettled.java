@@ -34,14 +34,23 @@ final class Unsettled {
 
     /** In the order of their ids. */
     List<Agent> takeAgents() {
-        var taken = List.copyOf(agents);
+        if (agents.isEmpty()) {
+            return List.of();
+        }
+        var taken = new ArrayList<>(agents);
         taken.forEach(agent -> agent.unsettled = false);
         agents.clear();
-        return taken.size() < 2 ? taken : taken.stream().sorted(BY_ID).toList();
+        if (taken.size() > 1) {
+            taken.sort(BY_ID);
+        }
+        return taken;
     }
 
     List<Entry> takeEntries() {
-        var taken = List.copyOf(entries);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var taken = new ArrayList<>(entries);
         taken.forEach(entry -> entry.unsettled = false);
         entries.clear();
         return taken;

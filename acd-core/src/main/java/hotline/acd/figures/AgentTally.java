@@ -3,8 +3,6 @@ package hotline.acd.figures;
 import hotline.acd.agent.AgentState;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.distributor.OfferResult;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +11,14 @@ public final class AgentTally {
     /** Of not-ready time whose reason nobody knows. */
     private static final NotReadyReason UNKNOWN = new NotReadyReason("UNKNOWN");
 
-    private final Map<OfferResult, Long> ended = new EnumMap<>(OfferResult.class);
-    private final Map<AgentState, Long> spent = new EnumMap<>(AgentState.class);
+    private static final OfferResult[] RESULTS = OfferResult.values();
+    private static final int STATES = AgentState.values().length;
+
+    private final long[] ended = new long[RESULTS.length];
+    private final long[] spent = new long[STATES];
     private final TreeMap<NotReadyReason, Long> notReady = new TreeMap<>();
+    private final HandlingTally handling = new HandlingTally();
     private long offers;
-    private Handling handling = Handling.NONE;
 
     /** An offer of the period was made. */
     public void offered() {
@@ -26,12 +27,12 @@ public final class AgentTally {
 
     /** An offer of the period ended. */
     public void offerEnded(OfferResult result) {
-        ended.merge(result, 1L, Long::sum);
+        ended[result.ordinal()]++;
     }
 
     /** A conversation was completed in the period, wrap-up and all. Milliseconds. */
     public void handled(long talkMillis, long holdMillis, long wrapUpMillis) {
-        handling = handling.plus(new Handling(1, talkMillis, holdMillis, wrapUpMillis));
+        handling.handled(talkMillis, holdMillis, wrapUpMillis);
     }
 
     /**
@@ -46,7 +47,7 @@ public final class AgentTally {
         if (state == AgentState.NOT_READY) {
             notReady.merge(reason == null ? UNKNOWN : reason, millis, Long::sum);
         } else {
-            spent.merge(state, millis, Long::sum);
+            spent[state.ordinal()] += millis;
         }
     }
 
@@ -58,7 +59,7 @@ public final class AgentTally {
                 count(AgentFigure.DECLINED),
                 count(AgentFigure.FAILED),
                 count(AgentFigure.RESCINDED),
-                handling,
+                handling.figures(),
                 millis(AgentState.TALKING),
                 millis(AgentState.HOLD),
                 millis(AgentState.WRAP_UP),
@@ -68,13 +69,16 @@ public final class AgentTally {
     }
 
     private long count(AgentFigure figure) {
-        return ended.entrySet().stream()
-                .filter(counted -> figure.counts(counted.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long count = 0;
+        for (OfferResult result : RESULTS) {
+            if (figure.counts(result)) {
+                count += ended[result.ordinal()];
+            }
+        }
+        return count;
     }
 
     private long millis(AgentState state) {
-        return spent.getOrDefault(state, 0L);
+        return spent[state.ordinal()];
     }
 }

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An agent's part that has not ended, and its times so far. Confined to the thread of {@link LiveFigures}. */
 final class Conversation {
-    /** An agent has at most one part in an interaction at a time. */
-    record Key(InteractionId interaction, AgentId agent) {}
-
+    private final InteractionId interaction;
     private final QueueId queue;
     private final long beganAt;
     private long talkMillis;
@@ -17,17 +15,22 @@ final class Conversation {
     private @Nullable Long heldSince;
     private @Nullable Long wrapUpAt;
 
-    Conversation(QueueId queue, long beganAt) {
+    Conversation(InteractionId interaction, QueueId queue, long beganAt) {
+        this.interaction = interaction;
         this.queue = queue;
         this.beganAt = beganAt;
     }
 
     Conversation(Beginning.OpenAssignment open) {
-        this(open.queue(), open.beganAt());
+        this(open.interaction(), open.queue(), open.beganAt());
         talkMillis = open.talkMillis();
         holdMillis = open.holdMillis();
         heldSince = open.heldSince();
         wrapUpAt = open.wrapUpAt();
+    }
+
+    InteractionId interaction() {
+        return interaction;
     }
 
     QueueId queue() {

@@ -9,7 +9,10 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An agent as events tell it. Confined to the thread of {@link LiveFigures}. */
@@ -29,6 +32,8 @@ final class LiveAgent {
     private @Nullable InteractionId interaction;
     private @Nullable AgentState activity;
     private long since;
+    /** The agent's parts that have not ended: at most one in an interaction, and seldom more than one at all. */
+    private final List<Conversation> parts = new ArrayList<>(1);
 
     LiveAgent(AgentId id, long since) {
         this.id = id;
@@ -88,41 +93,76 @@ final class LiveAgent {
         return interaction;
     }
 
+    void takesPart(Conversation part) {
+        leaves(part.interaction());
+        parts.add(part);
+    }
+
+    @Nullable
+    Conversation part(InteractionId in) {
+        for (Conversation part : parts) {
+            if (part.interaction().equals(in)) {
+                return part;
+            }
+        }
+        return null;
+    }
+
+    void talk(InteractionId in, Consumer<Conversation> how) {
+        Conversation part = part(in);
+        if (part != null) {
+            how.accept(part);
+        }
+    }
+
+    /** The part that has ended now, null when nothing is known of one. */
+    @Nullable
+    Conversation leaves(InteractionId in) {
+        Conversation part = part(in);
+        if (part != null) {
+            parts.remove(part);
+        }
+        return part;
+    }
+
     void signsIn(String at, long now, Tallies today) {
-        change(now, today, () -> {
-            available = AgentState.NOT_READY;
-            reason = NotReadyReason.SIGNED_IN;
-            station = at;
-        });
+        AgentState before = state();
+        NotReadyReason why = reasonNow();
+        available = AgentState.NOT_READY;
+        reason = NotReadyReason.SIGNED_IN;
+        station = at;
+        changed(before, why, now, today);
     }
 
     void becomes(Availability availability, long now, Tallies today) {
-        change(now, today, () -> {
-            available = stateOf(availability);
-            reason = reasonOf(availability);
-            if (available == AgentState.LOGGED_OUT) {
-                station = null;
-            }
-        });
+        AgentState before = state();
+        NotReadyReason why = reasonNow();
+        available = stateOf(availability);
+        reason = reasonOf(availability);
+        if (available == AgentState.LOGGED_OUT) {
+            station = null;
+        }
+        changed(before, why, now, today);
     }
 
     void offered(@Nullable OfferId open, long now, Tallies today) {
-        change(now, today, () -> offer = open);
+        AgentState before = state();
+        NotReadyReason why = reasonNow();
+        offer = open;
+        changed(before, why, now, today);
     }
 
     /** @param how TALKING, HOLD or WRAP_UP, null when it is over */
     void works(@Nullable InteractionId on, @Nullable AgentState how, long now, Tallies today) {
-        change(now, today, () -> {
-            interaction = on;
-            activity = how;
-        });
+        AgentState before = state();
+        NotReadyReason why = reasonNow();
+        interaction = on;
+        activity = how;
+        changed(before, why, now, today);
     }
 
     /** The time in the state until now is counted when the state, or the reason in it, becomes another. */
-    private void change(long now, Tallies today, Runnable how) {
-        AgentState before = state();
-        NotReadyReason why = reasonNow();
-        how.run();
+    private void changed(AgentState before, @Nullable NotReadyReason why, long now, Tallies today) {
         if (state() != before || !Objects.equals(reasonNow(), why)) {
             today.spent(id, before, why, since, now);
             since = now;

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,6 @@ public final class LiveFigures {
     private final Map<AgentId, LiveAgent> agents = new HashMap<>();
     private final Map<QueueEntryId, Waiting> entries = new HashMap<>();
     private final Map<OfferId, Beginning.OpenOffer> offers = new HashMap<>();
-    private final Map<Conversation.Key, Conversation> conversations = new HashMap<>();
     private Tallies today;
     private Position position;
     /** Until here the beginning has counted already. */
@@ -58,8 +56,7 @@ public final class LiveFigures {
                 .forEach(waiting -> entries.put(waiting.entry(), waiting));
         from.offers().forEach(this::open);
         from.assignments()
-                .forEach(part -> conversations.put(
-                        new Conversation.Key(part.interaction(), part.agent()), new Conversation(part)));
+                .forEach(part -> known(part.agent(), configuration.at()).takesPart(new Conversation(part)));
         from.agents().forEach(now -> known(now.agent(), now.since()).begin(now));
     }
 
@@ -151,31 +148,11 @@ public final class LiveFigures {
 
     private void fold(Event event, long at) {
         switch (event) {
-            case Event.EpochBegan e -> {}
-            case Event.Configured e -> {}
-            case Event.AvailabilityPended e -> {}
-            case Event.StationChanged e -> {}
-            case Event.InteractionBegan e -> {}
-            case Event.FlowPassed e -> {}
-            case Event.FlowServed e -> {}
-            case Event.EntryStepReached e -> {}
-            case Event.EntryBlocked e -> {}
-            case Event.QueueClosed e -> {}
-            case Event.QueueOpened e -> {}
-            case Event.OfferRang e -> {}
-            case Event.OfferEnding e -> {}
-            case Event.SegmentBegan e -> {}
-            case Event.CustomerLeft e -> {}
-            case Event.InteractionEnded e -> {}
-            case Event.ReportAbsorbed e -> {}
-            case Event.AgentSignedIn e -> known(e.agent(), at).signsIn(e.station(), at, today);
-            case Event.AvailabilityChanged e -> known(e.agent(), at).becomes(e.availability(), at, today);
+            // Those that come most often first.
             case Event.EntryQueued e -> {
                 entries.put(e.entry(), new Waiting(e.entry(), e.queue(), at, e.orderKey(), null));
                 today.entered(e.queue(), at);
             }
-            case Event.EntryReordered e ->
-                entries.computeIfPresent(e.entry(), (id, waiting) -> waiting.reordered(e.orderKey()));
             case Event.EntryEnded e -> {
                 Waiting ended = entries.remove(e.entry());
                 if (ended != null) {
@@ -189,34 +166,63 @@ public final class LiveFigures {
             }
             case Event.OfferEnded e -> offerEnded(e, at);
             case Event.AssignmentBegan e -> {
-                conversations.put(key(e.interaction(), e.agent()), new Conversation(e.queue(), e.at()));
-                known(e.agent(), at).works(e.interaction(), AgentState.TALKING, at, today);
+                LiveAgent agent = known(e.agent(), at);
+                agent.takesPart(new Conversation(e.interaction(), e.queue(), e.at()));
+                agent.works(e.interaction(), AgentState.TALKING, at, today);
             }
             case Event.AssignmentHeld e -> {
-                talk(e.interaction(), e.agent(), part -> part.held(e.at()));
-                known(e.agent(), at).works(e.interaction(), AgentState.HOLD, at, today);
+                LiveAgent agent = known(e.agent(), at);
+                agent.talk(e.interaction(), part -> part.held(e.at()));
+                agent.works(e.interaction(), AgentState.HOLD, at, today);
             }
             case Event.AssignmentRetrieved e -> {
-                talk(e.interaction(), e.agent(), part -> part.retrieved(e.at()));
-                known(e.agent(), at).works(e.interaction(), AgentState.TALKING, at, today);
+                LiveAgent agent = known(e.agent(), at);
+                agent.talk(e.interaction(), part -> part.retrieved(e.at()));
+                agent.works(e.interaction(), AgentState.TALKING, at, today);
             }
             case Event.WrapUpBegan e -> {
-                talk(e.interaction(), e.agent(), part -> part.over(e.at()));
-                known(e.agent(), at).works(e.interaction(), AgentState.WRAP_UP, at, today);
+                LiveAgent agent = known(e.agent(), at);
+                agent.talk(e.interaction(), part -> part.over(e.at()));
+                agent.works(e.interaction(), AgentState.WRAP_UP, at, today);
             }
             case Event.AssignmentEnded e -> {
-                Conversation ended = conversations.remove(key(e.interaction(), e.agent()));
+                LiveAgent agent = known(e.agent(), at);
+                Conversation ended = agent.leaves(e.interaction());
                 if (ended != null) {
                     ended.ended(e.at(), e.agent(), today);
                 }
-                known(e.agent(), at).works(null, null, at, today);
+                agent.works(null, null, at, today);
             }
+            case Event.AgentSignedIn e -> known(e.agent(), at).signsIn(e.station(), at, today);
+            case Event.AvailabilityChanged e -> known(e.agent(), at).becomes(e.availability(), at, today);
+            case Event.EntryReordered e ->
+                entries.computeIfPresent(e.entry(), (id, waiting) -> waiting.reordered(e.orderKey()));
+            case Event.InteractionBegan e -> {}
+            case Event.CustomerLeft e -> {}
+            case Event.InteractionEnded e -> {}
+            case Event.SegmentBegan e -> {}
+            case Event.OfferRang e -> {}
+            case Event.OfferEnding e -> {}
+            case Event.FlowPassed e -> {}
+            case Event.FlowServed e -> {}
+            case Event.EntryStepReached e -> {}
+            case Event.EntryBlocked e -> {}
+            case Event.QueueClosed e -> {}
+            case Event.QueueOpened e -> {}
+            case Event.EpochBegan e -> {}
+            case Event.Configured e -> {}
+            case Event.AvailabilityPended e -> {}
+            case Event.StationChanged e -> {}
+            case Event.ReportAbsorbed e -> {}
         }
     }
 
     private void open(Beginning.OpenOffer offer) {
         offers.put(offer.offer(), offer);
-        entries.computeIfPresent(offer.entry(), (id, waiting) -> waiting.offeredTo(offer.agent()));
+        Waiting waiting = entries.get(offer.entry());
+        if (waiting != null) {
+            entries.put(offer.entry(), waiting.offeredTo(offer.agent()));
+        }
     }
 
     private void offerEnded(Event.OfferEnded event, long at) {
@@ -225,19 +231,13 @@ public final class LiveFigures {
             return;
         }
         today.offerEnded(ended.agent(), ended.madeAt(), event.result());
-        entries.computeIfPresent(
-                ended.entry(),
-                (id, waiting) -> ended.agent().equals(waiting.offeredTo()) ? waiting.offeredTo(null) : waiting);
+        Waiting waiting = entries.get(ended.entry());
+        if (waiting != null && ended.agent().equals(waiting.offeredTo())) {
+            entries.put(ended.entry(), waiting.offeredTo(null));
+        }
         LiveAgent agent = known(ended.agent(), at);
         if (agent.isOffered(event.offer())) {
             agent.offered(null, at, today);
-        }
-    }
-
-    private void talk(InteractionId interaction, AgentId agent, Consumer<Conversation> how) {
-        Conversation part = conversations.get(new Conversation.Key(interaction, agent));
-        if (part != null) {
-            how.accept(part);
         }
     }
 
@@ -289,7 +289,7 @@ public final class LiveFigures {
         OfferId offer = agent.offer();
         InteractionId interaction = agent.interaction();
         if (interaction != null) {
-            Conversation part = conversations.get(new Conversation.Key(interaction, agent.id));
+            Conversation part = agent.part(interaction);
             return agent.view(today, now, interaction, part == null ? null : part.queue());
         }
         Beginning.OpenOffer open = offer == null ? null : offers.get(offer);
@@ -299,10 +299,11 @@ public final class LiveFigures {
     }
 
     private LiveAgent known(AgentId id, long since) {
-        return agents.computeIfAbsent(id, unknown -> new LiveAgent(unknown, since));
-    }
-
-    private static Conversation.Key key(InteractionId interaction, AgentId agent) {
-        return new Conversation.Key(interaction, agent);
+        LiveAgent agent = agents.get(id);
+        if (agent == null) {
+            agent = new LiveAgent(id, since);
+            agents.put(id, agent);
+        }
+        return agent;
     }
 }

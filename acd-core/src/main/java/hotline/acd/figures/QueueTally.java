@@ -1,19 +1,33 @@
 package hotline.acd.figures;
 
 import hotline.acd.queue.EntryOutcome;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Counts one queue over one period, entry by entry. Ended entries are remembered by outcome and wait, so that other
  * thresholds count the whole period anew. Confined to one thread.
  */
 public final class QueueTally {
-    private record Ended(EntryOutcome outcome, long waitMillis) {}
+    private static final EntryOutcome[] OUTCOMES = EntryOutcome.values();
+    private static final int AT_FIRST = 16;
 
-    private final List<Ended> ended = new ArrayList<>();
+    /** Of those that have ended, in the order in which they did. */
+    private byte[] outcomes = new byte[AT_FIRST];
+
+    private long[] waits = new long[AT_FIRST];
+    private int ended;
+    private final HandlingTally handling = new HandlingTally();
     private Thresholds thresholds;
-    private QueueFigures figures = QueueFigures.NONE;
+    private long entered;
+    private long answered;
+    private long abandoned;
+    private long flowOut;
+    private long answeredWithin;
+    private long abandonedWithin;
+    private long shortAbandons;
+    private long waitMillisOfAnswered;
+    private long waitMillisOfAbandoned;
+    private long longestWaitMillis;
 
     public QueueTally(Thresholds thresholds) {
         this.thresholds = thresholds;
@@ -21,7 +35,7 @@ public final class QueueTally {
 
     /** An entry of the period began to wait. */
     public void entered() {
-        figures = figures.plus(ENTERED);
+        entered++;
     }
 
     /**
@@ -30,13 +44,19 @@ public final class QueueTally {
      * @param waitMillis from queued to its end, ringing included
      */
     public void ended(EntryOutcome outcome, long waitMillis) {
-        ended.add(new Ended(outcome, waitMillis));
-        figures = figures.plus(figuresOf(outcome, waitMillis));
+        if (ended == waits.length) {
+            waits = Arrays.copyOf(waits, 2 * ended);
+            outcomes = Arrays.copyOf(outcomes, 2 * ended);
+        }
+        waits[ended] = waitMillis;
+        outcomes[ended] = (byte) outcome.ordinal();
+        ended++;
+        count(outcome, waitMillis);
     }
 
     /** A conversation was completed in the period, wrap-up and all. Milliseconds. */
     public void handled(long talkMillis, long holdMillis, long wrapUpMillis) {
-        figures = figures.plus(ofHandling(new Handling(1, talkMillis, holdMillis, wrapUpMillis)));
+        handling.handled(talkMillis, holdMillis, wrapUpMillis);
     }
 
     /** From now on these count, for what was counted before too. */
@@ -45,39 +65,46 @@ public final class QueueTally {
             return;
         }
         thresholds = others;
-        long entered = figures.entered();
-        QueueFigures again = ofHandling(figures.handling());
-        for (Ended entry : ended) {
-            again = again.plus(figuresOf(entry.outcome(), entry.waitMillis()));
+        answered = 0;
+        abandoned = 0;
+        flowOut = 0;
+        answeredWithin = 0;
+        abandonedWithin = 0;
+        shortAbandons = 0;
+        waitMillisOfAnswered = 0;
+        waitMillisOfAbandoned = 0;
+        for (int i = 0; i < ended; i++) {
+            count(OUTCOMES[outcomes[i]], waits[i]);
         }
-        figures = again.plus(new QueueFigures(entered, 0, 0, 0, 0, 0, 0, 0, 0, 0, Handling.NONE));
     }
 
     public QueueFigures figures() {
-        return figures;
-    }
-
-    private static final QueueFigures ENTERED = new QueueFigures(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, Handling.NONE);
-
-    private static QueueFigures ofHandling(Handling handling) {
-        return new QueueFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, handling);
-    }
-
-    private QueueFigures figuresOf(EntryOutcome outcome, long waitMillis) {
-        long answered = one(QueueFigure.ANSWERED, outcome, waitMillis);
-        long abandoned = one(QueueFigure.ABANDONED, outcome, waitMillis);
         return new QueueFigures(
-                0,
+                entered,
                 answered,
                 abandoned,
-                one(QueueFigure.FLOW_OUT, outcome, waitMillis),
-                one(QueueFigure.ANSWERED_WITHIN, outcome, waitMillis),
-                one(QueueFigure.ABANDONED_WITHIN, outcome, waitMillis),
-                one(QueueFigure.SHORT_ABANDONS, outcome, waitMillis),
-                answered * waitMillis,
-                abandoned * waitMillis,
-                waitMillis,
-                Handling.NONE);
+                flowOut,
+                answeredWithin,
+                abandonedWithin,
+                shortAbandons,
+                waitMillisOfAnswered,
+                waitMillisOfAbandoned,
+                longestWaitMillis,
+                handling.figures());
+    }
+
+    private void count(EntryOutcome outcome, long waitMillis) {
+        long isAnswered = one(QueueFigure.ANSWERED, outcome, waitMillis);
+        long isAbandoned = one(QueueFigure.ABANDONED, outcome, waitMillis);
+        answered += isAnswered;
+        abandoned += isAbandoned;
+        flowOut += one(QueueFigure.FLOW_OUT, outcome, waitMillis);
+        answeredWithin += one(QueueFigure.ANSWERED_WITHIN, outcome, waitMillis);
+        abandonedWithin += one(QueueFigure.ABANDONED_WITHIN, outcome, waitMillis);
+        shortAbandons += one(QueueFigure.SHORT_ABANDONS, outcome, waitMillis);
+        waitMillisOfAnswered += isAnswered * waitMillis;
+        waitMillisOfAbandoned += isAbandoned * waitMillis;
+        longestWaitMillis = Math.max(longestWaitMillis, waitMillis);
     }
 
     private long one(QueueFigure figure, EntryOutcome outcome, long waitMillis) {

@@ -116,13 +116,21 @@ public final class Tallies {
     }
 
     private QueueTally of(QueueId queue) {
-        return queues.computeIfAbsent(queue, id -> {
-            Thresholds now = changed.get(id);
-            return new QueueTally(now == null ? thresholds.apply(id) : now);
-        });
+        QueueTally known = queues.get(queue);
+        if (known == null) {
+            Thresholds now = changed.get(queue);
+            known = new QueueTally(now == null ? thresholds.apply(queue) : now);
+            queues.put(queue, known);
+        }
+        return known;
     }
 
     private AgentTally of(AgentId agent) {
-        return agents.computeIfAbsent(agent, id -> new AgentTally());
+        AgentTally known = agents.get(agent);
+        if (known == null) {
+            known = new AgentTally();
+            agents.put(agent, known);
+        }
+        return known;
     }
 }

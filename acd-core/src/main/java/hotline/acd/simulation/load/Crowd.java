@@ -38,14 +38,16 @@ import java.util.function.Consumer;
 
 /**
  * A large centre held at one size. {@link #decide} asks for a batch of full decisions: with somebody waiting, as many agents
- * become free and each is offered the next entry; with nobody waiting, as many callers arrive and each is offered to the best
- * free agent. Each is matched, explained in its ledger, made an event, applied, and folded into the live figures. {@link
- * #restore} then lets conversations begin, end and callers come, until the crowd is what it was. Not for several threads.
+ * complete their wrap-up and each is offered the next entry; with nobody waiting, as many callers arrive and each is offered to
+ * the best free agent. Each is matched, explained in its ledger, made an event, applied, and folded into the live figures. Before,
+ * {@link #prepare} lets callers hang up or reach us; afterwards {@link #restore} lets conversations begin, end and callers come,
+ * until the crowd is what it was. Not for several threads.
  */
 public final class Crowd {
     private static final long BEGINNING = 1_800_000_000_000L;
     private static final long HOUR_MILLIS = 3_600_000L;
     private static final long TALK_MILLIS = 180_000L;
+    private static final long WRAP_UP_MILLIS = 600_000L;
     private static final long STEP_MILLIS = 20_000L;
     private static final QueueId QUEUE = new QueueId("all");
     private static final SkillId SKILLED = new SkillId("skilled");
@@ -57,8 +59,10 @@ public final class Crowd {
     private final Map<InteractionId, Integer> profiles = new HashMap<>();
     /** Those who talk, whoever has talked longest first. */
     private final ArrayDeque<InteractionId> talking = new ArrayDeque<>();
-    /** Those who have reached us and are not queued yet. */
-    private final ArrayDeque<InteractionId> arrived = new ArrayDeque<>();
+    /** Of those who have reached us and are not queued yet. */
+    private final ArrayDeque<Request> arrived = new ArrayDeque<>();
+    /** Of agents whose callers have hung up. */
+    private final ArrayDeque<Request> completions = new ArrayDeque<>();
     /** Of what profiles callers are who can be served at once. */
     private final ArrayDeque<Integer> wanted = new ArrayDeque<>();
 
@@ -113,8 +117,12 @@ public final class Crowd {
 
     /** Gets ready for the next batch; not part of a decision. */
     public void prepare() {
-        for (int i = 0; shape.waiting() == 0 && i < shape.batch() && !wanted.isEmpty(); i++) {
-            arrived.add(begin(wanted.remove()));
+        for (int i = 0; i < shape.batch(); i++) {
+            if (shape.waiting() > 0) {
+                leave();
+            } else if (!wanted.isEmpty()) {
+                arrived.add(enqueueing(begin(wanted.remove())));
+            }
         }
     }
 
@@ -134,10 +142,9 @@ public final class Crowd {
     /** One of the batch. */
     public void decideOne() {
         pass();
-        if (shape.waiting() > 0 && !talking.isEmpty()) {
-            leave();
-        } else if (!arrived.isEmpty()) {
-            enqueue(arrived.remove());
+        var requests = shape.waiting() > 0 ? completions : arrived;
+        if (!requests.isEmpty()) {
+            handle(requests.remove());
         }
     }
 
@@ -152,6 +159,7 @@ public final class Crowd {
         } else {
             for (int i = 0; i < served; i++) {
                 leave();
+                handle(completions.remove());
             }
         }
     }
@@ -197,9 +205,13 @@ public final class Crowd {
     }
 
     private void enqueue(InteractionId interaction) {
+        handle(enqueueing(interaction));
+    }
+
+    private Request enqueueing(InteractionId interaction) {
         Integer profile = profiles.get(interaction);
         var plan = plans.get(profile == null ? 0 : profile);
-        handle(new Request.Enqueue(requestId(), Actor.SYSTEM, interaction, QUEUE, plan, 0));
+        return new Request.Enqueue(requestId(), Actor.SYSTEM, interaction, QUEUE, plan, 0);
     }
 
     private void handle(Command command) {
@@ -210,6 +222,9 @@ public final class Crowd {
         for (Recorded recorded : events) {
             if (recorded.event() instanceof Event.OfferMade made) {
                 offered.add(made);
+            } else if (recorded.event() instanceof Event.WrapUpBegan wrapUp) {
+                completions.add(new Request.CompleteWrapUp(
+                        requestId(), Actor.SYSTEM, wrapUp.agent(), wrapUp.interaction(), null));
             }
             if (!settingUp) {
                 figures.apply(recorded);
@@ -233,7 +248,7 @@ public final class Crowd {
                 Requirement.NONE,
                 shape.policy(),
                 24 * HOUR_MILLIS,
-                0,
+                WRAP_UP_MILLIS,
                 AfterWrapUp.READY,
                 AfterDecline.STAYS_READY,
                 30_000,
