@@ -9,13 +9,13 @@ import hotline.acd.queue.QueueExit;
 import hotline.acd.queue.QueueId;
 import hotline.cti.agi.LineGone;
 import hotline.ivr.flow.Flow;
-import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
 import hotline.ivr.run.Caller;
 import hotline.ivr.run.CallerGone;
 import hotline.ivr.run.CallerLine.BargeIn;
 import hotline.ivr.run.FlowResult;
 import hotline.ivr.run.FlowRun;
+import hotline.ivr.run.QueueTalk;
 import hotline.ivr.run.Surroundings;
 import hotline.ivr.speech.Language;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class CallerFlow {
             log.warn("{}: no flow for the number dialled; check the numbers in center.yaml", visit.interaction);
             return Next.HANG_UP;
         }
-        return follow(visit, beginning(visit, dialled, greeting.get()));
+        return follow(visit, dialled, beginning(visit, dialled, greeting.get()));
     }
 
     private FlowRun beginning(CallerVisit visit, String dialled, FlowDirectory.Greeting greeting) throws LineGone {
@@ -87,29 +87,38 @@ final class CallerFlow {
                 ? FlowRun.goOn(flow, saved.node(), exit, Optional.ofNullable(visit.exitKey), saved.variables(), around)
                 : Optional.of(FlowRun.resume(flow, saved.node(), saved.variables(), around));
         if (run.isPresent()) {
-            return follow(visit, run.get());
+            return follow(visit, dialled, run.get());
         }
         apologise(visit, saved.variables().language());
         return Next.HANG_UP;
     }
 
-    private Next follow(CallerVisit visit, FlowRun run) throws LineGone {
+    private Next follow(CallerVisit visit, String dialled, FlowRun run) throws LineGone {
         return switch (run.walk()) {
-            case FlowResult.HandOver handOver -> enqueue(visit, handOver);
+            case FlowResult.HandOver handOver -> {
+                waits(visit, dialled);
+                visit.exitKeys = handOver.keys();
+                yield enqueue(visit, handOver);
+            }
             case FlowResult.Served served -> Next.HANG_UP;
             case FlowResult.Ended ended -> Next.HANG_UP;
             case FlowResult.CallerLeft left -> Next.NOTHING;
         };
     }
 
-    /** What the caller may press to leave the queue she waits in. */
-    Set<Key> keysWhileWaiting(CallerVisit visit, String dialled) throws LineGone {
+    /** What the caller may press to leave the queue she waits in, and what she is told there. */
+    void waits(CallerVisit visit, String dialled) throws LineGone {
         Optional<SavedPlace> place = place(visit);
         Optional<Node> node = greeting(dialled)
                 .flatMap(greeting -> place.flatMap(saved -> greeting.flow().node(saved.node())));
-        return node.isPresent() && node.get() instanceof Node.Queue queue
-                ? queue.keys().keySet()
-                : Set.of();
+        visit.exitKeys = Set.of();
+        visit.talk = null;
+        if (place.isPresent() && node.isPresent() && node.get() instanceof Node.Queue queue) {
+            visit.exitKeys = queue.keys().keySet();
+            visit.talk = queue.announcements()
+                    .map(said -> new QueueTalk(said, place.get().variables(), ports.prompts()))
+                    .orElse(null);
+        }
     }
 
     private static Optional<SavedPlace> place(CallerVisit visit) throws LineGone {
@@ -139,7 +148,6 @@ final class CallerFlow {
     }
 
     private Next enqueue(CallerVisit visit, FlowResult.HandOver handOver) throws LineGone {
-        visit.exitKeys = handOver.keys();
         boolean queued;
         try {
             CommandId id =

@@ -2,6 +2,7 @@ package hotline.cti;
 
 import hotline.acd.engine.Acd;
 import hotline.ivr.run.CustomerDesk;
+import hotline.ivr.run.QueueForecast;
 import hotline.ivr.sound.Prompts;
 import java.time.Clock;
 
@@ -11,6 +12,7 @@ import java.time.Clock;
  * @param register keeps who called
  * @param flows which flow greets whom
  * @param desk what flows may ask about customers
+ * @param forecast what callers who wait are told
  * @param clock in the centre's time zone, for opening hours
  */
 public record CallerPorts(
@@ -19,5 +21,6 @@ public record CallerPorts(
         FlowDirectory flows,
         AgentDirectory agents,
         CustomerDesk desk,
+        QueueForecast forecast,
         Prompts prompts,
         Clock clock) {}

@@ -8,7 +8,10 @@ import hotline.acd.interaction.MediaChannel;
 import hotline.cti.agi.AgiScript;
 import hotline.cti.agi.AgiSession;
 import hotline.cti.agi.LineGone;
+import hotline.ivr.run.QueueTalk;
+import hotline.ivr.sound.Sound;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Owns a caller's channel for as long as it lives. A visit is one of three: an arrival, the return from a conversation or from ringing after a
@@ -21,6 +24,9 @@ final class CallerScript implements AgiScript {
     /** Dial's own limit is a safety net behind the core's deadline. */
     private static final long DIAL_BEYOND_DEADLINE_SECONDS = 30;
 
+    /** Mostly the next phone rings at once. */
+    private static final Duration AFTER_RINGING = Duration.ofSeconds(2);
+
     private static final int LONGEST_CALL_ID = 200;
     private static final long FOR_EVER = Duration.ofDays(1).toMillis();
 
@@ -28,6 +34,7 @@ final class CallerScript implements AgiScript {
     private final Arrivals arrivals;
     private final Switchboard switchboard;
     private final CallerFlow flow;
+    private final Announcer announcer;
     private final String musicClass;
 
     CallerScript(CallerPorts ports, Arrivals arrivals, Switchboard switchboard, String musicClass) {
@@ -35,6 +42,7 @@ final class CallerScript implements AgiScript {
         this.arrivals = arrivals;
         this.switchboard = switchboard;
         this.flow = new CallerFlow(ports);
+        this.announcer = new Announcer(ports.forecast(), switchboard);
         this.musicClass = musicClass;
     }
 
@@ -94,7 +102,8 @@ final class CallerScript implements AgiScript {
         Visit visit = new Visit(
                 new CallerVisit(interaction, session, new Keys()),
                 FromOutside.number(session.variable("HOTLINE_DNIS")));
-        visit.caller.exitKeys = flow.keysWhileWaiting(visit.caller, visit.dialled);
+        flow.waits(visit.caller, visit.dialled);
+        visit.beginsToWait();
         switchboard.returned(visit.caller);
         Order first = visit.caller.orders.take(FOR_EVER);
         if (first instanceof Order.BeginAnew) {
@@ -120,15 +129,30 @@ final class CallerScript implements AgiScript {
     private void obey(Visit visit) throws LineGone {
         boolean goesOn = !visit.over;
         while (goesOn) {
-            Order order = visit.caller.orders.take(visit.music ? FOR_EVER : 0);
+            Order order = visit.caller.orders.take(visit.music ? visit.patienceMillis() : 0);
             if (order != null) {
                 goesOn = obey(visit, order);
             } else if (visit.caller.orders.isClosed()) {
                 goesOn = false;
             } else if (!visit.music) {
                 music(visit, true);
+            } else if (visit.patienceMillis() == 0) {
+                announce(visit);
             }
         }
+    }
+
+    private void announce(Visit visit) throws LineGone {
+        QueueTalk talk = visit.caller.talk;
+        if (talk == null) {
+            return;
+        }
+        List<Sound> sounds = announcer.next(visit.caller, talk);
+        if (!sounds.isEmpty() && !visit.caller.orders.hasNews()) {
+            music(visit, false);
+            announcer.say(visit.caller, sounds);
+        }
+        visit.announceAfter(talk.announcements().every());
     }
 
     /** Does one thing; false when nothing more is to be done. */
@@ -185,6 +209,7 @@ final class CallerScript implements AgiScript {
         if (status.equals("ANSWER")) {
             visit.talkedUntil = System.nanoTime();
         }
+        visit.announceNotBefore(AFTER_RINGING);
     }
 
     /** The agent's leg is up and waits; when they are done it goes back where it waited, or is gone. */
@@ -248,7 +273,7 @@ final class CallerScript implements AgiScript {
         CallerFlow.Next next = walk.go();
         switchboard.stopListeningForKeys(visit.caller.uniqueId);
         switch (next) {
-            case OBEY -> {}
+            case OBEY -> visit.beginsToWait();
             case HANG_UP -> finish(visit, EndedBy.SYSTEM);
             case NOTHING -> visit.over = true;
         }
@@ -265,6 +290,8 @@ final class CallerScript implements AgiScript {
         long talkedUntil;
 
         boolean over;
+        /** When the next announcement is due, by the clock of {@link System#nanoTime}. */
+        private long announceAt;
 
         Visit(CallerVisit caller, String dialled) {
             this.caller = caller;
@@ -273,6 +300,25 @@ final class CallerScript implements AgiScript {
 
         AgiSession session() {
             return caller.session;
+        }
+
+        void beginsToWait() {
+            if (caller.talk != null) {
+                announceAfter(caller.talk.announcements().first());
+            }
+        }
+
+        void announceAfter(Duration pause) {
+            announceAt = System.nanoTime() + pause.toNanos();
+        }
+
+        void announceNotBefore(Duration pause) {
+            announceAt = Math.max(announceAt, System.nanoTime() + pause.toNanos());
+        }
+
+        /** How long there is nothing to do but what is ordered. */
+        long patienceMillis() {
+            return caller.talk == null ? FOR_EVER : Math.max(0, (announceAt - System.nanoTime() + 999_999) / 1_000_000);
         }
     }
 }

@@ -5,6 +5,7 @@ import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.agi.AgiSession;
 import hotline.ivr.flow.Key;
+import hotline.ivr.run.QueueTalk;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ final class CallerVisit {
     volatile Set<Key> exitKeys = Set.of();
     /** The one of them that was pressed last. */
     volatile @Nullable Key exitKey;
+
+    /** What the caller is told while she waits, null for nothing; the script's own. */
+    @Nullable
+    QueueTalk talk;
+    /** An announcement is being played, which may be cut. */
+    volatile boolean announcing;
 
     boolean leftReported;
     /** The script has ended. */

@@ -43,6 +43,22 @@ final class Lines {
         }
     }
 
+    /** Cuts what a script is playing to this channel, if it is playing. */
+    void stopPlaying(String channel) {
+        AmiConnection connection = asterisk.get();
+        if (connection != null) {
+            connection
+                    .send(AmiAction.of("ControlPlayback")
+                            .with("Channel", channel)
+                            .with("Control", "stop"))
+                    .whenComplete((answer, failed) -> {
+                        if (failed != null) {
+                            log.debug("an announcement to {} could not be cut", channel);
+                        }
+                    });
+        }
+    }
+
     /**
      * Rings this phone; a leg that is answered waits in the lounge until its caller is brought. Asked for twice it is done once: the
      * channel's id is the offer's.

@@ -72,6 +72,30 @@ final class OrderSlot {
         }
     }
 
+    /** Waits until there is an order, which stays where it is, or the caller is gone; returns early when interrupted. */
+    void awaitNews() {
+        lock.lock();
+        try {
+            while (order == null && !closed) {
+                changed.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is an order, or the caller is gone. */
+    boolean hasNews() {
+        lock.lock();
+        try {
+            return order != null || closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isClosed() {
         lock.lock();
         try {

@@ -214,6 +214,15 @@ final class Switchboard implements AmiListener, AcdListener {
         });
     }
 
+    /** There is something better to do than to listen to it. */
+    void stopAnnouncement(CallerVisit visit) {
+        post(() -> {
+            if (visit.announcing) {
+                lines.stopPlaying(visit.channel);
+            }
+        });
+    }
+
     /** The script has hung up. */
     void finished(CallerVisit visit) {
         post(() -> departures.callerLeaves(visit));

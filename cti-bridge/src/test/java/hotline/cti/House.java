@@ -19,6 +19,7 @@ import hotline.acd.engine.Answer;
 import hotline.acd.engine.Engine;
 import hotline.acd.engine.EngineClock;
 import hotline.acd.engine.Journal;
+import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.AfterDecline;
 import hotline.acd.queue.AfterWrapUp;
 import hotline.acd.queue.QueueConfig;
@@ -32,6 +33,7 @@ import hotline.ivr.flow.Flow;
 import hotline.ivr.reader.FlowContext;
 import hotline.ivr.reader.FlowReader;
 import hotline.ivr.run.CustomerDesk;
+import hotline.ivr.run.QueueForecast;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.speech.Language;
 import java.io.IOException;
@@ -67,7 +69,7 @@ final class House implements AutoCloseable {
         nodes:
           menu:
             menu: [main-menu]
-            keys: {1: person, 2: served, 3: deeper, 9: nowhere}
+            keys: {1: person, 2: served, 3: deeper, 9: nowhere, 8: announcing}
           deeper:
             menu: [product-menu]
             keys: {1: person}
@@ -81,6 +83,10 @@ final class House implements AutoCloseable {
             on-withdrawn: menu
           nowhere:
             queue: closed
+          announcing:
+            queue: service
+            keys: {5: served}
+            announce: {first: 1, every: 60, comfort: [please-hold]}
         """;
 
     final FakeAsterisk asterisk;
@@ -173,8 +179,15 @@ final class House implements AutoCloseable {
                         : Optional.empty(),
                 new Directory(),
                 new NobodyKnown(),
+                this::standing,
                 prompts(),
                 Clock.systemUTC());
+    }
+
+    private Optional<QueueForecast.Standing> standing(InteractionId interaction) {
+        return engine.outlook(interaction)
+                .join()
+                .map(now -> new QueueForecast.Standing(now.ahead() + 1, Optional.empty()));
     }
 
     /** The queue's rules from now on. */
@@ -262,6 +275,7 @@ final class House implements AutoCloseable {
                 "wrong-key",
                 "apology",
                 "goodbye",
+                "please-hold",
                 "not-possible-now",
                 "wrong-pin",
                 "please-enter-your-pin",

@@ -124,6 +124,7 @@ public final class Hotline implements AutoCloseable {
         }
 
         this.numbers = new GreetingNumbers(office);
+        WaitRanges ranges = parts.keep(WaitRanges.of(engine));
         progress.step("Asterisk " + installation.version() + ": starting");
         if (pbx.start() == AsteriskServer.Start.STARTED) {
             parts.process(pbx::stop);
@@ -138,6 +139,7 @@ public final class Hotline implements AutoCloseable {
                         numbers,
                         new AgentSignIns(office, store.people(), engine, Clock.systemUTC()),
                         new CustomerRecords(store.customers(), store.lastAgents()),
+                        ranges,
                         prompts,
                         Clock.system(settings.zone()))));
         cti.start();
@@ -164,8 +166,6 @@ public final class Hotline implements AutoCloseable {
                 Desks.url(settings),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
-        WaitRanges ranges = new WaitRanges();
-        engine.subscribe(ranges, snapshot -> {});
         Desk desk = parts.keep(desks.open(store, engine));
         ControlEdge control = new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader));
         parts.keep(WebEdge.start(

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,6 +92,7 @@ final class Centre implements AutoCloseable {
     /** Writes the demo's configuration, changed so; it is in force with the first start, or when it is applied. */
     Path configure(UnaryOperator<String> centerYaml) throws IOException {
         Path center = config.resolve("center.yaml");
+        copy(Path.of("src/test/resources/flows"), config.resolve("flows"));
         Files.writeString(center, centerYaml.apply(Files.readString(home.resolve("config/center.yaml"))));
         return center;
     }
@@ -381,7 +383,7 @@ final class Centre implements AutoCloseable {
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else {
-                    Files.copy(file, copy);
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

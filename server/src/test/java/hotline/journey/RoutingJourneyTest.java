@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -135,6 +137,38 @@ class RoutingJourneyTest {
         assertThat(ledger.at("/nextBest/0/score").asLong())
                 .isLessThan(ledger.at("/nextBest/1/score").asLong());
         assertThat(excluded(ledger, "LOGGED_OUT")).isEqualTo(10);
+        assertRecomputed(story.at("/record/offers/0"));
+    }
+
+    /** The decision taken again from the journal is the one of which the ledger is the summary. */
+    private void assertRecomputed(JsonNode offer) {
+        String id = offer.path("id").asText();
+        JsonNode explained = await().atMost(Centre.SOON)
+                .ignoreExceptions() // the journal's copy is a moment behind
+                .until(() -> centre.ask("explain", Map.of("offer", id)), it -> !it.isMissingNode());
+        JsonNode ledger = offer.path("ledger");
+        assertThat(explained.at("/offered/ledger")).isEqualTo(ledger);
+        List<String> able = new ArrayList<>();
+        Map<String, Integer> excluded = new TreeMap<>();
+        explained.path("candidates").forEach(candidate -> {
+            if (candidate.path("excluded").isTextual()) {
+                excluded.merge(candidate.path("excluded").asText(), 1, Integer::sum);
+            } else {
+                able.add(candidate.path("agent").asText() + " "
+                        + candidate.path("score").asLong());
+            }
+        });
+        List<String> told = new ArrayList<>(List.of(
+                offer.path("agent").asText() + " " + ledger.path("score").asLong()));
+        ledger.path("nextBest")
+                .forEach(next -> told.add(
+                        next.path("agent").asText() + " " + next.path("score").asLong()));
+        Map<String, Integer> toldExcluded = new TreeMap<>();
+        ledger.path("excluded")
+                .forEach(one -> toldExcluded.put(
+                        one.path("reason").asText(), one.path("agents").asInt()));
+        assertThat(able).isEqualTo(told);
+        assertThat(excluded).isEqualTo(toldExcluded);
     }
 
     @Test

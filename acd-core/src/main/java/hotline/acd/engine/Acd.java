@@ -5,6 +5,7 @@ import hotline.acd.distributor.Request;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.Outlook;
+import hotline.acd.queue.QueueId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,6 +29,9 @@ public interface Acd {
 
     /** What the caller of a waiting interaction can expect at this moment; empty for one who does not wait. */
     CompletableFuture<Optional<Outlook>> outlook(InteractionId interaction);
+
+    /** What somebody could expect who was queued at this moment without a head start; empty where there is no such queue. */
+    CompletableFuture<Optional<Outlook>> outlook(QueueId queue);
 
     /**
      * From now on the listener learns of every event; {@code from} gets the state before the first of them, on the engine's

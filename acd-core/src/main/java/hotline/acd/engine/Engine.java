@@ -8,6 +8,7 @@ import hotline.acd.distributor.Request;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.Outlook;
+import hotline.acd.queue.QueueId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,8 +126,17 @@ public final class Engine implements Acd, AutoCloseable {
 
     @Override
     public CompletableFuture<Optional<Outlook>> outlook(InteractionId interaction) {
+        return forecast(distributor -> distributor.outlook(interaction));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Outlook>> outlook(QueueId queue) {
+        return forecast(distributor -> distributor.outlook(queue, clock.now()));
+    }
+
+    private CompletableFuture<Optional<Outlook>> forecast(Function<Distributor, @Nullable Outlook> of) {
         var outlook = new CompletableFuture<Optional<Outlook>>();
-        post(new Errand.Forecast(interaction, outlook));
+        post(new Errand.Forecast(of, outlook));
         failWhenEnded(outlook);
         return outlook;
     }
@@ -244,7 +255,7 @@ public final class Engine implements Acd, AutoCloseable {
                 picture.snapshot().completeAsync(() -> snapshot, answerers);
             }
             case Errand.Forecast forecast -> {
-                var outlook = Optional.ofNullable(distributor.outlook(forecast.interaction()));
+                var outlook = Optional.ofNullable(forecast.of().apply(distributor));
                 forecast.outlook().completeAsync(() -> outlook, answerers);
             }
             case Errand.Subscription subscription -> {

@@ -1,13 +1,15 @@
 package hotline.acd.engine;
 
+import hotline.acd.distributor.Distributor;
 import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Request;
 import hotline.acd.distributor.Snapshot;
-import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.Outlook;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What lies in the engine's mailbox. */
 sealed interface Errand {
@@ -18,7 +20,9 @@ sealed interface Errand {
 
     record Picture(CompletableFuture<Snapshot> snapshot) implements Errand {}
 
-    record Forecast(InteractionId interaction, CompletableFuture<Optional<Outlook>> outlook) implements Errand {}
+    /** @param of whose, or of what queue; asked of the distributor on the engine's thread */
+    record Forecast(Function<Distributor, @Nullable Outlook> of, CompletableFuture<Optional<Outlook>> outlook)
+            implements Errand {}
 
     record Subscription(AcdListener listener, Consumer<Snapshot> from) implements Errand {}
 

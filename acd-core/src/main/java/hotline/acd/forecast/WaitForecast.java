@@ -2,6 +2,7 @@ package hotline.acd.forecast;
 
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Snapshot;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.Outlook;
 import hotline.acd.queue.QueueEntryId;
@@ -20,12 +21,14 @@ public final class WaitForecast {
         final QueueId queue;
         final long queuedAt;
         final @Nullable WaitRange first;
+        /** What was expected when the last range was told, or at the beginning; null: not known. */
+        @Nullable
         Outlook outlook;
 
         @Nullable
         WaitRange last;
 
-        Told(QueueId queue, long queuedAt, Outlook outlook, @Nullable WaitRange first) {
+        Told(QueueId queue, long queuedAt, @Nullable Outlook outlook, @Nullable WaitRange first) {
             this.queue = queue;
             this.queuedAt = queuedAt;
             this.outlook = outlook;
@@ -38,14 +41,22 @@ public final class WaitForecast {
     private final Map<QueueId, Hits> hits = new HashMap<>();
     private final Map<QueueEntryId, Told> told = new HashMap<>();
 
+    /** Those who waited before the first event that is told: nothing was told of them, so nothing can be learnt from them. */
+    public void begin(Snapshot snapshot) {
+        for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
+            var entry = interaction.entry();
+            if (entry != null) {
+                told.put(entry.entry(), new Told(entry.queue(), entry.queuedAt(), null, null));
+            }
+        }
+    }
+
     /** The next event, in the journal's order. */
     public void apply(Recorded recorded) {
         switch (recorded.event()) {
             case Event.EntryQueued queued -> {
-                if (queued.outlook() != null) {
-                    var first = range(queued.queue(), queued.outlook());
-                    told.put(queued.entry(), new Told(queued.queue(), recorded.at(), queued.outlook(), first));
-                }
+                var first = queued.outlook() == null ? null : range(queued.queue(), queued.outlook());
+                told.put(queued.entry(), new Told(queued.queue(), recorded.at(), queued.outlook(), first));
             }
             case Event.EntryEnded ended -> {
                 var was = told.remove(ended.entry());
@@ -83,7 +94,8 @@ public final class WaitForecast {
         if (known == null || range == null) {
             return null;
         }
-        boolean asBefore = now.ahead() <= known.outlook.ahead() && now.staff() == known.outlook.staff();
+        boolean asBefore =
+                known.outlook != null && now.ahead() <= known.outlook.ahead() && now.staff() == known.outlook.staff();
         if (asBefore && known.last != null && range.highMillis() > known.last.highMillis()) {
             long high = known.last.highMillis();
             range = new WaitRange(Math.min(range.lowMillis(), high), high);

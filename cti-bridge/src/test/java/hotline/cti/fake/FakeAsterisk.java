@@ -111,6 +111,12 @@ public final class FakeAsterisk implements AutoCloseable {
                 leg.isHungUpByManager(Integer.parseInt(headers.get("Cause")));
                 yield FakeManager.success("Message: Channel Hungup");
             }
+            case "ControlPlayback" -> {
+                callers.stream()
+                        .filter(caller -> caller.channel().equals(headers.get("Channel")))
+                        .forEach(FakeCaller::isStopped);
+                yield FakeManager.success("Message: Playback action initiated");
+            }
             default -> FakeManager.error("Invalid/unknown command");
         };
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,6 +35,7 @@ public final class FakeCaller {
     private volatile boolean vanished;
     private volatile boolean music;
     private volatile boolean waitingForKey;
+    private volatile CompletableFuture<Void> listening;
     private volatile FakeLeg partner;
     private volatile FakeLeg joined;
     private volatile OutputStream out;
@@ -133,6 +135,7 @@ public final class FakeCaller {
 
     private void dies() {
         dead = true;
+        isStopped();
         say("HANGUP\n");
         FakeLeg leg = partner;
         if (leg != null) {
@@ -210,6 +213,7 @@ public final class FakeCaller {
                 yield "200 result=0";
             }
             case "STREAM FILE" -> stream(words);
+            case "CONTROL STREAM" -> listens();
             case "WAIT FOR" -> "200 result=" + waitForKey(Long.parseLong(words.get(3)));
             case "EXEC Dial" -> dial(words.get(2));
             case "EXEC Bridge" -> bridge(words.get(2));
@@ -233,6 +237,27 @@ public final class FakeCaller {
     private String stream(List<String> words) {
         Character key = words.get(3).isEmpty() ? null : keys.poll();
         return "200 result=" + (key == null ? 0 : (int) key) + " endpos=8000";
+    }
+
+    /** A long recording: until the manager stops it. */
+    private String listens() {
+        music = false;
+        CompletableFuture<Void> heard = new CompletableFuture<>();
+        listening = heard;
+        heard.orTimeout(5, TimeUnit.SECONDS).exceptionally(toItsEnd -> null).join();
+        listening = null;
+        return "200 result=" + (dead ? -1 : 0) + " endpos=4000";
+    }
+
+    /** False when nothing is being played. */
+    boolean isStopped() {
+        CompletableFuture<Void> heard = listening;
+        return heard != null && heard.complete(null);
+    }
+
+    public FakeCaller waitsForAnAnnouncement() {
+        await().until(() -> listening != null);
+        return this;
     }
 
     private int waitForKey(long millis) {

@@ -176,6 +176,7 @@ public sealed interface Node {
      *
      * @param exits where it goes when the caller comes back without having had an agent, by why
      * @param keys where keys lead that are pressed while waiting
+     * @param announcements what is said between the music; empty: nothing
      * @param otherwise where it goes for any other reason; empty: apology and hang-up
      */
     record Queue(
@@ -185,6 +186,7 @@ public sealed interface Node {
             Map<String, Term> attach,
             Map<QueueExit, String> exits,
             Map<Key, String> keys,
+            Optional<Announcements> announcements,
             Optional<String> otherwise)
             implements Node {
         @Override

@@ -1,6 +1,7 @@
 package hotline.ivr.reader;
 
 import hotline.acd.queue.QueueExit;
+import hotline.ivr.flow.Announcements;
 import hotline.ivr.flow.Expression;
 import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
@@ -239,7 +240,14 @@ final class NodeReader {
                 Map.copyOf(attach),
                 exits(fields),
                 keys(fields),
+                announcements(fields),
                 draft.target(fields, "otherwise"));
+    }
+
+    private Optional<Announcements> announcements(FieldsReader fields) {
+        return fields.node("announce")
+                .flatMap(node -> FieldsReader.of(node, "'announce'", draft.problems()))
+                .map(entries -> new AnnouncementsReader(draft, parts).read(entries));
     }
 
     /** {@code on-full}, {@code on-overflow} …: one for each reason to come back but the key. */

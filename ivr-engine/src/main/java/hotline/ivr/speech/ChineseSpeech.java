@@ -51,6 +51,11 @@ final class ChineseSpeech implements Speech {
     }
 
     @Override
+    public List<String> ordinal(long number) {
+        return number == 2 ? List.of(number(2)) : count(number);
+    }
+
+    @Override
     public List<String> date(LocalDate day) {
         List<String> words = new ArrayList<>(digits(String.valueOf(day.getYear())));
         words.add("year");

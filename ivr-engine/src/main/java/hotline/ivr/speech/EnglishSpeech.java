@@ -39,6 +39,11 @@ final class EnglishSpeech implements Speech {
     }
 
     @Override
+    public List<String> ordinal(long number) {
+        return count(number);
+    }
+
+    @Override
     public List<String> date(LocalDate day) {
         List<String> words = new ArrayList<>(dayOfYear(day));
         year(words, day.getYear());

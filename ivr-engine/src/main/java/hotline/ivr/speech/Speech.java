@@ -2,6 +2,7 @@ package hotline.ivr.speech;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 public sealed interface Speech permits ChineseSpeech, EnglishSpeech {
     /** The largest number, either way, that can be spoken: all twelve digits of it. */
     long LIMIT = 999_999_999_999L;
+
+    long MINUTE_MILLIS = 60_000;
+    /** A range that ends later says nothing any more. */
+    long LONGEST_WAIT_MINUTES = 120;
 
     static Speech in(Language language) {
         return switch (language) {
@@ -48,6 +53,72 @@ public sealed interface Speech permits ChineseSpeech, EnglishSpeech {
     /** Digit by digit as telephone numbers are read, in Chinese with 幺 for 1. */
     List<String> phone(String number);
 
+    /** Somebody's place in a line, from 1 on: 您现在排在第二位, "you are now number two in line". */
+    default List<String> place(int position) {
+        if (position <= 1) {
+            return List.of("position-next");
+        }
+        List<String> words = new ArrayList<>(List.of("position-before"));
+        words.addAll(ordinal(position));
+        words.add("position-after");
+        return List.copyOf(words);
+    }
+
+    /** A number that says which one and not how many: 二, not 两. */
+    List<String> ordinal(long number);
+
+    /**
+     * How long a wait will probably be, in whole minutes, from twenty on in fives: 预计等待时间两到四分钟, "you will probably wait between two and four minutes". The lower bound is
+     * rounded down and the upper one up, so that more than what was said of it lies between them.
+     *
+     * @return empty when the bounds say too little to be worth hearing
+     */
+    default List<String> wait(long lowMillis, long highMillis) {
+        long low = roundedDown(lowMillis);
+        long high = roundedUp(highMillis);
+        List<String> words = new ArrayList<>();
+        if (low >= 60) {
+            return List.of("wait-over-an-hour");
+        } else if (high <= 1) {
+            return List.of("wait-under-a-minute");
+        } else if (high > LONGEST_WAIT_MINUTES) {
+            return List.of();
+        } else if (low == 0 || low == high) {
+            words.add("wait-at-most");
+        } else {
+            words.add("wait-between");
+            words.addAll(count(low));
+            words.add("wait-to");
+        }
+        words.addAll(count(high));
+        words.add("wait-minutes");
+        return List.copyOf(words);
+    }
+
+    private static long roundedDown(long millis) {
+        long minutes = Math.max(0, millis) / MINUTE_MILLIS;
+        return minutes <= 20 ? minutes : minutes / 5 * 5;
+    }
+
+    private static long roundedUp(long millis) {
+        long minutes = (Math.max(0, millis) + MINUTE_MILLIS - 1) / MINUTE_MILLIS;
+        return minutes <= 20 ? minutes : (minutes + 4) / 5 * 5;
+    }
+
+    /** The prompts of {@link #place} and {@link #wait}, besides numbers. */
+    static List<String> queueWords() {
+        return List.of(
+                "position-next",
+                "position-before",
+                "position-after",
+                "wait-under-a-minute",
+                "wait-at-most",
+                "wait-between",
+                "wait-to",
+                "wait-minutes",
+                "wait-over-an-hour");
+    }
+
     /** Every prompt id that values may need, in any language. */
     static Set<String> vocabulary() {
         Stream<String> numbers = IntStream.rangeClosed(0, 99).mapToObj(Speech::number);
@@ -77,7 +148,9 @@ public sealed interface Speech permits ChineseSpeech, EnglishSpeech {
                 "afternoon",
                 "evening",
                 "night");
-        return Stream.of(numbers, months, days, words).flatMap(it -> it).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(numbers, months, days, words, queueWords().stream())
+                .flatMap(it -> it)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The prompt of a number from 0 to 99. */

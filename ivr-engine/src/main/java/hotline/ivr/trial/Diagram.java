@@ -107,7 +107,12 @@ public final class Diagram {
                 "look up " + lookUp.subject().name().toLowerCase(Locale.ROOT)
                         + lookUp.number().map(variable -> " " + variable).orElse("");
             case Node.Hours hours -> "opening hours";
-            case Node.Queue queue -> "queue " + queue.queue();
+            case Node.Queue queue ->
+                "queue " + queue.queue()
+                        + queue.announcements()
+                                .map(said -> ", announces from " + said.first().toSeconds() + " s, every "
+                                        + said.every().toSeconds() + " s")
+                                .orElse("");
             case Node.HangUp hangUp -> "hang up";
         };
     }

@@ -18,18 +18,19 @@ final class Verdict {
     private final List<Sound> heard = new ArrayList<>();
     private int upTo;
 
-    private Verdict(List<Trace> traces, Prompts prompts) {
+    private Verdict(List<Trace> traces, Trial.End end, Prompts prompts) {
         this.prompts = prompts;
         for (Trace trace : traces) {
             if (trace instanceof Trace.Heard saying) {
                 heard.addAll(saying.sounds());
             }
         }
+        end.announced().ifPresent(announced -> heard.addAll(announced.sounds()));
     }
 
     /** What is wrong, in one line; empty when nothing is. */
     static Optional<String> on(TestCase expected, List<Trace> traces, Trial.End end, Prompts prompts) {
-        Verdict verdict = new Verdict(traces, prompts);
+        Verdict verdict = new Verdict(traces, end, prompts);
         return verdict.heardInOrder(expected.heard())
                 .or(() -> verdict.notHeard(expected.notHeard()))
                 .or(() -> ended(expected, end));

@@ -114,6 +114,11 @@ class FlowReaderTest {
                 Arguments.of("  first: {queue: service, on-full: nowhere}", 8, "unknown-node", "first"),
                 Arguments.of("  first: {queue: service, keys: {x: first}}", 8, "key", "0 to 9"),
                 Arguments.of("  first: {queue: service, on-full: first}", 8, "loop", "menu"),
+                Arguments.of("  first: {queue: service, announce: {first: 20}}", 8, "announces-nothing", "comfort"),
+                Arguments.of(
+                        "  first: {queue: service, announce: {position: always, every: 4}}", 8, "wrong-number", "5"),
+                Arguments.of("  first: {queue: service, announce: {position: worse}}", 8, "unknown-position", "always"),
+                Arguments.of("  first: {queue: service, announce: {comfort: [helo]}}", 8, "unknown-prompt", ""),
                 Arguments.of("  first: {queue: service, plan: [{needs: returns and}]}", 8, "needs", "sales >= 5"),
                 Arguments.of("  first: {queue: service, plan: [{needs: retunrs >= 3}]}", 8, "unknown-skill", "returns"),
                 Arguments.of(

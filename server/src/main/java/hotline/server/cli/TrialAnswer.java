@@ -5,6 +5,7 @@ import hotline.acd.routing.RoutingStep;
 import hotline.acd.routing.Who;
 import hotline.ivr.flow.Key;
 import hotline.ivr.run.FlowResult;
+import hotline.ivr.sound.Prompts;
 import hotline.ivr.sound.Sound;
 import hotline.ivr.trial.Trace;
 import hotline.ivr.trial.Trial;
@@ -33,7 +34,23 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
             @Nullable String plan,
             @Nullable Integer headStartSeconds,
             @Nullable String language,
-            @Nullable Map<String, String> attached) {}
+            @Nullable Map<String, String> attached,
+            @Nullable Announced announced) {}
+
+    /**
+     * What the queue says first, for example.
+     *
+     * @param said in words
+     */
+    record Announced(long firstSeconds, long everySeconds, List<String> prompts, String said) {
+        static Announced of(Trial.Announced announced, Prompts prompts) {
+            return new Announced(
+                    announced.when().first().toSeconds(),
+                    announced.when().every().toSeconds(),
+                    announced.sounds().stream().map(Sound::prompt).toList(),
+                    Wording.of(announced.sounds(), prompts));
+        }
+    }
 
     static TrialAnswer of(Trial trial, List<Trace> traces, Trial.End end) {
         List<Step> steps = new ArrayList<>();
@@ -44,7 +61,7 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
                 note(steps.getLast(), trace, trial);
             }
         }
-        return new TrialAnswer(trial.flow().name(), trial.caller().dialled(), steps, end(end));
+        return new TrialAnswer(trial.flow().name(), trial.caller().dialled(), steps, end(end, trial.prompts()));
     }
 
     private static void note(Step step, Trace trace, Trial trial) {
@@ -62,15 +79,18 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
         }
     }
 
-    private static End end(Trial.End end) {
+    private static End end(Trial.End end, Prompts prompts) {
         return end.result() instanceof FlowResult.HandOver handOver
                 ? new End(
                         end.outcome(),
                         words(handOver.plan()),
                         handOver.headStartSeconds(),
                         handOver.language().tag(),
-                        new TreeMap<>(handOver.attached()))
-                : new End(end.outcome(), null, null, null, null);
+                        new TreeMap<>(handOver.attached()),
+                        end.announced()
+                                .map(announced -> Announced.of(announced, prompts))
+                                .orElse(null))
+                : new End(end.outcome(), null, null, null, null, null);
     }
 
     private static String words(RoutingPlan plan) {

@@ -12,6 +12,7 @@ import hotline.acd.engine.AcdListener;
 import hotline.acd.engine.Answer;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.Outlook;
+import hotline.acd.queue.QueueId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +70,11 @@ public final class CoreInTest implements Acd {
     @Override
     public CompletableFuture<Optional<Outlook>> outlook(InteractionId interaction) {
         return CompletableFuture.completedFuture(Optional.ofNullable(distributor.outlook(interaction)));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Outlook>> outlook(QueueId queue) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(distributor.outlook(queue, now.get())));
     }
 
     @Override
