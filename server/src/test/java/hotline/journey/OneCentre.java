@@ -48,6 +48,7 @@ final class OneCentre implements BeforeAllCallback, AfterEachCallback, AfterAllC
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        failed = false;
         centre = shared ? centres(context).borrow(centerYaml) : Centre.start(centerYaml);
     }
 
