@@ -22,6 +22,8 @@ public final class World {
     private static final long COMPARISON_MILLIS = 2_000;
     private static final long RUN_OUT_MILLIS = 240_000;
     private static final int CHECKPOINT_EVERY = 100;
+    /** More than any world needs at one moment: something is due again and again. */
+    private static final int MOST_ROUNDS_AT_ONCE = 10_000;
 
     final Scenario scenario;
     final Dice dice;
@@ -74,13 +76,19 @@ public final class World {
         }
         timeline.at(BEGINNING + scenario.lastsMillis(), callers::leave);
         long end = BEGINNING + scenario.lastsMillis() + RUN_OUT_MILLIS;
+        int roundsAtOnce = 0;
         while (Math.min(timeline.next(), deadline()) <= end) {
+            long was = now;
             if (deadline() <= timeline.next()) {
                 now = Math.max(now, deadline());
                 publish(distributor.advance(now));
             } else {
                 now = Math.max(now, timeline.next());
                 timeline.happen();
+            }
+            roundsAtOnce = now == was ? roundsAtOnce + 1 : 0;
+            if (roundsAtOnce > MOST_ROUNDS_AT_ONCE) {
+                throw new IllegalStateException("time stands still: something is due again and again at " + now);
             }
         }
     }

@@ -2,10 +2,8 @@ package hotline.acd.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
-import hotline.acd.agent.Availability;
 import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Ledger;
@@ -16,18 +14,13 @@ import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
-import hotline.acd.queue.Overflow;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
-import hotline.acd.queue.QueueLimits;
 import hotline.acd.queue.SelectionPolicy;
-import hotline.acd.queue.WhenUnserved;
 import hotline.acd.routing.RoutingPlan;
-import hotline.acd.routing.Who;
-import java.util.ArrayList;
+import hotline.acd.routing.RoutingStep;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold in every world at every moment, checked from outside: from events and snapshots alone, by naive means. */
 final class Promises {
-    private record Open(OfferId offer, QueueEntryId entry, AgentId agent) {}
+    private record Open(OfferId offer, QueueEntryId entry, QueueId queue, AgentId agent) {}
 
     private static final class Waiting {
         final Event.EntryQueued queued;
@@ -46,7 +39,8 @@ final class Promises {
         int step;
         int offers;
         int offersSoFar;
-        long queuedAt;
+        final long queuedAt;
+        final TreeSet<QueueId> overflowed = new TreeSet<>();
         /** How the last offer to each agent ended, and when. */
         final Map<AgentId, Lapse> lapses = new TreeMap<>();
 
@@ -61,11 +55,12 @@ final class Promises {
             return orderKey != other.orderKey ? orderKey < other.orderKey : position.compareTo(other.position) < 0;
         }
 
+        RoutingStep currentStep() {
+            return queued.plan().steps().get(step);
+        }
+
         boolean wantsWholeQueue() {
-            return queued.plan()
-                    .steps()
-                    .get(step)
-                    .equals(RoutingPlan.WHOLE_QUEUE.steps().getFirst());
+            return currentStep().equals(RoutingPlan.WHOLE_QUEUE.steps().getFirst());
         }
     }
 
@@ -92,7 +87,12 @@ final class Promises {
     private final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     private final TreeSet<QueueId> closed = new TreeSet<>();
     private final TreeSet<InteractionId> movedLast = new TreeSet<>();
-    private final TreeSet<AgentId> agents = new TreeSet<>();
+    private final StatePromises state = new StatePromises();
+    private final AgentPromises crew = new AgentPromises(state);
+    private final FigurePromises figures = new FigurePromises();
+    /** The place in the order that goes along to the next queue, and the queues whose rules have sent the caller on. */
+    private final Map<InteractionId, Waiting> sentOn = new TreeMap<>();
+
     private final Set<String> done = new HashSet<>();
     private final TreeSet<InteractionId> present = new TreeSet<>();
     private final TreeSet<InteractionId> talking = new TreeSet<>();
@@ -121,9 +121,26 @@ final class Promises {
             }
         }
         done.addAll(causes);
+        sentOn.clear(); // who is not queued again by the same command is back in the flow, and comes as somebody new
+        crew.checkAfterCommand();
         if (++commands % every == 0) {
-            checkState(world.snapshot(), world.now());
+            var snapshot = world.snapshot();
+            checkCounts(snapshot);
+            state.check(snapshot, world.now());
         }
+    }
+
+    private void checkCounts(Snapshot snapshot) {
+        long stillWaiting = snapshot.interactions().stream()
+                .filter(interaction -> interaction.entry() != null)
+                .count();
+        promise(entered == left + stillWaiting, "entered (%s) = left (%s) + waiting (%s)", entered, left, stillWaiting);
+        promise(
+                interactionsBegun - interactionsEnded == snapshot.interactions().size(),
+                "interactions begun (%s) = ended (%s) + going on (%s)",
+                interactionsBegun,
+                interactionsEnded,
+                snapshot.interactions().size());
     }
 
     private void follow(Recorded recorded) {
@@ -135,6 +152,8 @@ final class Promises {
             promise(recorded.at() >= before.at(), "time runs backwards at %s", recorded.position());
         }
         before = recorded;
+        crew.follow(recorded.event());
+        figures.follow(recorded);
         switch (recorded.event()) {
             case Event.InteractionBegan event -> {
                 assertThat(going.add(event.interaction()) && !over.contains(event.interaction()))
@@ -157,10 +176,19 @@ final class Promises {
             case Event.EntryQueued event -> {
                 checkAdmission(event);
                 entered++;
-                waiting.put(event.entry(), new Waiting(event, recorded.position(), recorded.at()));
+                var entry = new Waiting(event, recorded.position(), recorded.at());
+                checkPlace(entry);
+                waiting.put(event.entry(), entry);
             }
             case Event.EntryStepReached event -> waiting(event.entry()).step = event.step();
-            case Event.EntryReordered event -> waiting(event.entry()).orderKey = event.orderKey();
+            case Event.EntryReordered event -> {
+                var entry = waiting(event.entry());
+                entry.orderKey = event.orderKey();
+                promise(
+                        event.orderKey() == entry.queuedAt - event.headStartMillis(),
+                        "%s has the head start that was asked for",
+                        event.entry());
+            }
             case Event.EntryEnded event -> entryEnded(event);
             case Event.OfferMade event -> offerMade(event, recorded.at());
             case Event.OfferEnded event -> offerEnded(event, recorded.at());
@@ -216,6 +244,21 @@ final class Promises {
                 event.overflowedFrom());
     }
 
+    /** Order key = queued-at minus head start; who is sent on keeps the place, and comes to no queue twice by rules. */
+    private void checkPlace(Waiting entry) {
+        var event = entry.queued;
+        promise(
+                event.orderKey() == entry.queuedAt - event.headStartMillis(),
+                "%s has the head start that was asked for",
+                event.entry());
+        var from = sentOn.remove(event.entry().interaction());
+        if (from != null) {
+            promise(from.orderKey == event.orderKey(), "%s keeps the place of %s", event.entry(), from.queued.entry());
+            entry.overflowed.addAll(from.overflowed);
+            promise(!entry.overflowed.contains(event.queue()), "%s overflows in a circle", event.entry());
+        }
+    }
+
     private void configured(Event.Configured event) {
         for (ConfigChange change : event.changes()) {
             switch (change) {
@@ -224,8 +267,8 @@ final class Promises {
                     queues.remove(remove.queue());
                     closed.remove(remove.queue());
                 }
-                case ConfigChange.PutAgent put -> agents.add(put.agent().id());
-                case ConfigChange.RemoveAgent remove -> agents.remove(remove.agent());
+                case ConfigChange.PutAgent put -> {}
+                case ConfigChange.RemoveAgent remove -> {}
             }
         }
     }
@@ -247,8 +290,18 @@ final class Promises {
                     seconds);
         }
         left++;
+        var interaction = event.entry().interaction();
+        sentOn.remove(interaction);
         if (event.outcome() == EntryOutcome.MOVED) {
-            movedLast.add(event.entry().interaction());
+            movedLast.add(interaction);
+        }
+        if (ended != null && (event.outcome() == EntryOutcome.MOVED || event.outcome() == EntryOutcome.OVERFLOWED)) {
+            if (event.outcome() == EntryOutcome.MOVED) {
+                ended.overflowed.clear();
+            } else {
+                ended.overflowed.add(ended.queued.queue());
+            }
+            sentOn.put(interaction, ended);
         }
         if (event.outcome() == EntryOutcome.ANSWERED) {
             assertThat(answered.add(event.entry()))
@@ -266,9 +319,10 @@ final class Promises {
         assertThat(occupied.putIfAbsent(event.agent(), event))
                 .as("%s has one thing at a time", event.agent())
                 .isNull();
-        open.put(event.offer(), new Open(event.offer(), event.entry(), event.agent()));
+        open.put(event.offer(), new Open(event.offer(), event.entry(), event.queue(), event.agent()));
         var failed = failedAt.get(event.agent());
         boolean picked = event.ledger().decision() == Ledger.Decided.PICK;
+        crew.offered(event, entry.currentStep().who(), Objects.requireNonNull(queues.get(event.queue())), picked);
         if (failed != null && !picked) {
             assertThat(at - failed)
                     .as("%s is left alone for a second after a failure", event.agent())
@@ -311,6 +365,7 @@ final class Promises {
             return;
         }
         occupied.remove(ended.agent());
+        crew.offerEnded(ended.agent(), event.result(), queues.get(ended.queue()));
         var entry = waiting.get(ended.entry());
         if (event.result() == OfferResult.ACCEPTED) {
             promise(
@@ -334,144 +389,8 @@ final class Promises {
         }
     }
 
-    // ---- the state as a whole
-
-    private void checkState(Snapshot snapshot, long now) {
-        int stillWaiting = 0;
-        var busy = new TreeMap<AgentId, AgentState>();
-        for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
-            stillWaiting += interaction.entry() == null ? 0 : 1;
-            boolean something = interaction.customerPresent()
-                    || interaction.entry() != null
-                    || !interaction.rescinded().isEmpty()
-                    || !interaction.assignments().isEmpty();
-            promise(something, "%s goes on for a reason", interaction.interaction());
-            offersOf(interaction).forEach(offer -> busy.put(offer.agent(), AgentState.RESERVED));
-            promise(
-                    interaction.rescinded().stream().allMatch(offer -> offer.ending() != null),
-                    "phones go on ringing for %s, who does not wait any more",
-                    interaction.interaction());
-            interaction
-                    .assignments()
-                    .forEach(part -> busy.put(
-                            part.agent(),
-                            part.wrapUpUntil() != null
-                                    ? AgentState.WRAP_UP
-                                    : part.held() ? AgentState.HOLD : AgentState.TALKING));
-        }
-        assertThat(entered).as("entered = left + waiting").isEqualTo(left + stillWaiting);
-        assertThat(interactionsBegun - interactionsEnded)
-                .as("interactions begun = ended + going on")
-                .isEqualTo(snapshot.interactions().size());
-        for (Snapshot.AgentRecord agent : snapshot.agents()) {
-            promise(
-                    agent.state() == busy.getOrDefault(agent.config().id(), stateOf(agent.availability())),
-                    "state of %s is %s",
-                    agent.config().id(),
-                    agent.state());
-            boolean atDeadPhone = agent.state() == AgentState.READY
-                    && snapshot.unreachableStations().contains(String.valueOf(agent.station()));
-            promise(
-                    !atDeadPhone,
-                    "%s is not ready at a dead phone",
-                    agent.config().id());
-        }
-        assertNobodyWhoFitsIsLeft(snapshot, now);
-    }
-
-    private static AgentState stateOf(Availability availability) {
-        return switch (availability) {
-            case Availability.LoggedOut out -> AgentState.LOGGED_OUT;
-            case Availability.NotReady notReady -> AgentState.NOT_READY;
-            case Availability.Ready ready -> AgentState.READY;
-        };
-    }
-
-    private static List<Snapshot.OfferRecord> offersOf(Snapshot.InteractionRecord interaction) {
-        var offers = new ArrayList<>(interaction.rescinded());
-        if (interaction.entry() != null) {
-            offers.addAll(interaction.entry().offers());
-        }
-        return offers;
-    }
-
-    /** The naive scan: each waiting entry against each ready agent. What is due at this very moment may be about to happen. */
-    private void assertNobodyWhoFitsIsLeft(Snapshot snapshot, long now) {
-        var configured = new TreeMap<QueueId, QueueConfig>();
-        snapshot.queues().forEach(queue -> configured.put(queue.id(), queue));
-        for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
-            var entry = interaction.entry();
-            if (entry == null) {
-                continue;
-            }
-            var queue = Objects.requireNonNull(configured.get(entry.queue()));
-            if (entry.offers().isEmpty()) {
-                assertMayStay(snapshot, entry, queue.limits(), now);
-            } else if (!entry.offers().isEmpty() && !mayRingAtMore(entry, queue)) {
-                continue;
-            }
-            for (Snapshot.AgentRecord agent : snapshot.agents()) {
-                boolean withheld = entry.tried().stream()
-                        .anyMatch(tried -> tried.agent().equals(agent.config().id()) && tried.until() >= now);
-                boolean fits = agent.state() == AgentState.READY
-                        && agent.offerAllowedFrom() < now
-                        && !withheld
-                        && serves(agent.config(), entry, queue);
-                promise(
-                        !fits,
-                        "%s waits although %s is free",
-                        entry.entry(),
-                        agent.config().id());
-            }
-        }
-    }
-
-    private static void assertMayStay(Snapshot snapshot, Snapshot.EntryRecord entry, QueueLimits limits, long now) {
-        promise(
-                limits.longestWaitMillis() == 0 || now - entry.queuedAt() <= limits.longestWaitMillis(),
-                "%s has waited too long",
-                entry.entry());
-        var queue = snapshot.queueRecords().stream()
-                .filter(record -> record.queue().equals(entry.queue()))
-                .findFirst()
-                .orElseThrow();
-        var closedSince = queue.closedSince();
-        promise(
-                closedSince == null
-                        || limits.afterClosingMillis() == QueueLimits.FOR_EVER
-                        || now - closedSince <= limits.afterClosingMillis(),
-                "%s waits in a queue that has closed",
-                entry.entry());
-        var unservedSince = queue.unservedSince();
-        boolean leaves =
-                limits.whenNobodyLoggedIn() == WhenUnserved.LEAVE && limits.whenAllNotReady() == WhenUnserved.LEAVE;
-        promise(
-                unservedSince == null || !leaves || now - unservedSince <= limits.unservedMillis(),
-                "%s waits in a queue that nobody serves",
-                entry.entry());
-        for (Overflow rule : limits.overflows()) {
-            promise(
-                    rule.to() != null || !rule.isByTimeAlone() || now - entry.queuedAt() <= rule.afterMillis(),
-                    "%s has not overflowed in time",
-                    entry.entry());
-        }
-    }
-
-    private static boolean mayRingAtMore(Snapshot.EntryRecord entry, QueueConfig queue) {
-        return queue.policy() == SelectionPolicy.RING_ALL
-                && entry.plan().steps().get(entry.step()).who() instanceof Who.QueueAgents;
-    }
-
-    private static boolean serves(AgentConfig agent, Snapshot.EntryRecord entry, QueueConfig queue) {
-        return switch (entry.plan().steps().get(entry.step()).who()) {
-            case Who.NamedAgents named -> named.agents().contains(agent.id());
-            case Who.QueueAgents serving ->
-                queue.serves().isMetBy(agent) && serving.besides().isMetBy(agent);
-        };
-    }
-
     /** The message is put together only when it is needed: this is asked millions of times. */
-    private static void promise(boolean kept, String otherwise, Object... about) {
+    static void promise(boolean kept, String otherwise, Object... about) {
         if (!kept) {
             throw new AssertionError(String.format(otherwise, about));
         }
@@ -484,6 +403,7 @@ final class Promises {
         assertThat(open).as("no offer hangs").isEmpty();
         assertThat(occupied).as("no agent hangs").isEmpty();
         assertThat(entered).isEqualTo(left);
+        figures.checkTheEnd();
         assertThat(end.agents())
                 .allSatisfy(agent ->
                         assertThat(agent.state()).isIn(AgentState.READY, AgentState.NOT_READY, AgentState.LOGGED_OUT));

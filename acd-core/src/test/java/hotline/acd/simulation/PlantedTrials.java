@@ -1,0 +1,45 @@
+package hotline.acd.simulation;
+
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the properties say of a core with a bug, in the class loader of that core. Public, because it is called from another. */
+public final class PlantedTrials {
+    private PlantedTrials() {}
+
+    /** The first world in which a property does not hold, and which one; null when all do. */
+    public static @Nullable String firstFailure(int seeds) {
+        for (long seed = 1; seed <= seeds; seed++) {
+            for (var trial : trials(seed).entrySet()) {
+                try {
+                    trial.getValue().run();
+                } catch (AssertionError | RuntimeException failure) {
+                    return "world " + seed + ", " + trial.getKey() + ": " + innermost(failure);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static LinkedHashMap<String, Runnable> trials(long seed) {
+        var trials = new LinkedHashMap<String, Runnable>();
+        trials.put("rough", () -> Trial.keepsItsPromises(Scenario.ROUGH, seed, 3));
+        trials.put("unwilling", () -> Trial.keepsItsPromises(Scenario.UNWILLING, seed, 1));
+        trials.put("quiet", () -> Trial.keepsItsPromises(Scenario.QUIET, seed, 3));
+        trials.put("beside the scan", () -> Trial.agreesWithTheScan(Scenario.QUIET, seed));
+        trials.put("twice", () -> Trial.isTheSameTwice(Scenario.QUIET, seed));
+        trials.put("from its journal", () -> Trial.isRebuiltFromItsJournal(Scenario.ROUGH, seed));
+        return trials;
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String words =
+                String.valueOf(cause.getMessage()).replaceAll("\\s+", " ").trim();
+        String said = words.substring(0, Math.min(words.length(), 160));
+        return cause instanceof AssertionError ? said : cause.getClass().getSimpleName() + ", " + said;
+    }
+}
