@@ -51,15 +51,24 @@ public record Scenario(
 
     /** The same, but nobody changes queues or agents while it lasts. */
     public Scenario unchanged() {
+        return with(lastsMillis, 0);
+    }
+
+    /** The same, but customers come for another time. */
+    public Scenario lasting(long millis) {
+        return with(millis, reconfigurationGapMillis);
+    }
+
+    private Scenario with(long lasts, long reconfigurationGap) {
         return new Scenario(
                 agents,
-                lastsMillis,
+                lasts,
                 arrivalGapMillis,
                 talkMillis,
                 patienceMillis,
                 agentRestlessMillis,
                 interventionGapMillis,
-                0,
+                reconfigurationGap,
                 ignored,
                 declined,
                 phoneFails,

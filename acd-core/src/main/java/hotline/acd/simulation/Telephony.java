@@ -211,6 +211,11 @@ final class Telephony {
                         .anyMatch(leg -> leg.state == LegState.UP && leg.interaction.equals(interaction));
     }
 
+    /** Whether nobody is on any line. */
+    boolean isSilent() {
+        return present.isEmpty() && legs.isEmpty();
+    }
+
     List<InteractionId> customers() {
         return List.copyOf(present);
     }

@@ -166,11 +166,17 @@ public final class World {
         }
     }
 
+    /** Until everybody has gone home. */
     private void compareLegs() {
+        boolean over = false;
         if (!down) {
-            telephony.compare(distributor.snapshot());
+            var believed = distributor.snapshot();
+            telephony.compare(believed);
+            over = !isLively() && believed.interactions().isEmpty() && telephony.isSilent();
         }
-        timeline.at(now + COMPARISON_MILLIS, this::compareLegs);
+        if (!over) {
+            timeline.at(now + COMPARISON_MILLIS, this::compareLegs);
+        }
     }
 
     /** The process dies; what is not in the journal is forgotten, and the world goes on without it for a while. */

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the properties say of a core with a bug, in the class loader of that core. Public, because it is called from another. */
 public final class PlantedTrials {
+    private static final Scenario ROUGH = Scenario.ROUGH.lasting(90_000);
+    private static final Scenario QUIET = Scenario.QUIET.lasting(180_000);
+    private static final Scenario UNWILLING = Scenario.UNWILLING.lasting(300_000);
+
     private PlantedTrials() {}
 
     /** The first world in which a property does not hold, and which one; null when all do. */
@@ -23,12 +27,14 @@ public final class PlantedTrials {
 
     private static LinkedHashMap<String, Runnable> trials(long seed) {
         var trials = new LinkedHashMap<String, Runnable>();
-        trials.put("rough", () -> Trial.keepsItsPromises(Scenario.ROUGH, seed, 3));
-        trials.put("unwilling", () -> Trial.keepsItsPromises(Scenario.UNWILLING, seed, 1));
-        trials.put("quiet", () -> Trial.keepsItsPromises(Scenario.QUIET, seed, 3));
-        trials.put("beside the scan", () -> Trial.agreesWithTheScan(Scenario.QUIET, seed));
-        trials.put("twice", () -> Trial.isTheSameTwice(Scenario.QUIET, seed));
-        trials.put("from its journal", () -> Trial.isRebuiltFromItsJournal(Scenario.ROUGH, seed));
+        trials.put("rough", () -> Trial.keepsItsPromises(ROUGH, seed, 3));
+        trials.put("unwilling", () -> Trial.keepsItsPromises(UNWILLING, seed, 1));
+        trials.put("quiet", () -> Trial.keepsItsPromises(QUIET, seed, 3));
+        if (seed % 3 == 1) { // dearer
+            trials.put("beside the scan", () -> Trial.agreesWithTheScan(QUIET, seed));
+            trials.put("twice", () -> Trial.isTheSameTwice(ROUGH, seed));
+            trials.put("from its journal", () -> Trial.isRebuiltFromItsJournal(ROUGH, seed));
+        }
         return trials;
     }
 

@@ -3,46 +3,55 @@ package hotline.acd.simulation;
 import org.junit.jupiter.api.Test;
 
 /**
- * Promises kept in many different worlds: other policies, plans and limits of queues, other failures in each. A failure names
- * its seed; {@code -Dacd.seed=N} runs that one alone, {@code -Dacd.seeds=N} so many.
+ * Promises kept in thousands of different worlds: other policies, plans and limits of queues, other failures in each. Most
+ * worlds are short, because another one shows more than a longer one. A failure names its seed; {@code -Dacd.seed=N} runs
+ * that one alone, {@code -Dworlds=20000} about so many.
  */
 class PropertiesTest {
-    private static final int SEEDS = Integer.getInteger("acd.seeds", 1_500);
+    private static final int WORLDS = Integer.getInteger("worlds", 3_200);
+    private static final Scenario ROUGH = Scenario.ROUGH.lasting(90_000);
+    private static final Scenario QUIET = Scenario.QUIET.lasting(180_000);
 
     @Test
     void whateverGoesWrongThePromisesHold() {
-        Trial.ofSeeds(SEEDS / 2, seed -> Trial.keepsItsPromises(Scenario.ROUGH, seed, 11));
+        Trial.ofSeeds(share(520), seed -> Trial.keepsItsPromises(ROUGH, seed, 11));
+        Trial.ofSeeds(share(80), seed -> Trial.keepsItsPromises(Scenario.ROUGH, 3_000_000 + seed, 11));
     }
 
     @Test
     void inARoughWorldThePromisesHoldAfterEachCommand() {
-        Trial.ofSeeds(SEEDS / 20, seed -> Trial.keepsItsPromises(Scenario.ROUGH, 1_000_000 + seed, 1));
+        Trial.ofSeeds(share(60), seed -> Trial.keepsItsPromises(ROUGH, 1_000_000 + seed, 1));
     }
 
     @Test
     void onAQuietDayThePromisesHoldAfterEachCommand() {
-        Trial.ofSeeds(SEEDS / 20, seed -> Trial.keepsItsPromises(Scenario.QUIET, seed, 1));
+        Trial.ofSeeds(share(60), seed -> Trial.keepsItsPromises(QUIET, seed, 1));
     }
 
     @Test
     void withUnwillingAgentsThePromisesHoldAfterEachCommand() {
-        Trial.ofSeeds(SEEDS / 10, seed -> Trial.keepsItsPromises(Scenario.UNWILLING, seed, 1));
+        Trial.ofSeeds(share(120), seed -> Trial.keepsItsPromises(Scenario.UNWILLING, seed, 1));
     }
 
     @Test
     void whatTheIndexFindsTheNaiveScanFindsToo() {
-        Trial.ofSeeds(SEEDS / 10, seed -> Trial.agreesWithTheScan(Scenario.ROUGH, 2_000_000 + seed));
-        Trial.ofSeeds(SEEDS / 10, seed -> Trial.agreesWithTheScan(Scenario.QUIET, 2_000_000 + seed));
-        Trial.ofSeeds(SEEDS / 20, seed -> Trial.agreesWithTheScan(Scenario.UNWILLING, 2_000_000 + seed));
+        Trial.ofSeeds(share(60), seed -> Trial.agreesWithTheScan(ROUGH, 2_000_000 + seed));
+        Trial.ofSeeds(share(60), seed -> Trial.agreesWithTheScan(QUIET, 2_000_000 + seed));
+        Trial.ofSeeds(share(20), seed -> Trial.agreesWithTheScan(Scenario.UNWILLING, 2_000_000 + seed));
     }
 
     @Test
     void theSameSeedTwiceGivesTheSameEvents() {
-        Trial.ofSeeds(SEEDS / 50, seed -> Trial.isTheSameTwice(Scenario.ROUGH, seed));
+        Trial.ofSeeds(share(10), seed -> Trial.isTheSameTwice(Scenario.ROUGH, seed));
     }
 
     @Test
     void theJournalAloneOrASnapshotAndTheRestGiveTheSameState() {
-        Trial.ofSeeds(SEEDS / 50, seed -> Trial.isRebuiltFromItsJournal(Scenario.ROUGH, seed));
+        Trial.ofSeeds(share(10), seed -> Trial.isRebuiltFromItsJournal(Scenario.ROUGH, seed));
+    }
+
+    /** Of a thousand worlds so many. */
+    private static int share(int perMille) {
+        return Math.max(1, (int) ((long) WORLDS * perMille / 1_000));
     }
 }
