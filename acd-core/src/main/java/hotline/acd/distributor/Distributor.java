@@ -76,7 +76,9 @@ public final class Distributor {
         matching.settle(turn);
         for (Due due = state.agenda.takeDue(turn.now); due != null; due = state.agenda.takeDue(turn.now)) {
             happen(turn, due);
-            matching.settle(turn);
+            if (!due.onlyOpens() || state.agenda.next() > turn.now) {
+                matching.settle(turn);
+            }
         }
         return turn.events();
     }

@@ -36,4 +36,12 @@ sealed interface Due {
 
     /** Wrap-up runs out. */
     record WrapUpEnds(InteractionId interaction, AgentId agent) implements Due {}
+
+    /**
+     * Whether nothing happens but that somebody may be offered something again. Who may at the same moment is looked at
+     * together: or else the first would take an entry from somebody for whom another comes first.
+     */
+    default boolean onlyOpens() {
+        return this instanceof RestEnds || this instanceof RetryAllowed;
+    }
 }

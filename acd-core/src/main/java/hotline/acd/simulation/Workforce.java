@@ -7,13 +7,16 @@ import hotline.acd.distributor.Actor;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Request;
 import hotline.acd.interaction.InteractionId;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.List;
 
 /** The simulated agents: mostly willing, sometimes elsewhere. */
 final class Workforce {
+    private static final int REMEMBERED = 6;
+
     private final World world;
     private final Telephony telephony;
-    private @Nullable Request last;
+    private final ArrayDeque<Request> lately = new ArrayDeque<>();
 
     Workforce(World world, Telephony telephony) {
         this.world = world;
@@ -54,12 +57,15 @@ final class Workforce {
                 world.timeline.at(
                         world.now() + world.dice.around(10_000), () -> telephony.station(Floor.station(agent), true));
             }
-            case 4 -> {
-                if (last != null) {
-                    ask(last);
-                }
-            }
+            case 4, 5 -> again();
             default -> ready(agent);
+        }
+    }
+
+    /** What was asked lately is sent once more: an answer may have been lost. */
+    private void again() {
+        if (!lately.isEmpty() && !world.isDown()) {
+            world.ask(world.dice.oneOf(List.copyOf(lately)));
         }
     }
 
@@ -107,7 +113,10 @@ final class Workforce {
 
     private void ask(Request request) {
         if (!world.isDown()) {
-            last = request;
+            lately.addLast(request);
+            if (lately.size() > REMEMBERED) {
+                lately.removeFirst();
+            }
             world.ask(request);
         }
     }

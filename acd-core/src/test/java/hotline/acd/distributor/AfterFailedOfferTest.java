@@ -3,9 +3,13 @@ package hotline.acd.distributor;
 import static hotline.acd.distributor.Centre.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentState;
+import hotline.acd.agent.SkillLevel;
 import hotline.acd.queue.AfterDecline;
 import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.SelectionPolicy;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +85,26 @@ class AfterFailedOfferTest {
         assertThat(centre.offeredTo(call)).isNull();
         centre.pass(1);
         assertThat(centre.offeredTo(call)).isEqualTo("a01");
+    }
+
+    /** Found in a rough world (seed 461): whose rest ended first took the call meant for the other. */
+    @Test
+    void whoseRestsEndAtTheSameMomentAreOfferedTheFirstCallFirst() {
+        declinersStayReady();
+        centre.change(SERVICE, queue -> queue.withPolicy(SelectionPolicy.TOP_DOWN));
+        centre.put(new AgentConfig(Centre.id("a01"), List.of(new SkillLevel(Centre.SERVICE_SKILL, 1)), "north"));
+        var first = centre.calls();
+        var declined = centre.offerTo("a01");
+        centre.put(Centre.agent("a02", Centre.SERVICE_SKILL));
+        var second = centre.pass(1_000).calls();
+        centre.ready("a02");
+        assertThat(centre.offeredTo(second)).isEqualTo("a02");
+
+        centre.legEnds(declined, LegEnd.DECLINED).legEnds(centre.offerTo("a02"), LegEnd.FAILED);
+        centre.pass(1_000);
+
+        assertThat(centre.offeredTo(first)).isEqualTo("a02");
+        assertThat(centre.offeredTo(second)).isEqualTo("a01");
     }
 
     @Test
