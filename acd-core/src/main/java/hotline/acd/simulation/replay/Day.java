@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param wishes what agents and supervisors did about availability, in order
  * @param phones which of them could be reached from when on, in order
  * @param changes of the configuration on the way, in order
+ * @param doors of queues that people closed or opened, in order
  * @param patience by queue
+ * @param takenOut of a queue, or moved to another, by others than its rules
  */
 public record Day(
         Period period,
@@ -34,7 +36,9 @@ public record Day(
         List<Wish> wishes,
         List<Phone> phones,
         List<Change> changes,
+        List<Door> doors,
         Map<QueueId, KaplanMeier> patience,
+        TakenOut takenOut,
         Samples<Handled> handled,
         Samples<Answer> answers,
         Samples<Long> absences,
@@ -59,6 +63,9 @@ public record Day(
             changes = List.copyOf(changes);
         }
     }
+
+    /** From now on a queue lets callers in, or does not. */
+    public record Door(long at, QueueId queue, boolean open) {}
 
     /**
      * A conversation with its wrap-up.

@@ -42,6 +42,8 @@ public final class DayReader {
     private final List<Day.Arrival> arrivals = new ArrayList<>();
     private final Attendance attendance = new Attendance(this::team);
     private final List<Day.Change> changes = new ArrayList<>();
+    private final List<Day.Door> doors = new ArrayList<>();
+    private final TakenOut takenOut = new TakenOut();
     private final Map<QueueId, List<KaplanMeier.Seen>> waits = new TreeMap<>();
     private final Samples<Day.Handled> handled = new Samples<>();
     private final Samples<Day.Answer> answers = new Samples<>();
@@ -86,6 +88,7 @@ public final class DayReader {
             begin();
         }
         figures.endOfWork();
+        takenOut.end(period.to());
         waiting.forEach((entry, since) ->
                 seen(since.queue()).add(new KaplanMeier.Seen(Math.max(0, period.to() - since.queuedAt()), false)));
         var patience = new TreeMap<QueueId, KaplanMeier>();
@@ -99,7 +102,9 @@ public final class DayReader {
                 attendance.wishes(),
                 attendance.phones(),
                 List.copyOf(changes),
+                List.copyOf(doors),
                 patience,
+                takenOut,
                 handled,
                 answers,
                 attendance.absences(),
@@ -113,6 +118,11 @@ public final class DayReader {
         attendance.beginWith(snapshot, period.from());
         for (Snapshot.AgentRecord agent : snapshot.agents()) {
             agents.put(agent.config().id(), agent.config());
+        }
+        for (Snapshot.QueueRecord queue : snapshot.queueRecords()) {
+            if (queue.closedSince() != null) {
+                doors.add(new Day.Door(period.from(), queue.queue(), false));
+            }
         }
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             var entry = interaction.entry();
@@ -133,11 +143,15 @@ public final class DayReader {
         long at = recorded.at();
         switch (recorded.event()) {
             case Event.EntryQueued queued -> {
-                // What the core itself queues, by its rules, it will queue again.
-                if (recorded.cause() != null && queued.overflowedFrom().isEmpty()) {
+                // What the core itself queues, by its rules, it will queue again; who is moved has not come anew.
+                if (recorded.cause() != null
+                        && queued.overflowedFrom().isEmpty()
+                        && !takenOut.isMoving(queued.entry().interaction())) {
                     arrivals.add(new Day.Arrival(at, queued.queue(), queued.plan(), queued.headStartMillis(), true));
                 }
             }
+            case Event.QueueClosed closed -> doors.add(new Day.Door(at, closed.queue(), false));
+            case Event.QueueOpened opened -> doors.add(new Day.Door(at, opened.queue(), true));
             case Event.Configured configured -> {
                 changes.add(new Day.Change(at, configured.changes()));
                 configured.changes().forEach(change -> {
@@ -157,11 +171,13 @@ public final class DayReader {
         long at = recorded.at();
         switch (recorded.event()) {
             case Event.EntryQueued queued -> {
+                takenOut.queued(queued, at, period.contains(at));
                 if (period.contains(at)) {
                     waiting.put(queued.entry(), new Waiting(queued.queue(), at));
                 }
             }
             case Event.EntryEnded ended -> {
+                takenOut.ended(ended);
                 var since = waiting.remove(ended.entry());
                 if (since != null) {
                     seen(since.queue())

@@ -52,6 +52,7 @@ final class DayRun {
     private final SplittableRandom patience;
     private final SplittableRandom answering;
     private final SplittableRandom handling;
+    private final long interfering;
 
     private final Set<OfferId> ringing = new HashSet<>();
     private final Map<AgentId, AgentConfig> agents = new HashMap<>();
@@ -72,6 +73,7 @@ final class DayRun {
         patience = chance.split();
         answering = chance.split();
         handling = chance.split();
+        interfering = chance.nextLong();
     }
 
     DayFigures run() {
@@ -89,6 +91,8 @@ final class DayRun {
         day.phones().forEach(phone -> timeline.at(phone.at(), () -> phone(phone.agent(), phone.reachable())));
         staffing.additional(day).forEach(agent -> timeline.at(now, () -> wish(agent, Availability.READY)));
         day.arrivals().forEach(arrival -> timeline.at(arrival.at(), () -> arrive(arrival)));
+        // after those who already waited behind a closed door
+        day.doors().forEach(door -> timeline.at(door.at(), () -> door(door)));
         timeline.at(day.period().to(), figures::endOfWork);
         long end = day.period().to() + LONGEST_RUN_OUT_MILLIS;
         for (long next = next(); next <= end && !isOver(); next = next()) {
@@ -176,6 +180,13 @@ final class DayRun {
         handle(new Report.StationSeen(station(agent), reachable, now));
     }
 
+    private void door(Day.Door door) {
+        handle(
+                door.open()
+                        ? new Request.OpenQueue(requestId(), Actor.SYSTEM, door.queue())
+                        : new Request.CloseQueue(requestId(), Actor.SYSTEM, door.queue()));
+    }
+
     private static String station(AgentId agent) {
         return "at-" + agent;
     }
@@ -205,7 +216,10 @@ final class DayRun {
                     }
                 });
             case Event.OfferEnded ended -> ringing.remove(ended.offer());
-            case Event.EntryQueued entry -> queued.add(entry.entry().interaction());
+            case Event.EntryQueued entry -> {
+                queued.add(entry.entry().interaction());
+                interfereWith(entry);
+            }
             case Event.EntryEnded ended -> {
                 var interaction = ended.entry().interaction();
                 queued.remove(interaction);
@@ -226,6 +240,24 @@ final class DayRun {
             }
             default -> {}
         }
+    }
+
+    /** The same for the same stay of the same caller, under whatever routing. */
+    private void interfereWith(Event.EntryQueued queued) {
+        var entry = queued.entry();
+        var chance =
+                new SplittableRandom(interfering + 1_000 * entry.interaction().number() + entry.ordinal());
+        day.takenOut()
+                .draw(queued.queue(), chance)
+                .ifPresent(fate -> timeline.at(now + fate.afterMillis(), () -> takeOut(entry, fate.how())));
+    }
+
+    /** Who does not wait any more is not concerned: the request is rejected. */
+    private void takeOut(QueueEntryId entry, TakenOut.How how) {
+        handle(
+                how.to() == null || how.plan() == null
+                        ? new Request.WithdrawEntry(requestId(), Actor.SYSTEM, entry, how.as())
+                        : new Request.MoveEntry(requestId(), Actor.SYSTEM, entry, how.to(), how.plan()));
     }
 
     private void ring(Event.OfferMade made) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.figures.Period;
+import hotline.acd.queue.EntryOutcome;
 import hotline.acd.simulation.Scenario;
 import hotline.acd.simulation.World;
 import hotline.acd.simulation.replay.WhatIf.Figure;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,48 @@ class WhatIfTest {
         assertThat(outcome.occupancy().contains(day.figures().occupancy()))
                 .as("occupancy %f, %s", day.figures().occupancy(), outcome.occupancy())
                 .isTrue();
+    }
+
+    /** Supervisors who take callers out of queues, move them, close queues and open them again. */
+    private static final Scenario INTERFERED =
+            new Scenario(6, 3_600_000, 7_000, 30_000, 60_000, 900_000, 25_000, 0, 20, 10, 0, 0, 0, 0, false, false);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whatSupervisorsDidToCallersHappensAgain(long seed) {
+        var day = day(INTERFERED, seed);
+
+        var outcome = WhatIf.run(day, Staffing.of(day), DAYS, 1, done -> {});
+
+        var total = day.figures().total();
+        assertThat(total.flowOut()).isGreaterThan(15);
+        // not the longest wait: that is one caller's, whom a supervisor may have put behind all others
+        for (Figure figure : EnumSet.complementOf(EnumSet.of(Figure.LONGEST_WAIT))) {
+            var range = outcome.total().get(figure);
+            assertThat(range.contains(figure.of(total)))
+                    .as("seed %d: %s was %f, simulated %s", seed, figure, figure.of(total), range)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whoIsMovedHasNotArrivedTwice() {
+        var journal = journal(INTERFERED, 1);
+        var period = period(journal);
+        var day = day(INTERFERED, 1);
+
+        long came = journal.stream()
+                .filter(recorded -> period.contains(recorded.at()) && recorded.cause() != null)
+                .filter(recorded -> recorded.event() instanceof Event.EntryQueued)
+                .count();
+        long moved = journal.stream()
+                .filter(recorded -> period.contains(recorded.at()))
+                .filter(recorded ->
+                        recorded.event() instanceof Event.EntryEnded ended && ended.outcome() == EntryOutcome.MOVED)
+                .count();
+
+        assertThat(moved).isPositive();
+        assertThat(day.arrivals().stream().filter(Day.Arrival::counted)).hasSize((int) (came - moved));
     }
 
     @Test
@@ -97,16 +142,28 @@ class WhatIfTest {
     }
 
     private static Day day(long seed) {
-        var world = new World(BUSY, seed);
-        world.run();
-        List<Recorded> journal = world.journal();
-        long begins = journal.getFirst().at();
-        var reader = new DayReader(new Period(begins + 300_000, begins + 3_300_000));
+        return day(BUSY, seed);
+    }
+
+    private static Day day(Scenario scenario, long seed) {
+        List<Recorded> journal = journal(scenario, seed);
+        var reader = new DayReader(period(journal));
         for (Recorded recorded : journal) {
             if (!reader.take(recorded)) {
                 break;
             }
         }
         return reader.day();
+    }
+
+    private static List<Recorded> journal(Scenario scenario, long seed) {
+        var world = new World(scenario, seed);
+        world.run();
+        return world.journal();
+    }
+
+    private static Period period(List<Recorded> journal) {
+        long begins = journal.getFirst().at();
+        return new Period(begins + 300_000, begins + 3_300_000);
     }
 }
