@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launch } from './chromium.mjs'
 import { floor, type Floor } from './playground'
 
@@ -132,5 +132,76 @@ describe('figures', () => {
     await page.getByText('Occupancy').first().waitFor()
     await page.reload()
     await page.getByText('Occupancy').first().waitFor()
+  })
+})
+
+describe('a supervisor', () => {
+  beforeEach(() => {
+    for (const agent of world.centre.agents.values()) if (agent['state'] === 'READY') world.centre['become']?.(agent, 'TALKING')
+  })
+
+  const waits = (page: Page, who: string) => page.locator('ol > li', { hasText: who })
+
+  it('gives somebody who waits another place, by keyboard alone, and is told', async () => {
+    await world.make('wait', { who: 'ordinary', queue: 'sales', waited: '30000' })
+    await world.make('wait', { who: 'foreign', queue: 'sales' })
+    const page = await board()
+    await waits(page, 'Emma Clarke').waitFor()
+    expect(await page.locator('ol > li a').allInnerTexts()).toEqual(['李强', 'Emma Clarke'])
+    await page.getByRole('button', { name: 'Actions for Emma Clarke' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.getByText('Emma Clarke now counts as queued 1m earlier.').waitFor()
+    await expect.poll(() => page.locator('ol > li a').allInnerTexts()).toEqual(['Emma Clarke', '李强'])
+    expect(await waits(page, 'Emma Clarke').innerText()).toContain('head start 1m')
+    expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Actions for Emma Clarke')
+  })
+
+  it('moves, gives away and takes out who waits, each after asking', async () => {
+    await world.make('wait', { who: 'foreign', queue: 'sales' })
+    await world.make('wait', { who: 'ordinary', queue: 'sales' })
+    const page = await board()
+    const menu = async (who: string, item: string) => {
+      await page.getByRole('button', { name: `Actions for ${who}` }).click()
+      await page.getByRole('menuitem', { name: item }).click()
+    }
+    await menu('Emma Clarke', 'Move to another queue')
+    await page.getByLabel('Queue', { exact: true }).selectOption('support')
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    await page.getByText('Emma Clarke waits in Complaints and repair now.').waitFor()
+    await expect.poll(() => waits(page, 'Emma Clarke').innerText()).toContain('Complaints and repair')
+
+    await menu('李强', 'Give to an agent')
+    await page.getByRole('button', { name: 'Give', exact: true }).click()
+    await expect.poll(() => waits(page, '李强').locator('.ringing').count()).toBe(1)
+
+    await menu('Emma Clarke', 'Take out')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await menu('Emma Clarke', 'Take out')
+    await page.getByRole('button', { name: 'Take out', exact: true }).click()
+    await expect.poll(() => waits(page, 'Emma Clarke').count()).toBe(0)
+  })
+
+  it('is told in words what could not be done', async () => {
+    await world.make('wait', { who: 'foreign', queue: 'sales' })
+    const page = await board()
+    await page.getByRole('button', { name: 'Actions for Emma Clarke' }).click()
+    await page.getByRole('menuitem', { name: 'Take out' }).click()
+    for (const waiting of world.centre.interactions.values()) waiting['phase'] = 'GONE'
+    await page.getByRole('button', { name: 'Take out', exact: true }).click()
+    await page.getByRole('alert').getByText('This caller no longer waits.').waitFor()
+  })
+
+  it('closes a queue and opens it again', async () => {
+    const page = await board()
+    const sales = page.getByRole('region', { name: 'Sales' })
+    await sales.getByRole('button', { name: 'Actions for Sales' }).click()
+    await page.getByRole('menuitem', { name: 'Close now' }).click()
+    await page.getByRole('button', { name: 'Close', exact: true }).last().click()
+    await sales.getByText('closed since').waitFor()
+    await sales.getByRole('button', { name: 'Actions for Sales' }).click()
+    await page.getByRole('menuitem', { name: 'Open again' }).click()
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect.poll(() => sales.getByText('closed since').count()).toBe(0)
   })
 })

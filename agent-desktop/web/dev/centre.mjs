@@ -16,6 +16,7 @@ export class Centre {
     this.interactions = new Map()
     this.agents = new Map()
     this.tiles = new Map()
+    this.closed = new Map()
     const now = Date.now()
     agents.forEach((agent, index) => {
       const states = ['READY', 'READY', 'READY', 'NOT_READY', 'READY', 'READY', 'READY', 'NOT_READY', 'READY', 'LOGGED_OUT', 'READY', 'READY']
@@ -56,7 +57,12 @@ export class Centre {
 
   waitingRow(i) {
     const customer = i.card.customers.find((c) => c.id === i.card.chosen)
-    return { interaction: i.id, queue: i.queue, since: iso(i.queued), headStartMillis: customer?.tier === 'VIP' ? 120_000 : 0, customer: customer?.name ?? null, tier: customer?.tier ?? null, offeredTo: i.phase === 'OFFERED' ? i.agent : null }
+    return { interaction: i.id, queue: i.queue, since: iso(i.queued), headStartMillis: i.headStart ?? (customer?.tier === 'VIP' ? 120_000 : 0), customer: customer?.name ?? null, tier: customer?.tier ?? null, offeredTo: i.phase === 'OFFERED' ? i.agent : null, expected: i.phase === 'OFFERED' ? null : this.expected(this.waiting().filter((x) => x.queue === i.queue).indexOf(i)) }
+  }
+
+  /** What somebody can expect behind so many others. */
+  expected(ahead) {
+    return { fromMillis: (ahead + 1) * 22_000, toMillis: (ahead + 1) * 85_000, percent: 80 }
   }
 
   waiting() {
@@ -73,6 +79,7 @@ export class Centre {
       queue: id, waiting: waiting.length, longestWaitSince: waiting.length ? iso(Math.min(...waiting.map((i) => i.queued))) : null, entered: today.entered, answered: today.answered,
       answeredWithin: today.within, abandoned: today.abandoned, flowOuts: today.flowOuts, serviceLevel: known ? today.within / known : null,
       averageSpeedOfAnswerMillis: today.answered ? Math.round(today.wait / today.answered) : null, agents: states,
+      closedSince: this.closed.has(id) ? iso(this.closed.get(id)) : null, capacity: id === 'support' ? 30 : null, expected: states.READY ? { fromMillis: 0, toMillis: 0, percent: 80 } : this.expected(waiting.length),
     }
   }
 
@@ -134,6 +141,35 @@ export class Centre {
       agent.reason = state === 'NOT_READY' ? reason : null
     }
     this.tellAgent(agent)
+  }
+
+  /** A supervisor's hand on somebody who waits; a problem when it cannot be done. */
+  intervene(i, what, body) {
+    if (!i || !this.waiting().includes(i)) return { status: 404, code: 'unknown-interaction', message: 'Nobody waits by that id, or not any more.' }
+    if (what === 'head-start') i.headStart = body.seconds * 1000
+    else if (what === 'assign') {
+      const agent = this.agents.get(body.agent)
+      if (i.phase === 'OFFERED' || !agent || !['READY', 'NOT_READY'].includes(agent.state)) return { status: 409, code: 'not-now', message: 'That agent is busy.' }
+      this.offer(i, agent.id)
+      return null
+    } else if (what === 'withdraw') {
+      i.phase = 'GONE'
+      this.tiles.get(i.queue).flowOuts++
+    } else {
+      this.tell({ board: true }, { type: 'waitingGone', interaction: i.id, queue: i.queue })
+      const before = i.queue
+      i.queue = body.queue
+      this.tellQueue(before)
+    }
+    this.tellWaiting(i)
+    return null
+  }
+
+  close(queue, closed) {
+    if (closed) this.closed.set(queue, Date.now())
+    else this.closed.delete(queue)
+    this.tellQueue(queue)
+    return null
   }
 
   /** Somebody calls. */

@@ -102,6 +102,26 @@ export const scenes = [
   { name: 'board', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) } },
   { name: 'board-tv', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world) } },
   { name: 'board-force', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('.row button[aria-haspopup]').first().click() } },
+  { name: 'board-waiting-menu', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('ol .do button[aria-haspopup=menu]').first().click() } },
+  {
+    name: 'board-give', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) },
+    then: async (page) => {
+      await page.locator('ol .do button[aria-haspopup=menu]').first().click()
+      await page.getByRole('menuitem', { name: /转给|Give/ }).click()
+    },
+  },
+  {
+    name: 'board-closed', user: 's01', at: '/board', before: async (make, world) => {
+      await talk('vip')(make, world)
+      world.centre.close('sales', true)
+    },
+    then: async (page) => {
+      await page.locator('ol .do button[aria-haspopup=menu]').first().click()
+      await page.getByRole('menuitem', { name: /提前 5|5m earlier/ }).click()
+      await page.locator('header button[aria-haspopup=menu]').last().click()
+      await page.getByRole('menuitem', { name: /关闭|Close/ }).click()
+    },
+  },
   { name: 'figures-queues', user: 's01', at: '/figures' },
   { name: 'figures-agents', user: 's01', at: '/figures?what=agents' },
   { name: 'figures-half-hours', user: 'admin', at: '/figures?by=half-hour' },

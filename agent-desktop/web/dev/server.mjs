@@ -131,6 +131,8 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       return told ? answer(200, told) : refuse(404, 'unknown-interaction', 'There is no such interaction, or it is not yours to see.')
     }
     if (!supervises) return refuse(403, 'forbidden', 'That is not yours to do.')
+    if (part[0] === 'waiting') return done(centre.intervene(centre.interactions.get(part[1]), part[2], body))
+    if (part[0] === 'queues') return done(centre.close(part[1], part[2] === 'close'))
     if (part[0] === 'agents') return done(centre.change(part[1], body.to, body.reason ?? 'SUPERVISOR'))
     if (part[0] === 'figures') {
       const q = (name) => url.searchParams.get(name)

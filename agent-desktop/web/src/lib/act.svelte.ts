@@ -3,25 +3,39 @@ import { known, t } from './i18n.svelte'
 
 /** What went wrong when the person asked for something, until it is read or something else is asked. */
 let trouble = $state<string | null>(null)
+/** What has just been done, for a moment. */
+let done = $state<string | null>(null)
 let timer: ReturnType<typeof setTimeout> | undefined
 
 export function troubleNow(): string | null {
   return trouble
 }
 
+export function doneNow(): string | null {
+  return done
+}
+
 export function forget(): void {
   clearTimeout(timer)
   trouble = null
+  done = null
 }
 
-/** Asks the server for something, and says so when it was not done. True: it was. */
-export async function act(what: () => Promise<unknown>): Promise<boolean> {
+/** What asked for something is told in other words than everywhere, by the refusal's code. */
+export type Instead = Readonly<Record<string, string>>
+
+/** Asks the server for something, and says so when it was not done; when it was, if there is something to be said. True: it was. */
+export async function act(what: () => Promise<unknown>, success?: string, instead: Instead = {}): Promise<boolean> {
   forget()
   try {
     await what()
+    if (success) {
+      done = success
+      timer = setTimeout(forget, 6_000)
+    }
     return true
   } catch (problem) {
-    trouble = problemInWords(problem)
+    trouble = (problem instanceof Refusal && instead[problem.code]) || problemInWords(problem)
     timer = setTimeout(forget, 12_000)
     return false
   }

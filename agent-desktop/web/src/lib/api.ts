@@ -92,5 +92,11 @@ export const api = {
   interaction: (id: string) => ask('GET', `/api/interactions/${segment(id)}`) as Promise<StoryView>,
   forceAvailability: (agent: string, to: Available, reason: string | null) =>
     ask('PUT', `/api/agents/${segment(agent)}/availability`, { to, reason }),
+  changeHeadStart: (interaction: string, seconds: number) => ask('PUT', `/api/waiting/${segment(interaction)}/head-start`, { seconds }),
+  moveWaiting: (interaction: string, queue: string) => ask('POST', `/api/waiting/${segment(interaction)}/move`, { queue }),
+  withdrawWaiting: (interaction: string) => ask('POST', `/api/waiting/${segment(interaction)}/withdraw`),
+  assignWaiting: (interaction: string, agent: string) => ask('POST', `/api/waiting/${segment(interaction)}/assign`, { agent }),
+  closeQueue: (queue: string) => ask('POST', `/api/queues/${segment(queue)}/close`),
+  openQueue: (queue: string) => ask('POST', `/api/queues/${segment(queue)}/open`),
   figures: (what: 'queues' | 'agents' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
 }

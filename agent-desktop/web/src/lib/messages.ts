@@ -196,6 +196,12 @@ export interface Exclusion {
 
 export type ExclusionReason = 'LOGGED_OUT' | 'NOT_READY' | 'RESERVED' | 'BUSY' | 'WRAP_UP' | 'LACKS_SKILL' | 'RETRY_LATER' | 'JUST_FAILED'
 
+export interface ExpectedWait {
+  fromMillis: number;
+  toMillis: number;
+  percent: number
+}
+
 export interface FlowStep {
   ordinal: number;
   flow: string;
@@ -304,7 +310,10 @@ export interface QueueTile {
   flowOuts: number;
   serviceLevel: number | null;
   averageSpeedOfAnswerMillis: number | null;
-  agents: Partial<Record<AgentState, number>>
+  agents: Partial<Record<AgentState, number>>;
+  closedSince: Instant | null;
+  capacity: number | null;
+  expected: ExpectedWait | null
 }
 
 export interface RecordedEntry {
@@ -403,7 +412,8 @@ export interface WaitingRow {
   headStartMillis: number;
   customer: string | null;
   tier: Tier | null;
-  offeredTo: string | null
+  offeredTo: string | null;
+  expected: ExpectedWait | null
 }
 
 export type Who =

@@ -37,7 +37,7 @@ export function card(change: Partial<CallerCard> = {}): CallerCard {
 }
 
 export function tile(change: Partial<QueueTile> = {}): QueueTile {
-  return { queue: 'service', waiting: 0, longestWaitSince: null, entered: 10, answered: 8, answeredWithin: 7, abandoned: 1, flowOuts: 0, serviceLevel: 7 / 9, averageSpeedOfAnswerMillis: 4000, agents: { READY: 2 }, ...change }
+  return { queue: 'service', waiting: 0, longestWaitSince: null, entered: 10, answered: 8, answeredWithin: 7, abandoned: 1, flowOuts: 0, serviceLevel: 7 / 9, averageSpeedOfAnswerMillis: 4000, agents: { READY: 2 }, closedSince: null, capacity: null, expected: null, ...change }
 }
 
 export function row(agent: string, change: Partial<AgentRow> = {}): AgentRow {
@@ -45,7 +45,7 @@ export function row(agent: string, change: Partial<AgentRow> = {}): AgentRow {
 }
 
 export function waiting(interaction: string, change: Partial<WaitingRow> = {}): WaitingRow {
-  return { interaction, queue: 'service', since: at, headStartMillis: 0, customer: null, tier: null, offeredTo: null, ...change }
+  return { interaction, queue: 'service', since: at, headStartMillis: 0, customer: null, tier: null, offeredTo: null, expected: null, ...change }
 }
 
 type Body<T> = T extends Frame ? Omit<T, 'epoch' | 'seq' | 'at'> : never

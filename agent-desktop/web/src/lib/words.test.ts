@@ -8,6 +8,7 @@ import { pathInWords } from './path'
 import { routeOf } from './router.svelte'
 import { at, centre, ledger, row, tile, view } from './samples'
 import { levels } from './thresholds'
+import { waitWithChance } from './waits'
 import { reasonInShort, reasonInWords } from './why'
 
 beforeAll(() => {
@@ -140,6 +141,23 @@ describe('thresholds', () => {
   ])('%o is %o', (change, expected) => expect(levels(tile(change), queue, now)).toMatchObject(expected))
 
   it('never apply to a queue that is not known', () => expect(levels(tile({ waiting: 99 }), undefined, now).waiting).toBe('fine'))
+})
+
+describe('an expected wait', () => {
+  it.each([
+    [0, 0, 'at once', '立即接通'],
+    [0, 30, 'under 1 min, 80%', '不到 1 分钟，80%'],
+    [30, 110, 'under 2 min, 80%', '不到 2 分钟，80%'],
+    [65, 175, '1–3 min, 80%', '1–3 分钟，80%'],
+    [1500, 1980, '25–35 min, 80%', '25–35 分钟，80%'],
+    [2400, 9000, 'over 40 min, 80%', '超过 40 分钟，80%'],
+  ])('from %i to %i s is a range of minutes', async (low, high, english, chinese) => {
+    const expected = { fromMillis: low * 1000, toMillis: high * 1000, percent: 80 }
+    await speak('en', false)
+    expect(waitWithChance(expected)).toBe(english)
+    await speak('zh-CN', false)
+    expect(waitWithChance(expected)).toBe(chinese)
+  })
 })
 
 describe('dispositions', () => {

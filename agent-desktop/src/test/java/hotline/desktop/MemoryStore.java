@@ -5,7 +5,10 @@ import hotline.acd.distributor.Actor;
 import hotline.acd.engine.Acd;
 import hotline.acd.figures.LiveFigures;
 import hotline.acd.figures.Period;
+import hotline.acd.forecast.WaitRange;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.Outlook;
+import hotline.acd.queue.QueueId;
 import hotline.crm.DatabaseAway;
 import hotline.crm.contact.CustomerChoices;
 import hotline.crm.contact.Note;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +48,30 @@ final class MemoryStore implements LivePorts.Callers, LivePorts.Past, ContactPor
                 this,
                 snapshot -> LiveFigures.begin(snapshot, at -> Period.ALWAYS),
                 this,
+                new Forecast(acd),
                 (flow, node) -> null,
                 at -> Period.ALWAYS,
                 centre,
                 Clock.systemUTC());
+    }
+
+    /** As the core expects it, from half to twice as long. */
+    private record Forecast(Acd acd) implements LivePorts.Waits {
+        @Override
+        public CompletableFuture<Optional<WaitRange>> rest(InteractionId interaction) {
+            return acd.outlook(interaction).thenApply(outlook -> outlook.map(Forecast::range));
+        }
+
+        @Override
+        public CompletableFuture<Optional<WaitRange>> ofSomebodyNew(QueueId queue) {
+            return acd.outlook(queue).thenApply(outlook -> outlook.map(Forecast::range));
+        }
+
+        private static @Nullable WaitRange range(Outlook outlook) {
+            return outlook.expectedMillis() == Outlook.UNKNOWN
+                    ? null
+                    : new WaitRange(outlook.expectedMillis() / 2, outlook.expectedMillis() * 2);
+        }
     }
 
     ContactPorts contacts() {

@@ -51,7 +51,7 @@ final class Desks implements Directory, AskUser.SignedIn {
     }
 
     /** After a configuration is in force. Blocks for the database. */
-    Desk open(Store store, Engine engine) {
+    Desk open(Store store, Engine engine, LivePorts.Waits waits) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         Desk opened = new Desk(
@@ -60,7 +60,7 @@ final class Desks implements Directory, AskUser.SignedIn {
                         store.people()::byPassword,
                         store.people()::all,
                         new StoredSessions(new WebSessions(store.database())),
-                        live(store, engine, notes, cards),
+                        live(store, engine, waits, notes, cards),
                         contacts(store, notes),
                         new StoredFigures(new Reports(store.database()), cards, this::centre)),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
@@ -70,7 +70,7 @@ final class Desks implements Directory, AskUser.SignedIn {
         return opened;
     }
 
-    private LivePorts live(Store store, Engine engine, Notes notes, CallerCards cards) {
+    private LivePorts live(Store store, Engine engine, LivePorts.Waits waits, Notes notes, CallerCards cards) {
         Days days = new Days(settings.zone());
         TodaysFigures figures = new TodaysFigures(store.database());
         return new LivePorts(
@@ -78,6 +78,7 @@ final class Desks implements Directory, AskUser.SignedIn {
                 new StoredCallers(cards),
                 snapshot -> figures.begin(snapshot, store.drain(), days, PATIENCE),
                 new StoredPast(store.records(), notes),
+                waits,
                 this::title,
                 days,
                 this::centre,

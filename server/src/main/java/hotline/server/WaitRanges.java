@@ -12,12 +12,14 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.Outlook;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
+import hotline.desktop.live.LivePorts;
 import hotline.ivr.run.QueueForecast;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * What can be said of waits, one forecast for all who ask, so that a caller is told what the board shows: the ranges of those who wait and of who would, and how many waits
  * lay in those that were told at the beginning. The forecast is confined to a thread of its own; every method may be called by any.
  */
-final class WaitRanges implements AcdListener, QueueForecast, AutoCloseable {
+final class WaitRanges implements AcdListener, QueueForecast, LivePorts.Waits, AutoCloseable {
     private static final long PATIENCE_MILLIS = 500;
+    private static final WaitRange AT_ONCE = new WaitRange(0, 0);
 
     private final Acd acd;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
@@ -110,6 +113,19 @@ final class WaitRanges implements AcdListener, QueueForecast, AutoCloseable {
         } catch (ExecutionException | TimeoutException | RejectedExecutionException ending) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public CompletableFuture<Optional<WaitRange>> rest(InteractionId interaction) {
+        return acd.outlook(interaction).thenApplyAsync(outlook -> outlook.map(now -> rest(interaction, now)), thread);
+    }
+
+    @Override
+    public CompletableFuture<Optional<WaitRange>> ofSomebodyNew(QueueId queue) {
+        return acd.outlook(queue)
+                .thenApplyAsync(
+                        outlook -> outlook.map(now -> now.expectedMillis() == 0 ? AT_ONCE : forecast.range(queue, now)),
+                        thread);
     }
 
     private @Nullable WaitRange rest(InteractionId interaction, Outlook now) {

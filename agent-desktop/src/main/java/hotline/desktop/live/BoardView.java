@@ -10,11 +10,13 @@ import hotline.desktop.message.AgentRow;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.CallerCard.CustomerCard;
 import hotline.desktop.message.Centre;
+import hotline.desktop.message.ExpectedWait;
 import hotline.desktop.message.QueueTile;
 import hotline.desktop.message.ServerMessage;
 import hotline.desktop.message.WaitingRow;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +45,12 @@ final class BoardView {
     }
 
     /** What is shown is built from these. */
-    record Sources(Roster roster, Figures figures, Desks desks, Function<InteractionId, @Nullable CallerCard> cards) {}
+    record Sources(
+            Roster roster,
+            Figures figures,
+            Desks desks,
+            Function<InteractionId, @Nullable CallerCard> cards,
+            ExpectedWaits expected) {}
 
     void touch(AgentId agent) {
         agents.add(agent);
@@ -53,6 +60,26 @@ final class BoardView {
     void touch(InteractionId interaction) {
         interactions.add(interaction);
         queues = true;
+    }
+
+    /** Queues may be another, and nobody in them. */
+    void touchQueues() {
+        queues = true;
+    }
+
+    /** What is expected may be something else. */
+    void touchWaits() {
+        interactions.addAll(waiting.keySet());
+        queues = true;
+    }
+
+    /** Who comes first, at most so many. */
+    List<InteractionId> firstToBeServed(int most) {
+        return waiting.values().stream()
+                .sorted(Comparator.comparing(row -> row.since().minusMillis(row.headStartMillis())))
+                .limit(most)
+                .map(WaitingRow::interaction)
+                .toList();
     }
 
     /** Everything may be another: all is looked at again. */
@@ -107,7 +134,7 @@ final class BoardView {
     private void tellQueues(Sources from) {
         for (QueueId id : from.roster().queues()) {
             QueueView view = from.figures().queue(id);
-            QueueTile tile = view == null ? null : tile(view);
+            QueueTile tile = view == null ? null : tile(from, view);
             if (tile != null && !tile.equals(tiles.put(id, tile))) {
                 broadcast.tell(new Audience.QueueBoard(id), new ServerMessage.Queue(tile));
             }
@@ -141,8 +168,9 @@ final class BoardView {
         Story story = from.desks().story(id);
         Story.Stay stay = story == null ? null : story.stay;
         WaitingRow before = waiting.get(id);
-        WaitingRow now =
-                stay == null || !stay.open() ? null : row(id, stay, from.cards().apply(id));
+        WaitingRow now = stay == null || !stay.open()
+                ? null
+                : row(id, stay, from.cards().apply(id), from.expected().rest(id));
         if (before != null && (now == null || !now.queue().equals(before.queue()))) {
             waiting.remove(id);
             broadcast.tell(new Audience.QueueBoard(before.queue()), new ServerMessage.WaitingGone(id, before.queue()));
@@ -152,7 +180,8 @@ final class BoardView {
         }
     }
 
-    private static WaitingRow row(InteractionId id, Story.Stay stay, @Nullable CallerCard card) {
+    private static WaitingRow row(
+            InteractionId id, Story.Stay stay, @Nullable CallerCard card, @Nullable ExpectedWait expected) {
         Optional<CustomerCard> customer = Optional.ofNullable(card).flatMap(BoardView::customer);
         return new WaitingRow(
                 id,
@@ -161,7 +190,8 @@ final class BoardView {
                 stay.headStartMillis(),
                 customer.map(CustomerCard::name).orElse(null),
                 customer.map(CustomerCard::tier).orElse(null),
-                stay.offeredTo());
+                stay.offeredTo(),
+                stay.offeredTo() == null ? expected : null);
     }
 
     /** Who it is, when that is clear. */
@@ -174,7 +204,8 @@ final class BoardView {
                         .findFirst();
     }
 
-    private static QueueTile tile(QueueView view) {
+    private static QueueTile tile(Sources from, QueueView view) {
+        Long closed = from.roster().closedSince(view.queue());
         QueueFigures today = view.today();
         Long longest = view.longestWaitingSince();
         Map<AgentState, Integer> states = new EnumMap<>(AgentState.class);
@@ -193,7 +224,10 @@ final class BoardView {
                         ? Long.valueOf(
                                 Math.round(today.averageSpeedOfAnswerMillis().getAsDouble()))
                         : null,
-                states);
+                states,
+                closed == null ? null : Instant.ofEpochMilli(closed),
+                from.roster().capacity(view.queue()),
+                from.expected().ofSomebodyNew(view.queue()));
     }
 
     private static @Nullable Double orNull(OptionalDouble figure) {

@@ -5,7 +5,9 @@ import hotline.acd.distributor.Snapshot;
 import hotline.acd.engine.Acd;
 import hotline.acd.figures.LiveFigures;
 import hotline.acd.figures.Period;
+import hotline.acd.forecast.WaitRange;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
 import hotline.crm.record.InteractionRecord;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.Centre;
@@ -13,6 +15,7 @@ import hotline.desktop.message.NoteView;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
@@ -27,6 +30,7 @@ public record LivePorts(
         Callers callers,
         Today today,
         Past past,
+        Waits waits,
         Titles titles,
         LongFunction<Period> dayOf,
         Supplier<Centre> centre,
@@ -48,6 +52,15 @@ public record LivePorts(
          * Figures that are right for the whole day, to which every event after the snapshot is then applied. Blocks for some seconds; throws {@link hotline.crm.DatabaseAway}.
          */
         LiveFigures begin(Snapshot snapshot);
+    }
+
+    /** How long callers will probably wait. Any thread; does not block; completes exceptionally when the core has ended. */
+    public interface Waits {
+        /** The rest of a wait; empty when it is her turn, nobody knows, or she does not wait any more. */
+        CompletableFuture<Optional<WaitRange>> rest(InteractionId interaction);
+
+        /** The wait of somebody who would come now, from 0 to 0 when somebody is free; empty when nobody knows. */
+        CompletableFuture<Optional<WaitRange>> ofSomebodyNew(QueueId queue);
     }
 
     /** What happened before we began in interactions that still go on. */

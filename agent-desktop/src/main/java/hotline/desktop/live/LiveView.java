@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class LiveView implements View {
     private static final Duration BOARD = Duration.ofMillis(250);
     private static final int SERVING_EVERY = 4;
+    private static final int EXPECTED_EVERY = 4;
+    /** Whoever comes after so many others is told nothing of it. */
+    private static final int EXPECTED_FOR = 100;
 
     private final LiveThread thread;
     private final Broadcast broadcast;
@@ -45,6 +48,7 @@ public final class LiveView implements View {
     private final Roster roster = new Roster();
     private final Figures figures;
     private final Cards cards;
+    private final ExpectedWaits expected;
     private final BoardView board;
     private final BoardView.Sources sources;
     private final Map<AgentId, AgentView> toldAgents = new TreeMap<>();
@@ -67,7 +71,8 @@ public final class LiveView implements View {
         desks.begin(snapshot);
         this.cards = new Cards(thread, ports.callers(), this::tellCaller);
         this.board = new BoardView(broadcast);
-        this.sources = new BoardView.Sources(roster, figures, desks, cards::of);
+        this.expected = new ExpectedWaits(thread, ports.waits());
+        this.sources = new BoardView.Sources(roster, figures, desks, cards::of, expected);
         desks.stories().forEach(story -> {
             cards.goesOn(story.id);
             story.works.keySet().forEach(agent -> {
@@ -87,7 +92,7 @@ public final class LiveView implements View {
         Set<AgentId> agents = new TreeSet<>();
         for (Recorded recorded : events) {
             agents.addAll(concerned(recorded.event()));
-            roster.apply(recorded.event());
+            roster.apply(recorded);
             desks.apply(recorded);
             figures.apply(recorded);
             followCallers(recorded.event());
@@ -138,6 +143,8 @@ public final class LiveView implements View {
             cards.began(began.interaction());
         } else if (event instanceof Event.Configured) {
             board.touchAll(sources);
+        } else if (event instanceof Event.QueueClosed || event instanceof Event.QueueOpened) {
+            board.touchQueues();
         }
     }
 
@@ -266,6 +273,9 @@ public final class LiveView implements View {
         tellDesks();
         if (figures.timeIs(now)) {
             board.touchAll(sources);
+        }
+        if (turns % EXPECTED_EVERY == 0) {
+            expected.look(board.firstToBeServed(EXPECTED_FOR), roster.queues(), board::touchWaits);
         }
         board.tell(sources, centre, turns++ % SERVING_EVERY == 0);
     }

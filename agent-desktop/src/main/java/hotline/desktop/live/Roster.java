@@ -6,6 +6,7 @@ import hotline.acd.agent.Availability;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
+import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Roster {
     private final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     private final Map<AgentId, Present> agents = new TreeMap<>();
+    private final Map<QueueId, Long> closed = new TreeMap<>();
     private final Set<String> unreachable = new TreeSet<>();
     private final Map<AgentId, Set<QueueId>> serves = new TreeMap<>();
 
@@ -45,12 +47,17 @@ final class Roster {
                 .forEach(agent -> agents.put(
                         agent.config().id(),
                         new Present(agent.config(), agent.availability(), agent.pending(), agent.station())));
+        snapshot.queueRecords().stream()
+                .filter(queue -> queue.closedSince() != null)
+                .forEach(queue -> closed.put(queue.queue(), queue.closedSince()));
         unreachable.addAll(snapshot.unreachableStations());
         seeWhoServes();
     }
 
-    void apply(Event event) {
-        switch (event) {
+    void apply(Recorded recorded) {
+        switch (recorded.event()) {
+            case Event.QueueClosed e -> closed.put(e.queue(), recorded.at());
+            case Event.QueueOpened e -> closed.remove(e.queue());
             case Event.AgentSignedIn e ->
                 agents.computeIfPresent(
                         e.agent(), (id, was) -> was.is(Availability.notReady(NotReadyReason.SIGNED_IN), e.station()));
@@ -80,6 +87,21 @@ final class Roster {
 
     Set<QueueId> queues() {
         return queues.keySet();
+    }
+
+    /** Since when, milliseconds since 1970; null while it is open. */
+    @Nullable
+    Long closedSince(QueueId queue) {
+        return closed.get(queue);
+    }
+
+    /** How many may wait in it, null for any number. */
+    @Nullable
+    Integer capacity(QueueId queue) {
+        QueueConfig config = queues.get(queue);
+        return config == null || config.limits().capacity() == 0
+                ? null
+                : Integer.valueOf(config.limits().capacity());
     }
 
     Set<AgentId> agents() {
@@ -122,7 +144,10 @@ final class Roster {
     private void configure(ConfigChange change) {
         switch (change) {
             case ConfigChange.PutQueue put -> queues.put(put.queue().id(), put.queue());
-            case ConfigChange.RemoveQueue remove -> queues.remove(remove.queue());
+            case ConfigChange.RemoveQueue remove -> {
+                queues.remove(remove.queue());
+                closed.remove(remove.queue());
+            }
             case ConfigChange.PutAgent put ->
                 agents.merge(
                         put.agent().id(),

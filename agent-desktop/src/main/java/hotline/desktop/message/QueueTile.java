@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param entered today, as are the figures below it; each entry counts on the day it was entered
  * @param serviceLevel answered within the threshold / (answered + abandoned), 0 to 1; null before the first
  * @param agents who serve the queue, by state
+ * @param closedSince null while it is open
+ * @param capacity how many may wait at once, null for any number
+ * @param expected what somebody can expect who comes now; null when nobody knows
  */
 public record QueueTile(
         QueueId queue,
@@ -25,4 +28,7 @@ public record QueueTile(
         int flowOuts,
         @Nullable Double serviceLevel,
         @Nullable Long averageSpeedOfAnswerMillis,
-        Map<AgentState, Integer> agents) {}
+        Map<AgentState, Integer> agents,
+        @Nullable Instant closedSince,
+        @Nullable Integer capacity,
+        @Nullable ExpectedWait expected) {}

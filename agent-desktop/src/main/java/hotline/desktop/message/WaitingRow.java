@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headStartMillis by how much it counts as queued earlier
  * @param customer the name, null when not known
  * @param offeredTo whose phone rings
+ * @param expected the rest of the wait; null when it is this one's turn, or nobody knows
  */
 public record WaitingRow(
         InteractionId interaction,
@@ -22,4 +23,5 @@ public record WaitingRow(
         long headStartMillis,
         @Nullable String customer,
         @Nullable Tier tier,
-        @Nullable AgentId offeredTo) {}
+        @Nullable AgentId offeredTo,
+        @Nullable ExpectedWait expected) {}

@@ -83,7 +83,7 @@ class FoldFromSnapshotTest {
         }
 
         void apply(Recorded recorded) {
-            roster.apply(recorded.event());
+            roster.apply(recorded);
             desks.apply(recorded);
             figures.apply(recorded);
         }
