@@ -127,6 +127,7 @@ final class CallerFlow {
 
     private Surroundings around(CallerVisit visit, FlowDirectory.Greeting greeting) {
         return new Surroundings(
+                visit.interaction.toString(),
                 new AgiCallerLine(visit.session, visit.keys),
                 ports.desk(),
                 new FlowReporter(

@@ -96,6 +96,18 @@ public final class Shop {
         public Optional<Order> order(String number) {
             return latestOrder("c1").filter(order -> order.number().equals(number));
         }
+
+        @Override
+        public Optional<Ticket> ticket(String number) {
+            return number.equals("600007")
+                    ? Optional.of(new Ticket(number, "repair", "pending", LocalDate.of(2026, 7, 6)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Ticket openTicket(NewTicket ticket) {
+            return new Ticket("600008", ticket.category(), "open", LocalDate.of(2026, 7, 4));
+        }
     }
 
     private static Path root() {

@@ -138,7 +138,7 @@ public final class Hotline implements AutoCloseable {
                                 .arrived(interaction, number, name, dialled, sipCallId, System.currentTimeMillis()),
                         numbers,
                         new AgentSignIns(office, store.people(), engine, Clock.systemUTC()),
-                        new CustomerRecords(store.customers(), store.lastAgents()),
+                        new CustomerRecords(store.customers(), store.lastAgents(), store.tickets(), settings.zone()),
                         ranges,
                         prompts,
                         Clock.system(settings.zone()))));

@@ -21,6 +21,7 @@ import hotline.crm.people.People;
 import hotline.crm.postgres.EmbeddedPostgres;
 import hotline.crm.record.InteractionRecords;
 import hotline.crm.record.RecordTables;
+import hotline.crm.ticket.Tickets;
 import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.instance.DataFolder;
 import hotline.server.settings.Settings;
@@ -181,6 +182,10 @@ final class Store implements AutoCloseable {
 
     LastAgents lastAgents() {
         return new LastAgents(database);
+    }
+
+    Tickets tickets() {
+        return new Tickets(database);
     }
 
     Customers customers() {

@@ -28,7 +28,7 @@ class SelfServiceJourneyTest {
     private final Centre centre = HOTLINE.get();
 
     @Test
-    void theBillIsHeardInChineseAndAnOrderByItsNumberInEnglish() {
+    void theBillAndANewTicketAreHeardInChineseAndAnOrderByItsNumberInEnglish() {
         LiveCall bill = centre.call(CallOrder.from("13800138000")
                 .to("4001")
                 .pressing("1@1,2@2")
@@ -39,6 +39,12 @@ class SelfServiceJourneyTest {
                 .pressing("2@0.7,3@1.4,1@2.1,0@2.4,0@2.7,2@3,1@3.3,4@3.6,#@3.9")
                 .hangingUpAfter(Duration.ofSeconds(13))
                 .recordedTo(centre.folder().resolve("order.wav")));
+
+        LiveCall repair = centre.call(CallOrder.from("13900139000")
+                .to("4001")
+                .pressing("1@1,6@1.7,2@2.4")
+                .hangingUpAfter(Duration.ofSeconds(15))
+                .recordedTo(centre.folder().resolve("repair.wav")));
 
         assertHeard(
                 bill,
@@ -52,6 +58,10 @@ class SelfServiceJourneyTest {
                 List.of("order-asked-for", "number-2", "number-4", "order-with", "number-3", "order-delivered"));
         assertServed(bill, "bill");
         assertServed(order, "order");
+        assertHeard(repair, "zh-CN", "en", List.of("ticket-opened", "number-6", "ticket-due", "complaint-transfer"));
+        JsonNode entry = centre.storyAfterCall(repair).at("/record/queueEntries/0");
+        assertThat(entry.path("queue").asText()).isEqualTo("support");
+        assertThat(entry.at("/attached/ticket").asText()).matches("6\\d{5}");
     }
 
     private void assertServed(LiveCall call, String service) {

@@ -160,7 +160,24 @@ public sealed interface Node {
     enum Subject {
         CUSTOMER,
         BILL,
-        ORDER
+        ORDER,
+        TICKET
+    }
+
+    /**
+     * Opens a service ticket about this interaction, once however often the node is entered; its number is then {@code ticket.number}.
+     *
+     * @param category its code
+     * @param timeOut after it the caller gets an apology and a person
+     * @param meanwhile played when the answer does not come at once
+     * @param failed where it goes when no ticket can be opened; empty: apology and a person
+     */
+    record OpenTicket(String category, Duration timeOut, List<Part> meanwhile, String next, Optional<String> failed)
+            implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.concat(Stream.of(next), failed.stream());
+        }
     }
 
     /** Goes by the time of the call. When closed, {@code opening.day} and {@code opening.time} say when it opens, if it does within a year. */

@@ -12,6 +12,7 @@ final class Known {
             "customer",
             "bill",
             "order",
+            "ticket",
             "opening",
             "language",
             "and",
@@ -77,6 +78,10 @@ final class Known {
             "order.status",
             "order.items",
             "order.expected",
+            "ticket.number",
+            "ticket.category",
+            "ticket.status",
+            "ticket.due",
             "opening.day",
             "opening.time");
 
@@ -95,6 +100,10 @@ final class Known {
             "order.id",
             "order.status",
             "order.items",
+            "ticket.number",
+            "ticket.category",
+            "ticket.status",
+            "ticket.due",
             "opening.day",
             "opening.time");
 

@@ -27,8 +27,11 @@ import java.util.TreeMap;
 
 /** Reads one node; its kind is the one of {@link #KINDS} that it has as key. */
 final class NodeReader {
-    static final List<String> KINDS =
-            List.of("say", "menu", "collect", "branch", "set", "language", "look-up", "hours", "queue", "hang-up");
+    static final List<String> KINDS = List.of(
+            "say", "menu", "collect", "branch", "set", "language", "look-up", "ticket", "hours", "queue", "hang-up");
+    /** What tickets can be about. */
+    static final List<String> TICKET_CATEGORIES = List.of("complaint", "repair", "warranty", "return", "question");
+
     private static final int LONGEST_WAIT_SECONDS = 120;
 
     private final Draft draft;
@@ -68,6 +71,7 @@ final class NodeReader {
                     case "set" -> assign(fields);
                     case "language" -> language(fields);
                     case "look-up" -> lookUp(fields);
+                    case "ticket" -> ticket(fields);
                     case "hours" -> hours(fields);
                     case "queue" -> queue(fields);
                     default -> hangUp(fields);
@@ -193,8 +197,12 @@ final class NodeReader {
                             written.get().text(),
                             known);
         }
-        boolean numbered = subject.equals(Optional.of(Subject.ORDER));
+        boolean numbered = subject.filter(it -> it == Subject.ORDER || it == Subject.TICKET)
+                .isPresent();
         Optional<Scalar> number = numbered ? fields.scalar("number") : Optional.empty();
+        if (number.isEmpty() && subject.equals(Optional.of(Subject.TICKET))) {
+            fields.required("number", "a ticket is looked up by its number: write 'number: VARIABLE'");
+        }
         number.ifPresent(it -> draft.mentionValue(it.where(), it.text()));
         return new Node.LookUp(
                 subject.orElse(Subject.CUSTOMER),
@@ -206,6 +214,24 @@ final class NodeReader {
                 subject.equals(Optional.of(Subject.CUSTOMER)) || number.isPresent()
                         ? Optional.empty()
                         : draft.target(fields, "unknown"),
+                draft.target(fields, "failed"));
+    }
+
+    private Node ticket(FieldsReader fields) {
+        Optional<Scalar> category = fields.scalar("ticket");
+        category.filter(it -> !TICKET_CATEGORIES.contains(it.text()))
+                .ifPresent(it -> draft.problems()
+                        .unknown(
+                                it.where(),
+                                "unknown-category",
+                                "no ticket is about " + it.quoted(),
+                                it.text(),
+                                TICKET_CATEGORIES));
+        return new Node.OpenTicket(
+                category.map(Scalar::text).orElse(""),
+                seconds(fields, "time-out", 3),
+                parts.read(fields, "meanwhile", List.of()),
+                draft.requiredTarget(fields, "next"),
                 draft.target(fields, "failed"));
     }
 

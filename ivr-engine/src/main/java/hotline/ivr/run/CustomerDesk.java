@@ -49,6 +49,35 @@ public interface CustomerDesk {
     Optional<Order> order(String number);
 
     /**
+     * The service ticket with this number, whoever it is for: who knows the number may hear how far it is.
+     *
+     * @param number as the caller entered it: digits only
+     */
+    Optional<Ticket> ticket(String number);
+
+    /** Opens a service ticket; the one there is already, when the interaction has one of that category. */
+    Ticket openTicket(NewTicket ticket);
+
+    /**
+     * What is to be opened.
+     *
+     * @param interaction id of the interaction it comes from
+     * @param category a code
+     * @param customer id of the customer it is for, when known
+     */
+    record NewTicket(String interaction, String category, Optional<String> customer) {}
+
+    /**
+     * A service ticket.
+     *
+     * @param number what the customer knows it by: digits only
+     * @param category a code
+     * @param status a code: {@code open}, {@code pending}, {@code solved}, {@code closed}
+     * @param dueOn the day until which it is to be dealt with
+     */
+    record Ticket(String number, String category, String status, LocalDate dueOn) {}
+
+    /**
      * A customer, as far as flows may know her.
      *
      * @param tier code of the customer's tier, for example {@code vip}, {@code gold}, {@code ordinary}

@@ -45,7 +45,7 @@ public interface FlowJournal {
         /** A branch was taken: its position in the node from 0 on; the `else` has the last. */
         record Branched(int position) implements Exit {}
 
-        /** Found in the customer records, by kind ({@code customer}, {@code bill}, {@code order}) and id. */
+        /** Found in the customer records, by kind ({@code customer}, {@code bill}, {@code order}, {@code ticket}) and id; also a ticket just opened. */
         record Found(String kind, String id) implements Exit {}
 
         /** Looked up, and the answer is that there is none or no single one. */

@@ -55,7 +55,7 @@ public final class FlowRun {
         this.around = around;
         this.listening = new Listening(around.line());
         this.voice = new Voice(around.prompts());
-        this.inquiry = new Inquiry(around.desk(), listening);
+        this.inquiry = new Inquiry(around.desk(), around.interaction(), listening);
     }
 
     /** A run from the flow's start. */
@@ -164,6 +164,7 @@ public final class FlowRun {
                 yield Move.to(change.next(), new Exit.Done());
             }
             case Node.LookUp lookUp -> lookUp(name, lookUp);
+            case Node.OpenTicket open -> openTicket(name, open);
             case Node.Hours hours -> hours(hours);
             case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
             case Node.HangUp hangUp -> {
@@ -261,6 +262,21 @@ public final class FlowRun {
                 node.failed()
                         .map(target -> Move.to(target, new Exit.Failed(failed.code())))
                         .orElseGet(() -> failed(name, failed.code()));
+        };
+    }
+
+    private Move openTicket(String name, Node.OpenTicket node) throws CallerGone {
+        return switch (inquiry.open(node, variables, sounds(node.meanwhile()))) {
+            case Answer.Found opened -> {
+                variables = variables.with(opened.values());
+                yield Move.to(node.next(), new Exit.Found("ticket", opened.id()));
+            }
+            case Answer.Failed failed ->
+                node.failed()
+                        .map(target -> Move.to(target, new Exit.Failed(failed.code())))
+                        .orElseGet(() -> failed(name, failed.code()));
+            case Answer.None none -> throw new IllegalStateException("no ticket was opened");
+            case Answer.UnknownCustomer unknown -> throw new IllegalStateException("tickets need no customer");
         };
     }
 

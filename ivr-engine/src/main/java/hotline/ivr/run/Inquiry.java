@@ -1,11 +1,14 @@
 package hotline.ivr.run;
 
 import hotline.ivr.flow.Node.LookUp;
+import hotline.ivr.flow.Node.OpenTicket;
 import hotline.ivr.flow.Node.Subject;
 import hotline.ivr.run.CallerLine.BargeIn;
 import hotline.ivr.run.CustomerDesk.Bill;
 import hotline.ivr.run.CustomerDesk.Customer;
+import hotline.ivr.run.CustomerDesk.NewTicket;
 import hotline.ivr.run.CustomerDesk.Order;
+import hotline.ivr.run.CustomerDesk.Ticket;
 import hotline.ivr.sound.Sound;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +29,11 @@ final class Inquiry {
 
     private final CustomerDesk desk;
     private final Listening listening;
+    private final String interaction;
 
-    Inquiry(CustomerDesk desk, Listening listening) {
+    /** @param interaction id of the caller's */
+    Inquiry(CustomerDesk desk, String interaction, Listening listening) {
+        this.interaction = interaction;
         this.desk = desk;
         this.listening = listening;
     }
@@ -66,7 +72,14 @@ final class Inquiry {
                         .orElseGet(() -> desk.latestOrder(customer.orElse("")))
                         .map(Inquiry::order)
                         .orElse(new Answer.None(Map.of()));
+            case TICKET -> asked.flatMap(desk::ticket).map(Inquiry::ticket).orElse(new Answer.None(Map.of()));
         });
+    }
+
+    /** Opens a ticket for the customer, when she is known, or for whoever she is. */
+    Answer open(OpenTicket node, Variables variables, List<Sound> meanwhile) throws CallerGone {
+        NewTicket ticket = new NewTicket(interaction, node.category(), variables.text("customer.id"));
+        return within(node.timeOut(), meanwhile, () -> ticket(desk.openTicket(ticket)));
     }
 
     private Answer within(Duration timeOut, List<Sound> meanwhile, Callable<Answer> question) throws CallerGone {
@@ -124,6 +137,16 @@ final class Inquiry {
                         "bill.id", bill.id(),
                         "bill.amount", bill.amount().fen(),
                         "bill.due", bill.dueOn().toString()));
+    }
+
+    private static Answer ticket(Ticket ticket) {
+        return new Answer.Found(
+                ticket.number(),
+                Map.of(
+                        "ticket.number", ticket.number(),
+                        "ticket.category", code(ticket.category()),
+                        "ticket.status", code(ticket.status()),
+                        "ticket.due", ticket.dueOn().toString()));
     }
 
     private static Answer order(Order order) {

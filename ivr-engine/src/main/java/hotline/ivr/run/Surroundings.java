@@ -6,6 +6,8 @@ import java.time.Clock;
 /**
  * Everything a run needs from outside: the ports, the recordings, and the time.
  *
+ * @param interaction id of the interaction the caller is in
  * @param clock in the centre's time zone
  */
-public record Surroundings(CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {}
+public record Surroundings(
+        String interaction, CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {}

@@ -79,6 +79,10 @@ public final class Diagram {
                 way(ways, "unknown", lookUp.unknown());
                 way(ways, "failed", Optional.of(lookUp.failed().orElse(flow.person())));
             }
+            case Node.OpenTicket open -> {
+                ways.add(new Way("", open.next()));
+                way(ways, "failed", Optional.of(open.failed().orElse(flow.person())));
+            }
             case Node.Hours hours -> {
                 ways.add(new Way("open", hours.open()));
                 ways.add(new Way("closed", hours.closed()));
@@ -106,6 +110,7 @@ public final class Diagram {
             case Node.LookUp lookUp ->
                 "look up " + lookUp.subject().name().toLowerCase(Locale.ROOT)
                         + lookUp.number().map(variable -> " " + variable).orElse("");
+            case Node.OpenTicket open -> "open ticket: " + open.category();
             case Node.Hours hours -> "opening hours";
             case Node.Queue queue ->
                 "queue " + queue.queue()

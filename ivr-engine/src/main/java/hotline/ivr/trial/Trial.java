@@ -57,7 +57,9 @@ public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller
     public End walk(Hands hands, Consumer<Trace> trace) {
         Told told = new Told(trace);
         FlowResult result = FlowRun.begin(
-                        flow, caller, new Surroundings(new TrialCaller(hands, trace), desk, told, prompts, clock))
+                        flow,
+                        caller,
+                        new Surroundings("trial", new TrialCaller(hands, trace), desk, told, prompts, clock))
                 .walk();
         return new End(result, told.served, result instanceof FlowResult.HandOver ? announced(told) : Optional.empty());
     }

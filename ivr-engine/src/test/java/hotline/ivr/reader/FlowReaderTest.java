@@ -92,6 +92,8 @@ class FlowReaderTest {
                         "unknown-variable",
                         "there are"),
                 Arguments.of("  first: {look-up: bill, number: n, found: person, none: person}", 8, "unknown-key", ""),
+                Arguments.of("  first: {look-up: ticket, found: person, none: person}", 8, "missing-key", ""),
+                Arguments.of("  first: {ticket: complain, next: person}", 8, "unknown-category", "complaint"),
                 Arguments.of("  first: {queue: servise}", 8, "unknown-queue", "did you mean 'service'?"),
                 Arguments.of("  first: {queue: service, head-start: soon}", 8, "wrong-number", "whole number from 0"),
                 Arguments.of("  first: {queue: service, head-start: -5}", 8, "wrong-number", "whole number from 0"),

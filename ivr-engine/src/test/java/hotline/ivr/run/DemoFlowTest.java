@@ -445,7 +445,7 @@ class DemoFlowTest {
     }
 
     private Surroundings around(CallerLine line) {
-        return new Surroundings(line, desk, journal, Shop.prompts(), Shop.NOON);
+        return new Surroundings("i1-1", line, desk, journal, Shop.prompts(), Shop.NOON);
     }
 
     private static HandOver handOver(FlowResult result) {

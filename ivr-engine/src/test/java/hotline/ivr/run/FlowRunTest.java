@@ -170,7 +170,7 @@ class FlowRunTest {
         FlowResult result = FlowRun.begin(
                         flow,
                         new Caller("13900139000", "4002", Language.ENGLISH),
-                        new Surroundings(caller, desk, journal, Shop.prompts(), Shop.NOON))
+                        new Surroundings("i1-1", caller, desk, journal, Shop.prompts(), Shop.NOON))
                 .walk();
         return ((HandOver) result).plan().steps().size();
     }
@@ -281,7 +281,7 @@ class FlowRunTest {
         FlowResult result = FlowRun.begin(
                         flow,
                         new Caller("1", "4002", Language.ENGLISH),
-                        new Surroundings(broken, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON))
+                        new Surroundings("i1-1", broken, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON))
                 .walk();
 
         assertThat(queue(result)).isEqualTo("service");
@@ -304,7 +304,8 @@ class FlowRunTest {
         FlowResult result = FlowRun.begin(
                         Shop.demo(),
                         new Caller("1", "4002", Language.ENGLISH),
-                        new Surroundings(caller.presses("25"), new Shop.Desk(), broken, Shop.prompts(), Shop.NOON))
+                        new Surroundings(
+                                "i1-1", caller.presses("25"), new Shop.Desk(), broken, Shop.prompts(), Shop.NOON))
                 .walk();
 
         assertThat(queue(result)).isEqualTo("sales");
@@ -329,7 +330,7 @@ class FlowRunTest {
     }
 
     private Surroundings surroundings() {
-        return new Surroundings(caller, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON);
+        return new Surroundings("i1-1", caller, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON);
     }
 
     private static String queue(FlowResult result) {

@@ -1,13 +1,17 @@
 package hotline.server.adapter;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.interaction.InteractionId;
 import hotline.crm.contact.LastAgents;
 import hotline.crm.customer.Customers;
+import hotline.crm.ticket.Tickets;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.speech.Language;
 import hotline.ivr.speech.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +19,13 @@ import java.util.Optional;
 public final class CustomerRecords implements CustomerDesk {
     private final Customers customers;
     private final LastAgents lastAgents;
+    private final Tickets tickets;
+    private final ZoneId zone;
 
-    public CustomerRecords(Customers customers, LastAgents lastAgents) {
+    /** @param zone the centre's, in which days are told */
+    public CustomerRecords(Customers customers, LastAgents lastAgents, Tickets tickets, ZoneId zone) {
+        this.tickets = tickets;
+        this.zone = zone;
         this.customers = customers;
         this.lastAgents = lastAgents;
     }
@@ -50,6 +59,28 @@ public final class CustomerRecords implements CustomerDesk {
     @Override
     public Optional<Order> order(String number) {
         return customers.order(number).map(CustomerRecords::told);
+    }
+
+    @Override
+    public Optional<Ticket> ticket(String number) {
+        return tickets.find(number).map(this::told);
+    }
+
+    @Override
+    public Ticket openTicket(NewTicket wanted) {
+        return told(tickets.open(
+                InteractionId.parse(wanted.interaction()),
+                hotline.crm.ticket.Ticket.Category.ofCode(wanted.category()),
+                wanted.customer().orElse(null),
+                Instant.now()));
+    }
+
+    private Ticket told(hotline.crm.ticket.Ticket ticket) {
+        return new Ticket(
+                Long.toString(ticket.number()),
+                ticket.category().code(),
+                ticket.status().code(),
+                LocalDate.ofInstant(ticket.dueAt(), zone));
     }
 
     static Customer told(hotline.crm.customer.Customer customer) {

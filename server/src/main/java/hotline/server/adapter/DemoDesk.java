@@ -14,10 +14,14 @@ import java.util.Optional;
 public final class DemoDesk implements CustomerDesk {
     private static final PhoneNumbers NUMBERS = new PhoneNumbers("CN");
 
+    private static final String TICKET = "600001";
+
     private final DemoCustomers demo;
+    private final LocalDate today;
 
     /** @param today the day around which their orders and bills lie */
     public DemoDesk(LocalDate today) {
+        this.today = today;
         demo = DemoCustomers.around(today);
     }
 
@@ -56,5 +60,19 @@ public final class DemoDesk implements CustomerDesk {
                 .filter(order -> order.number().equals(number))
                 .findFirst()
                 .map(CustomerRecords::told);
+    }
+
+    /** Only the one that {@link #openTicket} gives. */
+    @Override
+    public Optional<Ticket> ticket(String number) {
+        return number.equals(TICKET)
+                ? Optional.of(new Ticket(TICKET, "complaint", "open", today.plusDays(1)))
+                : Optional.empty();
+    }
+
+    /** Nothing is kept. */
+    @Override
+    public Ticket openTicket(NewTicket ticket) {
+        return new Ticket(TICKET, ticket.category(), "open", today.plusDays(1));
     }
 }
