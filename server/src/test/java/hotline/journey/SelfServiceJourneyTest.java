@@ -43,7 +43,7 @@ class SelfServiceJourneyTest {
         LiveCall repair = centre.call(CallOrder.from("13900139000")
                 .to("4001")
                 .pressing("1@1,6@1.7,2@2.4")
-                .hangingUpAfter(Duration.ofSeconds(15))
+                .hangingUpAfter(Duration.ofSeconds(19))
                 .recordedTo(centre.folder().resolve("repair.wav")));
 
         assertHeard(
@@ -59,7 +59,7 @@ class SelfServiceJourneyTest {
         assertServed(bill, "bill");
         assertServed(order, "order");
         assertHeard(repair, "zh-CN", "en", List.of("ticket-opened", "number-6", "ticket-due", "complaint-transfer"));
-        JsonNode entry = centre.storyAfterCall(repair).at("/record/queueEntries/0");
+        JsonNode entry = centre.storyAfterCall(repair).at("/record/entries/0");
         assertThat(entry.path("queue").asText()).isEqualTo("support");
         assertThat(entry.at("/attached/ticket").asText()).matches("6\\d{5}");
     }
