@@ -241,7 +241,7 @@ public final class Hotline implements AutoCloseable {
                 new AskUser(store.people(), desks),
                 new AskInteraction(store.records()),
                 new AskEvents(new JournalCopy(store.database())),
-                new AskExplain(new JournalCopy(store.database()), store.codec()),
+                new AskExplain(new JournalCopy(store.database()), store.codec(), store::snapshotBefore),
                 new AskCallRecord(new StoredCallRecords(store.records(), numbers)));
     }
 

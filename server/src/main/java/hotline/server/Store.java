@@ -1,6 +1,7 @@
 package hotline.server;
 
 import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.Position;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.engine.Engine;
 import hotline.acd.interaction.InteractionId;
@@ -153,6 +154,17 @@ final class Store implements AutoCloseable {
             } catch (IOException | RuntimeException e) {
                 log.warn("no snapshot at the end; the next start reads the journal instead", e);
             }
+        }
+    }
+
+    /** The newest that is kept and was taken before that event; null when there is none. */
+    @Nullable
+    Snapshot snapshotBefore(Position event) {
+        try {
+            return folder.snapshots().newestBefore(event);
+        } catch (IOException e) {
+            log.warn("snapshots cannot be listed; going without", e);
+            return null;
         }
     }
 

@@ -1,8 +1,10 @@
 package hotline.crm.journal;
 
+import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Position;
 import hotline.crm.Database;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the journal's copy in PostgreSQL, a moment behind the calls. Methods block, and throw {@link hotline.crm.DatabaseAway}. */
 public final class JournalCopy {
@@ -20,6 +22,17 @@ public final class JournalCopy {
     /** The next events after this position, in order, at most so many. */
     public List<Line> after(Position position, int most) {
         return between(position, LAST, most);
+    }
+
+    /** Where the offer was made; empty when that is not in the copy (yet). Looks through the events of the offer's epoch. */
+    public Optional<Position> madeAt(OfferId offer) {
+        return database.transaction(handle -> handle.createQuery("""
+                        SELECT epoch, seq FROM journal
+                        WHERE epoch = :epoch AND type = 'OfferMade' AND event ->> 'offer' = :offer LIMIT 1""")
+                .bind("epoch", offer.epoch())
+                .bind("offer", offer.toString())
+                .map((row, context) -> new Position(row.getLong(1), row.getLong(2)))
+                .findOne());
     }
 
     /** The next events after the first position up to the second, which is included; in order, at most so many. */

@@ -73,6 +73,21 @@ public final class Snapshots {
         return null;
     }
 
+    /** The newest before that event which reads; null when there is none (any more). Changes nothing. */
+    public @Nullable Snapshot newestBefore(Position event) throws IOException {
+        for (Stored stored : stored().reversed()) {
+            if (stored.position().compareTo(event) < 0) {
+                try {
+                    return codec.readSnapshot(Files.readString(stored.file()));
+                } catch (IOException | RuntimeException e) {
+                    // deleted meanwhile, or unreadable, which the next start will say: the one before serves
+                    log.info("snapshot {} does not read; going on with the one before", stored.file());
+                }
+            }
+        }
+        return null;
+    }
+
     private List<Stored> stored() throws IOException {
         List<Stored> found = new ArrayList<>();
         try (var files = Files.list(folder)) {

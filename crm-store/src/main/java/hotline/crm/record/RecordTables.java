@@ -115,7 +115,8 @@ public final class RecordTables implements Folding {
                     attached, ended_at, outcome, wait_millis)
                 VALUES (:interaction, :ordinal, :queue, :plan, :step, :orderKey, :headStartMillis, :queuedAt,
                     :attached, :endedAt, :outcome, :waitMillis)
-                ON CONFLICT (interaction, ordinal) DO UPDATE SET step = excluded.step, ended_at = excluded.ended_at,
+                ON CONFLICT (interaction, ordinal) DO UPDATE SET step = excluded.step, order_key = excluded.order_key,
+                    head_start_millis = excluded.head_start_millis, ended_at = excluded.ended_at,
                     outcome = excluded.outcome, wait_millis = excluded.wait_millis""");
         write(handle, records, InteractionRecord::offers, """
                 INSERT INTO offer (interaction, ordinal, id, entry, agent, station, made_at, expires_at, rang_at, ended_at,

@@ -1,32 +1,44 @@
 package hotline.server.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hotline.acd.distributor.Distributor;
-import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Explanation;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Position;
 import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Snapshot;
 import hotline.crm.DatabaseAway;
 import hotline.crm.journal.JournalCodec;
 import hotline.crm.journal.JournalCopy;
 import hotline.server.Refused;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code explain}: the decision behind an offer in full. The core's state just before it is rebuilt from the journal, from its
- * very beginning, and everybody is looked at again; so it takes some seconds for each million of events.
+ * {@code explain}: the decision behind an offer in full. The core's state just before it is rebuilt from the newest snapshot before it and the
+ * journal after that, and everybody is looked at again. Of old offers no snapshot is kept: there it begins at the journal's very beginning, and takes some seconds for each
+ * million of events.
  */
 public final class AskExplain implements ControlCommand {
     private static final int BATCH = 2_000;
 
     private final JournalCopy journal;
     private final JournalCodec codec;
+    private final StoredSnapshots snapshots;
 
-    public AskExplain(JournalCopy journal, JournalCodec codec) {
+    /** The snapshots that are kept. */
+    @FunctionalInterface
+    public interface StoredSnapshots {
+        /** The newest before that event, null when there is none (any more). */
+        @Nullable
+        Snapshot before(Position event);
+    }
+
+    public AskExplain(JournalCopy journal, JournalCodec codec, StoredSnapshots snapshots) {
         this.journal = journal;
         this.codec = codec;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -51,25 +63,23 @@ public final class AskExplain implements ControlCommand {
     }
 
     private Explanation explain(OfferId offer) {
-        Distributor replay = new Distributor();
-        Position after = Position.START;
-        List<JournalCopy.Line> lines;
-        do {
-            lines = journal.after(after, BATCH);
-            for (JournalCopy.Line line : lines) {
-                Recorded recorded = read(line);
-                if (recorded.event() instanceof Event.OfferMade made
-                        && made.offer().equals(offer)) {
-                    return replay.explain(recorded);
-                }
-                replay.apply(recorded);
-                after = line.position();
+        Position made = journal.madeAt(offer)
+                .orElseThrow(() -> new Refused(
+                        "unknown-offer",
+                        "There is no offer " + offer + " in the journal.",
+                        "A new one is in it within a second; else check the id."));
+        DecisionReplay replay = new DecisionReplay(snapshots.before(made));
+        while (true) {
+            List<JournalCopy.Line> lines = journal.between(replay.at(), made, BATCH);
+            Optional<Explanation> explanation =
+                    replay.apply(lines.stream().map(this::read).toList(), offer);
+            if (explanation.isPresent()) {
+                return explanation.get();
             }
-        } while (lines.size() == BATCH);
-        throw new Refused(
-                "unknown-offer",
-                "There is no offer " + offer + " in the journal.",
-                "A new one is in it within a second; else check the id.");
+            if (lines.size() < BATCH) {
+                throw new IllegalStateException("offer " + offer + " was in the journal at " + made + " and is not");
+            }
+        }
     }
 
     private Recorded read(JournalCopy.Line line) {
