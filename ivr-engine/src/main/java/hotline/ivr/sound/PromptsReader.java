@@ -33,6 +33,15 @@ public final class PromptsReader {
 
     /** Reads {@code FOLDER/prompts.yaml} and looks for the recordings {@code FOLDER/zh-CN/ID.wav}, {@code FOLDER/en/ID.wav}. */
     public static Reading read(Path folder) {
+        return read(folder, true);
+    }
+
+    /** Reads the texts alone, whether there are recordings or not. */
+    public static Reading texts(Path folder) {
+        return read(folder, false);
+    }
+
+    private static Reading read(Path folder, boolean recorded) {
         Path file = folder.resolve("prompts.yaml");
         Problems problems = new Problems(file.toString());
         Map<String, Map<Language, String>> texts = YamlSource.text(file, problems)
@@ -41,7 +50,7 @@ public final class PromptsReader {
                 .map(PromptsReader::catalogue)
                 .orElse(Map.of());
         Prompts prompts = new Prompts(folder, texts);
-        if (problems.isEmpty()) {
+        if (recorded && problems.isEmpty()) {
             requireRecordings(prompts, problems);
         }
         return problems.isEmpty() ? new Reading.Good(prompts) : new Reading.Bad(problems.all());

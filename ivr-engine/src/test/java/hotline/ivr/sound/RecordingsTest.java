@@ -1,101 +1,109 @@
 package hotline.ivr.sound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import hotline.ivr.Shop;
 import hotline.ivr.speech.Language;
+import hotline.ivr.yaml.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recordings as committed: all there, in the format every telephone system plays, and loud enough. */
 class RecordingsTest {
-    /** A 16-bit mono WAV of 8 kHz with the plain 44-byte header. */
-    private record Wave(short[] samples) {
-        static Wave of(Path file) throws IOException {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-            assertThat(bytes.getInt(0)).as("RIFF").isEqualTo(0x46464952);
-            assertThat(bytes.getInt(8)).as("WAVE").isEqualTo(0x45564157);
-            assertThat(bytes.getShort(20)).as("PCM").isEqualTo((short) 1);
-            assertThat(bytes.getShort(22)).as("channels").isEqualTo((short) 1);
-            assertThat(bytes.getInt(24)).as("samples a second").isEqualTo(8000);
-            assertThat(bytes.getShort(34)).as("bits").isEqualTo((short) 16);
-            assertThat(bytes.getInt(40)).as("length of the data").isEqualTo(bytes.limit() - 44);
-            short[] samples = new short[(bytes.limit() - 44) / 2];
-            bytes.position(44)
-                    .slice()
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asShortBuffer()
-                    .get(samples);
-            return new Wave(samples);
-        }
+    @TempDir
+    Path folder;
 
-        double seconds() {
-            return samples.length / 8000.0;
-        }
+    @Test
+    void everyPromptHasASoundRecordingAndNoneIsLeftOver() {
+        PromptsCheck.Result result = PromptsCheck.check(Shop.prompts().folder());
 
-        /** Level of the frames of 20 ms that carry speech (within 30 dB of the loudest), in dB of full scale. */
-        double speechLevel() {
-            double[] powers = new double[samples.length / 160];
-            double loudest = 0;
-            for (int frame = 0; frame < powers.length; frame++) {
-                for (int i = 0; i < 160; i++) {
-                    double sample = samples[frame * 160 + i] / 32768.0;
-                    powers[frame] += sample * sample / 160;
-                }
-                loudest = Math.max(loudest, powers[frame]);
-            }
-            double sum = 0;
-            int frames = 0;
-            for (double power : powers) {
-                if (power > loudest / 1000) {
-                    sum += power;
-                    frames++;
-                }
-            }
-            return 10 * Math.log10(sum / Math.max(1, frames));
-        }
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.prompts()).isGreaterThan(150);
+        assertThat(result.recordings()).isEqualTo(2 * result.prompts());
+    }
 
-        double peakLevel() {
-            int peak = 1;
-            for (short sample : samples) {
-                peak = Math.max(peak, Math.abs((int) sample));
-            }
-            return 20 * Math.log10(peak / 32768.0);
-        }
+    static Stream<Arguments> faults() {
+        double loud = Math.pow(10, -20 / 20.0) * Math.sqrt(2);
+        return Stream.of(
+                Arguments.of("format", wave(16_000, tone(8_000, loud), 0, 0)),
+                Arguments.of("format", "no sound at all, but long enough to have a header".getBytes(UTF_8)),
+                Arguments.of("format", new byte[10]),
+                Arguments.of("length", wave(8_000, tone(800, loud), 0, 0)),
+                Arguments.of("silent", wave(8_000, new short[8_000], 0, 0)),
+                Arguments.of("level", wave(8_000, tone(8_000, loud / 4), 0, 0)),
+                Arguments.of("level", wave(8_000, tone(8_000, 0.9), 0, 0)),
+                Arguments.of("clipped", wave(8_000, tone(8_000, 1.3), 0, 0)),
+                Arguments.of("silence", wave(8_000, tone(8_000, loud), 8_000, 0)),
+                Arguments.of("silence", wave(8_000, tone(8_000, loud), 0, 8_000)));
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
-    void everyPromptHasASoundRecording(Language language) throws IOException {
-        assertThat(Shop.prompts().ids()).hasSizeGreaterThan(150);
-        for (String id : Shop.prompts().ids()) {
-            Path file = Shop.prompts().sound(id, language).file();
-            Wave wave = Wave.of(file);
-            assertThat(wave.seconds()).as("seconds of " + file).isBetween(0.2, 25.0);
-            assertThat(wave.speechLevel()).as("speech level of " + file).isCloseTo(-20, within(3.0));
-            assertThat(wave.peakLevel()).as("peak of " + file).isLessThan(-1.0);
-        }
+    @MethodSource("faults")
+    void whatIsWrongWithARecordingIsNamed(String code, byte[] file) throws IOException {
+        catalogue(file);
+
+        assertThat(PromptsCheck.check(folder).problems())
+                .extracting(Problem::code)
+                .contains(code);
+        assertThat(PromptsCheck.check(folder).problems())
+                .allSatisfy(problem -> assertThat(problem.file()).endsWith("en/hello.wav"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Language.class)
-    void noRecordingIsLeftOver(Language language) throws IOException {
-        Set<String> files = new TreeSet<>();
-        try (Stream<Path> found = Files.list(Shop.prompts().folder().resolve(language.tag()))) {
-            found.forEach(file -> files.add(file.getFileName().toString().replace(".wav", "")));
+    @Test
+    void aFileThatNobodyAsksForAndOneThatIsMissingAreNamed() throws IOException {
+        byte[] good = wave(8_000, tone(8_000, Math.pow(10, -1) * Math.sqrt(2)), 0, 0);
+        catalogue(good);
+        Files.write(folder.resolve("en/helo.wav"), good);
+        assertThat(PromptsCheck.check(folder).problems())
+                .extracting(Problem::code)
+                .containsExactly("left-over");
+
+        Files.delete(folder.resolve("zh-CN/hello.wav"));
+        assertThat(PromptsCheck.check(folder).problems())
+                .extracting(Problem::code)
+                .containsExactly("no-recording");
+    }
+
+    private void catalogue(byte[] english) throws IOException {
+        Files.writeString(folder.resolve("prompts.yaml"), "prompts:\n  hello:\n    zh-CN: 您好。\n    en: Hello.\n");
+        Files.createDirectories(folder.resolve("zh-CN"));
+        Files.createDirectories(folder.resolve("en"));
+        Files.write(folder.resolve("zh-CN/hello.wav"), wave(8_000, tone(8_000, Math.pow(10, -1) * Math.sqrt(2)), 0, 0));
+        Files.write(folder.resolve("en/hello.wav"), english);
+    }
+
+    private static short[] tone(int samples, double amplitude) {
+        short[] tone = new short[samples];
+        for (int i = 0; i < samples; i++) {
+            tone[i] = (short) Math.clamp(32_767 * amplitude * Math.sin(i * 0.4), -32_768, 32_767);
         }
-        assertThat(files).isEqualTo(new TreeSet<>(Shop.prompts().ids()));
+        return tone;
+    }
+
+    private static byte[] wave(int rate, short[] sound, int before, int after) {
+        int length = 2 * (before + sound.length + after);
+        ByteBuffer file = ByteBuffer.allocate(44 + length).order(ByteOrder.LITTLE_ENDIAN);
+        file.put("RIFF".getBytes(UTF_8)).putInt(36 + length).put("WAVEfmt ".getBytes(UTF_8));
+        file.putInt(16).putShort((short) 1).putShort((short) 1).putInt(rate).putInt(2 * rate);
+        file.putShort((short) 2)
+                .putShort((short) 16)
+                .put("data".getBytes(UTF_8))
+                .putInt(length);
+        file.position(44 + 2 * before);
+        for (short sample : sound) {
+            file.putShort(sample);
+        }
+        return file.array();
     }
 
     @Test
@@ -125,19 +133,21 @@ class RecordingsTest {
     }
 
     @Test
-    void holdMusicIsCalmAndGoesRound() throws IOException {
-        Wave wave = Wave.of(Shop.prompts().folder().resolve("music/hold.wav"));
+    void holdMusicIsCalmAndGoesRound() throws Exception {
+        Path file = Shop.prompts().folder().resolve("music/hold.wav");
+        Recording wave = Recording.read(file);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
 
         assertThat(wave.seconds()).isBetween(25.0, 40.0);
         assertThat(wave.speechLevel()).isBetween(-30.0, -18.0);
         assertThat(wave.peakLevel()).isLessThan(-3.0);
-        assertThat(Math.abs(wave.samples()[0] - wave.samples()[wave.samples().length - 1]))
+        assertThat(Math.abs(bytes.getShort(44) - bytes.getShort(bytes.limit() - 2)))
                 .as("step where it begins again")
                 .isLessThan(1000);
     }
 
     @Test
-    void catalogueThatLacksALanguageOrARecordingIsRefusedWithLineAndRemedy(@TempDir Path folder) throws IOException {
+    void catalogueThatLacksALanguageOrARecordingIsRefusedWithLineAndRemedy() throws IOException {
         Files.writeString(folder.resolve("prompts.yaml"), """
                 prompts:
                   hello:

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             DemoCommand.class,
             FlowCommand.class,
+            PromptsCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             BenchCommand.class
