@@ -38,7 +38,7 @@ class PromptsCommandTest {
         assertThat(said.code()).isEqualTo(1);
         JsonNode problem = Json.MAPPER.readTree(said.out()).at("/problems/0");
         assertThat(problem.path("file").asText()).endsWith("prompts.yaml");
-        assertThat(problem.path("line").asInt()).isEqualTo(2);
+        assertThat(problem.path("line").asInt()).isEqualTo(3);
         assertThat(problem.path("hint").asText()).contains("en");
     }
 
