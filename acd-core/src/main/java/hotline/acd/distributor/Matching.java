@@ -58,6 +58,10 @@ final class Matching {
                 if (next.freed() != null) {
                     open(next.freed(), turn.now);
                 }
+                // Who has just overflowed into another queue has a place before others there.
+                if (!state.unsettled.hasNoEntries()) {
+                    state.unsettled.takeEntries().forEach(entry -> openings.add(new Opening(entry, null)));
+                }
             }
             reconsiderSteps(turn, agents);
         }

@@ -32,6 +32,10 @@ final class Unsettled {
         return agents.isEmpty() && entries.isEmpty();
     }
 
+    boolean hasNoEntries() {
+        return entries.isEmpty();
+    }
+
     /** In the order of their ids. */
     List<Agent> takeAgents() {
         if (agents.isEmpty()) {

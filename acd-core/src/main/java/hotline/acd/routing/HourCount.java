@@ -1,6 +1,7 @@
 package hotline.acd.routing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,7 +59,14 @@ public final class HourCount {
     }
 
     private void moveTo(long minute) {
-        long from = Math.max(newest, minute - MINUTES);
+        long from = newest;
+        if (minute - from >= MINUTES) {
+            from = minute;
+            if (sum != 0) {
+                Arrays.fill(counts, 0);
+                sum = 0;
+            }
+        }
         while (from < minute) {
             from++;
             int bucket = bucketOf(from);

@@ -6,6 +6,7 @@ import static hotline.acd.distributor.Centre.SERVICE;
 import static hotline.acd.distributor.Centre.SERVICE_SKILL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.acd.agent.SkillId;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.AfterNoAnswer;
 import hotline.acd.queue.BlockCause;
@@ -32,6 +33,36 @@ class QueueLimitsTest {
     @AfterEach
     void replayAgrees() {
         centre.assertReplayAgrees();
+    }
+
+    /** Found in a world (868): who overflowed while others were looked at came after all of them. */
+    @Test
+    void whoHasJustOverflowedIsOfferedBeforeThoseWhoCameLater() {
+        centre.put(Centre.agent("a03", new SkillId("other"))).ready("a03");
+        var first = centre.calls(SERVICE, RoutingPlan.WHOLE_QUEUE, 0);
+        var second = centre.pass(1_000).calls(SALES, RoutingPlan.WHOLE_QUEUE, 0);
+
+        // by one command the first may leave for sales, and somebody is there who serves it
+        var none = QueueLimits.NONE;
+        var limits = new QueueLimits(
+                none.capacity(),
+                none.whenNobodyLoggedIn(),
+                none.whenAllNotReady(),
+                none.unservedMillis(),
+                none.longestExpectedMillis(),
+                none.longestWaitMillis(),
+                List.of(new Overflow(500, 0, SALES, 0)),
+                none.afterClosingMillis());
+        var service = Centre.queue(SERVICE, SERVICE_SKILL).with(AfterNoAnswer.NOT_READY, limits);
+        centre.done(new Request.Configure(
+                centre.command(),
+                Actor.SYSTEM,
+                List.of(
+                        new ConfigChange.PutQueue(service),
+                        new ConfigChange.PutAgent(Centre.agent("a03", SALES_SKILL)))));
+
+        assertThat(centre.offeredTo(first)).isEqualTo("a03");
+        assertThat(centre.offeredTo(second)).isNull();
     }
 
     // ---- who may enter
