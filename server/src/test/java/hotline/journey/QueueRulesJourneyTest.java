@@ -22,6 +22,7 @@ class QueueRulesJourneyTest {
               a21: {name: One, extension: 1021, team: south, skills: {service: 5}}
               a22: {name: Two, extension: 1022, team: south, skills: {service: 5}}
               a23: {name: Three, extension: 1023, team: south, skills: {sales: 5}}
+              a24: {name: Four, extension: 1024, team: south, skills: {service: 5}}
             """;
     private static final String RULES = """
             policy: ring-all
@@ -60,31 +61,36 @@ class QueueRulesJourneyTest {
     @Test
     void allPhonesRingTheFirstAnswerWinsAndTheOthersShowThatItWasAnsweredElsewhere() {
         answering("a21");
-        centre.behave(PhoneBehaviour.ringsForEver(), "a22");
-        centre.ready("a22", "a21");
-        int seen = centre.phone("a22").events().size();
+        centre.behave(PhoneBehaviour.ringsForEver(), "a22", "a24");
+        centre.ready("a22", "a24", "a21");
+        List<String> losers = List.of("a22", "a24");
+        List<Integer> seen = losers.stream()
+                .map(agent -> centre.phone(agent).events().size())
+                .toList();
 
         LiveCall call = centre.call(Centre.straightToAPerson("01012345603").talkingFor(Duration.ofMillis(500)));
         JsonNode story = centre.storyAfterCall(call);
 
-        assertThat(each(story.at("/record/offers"), "agent")).containsExactly("a22", "a21");
-        assertThat(each(story.at("/record/offers"), "result")).containsExactly("RESCINDED", "ACCEPTED");
+        assertThat(each(story.at("/record/offers"), "agent")).containsExactly("a22", "a24", "a21");
+        assertThat(each(story.at("/record/offers"), "result")).containsExactly("RESCINDED", "RESCINDED", "ACCEPTED");
         assertThat(each(story.at("/record/assignments"), "agent")).containsExactly("a21");
         assertThat(call.report().join().agentHeardAt()).isNotNull();
-        List<PhoneEvent> rang = centre.phone("a22").events();
-        assertThat(rang.subList(seen, rang.size()))
-                .filteredOn(event -> event.kind() == Kind.ENDED_BY_OTHER)
-                .extracting(PhoneEvent::cause)
-                .containsExactly(CAUSE_ANSWERED_ELSEWHERE);
-        centre.becomesReady("a22");
+        for (int i = 0; i < losers.size(); i++) {
+            List<PhoneEvent> rang = centre.phone(losers.get(i)).events();
+            assertThat(rang.subList(seen.get(i), rang.size()))
+                    .filteredOn(event -> event.kind() == Kind.ENDED_BY_OTHER)
+                    .extracting(PhoneEvent::cause)
+                    .containsExactly(CAUSE_ANSWERED_ELSEWHERE);
+            centre.becomesReady(losers.get(i));
+        }
     }
 
     /** Whoever is first on the wire has the caller; the other is free again at once. */
     @Test
-    void twoWhoAnswerAtTheSameMomentAreOneConversation() {
-        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(100)), "a21", "a22");
-        centre.ready("a21", "a22");
-        for (int i = 0; i < 3; i++) {
+    void threeWhoAnswerAtTheSameMomentAreOneConversation() {
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(100)), "a21", "a22", "a24");
+        centre.ready("a21", "a22", "a24");
+        for (int i = 0; i < 5; i++) {
             LiveCall call =
                     centre.call(Centre.straightToAPerson("0101234561" + i).talkingFor(Duration.ofMillis(300)));
 
@@ -95,6 +101,8 @@ class QueueRulesJourneyTest {
             assertThat(call.report().join().agentHeardAt()).isNotNull();
             centre.becomesReady("a21");
             centre.becomesReady("a22");
+            centre.becomesReady("a24");
+            assertThat(each(story.at("/record/offers"), "result")).containsOnlyOnce("ACCEPTED");
         }
         centre.nothingIsLeft();
     }

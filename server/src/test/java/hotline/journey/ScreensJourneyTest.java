@@ -1,6 +1,7 @@
 package hotline.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
@@ -60,10 +61,22 @@ class ScreensJourneyTest {
                 .page()
                 .locator("textarea")
                 .fill("发票抬头更正，周一回电 / Correct the invoice, call back on Monday");
-        LiveCall waiting = centre.call(CallOrder.from("13900139000").pressing("1,6"));
+        List.of("a02", "a03", "a05").forEach(agent -> centre.agent("not-ready", agent));
+        LiveCall waiting = centre.call(Centre.straightToAPerson("13900139000"));
+        await().atMost(Centre.SOON).until(() -> centre.waiting() == 1);
         picture(agents, "desk-talking");
-        all(supervisors, page -> page.getByText("陈静").first().waitFor());
+        all(supervisors, page -> page.locator("ol > li").first().waitFor());
         picture(supervisors, "board");
+        all(
+                supervisors,
+                page -> page.locator("ol > li button[aria-haspopup=menu]")
+                        .first()
+                        .click());
+        picture(supervisors, "board-waiting-menu");
+        all(supervisors, page -> page.locator("[role=menuitem]:visible").nth(4).click());
+        all(supervisors, page -> page.locator("dialog[open]").waitFor());
+        picture(supervisors, "board-give");
+        all(supervisors, page -> page.keyboard().press("Escape"));
         all(supervisors, page -> page.navigate(page.url() + "?tv"));
         picture(supervisors, "board-tv");
         call.hangUp();
