@@ -38,7 +38,7 @@ public final class LiveView implements View {
     private static final int SERVING_EVERY = 4;
     private static final int EXPECTED_EVERY = 4;
     /** Whoever comes after so many others is told nothing of it. */
-    private static final int EXPECTED_FOR = 100;
+    private static final int EXPECTED_FOR = 50;
 
     private final LiveThread thread;
     private final Broadcast broadcast;

@@ -36,5 +36,11 @@ final class TrialPrinter {
             out.println("  plan " + end.plan() + "; head start " + end.headStartSeconds() + " s; " + end.language()
                     + "; attached " + end.attached());
         }
+        TrialAnswer.Announced announced = end.announced();
+        if (announced != null) {
+            out.println("  while waiting, after " + announced.firstSeconds() + " s, then every "
+                    + announced.everySeconds() + " s, third in line for example:");
+            out.println("    " + announced.said());
+        }
     }
 }

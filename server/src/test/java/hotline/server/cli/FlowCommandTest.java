@@ -122,7 +122,19 @@ class FlowCommandTest {
                         "  > (silence)\n",
                         "  > 0\n",
                         "person\n= queue service\n",
-                        "plan a01 for 20 s, then a02 for 20 s, then the queue; head start 120 s; zh-CN");
+                        "plan a01 for 20 s, then a02 for 20 s, then the queue; head start 120 s; zh-CN",
+                        "while waiting, after 20 s, then every 40 s, third in line for example:\n"
+                                + "    您现在排在第三位。预计等待时间两到四分钟。");
+    }
+
+    @Test
+    void tryTellsScriptsWhatTheQueueSays() throws IOException {
+        JsonNode json = say("flow", "try", "--json", DEMO.toString(), "--to", "4002", "--keys", "2,1")
+                .json();
+
+        assertThat(json.at("/end/announced/firstSeconds").asInt()).isEqualTo(20);
+        assertThat(json.at("/end/announced/prompts/0").asText()).isEqualTo("position-before");
+        assertThat(json.at("/end/announced/said").asText()).startsWith("You are now number three in line.");
     }
 
     @Test
