@@ -46,6 +46,28 @@ export function queueFigures(from, to, by) {
   )
 }
 
+/** Of one flow. */
+export function flowFigures(from, to) {
+  const roll = dice(from + to)
+  const calls = 400 + roll(300)
+  const queued = Math.round(calls * 0.58)
+  const left = Math.round(calls * 0.06)
+  const language = calls - Math.round(left / 2)
+  const node = (name, title, entered, abandoned, meanMillis, exits) => ({ node: name, title, entered, abandoned, meanMillis, exits: { ...exits, ...(abandoned ? { 'caller-left': abandoned } : {}) } })
+  return [
+    {
+      flow: 'demo', calls, selfServed: calls - queued - left, left, queued, ended: calls, containment: (calls - queued - left) / calls,
+      nodes: [
+        node('choose-language', null, calls, calls - language, 3100, { 'key:1': Math.round(language * 0.8), 'key:2': language - Math.round(language * 0.8) }),
+        node('main', null, language, 12, 6400, { 'key:1': Math.round(language / 2), 'key:2': language - Math.round(language / 2) - 17, 'time-out': 5 }),
+        node('my-bill', { 'zh-CN': '我的账单', en: 'My bill' }, 96, 0, 12, { 'found:bill': 88, 'not-found:bill': 8 }),
+        node('bill', null, 88, 0, 8200, { next: 88 }),
+        node('person', { 'zh-CN': '人工服务', en: 'A person' }, queued, 0, 1, { 'queue:service': queued }),
+      ],
+    },
+  ]
+}
+
 export function agentFigures(from, to, by, team) {
   return periods(from, to, by).flatMap(([begin, end]) =>
     agents.filter((a) => !team || a.team === team).map((agent) => {

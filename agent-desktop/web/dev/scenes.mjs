@@ -124,6 +124,7 @@ export const scenes = [
   },
   { name: 'figures-queues', user: 's01', at: '/figures' },
   { name: 'figures-agents', user: 's01', at: '/figures?what=agents' },
+  { name: 'figures-flows', user: 's01', at: '/figures?what=flows' },
   { name: 'figures-half-hours', user: 'admin', at: '/figures?by=half-hour' },
   { name: 'interaction', user: 's01', at: '/interactions/i1-640' },
   { name: 'not-found', user: 'a01', at: '/nowhere' },

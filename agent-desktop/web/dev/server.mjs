@@ -8,7 +8,7 @@ import { createServer } from 'node:http'
 import { dirname, extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { WebSocketServer } from 'ws'
-import { agentFigures, queueFigures } from './figures.mjs'
+import { agentFigures, flowFigures, queueFigures } from './figures.mjs'
 import { callers, crowd, people } from './people.mjs'
 import { Centre } from './centre.mjs'
 import { story } from './story.mjs'
@@ -137,6 +137,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     if (part[0] === 'figures') {
       const q = (name) => url.searchParams.get(name)
       if (part[1] === 'interactions') return answer(200, { interactions: mine(null), next: null })
+      if (part[1] === 'flows') return answer(200, { flows: flowFigures(q('from'), q('to')) })
       const rows = part[1] === 'queues' ? queueFigures(q('from'), q('to'), q('by')) : agentFigures(q('from'), q('to'), q('by'), user.roles[0] === 'ADMIN' ? null : user.team)
       return q('format') === 'csv' ? response.writeHead(200, { ...headers, 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="figures.csv"' }).end(rows.map((r) => Object.values(r).join(',')).join('\r\n')) : answer(200, { rows })
     }

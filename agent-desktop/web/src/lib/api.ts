@@ -98,5 +98,5 @@ export const api = {
   assignWaiting: (interaction: string, agent: string) => ask('POST', `/api/waiting/${segment(interaction)}/assign`, { agent }),
   closeQueue: (queue: string) => ask('POST', `/api/queues/${segment(queue)}/close`),
   openQueue: (queue: string) => ask('POST', `/api/queues/${segment(queue)}/open`),
-  figures: (what: 'queues' | 'agents' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
+  figures: (what: 'queues' | 'agents' | 'flows' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
 }

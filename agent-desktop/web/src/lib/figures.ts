@@ -1,5 +1,7 @@
 /** Figures of past periods as the server tells them (docs/api.md), and the columns in which they are shown. */
 
+import type { Text } from './messages'
+
 export interface QueueRow {
   queue: string
   from: string
@@ -43,6 +45,27 @@ export interface AgentFiguresRow {
   occupancy: number | null
   utilisation: number | null
   ronaRate: number | null
+}
+
+/** How callers fared in one call flow. */
+export interface FlowFigures {
+  flow: string
+  calls: number
+  selfServed: number
+  left: number
+  queued: number
+  ended: number
+  containment: number | null
+  nodes: NodeFigures[]
+}
+
+export interface NodeFigures {
+  node: string
+  title: Text | null
+  entered: number
+  abandoned: number
+  meanMillis: number
+  exits: Record<string, number>
 }
 
 export type Row = QueueRow | AgentFiguresRow

@@ -14,6 +14,16 @@ export interface PathWords {
 /** Keys that journals cannot write as they are. */
 const symbols: Record<string, string> = { star: '*', hash: '#', pound: '#' }
 
+/** What needs no word where the next step says it. */
+const silent = new Set(['key', 'next', 'branch', 'found'])
+
+/** By what a node was left, as something to read. */
+export function exitInWords(exit: string): string {
+  const [kind = '', value = ''] = exit.split(':', 2)
+  const key = `exit.${kind}`
+  return kind === 'key' ? t('exit.key', { key: symbols[value] ?? value }) : known(key) ? t(key, { n: Number(value) }) : exit
+}
+
 /** The way through the menu, as something to read: a key stands with what it led to; steps that have no title are not told by themselves. */
 export function pathInWords(path: readonly PathStep[]): PathWords[] {
   const titled = path.some((step) => step.title !== null)
@@ -24,7 +34,7 @@ export function pathInWords(path: readonly PathStep[]): PathWords[] {
     if (step.title !== null || !titled) {
       const [kind = '', value] = step.exit.split(':', 2)
       const key = `exit.${kind}`
-      words.push({ title: say(step.title) || step.node, pressed: pressed.join(' ') || null, left: known(key) ? t(key, { n: Number(value) }) : null, at: pressed.length > 0 ? pressedAt : step.at })
+      words.push({ title: say(step.title) || step.node, pressed: pressed.join(' ') || null, left: known(key) && !silent.has(kind) ? t(key, { n: Number(value) }) : null, at: pressed.length > 0 ? pressedAt : step.at })
       pressed = []
     }
     if (step.exit.startsWith('key:')) {

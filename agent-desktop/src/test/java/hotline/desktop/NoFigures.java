@@ -11,7 +11,9 @@ import hotline.crm.contact.KnownCaller;
 import hotline.crm.report.AgentRow;
 import hotline.crm.report.Behind;
 import hotline.crm.report.Bucket;
+import hotline.crm.report.FlowRow;
 import hotline.crm.report.QueueRow;
+import hotline.desktop.message.Text;
 import hotline.desktop.operation.FigureBook;
 import java.time.Instant;
 import java.util.Collection;
@@ -46,6 +48,16 @@ final class NoFigures implements FigureBook {
     public Behind.Page behind(
             AgentFigure figure, AgentId agent, Instant from, Instant to, int most, @Nullable String after) {
         return new Behind.Page(List.of(), null);
+    }
+
+    @Override
+    public List<FlowRow> flows(Instant from, Instant to) {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable Text title(String flow, String node) {
+        return null;
     }
 
     @Override

@@ -7,6 +7,7 @@ import hotline.crm.contact.Notes;
 import hotline.crm.customer.PhonePlaces;
 import hotline.crm.people.WebSessions;
 import hotline.crm.report.Days;
+import hotline.crm.report.FlowReports;
 import hotline.crm.report.Reports;
 import hotline.crm.report.TodaysFigures;
 import hotline.desktop.Desk;
@@ -62,7 +63,12 @@ final class Desks implements Directory, AskUser.SignedIn {
                         new StoredSessions(new WebSessions(store.database())),
                         live(store, engine, waits, notes, cards),
                         contacts(store, notes),
-                        new StoredFigures(new Reports(store.database()), cards, this::centre)),
+                        new StoredFigures(
+                                new Reports(store.database()),
+                                new FlowReports(store.database()),
+                                this::title,
+                                cards,
+                                this::centre)),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;

@@ -14,6 +14,7 @@ import hotline.crm.report.AgentRow;
 import hotline.crm.report.Behind;
 import hotline.crm.report.Bucket;
 import hotline.crm.report.FiguresCsv;
+import hotline.crm.report.FlowRow;
 import hotline.crm.report.QueueMetric;
 import hotline.crm.report.QueueRow;
 import hotline.crm.report.Unit;
@@ -74,6 +75,39 @@ public final class FigureOperations {
     /** Rows, each with its figures by name. */
     record Rows(List<Map<String, Object>> rows) {}
 
+    /** By name. */
+    record Flows(List<FlowFigures> flows) {}
+
+    /**
+     * One flow, in the whole time.
+     *
+     * @param left hung up in it, unserved
+     * @param containment served by the flow alone of those ended, null when none has
+     */
+    record FlowFigures(
+            String flow,
+            long calls,
+            long selfServed,
+            long left,
+            long queued,
+            long ended,
+            @Nullable Double containment,
+            List<NodeFigures> nodes) {}
+
+    /**
+     * One node.
+     *
+     * @param title what it is about, null when the flow does not say
+     * @param exits by what it was left, and how often
+     */
+    record NodeFigures(
+            String node,
+            @Nullable Text title,
+            long entered,
+            long abandoned,
+            long meanMillis,
+            Map<String, Long> exits) {}
+
     /**
      * One behind a figure.
      *
@@ -113,6 +147,15 @@ public final class FigureOperations {
                         this::agents,
                         Rows.class,
                         "Figures of the agents one watches."),
+                new Operation<>(
+                        "figures.flows",
+                        "GET",
+                        "/figures/flows",
+                        WATCHERS,
+                        Figures.class,
+                        this::flows,
+                        Flows.class,
+                        "How callers fared in the call flows: node by node."),
                 new Operation<>(
                         "figures.interactions",
                         "GET",
@@ -159,6 +202,36 @@ public final class FigureOperations {
         return new Tabular(
                 new Rows(rows.stream().map(FigureOperations::row).toList()),
                 locale -> new FiguresCsv(zone(), locale).agents(rows, id -> names.getOrDefault(id, id.value())));
+    }
+
+    private Object flows(Person person, Figures wanted) {
+        Span span = span(wanted.from(), wanted.to(), Bucket.WHOLE);
+        List<FlowRow> rows = span.isEmpty() ? List.of() : book.flows(span.from(), span.to());
+        return new Tabular(
+                new Flows(rows.stream().map(this::flow).toList()),
+                locale -> new FiguresCsv(zone(), locale)
+                        .flows(rows, (flow, node) -> in(locale, book.title(flow, node), "")));
+    }
+
+    private FlowFigures flow(FlowRow row) {
+        OptionalDouble containment = row.containment();
+        return new FlowFigures(
+                row.flow(),
+                row.calls(),
+                row.selfServed(),
+                row.left(),
+                row.queued(),
+                row.ended(),
+                containment.isPresent() ? containment.getAsDouble() : null,
+                row.nodes().stream()
+                        .map(node -> new NodeFigures(
+                                node.node(),
+                                book.title(row.flow(), node.node()),
+                                node.entered(),
+                                node.abandoned(),
+                                node.meanMillis(),
+                                node.exits()))
+                        .toList());
     }
 
     private Object behind(Person person, Drill wanted) {

@@ -11,9 +11,13 @@ import hotline.crm.contact.KnownCaller;
 import hotline.crm.report.AgentRow;
 import hotline.crm.report.Behind;
 import hotline.crm.report.Bucket;
+import hotline.crm.report.FlowReports;
+import hotline.crm.report.FlowRow;
 import hotline.crm.report.QueueRow;
 import hotline.crm.report.Reports;
+import hotline.desktop.live.Titles;
 import hotline.desktop.message.Centre;
+import hotline.desktop.message.Text;
 import hotline.desktop.operation.FigureBook;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,11 +30,16 @@ import org.jspecify.annotations.Nullable;
 /** Figures of the past, out of the store, measured against the thresholds in force now. */
 public final class StoredFigures implements FigureBook {
     private final Reports reports;
+    private final FlowReports flows;
+    private final Titles titles;
     private final CallerCards callers;
     private final Supplier<Centre> centre;
 
-    public StoredFigures(Reports reports, CallerCards callers, Supplier<Centre> centre) {
+    public StoredFigures(
+            Reports reports, FlowReports flows, Titles titles, CallerCards callers, Supplier<Centre> centre) {
         this.reports = reports;
+        this.flows = flows;
+        this.titles = titles;
         this.callers = callers;
         this.centre = centre;
     }
@@ -55,6 +64,16 @@ public final class StoredFigures implements FigureBook {
     public Behind.Page behind(
             AgentFigure figure, AgentId agent, Instant from, Instant to, int most, @Nullable String after) {
         return reports.interactionsBehind(figure, agent, from, to, most, after);
+    }
+
+    @Override
+    public List<FlowRow> flows(Instant from, Instant to) {
+        return flows.flows(from, to);
+    }
+
+    @Override
+    public @Nullable Text title(String flow, String node) {
+        return titles.title(flow, node);
     }
 
     @Override

@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +79,39 @@ public final class FiguresCsv {
                 Arrays.stream(AgentMetric.values())
                         .map(metric -> cell(metric.unit(), metric.value(row.figures())))
                         .toList())));
+        return text.toString();
+    }
+
+    /**
+     * A row for each node of each flow.
+     *
+     * @param names what the nodes are about, by flow and node; empty when the flow does not say
+     */
+    public String flows(List<FlowRow> rows, BinaryOperator<String> names) {
+        CsvText text = new CsvText(Stream.of(
+                        new Words("流程", "Flow"),
+                        new Words("节点", "Node"),
+                        new Words("名称", "Name"),
+                        new Words("进入次数", "Entered"),
+                        new Words("在此挂机", "Hung up here"),
+                        new Words("平均停留, s", "Mean time, s"),
+                        new Words("离开方式", "Left by"))
+                .map(words -> words.in(locale))
+                .toList());
+        for (FlowRow flow : rows) {
+            for (FlowRow.NodeRow node : flow.nodes()) {
+                text.row(List.of(
+                        flow.flow(),
+                        node.node(),
+                        names.apply(flow.flow(), node.node()),
+                        node.entered(),
+                        node.abandoned(),
+                        BigDecimal.valueOf(node.meanMillis(), 3),
+                        node.exits().entrySet().stream()
+                                .map(exit -> exit.getKey() + " " + exit.getValue())
+                                .collect(Collectors.joining("; "))));
+            }
+        }
         return text.toString();
     }
 
