@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,7 +87,8 @@ final class Desks {
                 });
             case Event.EntryQueued e ->
                 change(e.entry().interaction(), story -> {
-                    story.stay = new Story.Stay(e.entry(), e.queue(), at, e.headStartMillis(), e.plan(), true, null);
+                    story.stay =
+                            new Story.Stay(e.entry(), e.queue(), at, e.headStartMillis(), e.plan(), true, List.of());
                     moved.add(story.id);
                 });
             case Event.EntryEnded e ->
@@ -210,7 +212,10 @@ final class Desks {
                     entry.queuedAt() - entry.orderKey(),
                     entry.plan(),
                     true,
-                    entry.offers().isEmpty() ? null : entry.offers().getFirst().agent());
+                    entry.offers().stream()
+                            .sorted(Comparator.comparing(Snapshot.OfferRecord::offer))
+                            .map(Snapshot.OfferRecord::agent)
+                            .toList());
             entry.offers().forEach(offer -> begin(story, offer, entry.queuedAt()));
         }
         record.rescinded().forEach(offer -> begin(story, offer, offer.madeAt()));
@@ -257,8 +262,8 @@ final class Desks {
         change(event.offer(), work -> {
             work.result = event.result();
             Story.Stay stay = work.story.stay;
-            if (stay != null && work.agent.equals(stay.offeredTo())) {
-                work.story.stay = stay.offered(null);
+            if (stay != null && stay.ringsAt().contains(work.agent)) {
+                work.story.stay = stay.offerEnded(work.agent);
                 moved.add(work.story.id);
             }
             if (event.result() != OfferResult.ACCEPTED) {

@@ -38,7 +38,7 @@ final class Story {
      * One stay in one queue.
      *
      * @param open false once it has ended
-     * @param offeredTo whose phone rings, null for nobody's
+     * @param ringsAt whose phones ring, in the order in which it was offered to them; more than one where a queue rings all
      */
     record Stay(
             QueueEntryId entry,
@@ -47,17 +47,38 @@ final class Story {
             long headStartMillis,
             RoutingPlan plan,
             boolean open,
-            @Nullable AgentId offeredTo) {
-        Stay offered(@Nullable AgentId agent) {
-            return new Stay(entry, queue, queued, headStartMillis, plan, open, agent);
+            List<AgentId> ringsAt) {
+        Stay {
+            ringsAt = List.copyOf(ringsAt);
+        }
+
+        /** Whose phone has rung longest, null when none rings. */
+        @Nullable
+        AgentId offeredTo() {
+            return ringsAt.isEmpty() ? null : ringsAt.getFirst();
+        }
+
+        Stay offered(AgentId agent) {
+            List<AgentId> more = new ArrayList<>(ringsAt);
+            more.add(agent);
+            return ringing(more);
+        }
+
+        Stay offerEnded(AgentId agent) {
+            return ringing(
+                    ringsAt.stream().filter(other -> !other.equals(agent)).toList());
+        }
+
+        private Stay ringing(List<AgentId> agents) {
+            return new Stay(entry, queue, queued, headStartMillis, plan, open, agents);
         }
 
         Stay ended() {
-            return new Stay(entry, queue, queued, headStartMillis, plan, false, null);
+            return new Stay(entry, queue, queued, headStartMillis, plan, false, List.of());
         }
 
         Stay reordered(long otherHeadStartMillis) {
-            return new Stay(entry, queue, queued, otherHeadStartMillis, plan, open, offeredTo);
+            return new Stay(entry, queue, queued, otherHeadStartMillis, plan, open, ringsAt);
         }
     }
 }
