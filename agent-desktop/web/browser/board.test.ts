@@ -153,8 +153,8 @@ describe('a supervisor', () => {
     await page.keyboard.press('Enter')
     await page.getByText('Emma Clarke now counts as queued 1m earlier.').waitFor()
     await expect.poll(() => page.locator('ol > li a').allInnerTexts()).toEqual(['Emma Clarke', '李强'])
-    expect(await waits(page, 'Emma Clarke').innerText()).toContain('head start 1m')
-    expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Actions for Emma Clarke')
+    await expect.poll(() => waits(page, 'Emma Clarke').innerText()).toContain('head start 1m')
+    await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Actions for Emma Clarke')
   })
 
   it('moves, gives away and takes out who waits, each after asking', async () => {
