@@ -150,6 +150,7 @@ describe('a supervisor', () => {
     expect(await page.locator('ol > li a').allInnerTexts()).toEqual(['李强', 'Emma Clarke'])
     await page.getByRole('button', { name: 'Actions for Emma Clarke' }).focus()
     await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("role")')).toBe('menuitem')
     await page.keyboard.press('Enter')
     await page.getByText('Emma Clarke now counts as queued 1m earlier.').waitFor()
     await expect.poll(() => page.locator('ol > li a').allInnerTexts()).toEqual(['Emma Clarke', '李强'])
