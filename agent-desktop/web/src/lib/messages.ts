@@ -187,7 +187,7 @@ export interface Disposition {
 
 export type EndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'NETWORK'
 
-export type EntryOutcome = 'ANSWERED' | 'ABANDONED' | 'OVERFLOWED' | 'WITHDRAWN' | 'TIMED_OUT' | 'MOVED' | 'EXITED' | 'UNSERVED' | 'CLOSED'
+export type EntryOutcome = 'ANSWERED' | 'ABANDONED' | 'OVERFLOWED' | 'WITHDRAWN' | 'TIMED_OUT' | 'MOVED' | 'EXITED' | 'UNSERVED' | 'CLOSED' | 'CALLBACK' | 'UNREACHED' | 'WINDOW_OVER'
 
 export interface Exclusion {
   reason: ExclusionReason;
@@ -267,7 +267,7 @@ export interface NoteView {
 
 export type NumberKind = 'KNOWN' | 'ANONYMOUS' | 'UNPARSABLE'
 
-export type OfferResult = 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'RESCINDED' | 'UNREACHABLE' | 'BUSY' | 'FAILED'
+export type OfferResult = 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'UNREACHED' | 'RESCINDED' | 'UNREACHABLE' | 'BUSY' | 'FAILED'
 
 export interface Order {
   id: string;
@@ -325,6 +325,7 @@ export interface RecordedEntry {
   headStartMillis: number;
   queuedAt: Instant;
   attached: Partial<Record<string, string>>;
+  toBeCalled: boolean;
   endedAt: Instant | null;
   outcome: EntryOutcome | null;
   waitMillis: number | null
@@ -410,6 +411,7 @@ export interface WaitingRow {
   queue: string;
   since: Instant;
   headStartMillis: number;
+  toBeCalled: boolean;
   customer: string | null;
   tier: Tier | null;
   offeredTo: string | null;
@@ -427,6 +429,8 @@ export interface WorkItem {
   phase: Phase;
   ringing: boolean;
   customerPresent: boolean;
+  promisedCall: boolean;
+  customerDialled: Instant | null;
   entryPoint: string;
   path: PathStep[];
   began: Instant;

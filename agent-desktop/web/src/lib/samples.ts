@@ -27,7 +27,7 @@ export function view(change: Partial<AgentView> = {}): AgentView {
 
 export function work(change: Partial<WorkItem> = {}): WorkItem {
   return {
-    interaction: 'i1-1', offer: 'o1-1', queue: 'service', phase: 'OFFERED', ringing: true, customerPresent: true, entryPoint: '4001', path: [], began: at, queued: at, offered: at, expires: at, result: null, answeredBy: null,
+    interaction: 'i1-1', offer: 'o1-1', queue: 'service', phase: 'OFFERED', ringing: true, customerPresent: true, promisedCall: false, customerDialled: null, entryPoint: '4001', path: [], began: at, queued: at, offered: at, expires: at, result: null, answeredBy: null,
     accepted: null, heldSince: null, wrapUpSince: null, wrapUpUntil: null, endedBy: null, why: ledger, step: null, ...change,
   }
 }
@@ -45,7 +45,7 @@ export function row(agent: string, change: Partial<AgentRow> = {}): AgentRow {
 }
 
 export function waiting(interaction: string, change: Partial<WaitingRow> = {}): WaitingRow {
-  return { interaction, queue: 'service', since: at, headStartMillis: 0, customer: null, tier: null, offeredTo: null, expected: null, ...change }
+  return { interaction, queue: 'service', since: at, headStartMillis: 0, toBeCalled: false, customer: null, tier: null, offeredTo: null, expected: null, ...change }
 }
 
 type Body<T> = T extends Frame ? Omit<T, 'epoch' | 'seq' | 'at'> : never

@@ -43,6 +43,8 @@ final class AgentLegs {
         boolean byItself;
         /** It waits there, or has. */
         boolean inLounge;
+        /** Its agent has accepted, and the customer is called, or was in vain. */
+        boolean waits;
         /** It has been hung up because nobody wants it any more. */
         boolean released;
 
@@ -124,10 +126,32 @@ final class AgentLegs {
         leg.withdrawn = true;
         leg.withdrawnBecause = because;
         String channel = leg.channel;
-        if (channel != null && !leg.reported()) {
+        if (channel != null && (!leg.reported() || waitsForCustomer(leg))) {
             lines.hangUp(channel, because);
         }
         return channel != null;
+    }
+
+    /** From now on the customer is called. */
+    void waits(OfferId offer) {
+        Leg leg = byOffer.get(offer);
+        if (leg != null) {
+            leg.answered = true;
+            leg.waits = true;
+        }
+    }
+
+    private boolean waitsForCustomer(Leg leg) {
+        Matter matter = matters.of(leg.offer);
+        return leg.answered && leg.waits && matter != null && matter.offers.containsKey(leg.offer);
+    }
+
+    /** An agent who has accepted hung up before the customer, who was called, answered. */
+    void gaveUp(Leg leg) {
+        if (waitsForCustomer(leg) && !leg.left) {
+            leg.left = true;
+            acd.report(new Report.OfferLegEnds(leg.offer, LegEnd.DECLINED, now()));
+        }
     }
 
     /**
@@ -278,6 +302,7 @@ final class AgentLegs {
         if (!leg.reported()) {
             ends(leg, meaning(leg, leg.dialStatus, leg.cause), now());
         } else {
+            gaveUp(leg);
             leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), now());
         }
         forgetTheOld();

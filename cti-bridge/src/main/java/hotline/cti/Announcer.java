@@ -1,10 +1,12 @@
 package hotline.cti;
 
+import hotline.acd.queue.QueueId;
 import hotline.cti.agi.AgiReply;
 import hotline.cti.agi.LineGone;
 import hotline.ivr.run.QueueForecast;
 import hotline.ivr.run.QueueTalk;
 import hotline.ivr.sound.Sound;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,21 +25,38 @@ final class Announcer {
     private static final long STOP_AGAIN_MILLIS = 50;
 
     private final QueueForecast forecast;
+    private final Callbacks callbacks;
     private final Switchboard switchboard;
 
-    Announcer(QueueForecast forecast, Switchboard switchboard) {
-        this.forecast = forecast;
+    Announcer(CallerPorts ports, Switchboard switchboard) {
+        this.forecast = ports.forecast();
+        this.callbacks = ports.callbacks();
         this.switchboard = switchboard;
     }
 
-    /** What is to be said now; nothing to somebody who does not wait any more. */
-    List<Sound> next(CallerVisit visit, QueueTalk talk) {
+    /**
+     * What is to be said now; nothing to somebody who does not wait any more.
+     *
+     * @param waited since the caller came into the queue, as far as this visit knows
+     */
+    List<Sound> next(CallerVisit visit, QueueTalk talk, Duration waited) {
         try {
-            return forecast.of(visit.interaction).map(talk::next).orElse(List.of());
+            return forecast.of(visit.interaction)
+                    .map(now -> talk.next(now, mayKeepPlace(visit, waited)))
+                    .orElse(List.of());
         } catch (RuntimeException e) {
             log.warn("{}: an announcement cannot be made", visit.interaction, e);
             return List.of();
         }
+    }
+
+    private boolean mayKeepPlace(CallerVisit visit, Duration waited) {
+        QueueId queue = visit.queue;
+        return queue != null
+                && waited.compareTo(callbacks.offeredAfter(queue)) >= 0
+                && callbacks
+                        .promisedUntil(queue, FromOutside.number(visit.session.field("callerid")))
+                        .isPresent();
     }
 
     /** Plays it to its end, or until there is an order. Music is off. */

@@ -19,6 +19,7 @@ import hotline.ivr.run.QueueTalk;
 import hotline.ivr.run.Surroundings;
 import hotline.ivr.speech.Language;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,11 @@ final class CallerFlow {
     private static final Actor FLOW = new Actor("system:flow");
 
     private final CallerPorts ports;
+    private final Switchboard switchboard;
 
-    CallerFlow(CallerPorts ports) {
+    CallerFlow(CallerPorts ports, Switchboard switchboard) {
         this.ports = ports;
+        this.switchboard = switchboard;
     }
 
     /** What the script is to do after the flow. */
@@ -109,12 +112,18 @@ final class CallerFlow {
     /** What the caller may press to leave the queue she waits in, and what she is told there. */
     void waits(CallerVisit visit, String dialled) throws LineGone {
         Optional<SavedPlace> place = place(visit);
-        Optional<Node> node = greeting(dialled)
-                .flatMap(greeting -> place.flatMap(saved -> greeting.flow().node(saved.node())));
+        Optional<FlowDirectory.Greeting> greeting = greeting(dialled);
         visit.exitKeys = Set.of();
+        visit.callbackKeys = Set.of();
         visit.talk = null;
-        if (place.isPresent() && node.isPresent() && node.get() instanceof Node.Queue queue) {
+        if (place.isEmpty() || greeting.isEmpty()) {
+            return;
+        }
+        Flow flow = greeting.get().flow();
+        if (flow.node(place.get().node()).orElse(null) instanceof Node.Queue queue) {
+            visit.queue = new QueueId(queue.queue());
             visit.exitKeys = queue.keys().keySet();
+            visit.callbackKeys = FlowRun.callbackKeys(flow, queue);
             visit.talk = queue.announcements()
                     .map(said -> new QueueTalk(said, place.get().variables(), ports.prompts()))
                     .orElse(null);
@@ -136,7 +145,8 @@ final class CallerFlow {
                         visit.interaction,
                         greeting.flow().name()),
                 ports.prompts(),
-                ports.clock());
+                ports.clock(),
+                number -> keepPlace(visit, number));
     }
 
     private Optional<FlowDirectory.Greeting> greeting(String dialled) {
@@ -180,6 +190,32 @@ final class CallerFlow {
         }
         apologise(visit, handOver.language());
         return Next.HANG_UP;
+    }
+
+    /** What the caller is told then holds: it is on the disk before. */
+    private boolean keepPlace(CallerVisit visit, String number) {
+        try {
+            QueueId queue = switchboard.queueOf(visit.interaction).join();
+            Optional<Instant> until =
+                    queue == null ? Optional.empty() : ports.callbacks().promisedUntil(queue, number);
+            if (until.isEmpty()) {
+                return false;
+            }
+            ports.callbacks().callAt(visit.interaction, number);
+            CommandId id =
+                    new CommandId("keep-" + visit.interaction + "-" + Long.toString(System.currentTimeMillis(), 36));
+            Answer answer = ports.acd()
+                    .requestDurably(new Request.KeepPlace(
+                            id, FLOW, visit.interaction, until.get().toEpochMilli()))
+                    .join();
+            if (answer instanceof Answer.Rejected rejected) {
+                log.warn("{}: the place is not kept: {}", visit.interaction, rejected.rejection());
+            }
+            return answer instanceof Answer.Done;
+        } catch (RuntimeException e) {
+            log.error("{}: the place could not be kept", visit.interaction, e);
+            return false;
+        }
     }
 
     /** Only codes go into the journal; what is none stays out, whatever the flow says. */

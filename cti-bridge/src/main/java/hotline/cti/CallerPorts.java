@@ -14,6 +14,7 @@ import java.time.Clock;
  * @param desk what flows may ask about customers
  * @param forecast what callers who wait are told
  * @param clock in the centre's time zone, for opening hours
+ * @param callbacks who may be called back, and where
  */
 public record CallerPorts(
         Acd acd,
@@ -23,4 +24,5 @@ public record CallerPorts(
         CustomerDesk desk,
         QueueForecast forecast,
         Prompts prompts,
-        Clock clock) {}
+        Clock clock,
+        Callbacks callbacks) {}

@@ -41,8 +41,8 @@ final class CallerScript implements AgiScript {
         this.ports = ports;
         this.arrivals = arrivals;
         this.switchboard = switchboard;
-        this.flow = new CallerFlow(ports);
-        this.announcer = new Announcer(ports.forecast(), switchboard);
+        this.flow = new CallerFlow(ports, switchboard);
+        this.announcer = new Announcer(ports, switchboard);
         this.musicClass = musicClass;
     }
 
@@ -147,7 +147,7 @@ final class CallerScript implements AgiScript {
         if (talk == null) {
             return;
         }
-        List<Sound> sounds = announcer.next(visit.caller, talk);
+        List<Sound> sounds = announcer.next(visit.caller, talk, visit.waited());
         if (!sounds.isEmpty() && !visit.caller.orders.hasNews()) {
             music(visit, false);
             announcer.say(visit.caller, sounds);
@@ -293,6 +293,8 @@ final class CallerScript implements AgiScript {
         /** When the next announcement is due, by the clock of {@link System#nanoTime}. */
         private long announceAt;
 
+        private long waitsSince;
+
         Visit(CallerVisit caller, String dialled) {
             this.caller = caller;
             this.dialled = dialled;
@@ -303,9 +305,14 @@ final class CallerScript implements AgiScript {
         }
 
         void beginsToWait() {
+            waitsSince = System.nanoTime();
             if (caller.talk != null) {
                 announceAfter(caller.talk.announcements().first());
             }
+        }
+
+        Duration waited() {
+            return Duration.ofNanos(System.nanoTime() - waitsSince);
         }
 
         void announceAfter(Duration pause) {

@@ -3,6 +3,7 @@ package hotline.cti;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
 import hotline.cti.agi.AgiSession;
 import hotline.ivr.flow.Key;
 import hotline.ivr.run.QueueTalk;
@@ -16,6 +17,9 @@ final class CallerVisit {
     final String channel;
     final String uniqueId;
     final Keys keys;
+    /** The customer has not called: we have called her, for this offer; null for all others. */
+    final @Nullable OfferId calledFor;
+
     final OrderSlot orders = new OrderSlot();
 
     /** The rest is the switchboard's: the newest order given. */
@@ -29,6 +33,12 @@ final class CallerVisit {
 
     /** The keys that lead out of the queue; set by the script before the caller is in it. */
     volatile Set<Key> exitKeys = Set.of();
+    /** Those of them that lead to keeping the place. */
+    volatile Set<Key> callbackKeys = Set.of();
+    /** The queue she was handed over to last; of the script alone. */
+    @Nullable
+    QueueId queue;
+
     /** The one of them that was pressed last. */
     volatile @Nullable Key exitKey;
 
@@ -53,5 +63,6 @@ final class CallerVisit {
         this.channel = session.field("channel");
         this.uniqueId = session.field("uniqueid");
         this.keys = keys;
+        this.calledFor = Ids.calledFor(uniqueId);
     }
 }

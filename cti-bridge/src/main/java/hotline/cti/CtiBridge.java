@@ -28,7 +28,7 @@ public final class CtiBridge implements AutoCloseable {
     /** Does nothing before {@link #start}. */
     public CtiBridge(CtiSettings settings, CallerPorts ports) {
         this.ports = ports;
-        this.switchboard = new Switchboard(ports.acd(), new CallWitness(settings.witness()));
+        this.switchboard = new Switchboard(ports.acd(), new CallWitness(settings.witness()), ports.callbacks());
         this.ami = new AmiConnection(settings.ami(), switchboard);
         this.agi = new AgiServer(
                 settings.agiPort(),

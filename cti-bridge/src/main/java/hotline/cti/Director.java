@@ -93,7 +93,7 @@ final class Director {
         Leg leg = agentLegs.of(offering);
         leg.byItself = true;
         String number = visit == null ? "" : FromOutside.number(visit.session.field("callerid"));
-        lines.ring(offering, number)
+        lines.ring(offering, number, matter.isToBeCalled() ? "ringing" : "lounge")
                 .whenCompleteAsync(
                         (answer, failed) -> {
                             if (failed != null || !answer.success()) {

@@ -38,7 +38,8 @@ final class ExitKeys {
             visit.exitKey = key;
             // one request a stay: whoever presses twice has left already
             CommandId id = new CommandId("exit-" + entry);
-            acd.request(new Request.WithdrawEntry(id, FLOW, entry, EntryOutcome.EXITED));
+            EntryOutcome as = visit.callbackKeys.contains(key) ? EntryOutcome.CALLBACK : EntryOutcome.EXITED;
+            acd.request(new Request.WithdrawEntry(id, FLOW, entry, as));
         });
     }
 }

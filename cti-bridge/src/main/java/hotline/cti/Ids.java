@@ -6,7 +6,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Our ids as they come back from Asterisk in channel variables: hostile or empty. */
 final class Ids {
+    /** A leg that we have called begins so; Asterisk makes no second channel of the same name, so nothing is called twice. */
+    private static final String OURS = "hl-";
+    /** The leg of a customer who is called for an offer. */
+    private static final String CUSTOMER = OURS + "cb-";
+
     private Ids() {}
+
+    static String agentLeg(OfferId offer) {
+        return OURS + offer;
+    }
+
+    static String customerLeg(OfferId offer) {
+        return CUSTOMER + offer;
+    }
+
+    /** Whether we have had it rung by itself. */
+    static boolean isOurs(String uniqueId) {
+        return uniqueId.startsWith(OURS);
+    }
+
+    /** For which offer this customer was called; null when she was not. */
+    static @Nullable OfferId calledFor(String uniqueId) {
+        return uniqueId.startsWith(CUSTOMER) ? offer(uniqueId.substring(CUSTOMER.length())) : null;
+    }
 
     /** Null for what is no id. */
     static @Nullable InteractionId interaction(String text) {

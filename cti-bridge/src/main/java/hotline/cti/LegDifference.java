@@ -13,6 +13,12 @@ sealed interface LegDifference {
 
     record AgentMissing(InteractionId interaction, AgentId agent, OfferId offer) implements LegDifference {}
 
+    /** The agent who waits while the customer is called. */
+    record WaitingAgentMissing(Offering offering) implements LegDifference {}
+
+    /** The customer who is being called: neither rings nor talks. */
+    record CalledCustomerMissing(OfferId offer) implements LegDifference {}
+
     record AnswerUntold(Offering offering) implements LegDifference {}
 
     record Unwanted(String channel) implements LegDifference {}

@@ -18,8 +18,10 @@ final class LegDifferences {
     private final Matters matters;
     private final Visits visits;
     private final AgentLegs agentLegs;
+    private final CustomerLegs customerLegs;
 
-    LegDifferences(Matters matters, Visits visits, AgentLegs agentLegs) {
+    LegDifferences(Matters matters, Visits visits, AgentLegs agentLegs, CustomerLegs customerLegs) {
+        this.customerLegs = customerLegs;
         this.matters = matters;
         this.visits = visits;
         this.agentLegs = agentLegs;
@@ -28,10 +30,15 @@ final class LegDifferences {
     /** Legs that ring or talk and whose beginning we have not seen. */
     void adopt(List<LegRow> rows) {
         for (LegRow row : rows) {
+            OfferId called = Ids.calledFor(row.uniqueId());
+            if (called != null && row.role().equals("callback")) {
+                customerLegs.begins(called, row.channel());
+            }
             if (row.offer() != null && row.role().equals("agent") && !agentLegs.knowsChannel(row.channel())) {
                 Leg leg = agentLegs.of(row.offer());
                 if (leg != null) {
                     agentLegs.begins(row.offer(), row.channel());
+                    leg.byItself |= Ids.isOurs(row.uniqueId());
                     leg.inLounge = leg.byItself && row.up() && row.bridged();
                     if (!row.up() && row.interaction().equals(leg.interaction)) {
                         agentLegs.rings(leg);
@@ -46,9 +53,18 @@ final class LegDifferences {
         Set<LegDifference> found = new LinkedHashSet<>();
         Map<OfferId, LegRow> byOffer = new HashMap<>();
         Set<InteractionId> callers = new LinkedHashSet<>();
+        Set<OfferId> calledFor = new LinkedHashSet<>();
         for (LegRow row : rows) {
             OfferId offer = row.offer();
-            if (row.role().equals("caller")) {
+            OfferId called = Ids.calledFor(row.uniqueId());
+            if (called != null) {
+                calledFor.add(called);
+            }
+            if (called != null && row.role().equals("callback")) {
+                if (!customerLegs.isWanted(called)) {
+                    found.add(new LegDifference.Unwanted(row.channel()));
+                }
+            } else if (row.role().equals("caller")) {
                 callers.add(row.interaction());
             } else if (row.role().equals("agent") && offer != null) {
                 byOffer.put(offer, row);
@@ -58,6 +74,10 @@ final class LegDifferences {
             }
         }
         for (Matter matter : matters.all()) {
+            OfferId dialling = matter.dialling;
+            if (dialling != null && customerLegs.isExpected(dialling) && !calledFor.contains(dialling)) {
+                found.add(new LegDifference.CalledCustomerMissing(dialling));
+            }
             differences(matter, callers.contains(matter.interaction), byOffer, found);
         }
         return found;
@@ -77,6 +97,12 @@ final class LegDifferences {
         for (Offering offering : matter.offers.values()) {
             Leg leg = agentLegs.of(offering);
             LegRow row = byOffer.get(offering.offer());
+            if (offering.offer().equals(matter.dialling) && leg.answered) {
+                if (row == null && !leg.left) {
+                    found.add(new LegDifference.WaitingAgentMissing(offering));
+                }
+                continue;
+            }
             boolean expected = leg.begun || offering.ending() != null;
             if (row == null && expected && !leg.reported() && !offering.offer().equals(inScript)) {
                 found.add(new LegDifference.RingingMissing(offering));

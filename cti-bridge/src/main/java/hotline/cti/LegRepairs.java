@@ -25,6 +25,7 @@ final class LegRepairs {
 
     private final Matters matters;
     private final AgentLegs agentLegs;
+    private final CustomerLegs customerLegs;
     private final Departures departures;
     private final CallWitness witness;
     private final Lines lines;
@@ -35,7 +36,14 @@ final class LegRepairs {
 
     private volatile long count;
 
-    LegRepairs(Matters matters, AgentLegs agentLegs, Departures departures, CallWitness witness, Lines lines) {
+    LegRepairs(
+            Matters matters,
+            AgentLegs agentLegs,
+            CustomerLegs customerLegs,
+            Departures departures,
+            CallWitness witness,
+            Lines lines) {
+        this.customerLegs = customerLegs;
         this.matters = matters;
         this.agentLegs = agentLegs;
         this.departures = departures;
@@ -76,6 +84,8 @@ final class LegRepairs {
                     pairHasEnded(matter);
                 }
             }
+            case LegDifference.WaitingAgentMissing missing -> agentLegs.gaveUp(agentLegs.of(missing.offering()));
+            case LegDifference.CalledCustomerMissing missing -> customerLegs.missing(missing.offer());
             case LegDifference.AnswerUntold untold -> answerUntold(untold.offering());
             case LegDifference.Unwanted unwanted -> lines.hangUp(unwanted.channel());
         }

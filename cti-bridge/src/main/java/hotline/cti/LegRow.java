@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A channel of ours as Asterisk lists it.
  *
- * @param role caller, agent …
+ * @param uniqueId ours where we have called it
+ * @param role caller, agent, callback …
  * @param up it has been answered
  */
 record LegRow(
         String channel,
+        String uniqueId,
         InteractionId interaction,
         String role,
         @Nullable OfferId offer,
@@ -28,6 +30,7 @@ record LegRow(
             if (interaction != null) {
                 rows.add(new LegRow(
                         item.text("Channel"),
+                        item.text("Uniqueid"),
                         interaction,
                         item.channelVariable("HOTLINE_LEG"),
                         Ids.offer(item.channelVariable("HOTLINE_OFFER")),

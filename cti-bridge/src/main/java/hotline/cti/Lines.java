@@ -1,5 +1,7 @@
 package hotline.cti;
 
+import hotline.acd.distributor.OfferId;
+import hotline.acd.interaction.InteractionId;
 import hotline.cti.Matter.Offering;
 import hotline.cti.ami.AmiAction;
 import hotline.cti.ami.AmiConnection;
@@ -64,9 +66,10 @@ final class Lines {
      * channel's id is the offer's.
      *
      * @param callerNumber what the phone shows
+     * @param waiting what who has answered hears: {@code lounge}, silence; {@code ringing}, that somebody is being called
      * @return Asterisk's answer; completes exceptionally when there is none
      */
-    CompletableFuture<AmiResponse> ring(Offering offering, String callerNumber) {
+    CompletableFuture<AmiResponse> ring(Offering offering, String callerNumber, String waiting) {
         AmiConnection connection = asterisk.get();
         if (connection == null) {
             return CompletableFuture.failedFuture(new AmiUnavailable("no connection to Asterisk yet"));
@@ -74,9 +77,9 @@ final class Lines {
         long millis = Math.max(1_000, offering.expiresAt() - System.currentTimeMillis()) + RING_BEYOND_DEADLINE_MILLIS;
         return connection.send(AmiAction.of("Originate")
                 .with("Channel", "PJSIP/" + offering.station())
-                .with("ChannelId", "hl-" + offering.offer())
+                .with("ChannelId", Ids.agentLeg(offering.offer()))
                 .with("Context", "agentleg")
-                .with("Exten", "lounge")
+                .with("Exten", waiting)
                 .with("Priority", "1")
                 .with("Timeout", String.valueOf(millis))
                 .with("CallerID", callerNumber)
@@ -85,6 +88,35 @@ final class Lines {
                 .with("Variable", "HOTLINE_LEG=agent")
                 .with("Variable", "HOTLINE_OFFER=" + offering.offer())
                 .with("Variable", "CHANNEL(userfield)=" + offering.interaction())
+                .with("Async", "true"));
+    }
+
+    /**
+     * Calls a customer through the carrier; who answers is in the dialplan's care like any caller, and so in that of a script. Asked for twice it is
+     * done once: the channel's id is the offer's.
+     *
+     * @param expiresAt when the core gives it up, milliseconds since 1970
+     * @return Asterisk's answer; completes exceptionally when there is none
+     */
+    CompletableFuture<AmiResponse> call(
+            OfferId offer, InteractionId interaction, Callbacks.Destination whom, long expiresAt) {
+        AmiConnection connection = asterisk.get();
+        if (connection == null) {
+            return CompletableFuture.failedFuture(new AmiUnavailable("no connection to Asterisk yet"));
+        }
+        long millis = Math.max(1_000, expiresAt - System.currentTimeMillis()) + RING_BEYOND_DEADLINE_MILLIS;
+        return connection.send(AmiAction.of("Originate")
+                .with("Channel", "PJSIP/" + FromOutside.number(whom.number()) + "@trunk")
+                .with("ChannelId", Ids.customerLeg(offer))
+                .with("Context", "hotline")
+                .with("Exten", "main")
+                .with("Priority", "1")
+                .with("Timeout", String.valueOf(millis))
+                .with("CallerID", FromOutside.number(whom.shownAs()))
+                .with("Account", "callback")
+                .with("Variable", "HOTLINE_ID=" + interaction)
+                .with("Variable", "HOTLINE_LEG=callback")
+                .with("Variable", "CHANNEL(userfield)=" + interaction)
                 .with("Async", "true"));
     }
 }

@@ -6,6 +6,7 @@ import hotline.acd.distributor.OfferResult;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueExit;
+import hotline.acd.queue.QueueId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,17 @@ final class Matter {
     /** The stay in a queue that has not ended. */
     @Nullable
     QueueEntryId entry;
+
+    /** The queue she waits in, or was in last. */
+    @Nullable
+    QueueId queue;
+    /** The entry is the place of a caller who is to be called, or has been. */
+    boolean placeKept;
+    /** She is on the line again. */
+    boolean reached;
+    /** The offer whose agent waits while she is called. */
+    @Nullable
+    OfferId dialling;
 
     boolean everQueued;
     /** Why the caller is back in the flow, null while she is not. */
@@ -76,9 +88,16 @@ final class Matter {
         record Gone() implements Wish {}
     }
 
+    /** Whether somebody is to call her: she has hung up, and has a place. */
+    boolean isToBeCalled() {
+        return placeKept && !reached && !customerPresent;
+    }
+
     /** Not queued any more; why she is back in the flow, null when she is not. */
     void comesBack(@Nullable QueueExit why) {
         entry = null;
+        placeKept = false;
+        dialling = null;
         exit = why;
         exits++;
     }
@@ -90,7 +109,7 @@ final class Matter {
         if (!talking.isEmpty()) {
             return new Wish.Talk();
         }
-        if (entry != null) {
+        if (entry != null && (!placeKept || reached)) {
             return offers.values().stream()
                     .filter(offering -> offering.ending() == null && !offering.together())
                     .findFirst()

@@ -31,9 +31,19 @@ final class Matters {
             matter.customerPresent = from.customerPresent();
             matter.everQueued = from.entriesSoFar() > 0;
             matter.exit = from.exit();
+            if (from.left() != null) {
+                matter.queue = from.left().queue();
+            }
             Snapshot.EntryRecord entry = from.entry();
             if (entry != null) {
                 matter.entry = entry.entry();
+                matter.queue = entry.queue();
+                Snapshot.HeldRecord held = entry.held();
+                if (held != null) {
+                    matter.placeKept = true;
+                    matter.reached = held.reached();
+                    matter.dialling = held.dialling();
+                }
                 for (Snapshot.OfferRecord offer : entry.offers()) {
                     byOffer.put(offer.offer(), from.interaction());
                     matter.offers.put(
@@ -44,7 +54,7 @@ final class Matters {
                                     offer.agent(),
                                     offer.station(),
                                     offer.expiresAt(),
-                                    ringsAll(offer.queue()),
+                                    held != null || ringsAll(offer.queue()),
                                     offer.ending()));
                 }
             }
@@ -92,6 +102,7 @@ final class Matters {
                 Matter matter = matters.get(queued.entry().interaction());
                 if (matter != null) {
                     matter.entry = queued.entry();
+                    matter.queue = queued.queue();
                     matter.exit = null;
                     matter.everQueued = true;
                 }
@@ -104,6 +115,29 @@ final class Matters {
                 }
                 yield matter;
             }
+            case Event.PlaceKept kept -> {
+                Matter matter = matters.get(kept.entry().interaction());
+                if (matter != null) {
+                    matter.entry = kept.entry();
+                    matter.queue = kept.queue();
+                    matter.placeKept = true;
+                    matter.reached = false;
+                }
+                yield matter;
+            }
+            case Event.CustomerDialled dialled -> dialling(dialled.entry().interaction(), dialled.offer());
+            case Event.CustomerNotReached missed -> dialling(missed.entry().interaction(), null);
+            case Event.CustomerReached reached -> {
+                Matter matter = dialling(reached.interaction(), null);
+                if (matter != null) {
+                    matter.customerPresent = true;
+                    matter.leftReported = false;
+                    matter.reached = true;
+                    matter.exit = null;
+                }
+                yield matter;
+            }
+            case Event.CallbackDue unseen -> null;
             case Event.EntryBlocked blocked -> {
                 Matter matter = matters.get(blocked.interaction());
                 if (matter != null) {
@@ -124,7 +158,7 @@ final class Matters {
                                     made.agent(),
                                     made.station(),
                                     made.expiresAt(),
-                                    ringsAll(made.queue()),
+                                    matter.placeKept || ringsAll(made.queue()),
                                     null));
                 }
                 yield matter;
@@ -191,6 +225,14 @@ final class Matters {
             case Event.SegmentBegan unseen -> null;
             case Event.ReportAbsorbed unseen -> null;
         };
+    }
+
+    private @Nullable Matter dialling(InteractionId interaction, @Nullable OfferId offer) {
+        Matter matter = matters.get(interaction);
+        if (matter != null) {
+            matter.dialling = offer;
+        }
+        return matter;
     }
 
     /** Whether several phones may ring at once for a caller of this queue. */

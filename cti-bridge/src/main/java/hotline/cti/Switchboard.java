@@ -6,6 +6,9 @@ import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.engine.Acd;
 import hotline.acd.engine.AcdListener;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
 import hotline.cti.Matter.Wish;
 import hotline.cti.ami.AmiConnection;
 import hotline.cti.ami.AmiEvent;
@@ -13,6 +16,7 @@ import hotline.cti.ami.AmiListener;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,7 @@ final class Switchboard implements AmiListener, AcdListener {
     private final Keypads keypads = new Keypads();
     private final Lines lines;
     private final AgentLegs agentLegs;
+    private final CustomerLegs customerLegs;
     private final Departures departures;
     private final LegRepairs repairs;
     private final LegKeeper keeper;
@@ -38,13 +43,15 @@ final class Switchboard implements AmiListener, AcdListener {
     private final ExitKeys exits;
     private @Nullable AmiConnection ami;
 
-    Switchboard(Acd acd, CallWitness witness) {
+    Switchboard(Acd acd, CallWitness witness, Callbacks callbacks) {
         this.stations = new Stations(acd);
         this.lines = new Lines(this::ami);
         this.agentLegs = new AgentLegs(acd, matters, stations, lines);
+        this.customerLegs = new CustomerLegs(acd, matters, visits, callbacks, lines, mailbox);
         this.departures = new Departures(acd, matters, visits, agentLegs, mailbox);
-        this.repairs = new LegRepairs(matters, agentLegs, departures, witness, lines);
-        this.keeper = new LegKeeper(mailbox, this::ami, new LegDifferences(matters, visits, agentLegs), repairs);
+        this.repairs = new LegRepairs(matters, agentLegs, customerLegs, departures, witness, lines);
+        this.keeper = new LegKeeper(
+                mailbox, this::ami, new LegDifferences(matters, visits, agentLegs, customerLegs), repairs);
         this.director = new Director(visits, agentLegs, lines, mailbox, keeper::compare);
         this.exits = new ExitKeys(acd, matters, visits);
     }
@@ -90,6 +97,11 @@ final class Switchboard implements AmiListener, AcdListener {
         matters.begin(snapshot);
         for (Matter matter : matters.all()) {
             matter.offers.values().forEach(this::takeOver);
+            OfferId dialling = matter.dialling;
+            if (dialling != null) {
+                customerLegs.takeOver(matter.interaction, dialling);
+                agentLegs.waits(dialling);
+            }
             matter.talking.forEach((agent, offer) -> agentLegs.talking(offer, matter.interaction, agent));
         }
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
@@ -124,6 +136,7 @@ final class Switchboard implements AmiListener, AcdListener {
             }
         }
         agentLegs.releaseUnwanted();
+        customerLegs.releaseUnwanted();
         touched.forEach(director::direct);
         agentLegs.forgetTheOld();
     }
@@ -131,6 +144,10 @@ final class Switchboard implements AmiListener, AcdListener {
     private void obey(Matter matter, Event event) {
         switch (event) {
             case Event.OfferMade made -> director.ring(matter, made.offer());
+            case Event.CustomerDialled dialled -> {
+                agentLegs.waits(dialled.offer());
+                customerLegs.call(matter.interaction, dialled.offer(), dialled.expiresAt());
+            }
             case Event.OfferEnding ending -> director.withdraw(matter, ending.offer(), ending.answeredBy() != null);
             default -> {}
         }
@@ -150,6 +167,10 @@ final class Switchboard implements AmiListener, AcdListener {
     void returned(CallerVisit visit) {
         post(() -> {
             Matter matter = matters.of(visit.interaction);
+            if (visit.calledFor != null && (matter == null || !matter.customerPresent)) {
+                answeredCallback(visit, visit.calledFor, matter);
+                return;
+            }
             if (matter == null || !matter.customerPresent || matter.leftReported) {
                 visit.orders.put(new Order.BeginAnew());
                 return;
@@ -159,8 +180,8 @@ final class Switchboard implements AmiListener, AcdListener {
                 case Wish.InFlow flow -> director.order(visit, new Order.Flow());
                 case Wish.Talk talk -> {
                     director.order(visit, new Order.Wait());
-                    if (agentLegs.mayWait(matter)) {
-                        keeper.compare().thenRun(() -> post(() -> director.direct(matter)));
+                    if (visit.calledFor != null || agentLegs.mayWait(matter)) {
+                        keeper.compare().thenRun(() -> post(() -> goOnTalking(matter)));
                     } else {
                         repairs.pairHasEnded(matter);
                     }
@@ -178,6 +199,36 @@ final class Switchboard implements AmiListener, AcdListener {
                 case Wish.Gone gone -> director.direct(matter);
             }
         });
+    }
+
+    /** The agent's leg waits, or is gone. */
+    private void goOnTalking(Matter matter) {
+        if (agentLegs.mayWait(matter)) {
+            director.direct(matter);
+        } else {
+            repairs.pairHasEnded(matter);
+        }
+    }
+
+    /** A customer whom we, or the process before us, have called; the core's answer says how it goes on. */
+    private void answeredCallback(CallerVisit visit, OfferId offer, @Nullable Matter matter) {
+        if (matter != null && matter.isToBeCalled()) {
+            enter(visit);
+            customerLegs.answered(offer, visit.interaction);
+        } else {
+            visit.leftReported = true; // the core knows of no customer here
+            visit.orders.put(new Order.Finish(EndedBy.SYSTEM));
+        }
+    }
+
+    /** In which queue this caller waits, or was last; completes with null when in none. From any thread. */
+    CompletableFuture<@Nullable QueueId> queueOf(InteractionId interaction) {
+        CompletableFuture<@Nullable QueueId> queue = new CompletableFuture<>();
+        post(() -> {
+            Matter matter = matters.of(interaction);
+            queue.complete(matter == null ? null : matter.queue);
+        });
+        return queue;
     }
 
     private void enter(CallerVisit visit) {
@@ -300,12 +351,17 @@ final class Switchboard implements AmiListener, AcdListener {
             case "BridgeEnter" -> bridgeEntered(event);
             case "OriginateResponse" -> {
                 if (event.text("Response").equals("Failure")) {
+                    customerLegs.failed(event);
                     agentLegs.notBegun(event.text("Channel").replaceFirst("^PJSIP/", ""));
                 }
             }
             case "PeerStatus", "ContactStatus" -> stations.happened(event);
             case "HangupRequest", "SoftHangupRequest" -> {
                 departures.callerLegEnds(event);
+                agentLegs.happened(event);
+            }
+            case "Hangup" -> {
+                customerLegs.hungUp(event);
                 agentLegs.happened(event);
             }
             default -> agentLegs.happened(event);
@@ -321,6 +377,11 @@ final class Switchboard implements AmiListener, AcdListener {
     }
 
     private void dialBegins(AmiEvent event) {
+        OfferId called = Ids.calledFor(event.text("DestUniqueid"));
+        if (called != null) {
+            customerLegs.begins(called, event.text("DestChannel"));
+            return;
+        }
         OfferId offer = Ids.offer(event.calledChannelVariable("HOTLINE_OFFER"));
         if (offer == null) {
             CallerVisit visit = visits.ofChannel(event.text("Uniqueid"));

@@ -41,6 +41,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,7 +66,7 @@ final class House implements AutoCloseable {
         languages: [en]
         start: menu
         person: person
-        keys: {person: 0}
+        keys: {person: 0, back: "*"}
         defaults: {time-out: 2, tries: 2, wrong-keys: 3}
         wrong-key: [wrong-key]
         apology: [apology]
@@ -79,9 +82,18 @@ final class House implements AutoCloseable {
             served: bill
           person:
             queue: service
-            keys: {5: served}
+            keys: {5: served, 6: call-me}
             on-full: served
             on-withdrawn: menu
+          call-me:
+            keep-place: caller.number
+            kept: promised
+            refused: person
+          promised:
+            menu: [main-menu]
+            keys: {1: served}
+            back: person
+            on-silence: served
           nowhere:
             queue: closed
           announcing:
@@ -93,6 +105,9 @@ final class House implements AutoCloseable {
     final FakeAsterisk asterisk;
     final List<Recorded> journal = new CopyOnWriteArrayList<>();
     final List<String> registered = new CopyOnWriteArrayList<>();
+    /** Where callers who keep their place are to be called. */
+    final Map<InteractionId, String> callAt = new ConcurrentHashMap<>();
+
     private final AtomicLong commands = new AtomicLong();
     private final int agiPort;
     private final Path witness;
@@ -182,7 +197,8 @@ final class House implements AutoCloseable {
                 new NobodyKnown(),
                 this::standing,
                 prompts(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new CallingBack());
     }
 
     private Optional<QueueForecast.Standing> standing(InteractionId interaction) {
@@ -297,6 +313,30 @@ final class House implements AutoCloseable {
             case FlowReader.Reading.Bad bad ->
                 throw new IllegalStateException(bad.problems().toString());
         };
+    }
+
+    private final class CallingBack implements Callbacks {
+        @Override
+        public Optional<Instant> promisedUntil(QueueId queue, String number) {
+            return number.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Instant.now().plusSeconds(3_600));
+        }
+
+        @Override
+        public Duration offeredAfter(QueueId queue) {
+            return Duration.ofMillis(300);
+        }
+
+        @Override
+        public void callAt(InteractionId interaction, String number) {
+            callAt.put(interaction, number);
+        }
+
+        @Override
+        public Optional<Destination> destination(InteractionId interaction) {
+            return Optional.ofNullable(callAt.get(interaction)).map(number -> new Destination(number, "4001"));
+        }
     }
 
     private final class Kept implements Journal {

@@ -16,6 +16,7 @@ import hotline.ivr.speech.Language;
 import hotline.server.adapter.AgentSignIns;
 import hotline.server.adapter.CustomerRecords;
 import hotline.server.adapter.GreetingNumbers;
+import hotline.server.adapter.PromisedCalls;
 import hotline.server.adapter.StaffRecords;
 import hotline.server.adapter.StoredCallRecords;
 import hotline.server.asterisk.AgentPhone;
@@ -141,7 +142,13 @@ public final class Hotline implements AutoCloseable {
                         new CustomerRecords(store.customers(), store.lastAgents(), store.tickets(), settings.zone()),
                         ranges,
                         prompts,
-                        Clock.system(settings.zone()))));
+                        Clock.system(settings.zone()),
+                        new PromisedCalls(
+                                office,
+                                store.arrivals(),
+                                store.callbackNumbers(),
+                                settings.trunk(),
+                                Clock.system(settings.zone())))));
         cti.start();
         legs.with(cti, engine);
 

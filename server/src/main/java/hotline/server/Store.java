@@ -9,6 +9,7 @@ import hotline.crm.Database;
 import hotline.crm.DatabaseAddress;
 import hotline.crm.DatabaseAway;
 import hotline.crm.contact.LastAgents;
+import hotline.crm.customer.CallbackNumbers;
 import hotline.crm.customer.Customers;
 import hotline.crm.customer.InteractionArrivals;
 import hotline.crm.customer.PhoneNumbers;
@@ -210,6 +211,10 @@ final class Store implements AutoCloseable {
 
     InteractionRecords records() {
         return records;
+    }
+
+    CallbackNumbers callbackNumbers() {
+        return new CallbackNumbers(database);
     }
 
     InteractionArrivals arrivals() {

@@ -153,7 +153,7 @@ final class AgentRules {
                 case DECLINED -> becomeNotReady(turn, agent, NotReadyReason.DECLINED, makesNotReady);
                 case UNREACHABLE -> withhold(turn, agent, NotReadyReason.PHONE_DOWN, Availability.READY);
                 case BUSY -> withhold(turn, agent, NotReadyReason.LINE_BUSY, Availability.READY);
-                case FAILED, RESCINDED, ACCEPTED -> {}
+                case FAILED, RESCINDED, ACCEPTED, UNREACHED -> {}
             }
         }
         boolean withheld =

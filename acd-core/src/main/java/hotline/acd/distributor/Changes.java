@@ -9,12 +9,14 @@ final class Changes {
     private final AgentChanges agents;
     private final InteractionChanges interactions;
     private final OfferChanges offers;
+    private final CallbackChanges callbacks;
 
     Changes(State state) {
         this.state = state;
         this.agents = new AgentChanges(state);
         this.interactions = new InteractionChanges(state);
         this.offers = new OfferChanges(state);
+        this.callbacks = new CallbackChanges(state);
     }
 
     void apply(Recorded recorded) {
@@ -51,6 +53,11 @@ final class Changes {
             case Event.QueueOpened event -> queueOpen(event.queue(), null);
             case Event.EntryStepReached event -> interactions.stepReached(event, at);
             case Event.EntryReordered event -> interactions.reordered(event);
+            case Event.PlaceKept event -> callbacks.kept(event, at);
+            case Event.CustomerDialled event -> callbacks.dialled(event);
+            case Event.CustomerReached event -> callbacks.reached(event);
+            case Event.CustomerNotReached event -> callbacks.notReached(event);
+            case Event.CallbackDue event -> callbacks.due(event);
             case Event.OfferEnding event -> offers.ending(event, at);
             case Event.AssignmentHeld event -> interactions.held(event.interaction(), event.agent(), true, at);
             case Event.AssignmentRetrieved event -> interactions.held(event.interaction(), event.agent(), false, at);

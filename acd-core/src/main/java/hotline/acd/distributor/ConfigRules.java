@@ -56,10 +56,10 @@ final class ConfigRules {
             return new Rejection(Reason.UNKNOWN_QUEUE, which + "there is no queue " + queue + " to remove");
         }
         var board = state.boards.get(queue);
-        if (board != null && !board.inQueue.isEmpty()) {
+        int waiting = board == null ? 0 : board.inQueue.size() + board.held.size();
+        if (waiting > 0) {
             return new Rejection(
-                    Reason.NOT_NOW,
-                    which + "queue " + queue + " cannot be removed while " + board.inQueue.size() + " wait in it");
+                    Reason.NOT_NOW, which + "queue " + queue + " cannot be removed while " + waiting + " wait in it");
         }
         return null;
     }

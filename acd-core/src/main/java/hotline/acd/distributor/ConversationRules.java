@@ -82,7 +82,7 @@ final class ConversationRules {
         var by = interaction.leftByAgent ? EndedBy.AGENT : reportedBy;
         turn.emit(new Event.CustomerLeft(interaction.id, by, cause, at));
         var entry = interaction.entry;
-        if (entry != null) {
+        if (entry != null && !entry.isToBeDialled()) {
             turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.ABANDONED, turn.clamp(at, entry.queuedAt)));
             OfferRules.rescind(turn, entry.offers, null);
         }

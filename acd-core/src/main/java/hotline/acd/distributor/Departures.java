@@ -38,6 +38,19 @@ final class Departures {
     }
 
     private void queueAgain(Turn turn, Entry entry, QueueId to, RoutingPlan plan, List<QueueId> overflowedFrom) {
+        if (entry.held != null && !entry.held.reached) {
+            turn.emit(new Event.PlaceKept(
+                    new QueueEntryId(entry.interaction.id, entry.interaction.entriesSoFar + 1),
+                    to,
+                    plan,
+                    0,
+                    entry.queuedAs,
+                    entry.queuedAt,
+                    entry.orderKey,
+                    entry.attached,
+                    entry.held.until));
+            return;
+        }
         var board = state.boards.get(to);
         turn.emit(new Event.EntryQueued(
                 new QueueEntryId(entry.interaction.id, entry.interaction.entriesSoFar + 1),

@@ -25,6 +25,7 @@ public final class Distributor {
     private final ExpectedWait expectedWait = new ExpectedWait();
     private final AgentRules agents;
     private final ConversationRules conversations;
+    private final CallbackRules callbacks;
     private final OfferRules offers;
     private final EntryRules entries;
     private final InterventionRules interventions;
@@ -45,7 +46,8 @@ public final class Distributor {
         matching = new Matching(state, stays);
         agents = new AgentRules(state);
         conversations = new ConversationRules(state, agents);
-        offers = new OfferRules(state, agents, conversations);
+        callbacks = new CallbackRules(state, agents, conversations);
+        offers = new OfferRules(state, agents, conversations, callbacks);
         entries = new EntryRules(state, admission, expectedWait);
         interventions = new InterventionRules(state, departures, conversations);
         config = new ConfigRules(state);
@@ -172,6 +174,7 @@ public final class Distributor {
             case Request.MoveEntry move -> interventions.move(turn, move);
             case Request.WithdrawEntry withdraw -> interventions.withdraw(turn, withdraw);
             case Request.PickEntry pick -> interventions.pick(turn, pick);
+            case Request.KeepPlace keep -> callbacks.keep(turn, keep);
             case Request.CloseQueue close -> interventions.close(turn, close);
             case Request.OpenQueue open -> interventions.open(turn, open);
             case Request.DeclineOffer decline -> offers.decline(turn, decline);
@@ -213,6 +216,8 @@ public final class Distributor {
             case Report.AgentHolds holds -> conversations.agentHolds(turn, holds);
             case Report.AgentRetrieves retrieves -> conversations.agentRetrieves(turn, retrieves);
             case Report.CustomerLeaves leaves -> conversations.customerLeaves(turn, leaves);
+            case Report.CustomerReached reached -> offers.reached(turn, reached);
+            case Report.CustomerNotReached failed -> callbacks.notReached(turn, failed);
             case Report.StationSeen seen -> agents.stationSeen(turn, seen);
         }
     }
@@ -226,6 +231,8 @@ public final class Distributor {
             case Due.QueueCleared cleared -> stays.clear(turn, cleared.queue());
             case Due.QueueGivenUp given -> stays.clear(turn, given.queue());
             case Due.WrapUpEnds ends -> conversations.wrapUpRunsOut(turn, ends.interaction(), ends.agent());
+            case Due.CallbackDue rested -> callbacks.due(turn, rested.entry());
+            case Due.WindowOver over -> callbacks.windowOver(turn, over.entry());
             case Due.LineFree free -> agents.lineFree(turn, free.agent());
             case Due.RestEnds ends -> {
                 var agent = state.agents.get(ends.agent());

@@ -13,6 +13,12 @@ sealed interface Due {
     /** The next step of a plan begins. */
     record StepEnds(QueueEntryId entry) implements Due {}
 
+    /** A place whose customer was not reached may be offered again. */
+    record CallbackDue(QueueEntryId entry) implements Due {}
+
+    /** The customer of a place can no longer be called. */
+    record WindowOver(QueueEntryId entry) implements Due {}
+
     /** An entry may be offered again to an agent who let it pass. */
     record RetryAllowed(QueueEntryId entry, AgentId agent) implements Due {}
 

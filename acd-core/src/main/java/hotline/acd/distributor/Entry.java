@@ -43,6 +43,10 @@ final class Entry {
     @Nullable
     Pool pool;
 
+    /** What a kept place has besides; null for an entry whose customer waits on the line. */
+    @Nullable
+    HeldPlace held;
+
     final List<Offer> offers = new ArrayList<>();
     final TreeMap<AgentId, TriedAgent> tried = new TreeMap<>();
 
@@ -82,12 +86,22 @@ final class Entry {
 
     /** Whether it waits to be offered to somebody. */
     boolean isWaiting() {
-        return offers.isEmpty() && !ended;
+        return offers.isEmpty() && !ended && (held == null || mayBeOffered(held));
     }
 
     /** Whether it is offered to somebody, and more might take it. */
     boolean isRinging() {
-        return !offers.isEmpty() && !ended;
+        return !offers.isEmpty() && !ended && (held == null || held.dialling == null);
+    }
+
+    /** Only once the caller has hung up, and not too soon after an attempt in vain; and when she is on the line again. */
+    private boolean mayBeOffered(HeldPlace place) {
+        return place.reached || (!interaction.customerPresent && place.restsUntil == 0);
+    }
+
+    /** Whether an agent who accepts it waits while the customer is called. */
+    boolean isToBeDialled() {
+        return held != null && !held.reached;
     }
 
     /** Until when it is not offered to the agent, who let it pass; 0 for one who did not. */

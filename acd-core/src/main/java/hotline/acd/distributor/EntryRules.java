@@ -2,6 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import java.util.List;
@@ -73,7 +74,7 @@ final class EntryRules {
         if (!interaction.customerPresent) {
             return new Rejection(Reason.CUSTOMER_GONE, "the customer of " + interaction.id + " has left");
         }
-        if (interaction.entry != null) {
+        if (interaction.entry != null && !interaction.entry.isToBeDialled()) {
             return new Rejection(
                     Reason.ALREADY_QUEUED, interaction.id + " is already waiting in queue " + interaction.entry.queue);
         }
@@ -86,8 +87,13 @@ final class EntryRules {
         if (!isHeadStart(request.headStartMillis())) {
             return noHeadStart();
         }
-        long orderKey = turn.now - request.headStartMillis();
-        var blocked = admission.refuses(board, orderKey);
+        Long place = placeOf(interaction, request.queue());
+        if (interaction.entry != null) {
+            turn.emit(new Event.EntryEnded(interaction.entry.id, EntryOutcome.WITHDRAWN, turn.now, request.by()));
+        }
+        long usual = turn.now - request.headStartMillis();
+        long orderKey = place == null ? usual : Math.min(place, usual);
+        var blocked = place != null ? null : admission.refuses(board, orderKey);
         turn.emit(
                 blocked != null
                         ? new Event.EntryBlocked(interaction.id, request.queue(), blocked)
@@ -95,12 +101,21 @@ final class EntryRules {
                                 new QueueEntryId(interaction.id, interaction.entriesSoFar + 1),
                                 request.queue(),
                                 request.plan(),
-                                request.headStartMillis(),
+                                turn.now - orderKey,
                                 orderKey,
                                 request.attached(),
                                 List.of(),
                                 expectedWait.of(board, orderKey)));
         return null;
+    }
+
+    /** The order key of somebody who had kept this queue's place, or had left in order to, and waits on the line after all; null of others. */
+    private static @Nullable Long placeOf(Interaction interaction, QueueId queue) {
+        if (interaction.entry != null) {
+            return interaction.entry.queue.equals(queue) ? interaction.entry.orderKey : null;
+        }
+        var left = interaction.left;
+        return left != null && left.toBeCalled() && left.queue().equals(queue) ? left.orderKey() : null;
     }
 
     static boolean isHeadStart(long millis) {

@@ -134,6 +134,58 @@ public sealed interface Event {
     }
 
     /**
+     * A caller may hang up: from now on this entry has the place, until she has been called. Counts in no figure of the queue.
+     *
+     * @param queuedAs where in the journal the wait began: breaks a tie of two order keys
+     * @param queuedAt when the wait began, milliseconds since 1970
+     * @param orderKey as it was while she waited on the line
+     * @param step of the plan, from 0
+     * @param until when she can no longer be called, milliseconds since 1970
+     */
+    record PlaceKept(
+            QueueEntryId entry,
+            QueueId queue,
+            RoutingPlan plan,
+            int step,
+            Position queuedAs,
+            long queuedAt,
+            long orderKey,
+            SortedMap<String, String> attached,
+            long until)
+            implements Event {
+        public PlaceKept {
+            attached = Collections.unmodifiableSortedMap(new TreeMap<>(attached));
+        }
+    }
+
+    /**
+     * The agent has accepted and waits; now, and only now, the customer is to be called, once.
+     *
+     * @param attempt counts within the entry, from 1
+     * @param expiresAt when the core will give it up, milliseconds since 1970
+     */
+    record CustomerDialled(OfferId offer, QueueEntryId entry, int attempt, long expiresAt, long at) implements Event {}
+
+    /** The customer is on the line again. */
+    record CustomerReached(InteractionId interaction, OfferId offer, long at) implements Event {}
+
+    /**
+     * An attempt was in vain.
+     *
+     * @param nextAt when the place may be offered again, milliseconds since 1970; null: it ends now
+     */
+    record CustomerNotReached(
+            QueueEntryId entry,
+            OfferId offer,
+            int attempt,
+            CallbackEnd how,
+            long at,
+            @Nullable Long nextAt) implements Event {}
+
+    /** A place whose customer was not reached may be offered again. */
+    record CallbackDue(QueueEntryId entry) implements Event {}
+
+    /**
      * An agent is invited: ring the phone, show the customer.
      *
      * @param station where to ring

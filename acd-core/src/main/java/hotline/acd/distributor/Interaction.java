@@ -1,6 +1,7 @@
 package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Snapshot.LeftPlace;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
@@ -26,6 +27,10 @@ final class Interaction {
     /** Why the caller is back in the flow, null while she is not. */
     @Nullable
     QueueExit exit;
+
+    /** The place she had in the queue she has left for the flow, null when there is none. */
+    @Nullable
+    LeftPlace left;
 
     int entriesSoFar;
     int segmentsSoFar;

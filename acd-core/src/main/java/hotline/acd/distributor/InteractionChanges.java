@@ -1,6 +1,7 @@
 package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Snapshot.LeftPlace;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
@@ -40,6 +41,7 @@ final class InteractionChanges {
                 event.overflowedFrom());
         interaction.entry = entry;
         interaction.exit = null;
+        interaction.left = null;
         interaction.entriesSoFar = event.entry().ordinal();
         interaction.leftByAgent = false;
         var board = state.boards.get(event.queue());
@@ -83,10 +85,14 @@ final class InteractionChanges {
         entry.interaction.entry = null;
         entry.interaction.exit = QueueExit.of(event.outcome());
         entry.interaction.rescinded.addAll(entry.offers);
+        if (event.outcome().isFlowOut() && entry.interaction.customerPresent) {
+            entry.interaction.left = placeOf(entry, event.outcome());
+        }
         var board = state.boards.get(entry.queue);
         if (board != null) {
             board.inQueue.remove(entry);
-            if (!event.outcome().isFlowOut()) {
+            board.held.remove(entry);
+            if (!event.outcome().isFlowOut() && entry.held == null) {
                 boolean inTime = event.at() - entry.queuedAt <= board.config.serviceLevelMillis();
                 board.counts(event.outcome() == EntryOutcome.ANSWERED && inTime, at);
             }
@@ -97,6 +103,7 @@ final class InteractionChanges {
         if (board != null && !board.hasNoLimits()) {
             state.agenda.clear(new Due.WaitedLong(entry.id));
         }
+        CallbackChanges.forget(state, entry);
         if (!entry.tried.isEmpty()) {
             entry.tried.values().forEach(past -> {
                 state.agenda.clear(new Due.RetryAllowed(entry.id, past.agent()));
@@ -107,11 +114,24 @@ final class InteractionChanges {
         }
     }
 
+    private static LeftPlace placeOf(Entry entry, EntryOutcome outcome) {
+        return new LeftPlace(
+                entry.queue,
+                entry.plan,
+                entry.step,
+                entry.queuedAs,
+                entry.queuedAt,
+                entry.orderKey,
+                entry.attached,
+                outcome == EntryOutcome.CALLBACK);
+    }
+
     void assigned(Event.AssignmentBegan event, long at) {
         var interaction = interaction(event.interaction());
         var assignment = new Assignment(interaction, event.agent(), event.offer(), event.queue(), event.at());
         interaction.assignments.put(event.agent(), assignment);
         interaction.exit = null;
+        interaction.left = null;
         interaction.leftByAgent = false;
         var agent = state.agents.get(event.agent());
         if (agent != null) {
@@ -160,7 +180,16 @@ final class InteractionChanges {
     }
 
     void customerLeft(Event.CustomerLeft event) {
-        interaction(event.interaction()).customerPresent = false;
+        var interaction = interaction(event.interaction());
+        var place = interaction.entry != null && interaction.entry.held != null ? interaction.entry : null;
+        if (place != null) {
+            state.hide(place);
+        }
+        interaction.customerPresent = false;
+        interaction.left = null;
+        if (place != null) {
+            state.show(place);
+        }
     }
 
     void ended(Event.InteractionEnded event) {

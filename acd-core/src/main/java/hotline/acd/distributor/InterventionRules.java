@@ -68,7 +68,9 @@ final class InterventionRules {
         if (request.by().isAgent()) {
             return notAnAgents();
         }
-        if (request.as() != EntryOutcome.WITHDRAWN && request.as() != EntryOutcome.EXITED) {
+        if (request.as() != EntryOutcome.WITHDRAWN
+                && request.as() != EntryOutcome.EXITED
+                && request.as() != EntryOutcome.CALLBACK) {
             return new Rejection(Reason.INVALID, "an entry is withdrawn or exits, it cannot be " + request.as());
         }
         departures.leave(turn, entry, request.as(), request.by());
@@ -128,7 +130,11 @@ final class InterventionRules {
         }
         var board = state.boards.get(entry.queue);
         if (!entry.isWaiting() || board == null) {
-            return new Rejection(Reason.NOT_NOW, entry.id + " is being offered to " + entry.offers.getFirst().agent);
+            return new Rejection(
+                    Reason.NOT_NOW,
+                    entry.offers.isEmpty()
+                            ? entry.id + " is to be called later"
+                            : entry.id + " is being offered to " + entry.offers.getFirst().agent);
         }
         turn.emit(new Event.OfferMade(
                 state.nextOffer(),

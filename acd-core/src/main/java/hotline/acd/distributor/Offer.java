@@ -13,6 +13,8 @@ final class Offer {
     final long madeAt;
     final long expiresAt;
     boolean ringing;
+    /** The agent has accepted and waits for the customer, who is being called: until then, 0 before. */
+    long dialExpiresAt;
 
     @Nullable
     OfferResult ending;
@@ -30,6 +32,10 @@ final class Offer {
         this.station = station;
         this.madeAt = madeAt;
         this.expiresAt = expiresAt;
+    }
+
+    boolean isDialling() {
+        return dialExpiresAt > 0;
     }
 
     QueueId queue() {

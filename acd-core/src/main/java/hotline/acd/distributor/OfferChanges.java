@@ -59,7 +59,7 @@ final class OfferChanges {
         entry.interaction.rescinded.remove(offer);
         boolean stillWaits = !entry.ended;
         if (stillWaits) {
-            if (event.result() != OfferResult.ACCEPTED) {
+            if (event.result() != OfferResult.ACCEPTED && event.result() != OfferResult.UNREACHED) {
                 remember(offer, event.result(), at);
             }
             state.show(entry);
@@ -84,7 +84,7 @@ final class OfferChanges {
         return switch (result) {
             case DECLINED, EXPIRED, UNREACHABLE, BUSY, FAILED -> true;
             case RESCINDED -> stillWaits;
-            case ACCEPTED -> false;
+            case ACCEPTED, UNREACHED -> false;
         };
     }
 
@@ -104,7 +104,8 @@ final class OfferChanges {
                     case EXPIRED -> new TriedAgent(offer.agent, offer.id, retryAt, true);
                     case DECLINED -> new TriedAgent(offer.agent, offer.id, retryAt, false);
                     case RESCINDED -> new TriedAgent(offer.agent, offer.id, at + REST_MILLIS, false);
-                    case UNREACHABLE, BUSY, FAILED, ACCEPTED -> new TriedAgent(offer.agent, offer.id, at, false);
+                    case UNREACHABLE, BUSY, FAILED, ACCEPTED, UNREACHED ->
+                        new TriedAgent(offer.agent, offer.id, at, false);
                 });
     }
 

@@ -6,6 +6,8 @@ public enum OfferResult {
     DECLINED,
     /** Nobody answered in time (RONA). */
     EXPIRED,
+    /** The agent accepted, and the customer, called then, was not reached. Leaves the agent as before. */
+    UNREACHED,
     /** Taken back: the caller is gone, or somebody else answered. Leaves the agent as before. */
     RESCINDED,
     /** The phone cannot be reached. */

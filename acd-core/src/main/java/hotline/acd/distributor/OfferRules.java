@@ -19,11 +19,13 @@ final class OfferRules {
     private final State state;
     private final AgentRules agents;
     private final ConversationRules conversations;
+    private final CallbackRules callbacks;
 
-    OfferRules(State state, AgentRules agents, ConversationRules conversations) {
+    OfferRules(State state, AgentRules agents, ConversationRules conversations, CallbackRules callbacks) {
         this.state = state;
         this.agents = agents;
         this.conversations = conversations;
+        this.callbacks = callbacks;
     }
 
     @Nullable
@@ -66,8 +68,41 @@ final class OfferRules {
             end(turn, offer, OfferResult.RESCINDED, at);
             return;
         }
+        if (waiting.isToBeDialled()) {
+            acceptedForCallback(turn, report, offer, at);
+            return;
+        }
         turn.emit(new Event.OfferEnded(offer.id, OfferResult.ACCEPTED, at));
         connect(turn, waiting, offer.id, offer.agent, turn.clamp(at, waiting.queuedAt));
+    }
+
+    private void acceptedForCallback(Turn turn, Report.OfferAnswered report, Offer offer, long at) {
+        if (offer.isDialling()) {
+            turn.absorb(report, report.offer(), "its customer is being called");
+        } else if (offer.entry.isToBeDialled() && offer.ending == null && !offer.entry.ended) {
+            callbacks.accepted(turn, offer, at);
+        } else {
+            turn.absorb(report, report.offer(), "somebody else has accepted");
+            end(turn, offer, offer.ending == null ? OfferResult.RESCINDED : offer.ending, at);
+        }
+    }
+
+    /** The customer who was called is on the line: connected with the agent who waits, or else waiting herself. */
+    void reached(Turn turn, Report.CustomerReached report) {
+        var interaction = state.interactions.get(report.interaction());
+        var entry = interaction == null ? null : interaction.entry;
+        if (interaction == null || entry == null || !entry.isToBeDialled() || interaction.customerPresent) {
+            turn.absorb(report, report.interaction(), "nobody wants to call the customer");
+            return;
+        }
+        var dialling = entry.held == null ? null : entry.held.dialling;
+        var offer = dialling == null ? null : state.offers.get(dialling);
+        long at = turn.clamp(report.at(), entry.queuedAt);
+        turn.emit(new Event.CustomerReached(interaction.id, report.offer(), at));
+        if (offer != null && offer.ending == null) {
+            turn.emit(new Event.OfferEnded(offer.id, OfferResult.ACCEPTED, at));
+            connect(turn, entry, offer.id, offer.agent, at);
+        }
     }
 
     /**
@@ -78,7 +113,7 @@ final class OfferRules {
      */
     private void answeredLate(Turn turn, Report.OfferAnswered report) {
         var entry = state.passedOffers.get(report.offer());
-        if (entry == null || entry.ended) {
+        if (entry == null || entry.ended || entry.isToBeDialled()) {
             turn.absorb(report, report.offer(), "the offer is over or never was");
             return;
         }
@@ -107,6 +142,10 @@ final class OfferRules {
             return;
         }
         long at = turn.clamp(report.at(), offer.madeAt);
+        if (offer.isDialling() && offer.ending == null) {
+            callbacks.failed(turn, offer, CallbackEnd.AGENT_LEFT, OfferResult.DECLINED, at);
+            return;
+        }
         if (offer.ending == null && report.how() == LegEnd.CALLER_GONE) {
             conversations.customerLeft(turn, offer.entry.interaction, EndedBy.CALLER, null, at);
         }
@@ -133,7 +172,9 @@ final class OfferRules {
         if (offer == null) {
             return;
         }
-        if (offer.ending == null) {
+        if (offer.isDialling() && offer.ending == null) {
+            callbacks.failed(turn, offer, CallbackEnd.NO_ANSWER, OfferResult.UNREACHED, turn.now);
+        } else if (offer.ending == null) {
             turn.emit(new Event.OfferEnding(id, OfferResult.EXPIRED));
         } else {
             boolean neverRang = offer.ending == OfferResult.EXPIRED && !offer.ringing;
@@ -154,11 +195,11 @@ final class OfferRules {
         }
     }
 
-    private static boolean makesNotReady(OfferResult result, QueueConfig rules) {
+    static boolean makesNotReady(OfferResult result, QueueConfig rules) {
         return switch (result) {
             case EXPIRED -> rules.afterNoAnswer() == AfterNoAnswer.NOT_READY;
             case DECLINED -> rules.afterDecline() == AfterDecline.NOT_READY;
-            case ACCEPTED, RESCINDED, UNREACHABLE, BUSY, FAILED -> false;
+            case ACCEPTED, RESCINDED, UNREACHABLE, BUSY, FAILED, UNREACHED -> false;
         };
     }
 

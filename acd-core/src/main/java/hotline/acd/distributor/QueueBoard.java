@@ -29,8 +29,10 @@ final class QueueBoard {
     QueueConfig config;
     /** By what they ask for besides; {@link Requirement#NONE} is the whole queue. In the order in which they were first needed. */
     final Map<Requirement, Pool> pools = new LinkedHashMap<>();
-    /** All entries that have not ended, waiting or offered, in whatever step. */
+    /** All entries on the line that have not ended, waiting or offered, in whatever step. */
     final Set<Entry> inQueue = new LinkedHashSet<>();
+    /** Places of callers who have hung up and will be called; no limit of the queue concerns them. */
+    final Set<Entry> held = new LinkedHashSet<>();
     /** How many serve the queue, logged in or not, and how many of them serve another one too. */
     int members;
 
@@ -73,6 +75,10 @@ final class QueueBoard {
         skills = rules.serves().skills();
         unlimited = rules.limits().equals(QueueLimits.NONE);
         reviewed = rules.limits().overflows().stream().anyMatch(rule -> !rule.isByTimeAlone());
+    }
+
+    void add(Entry entry) {
+        (entry.held == null ? inQueue : held).add(entry);
     }
 
     boolean hasNoLimits() {

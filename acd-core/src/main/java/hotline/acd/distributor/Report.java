@@ -61,6 +61,12 @@ public sealed interface Report extends Command {
     record CustomerLeaves(
             InteractionId interaction, EndedBy by, @Nullable String cause, long at) implements Report {}
 
+    /** The customer who was called for this offer is on the line. */
+    record CustomerReached(InteractionId interaction, OfferId offer, long at) implements Report {}
+
+    /** The customer who was called for this offer has not answered, and does not ring any more. */
+    record CustomerNotReached(OfferId offer, CallbackEnd how, long at) implements Report {}
+
     /** The phone of a station can be reached, or not. */
     record StationSeen(String station, boolean reachable, long at) implements Report {}
 }

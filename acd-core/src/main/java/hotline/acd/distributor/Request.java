@@ -99,9 +99,17 @@ public sealed interface Request extends Command {
     /**
      * A waiting entry is taken out of its queue; what becomes of the caller is the flow's to say.
      *
-     * @param as {@code WITHDRAWN}, or {@code EXITED} when the caller herself wanted it
+     * @param as {@code WITHDRAWN}; {@code EXITED} when the caller herself wanted it, {@code CALLBACK} when in order to be called back
      */
     record WithdrawEntry(CommandId id, Actor by, QueueEntryId entry, EntryOutcome as) implements Request {}
+
+    /**
+     * A caller who waits, or who has just left a queue for the call flow, wants to hang up, keep the place and be called. Once she has hung up
+     * the place is offered to agents like any other entry; whoever accepts is kept while the customer is called. Asked for again it changes nothing.
+     *
+     * @param until when the customer can no longer be called, milliseconds since 1970
+     */
+    record KeepPlace(CommandId id, Actor by, InteractionId interaction, long until) implements Request {}
 
     /** From now on nobody may enter the queue; how long who waits may stay is the queue's rule. */
     record CloseQueue(CommandId id, Actor by, QueueId queue) implements Request {}

@@ -92,6 +92,7 @@ public record Snapshot(
      * @param service what the flow has served, null for nothing
      * @param leftByAgent the last conversation was ended by the agent: whoever hangs up afterwards, the agent did it
      * @param exit why the caller is back in the flow, null while she is not
+     * @param left the place she had in the queue she left, null when there is none
      * @param rescinded offers that outlive their entry until their leg is reported gone
      */
     public record InteractionRecord(
@@ -108,7 +109,39 @@ public record Snapshot(
             @Nullable EntryRecord entry,
             List<OfferRecord> rescinded,
             List<AssignmentRecord> assignments,
-            @Nullable QueueExit exit) {}
+            @Nullable QueueExit exit,
+            @Nullable LeftPlace left) {}
+
+    /**
+     * The place of a caller who has left a queue for the flow.
+     *
+     * @param toBeCalled left in order to be called back: who comes back instead has the place again
+     */
+    public record LeftPlace(
+            QueueId queue,
+            RoutingPlan plan,
+            int step,
+            Position queuedAs,
+            long queuedAt,
+            long orderKey,
+            SortedMap<String, String> attached,
+            boolean toBeCalled) {}
+
+    /**
+     * What a kept place has besides.
+     *
+     * @param until when the customer can no longer be called
+     * @param attempts how often the customer was called
+     * @param restsUntil not offered before; 0: at any time
+     * @param dialling the offer whose agent waits while the customer is called
+     * @param reached the customer is on the line again
+     */
+    public record HeldRecord(
+            long until,
+            int attempts,
+            long restsUntil,
+            @Nullable OfferId dialling,
+            boolean reached) {}
 
     /**
      * The stay in a queue that has not ended.
@@ -116,6 +149,7 @@ public record Snapshot(
      * @param queuedAs where in the journal the stay began: breaks a tie of two order keys
      * @param offers those that have not ended; at most one, except where a queue rings all
      * @param tried who has let it pass, each agent once
+     * @param held for a place kept by a caller who has hung up; null for one who waits on the line
      */
     public record EntryRecord(
             QueueEntryId entry,
@@ -129,7 +163,8 @@ public record Snapshot(
             List<OfferRecord> offers,
             List<TriedAgent> tried,
             SortedMap<String, String> attached,
-            List<QueueId> overflowedFrom) {
+            List<QueueId> overflowedFrom,
+            @Nullable HeldRecord held) {
         public EntryRecord {
             overflowedFrom = requireNonNullElse(overflowedFrom, List.of());
             attached =
@@ -142,6 +177,7 @@ public record Snapshot(
      *
      * @param ending what it will count as, null while it may still ring
      * @param endingSince since when {@code ending}
+     * @param dialExpiresAt the agent has accepted and waits for the customer, at the longest until then; 0 before
      */
     public record OfferRecord(
             OfferId offer,
@@ -153,7 +189,8 @@ public record Snapshot(
             long expiresAt,
             boolean ringing,
             @Nullable OfferResult ending,
-            @Nullable Long endingSince) {}
+            @Nullable Long endingSince,
+            long dialExpiresAt) {}
 
     /**
      * An agent who did not take this entry, and until when it is not offered again.

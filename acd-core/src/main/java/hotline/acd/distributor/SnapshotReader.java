@@ -3,6 +3,7 @@ package hotline.acd.distributor;
 import hotline.acd.distributor.Snapshot.AgentRecord;
 import hotline.acd.distributor.Snapshot.AssignmentRecord;
 import hotline.acd.distributor.Snapshot.EntryRecord;
+import hotline.acd.distributor.Snapshot.HeldRecord;
 import hotline.acd.distributor.Snapshot.InteractionRecord;
 import hotline.acd.distributor.Snapshot.OfferRecord;
 import hotline.acd.distributor.Snapshot.QueueRecord;
@@ -11,6 +12,7 @@ import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.WorkLog;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The state a {@link Snapshot} describes, with its views and its agenda. */
 final class SnapshotReader {
@@ -88,6 +90,7 @@ final class SnapshotReader {
         interaction.service = saved.service();
         interaction.leftByAgent = saved.leftByAgent();
         interaction.exit = saved.exit();
+        interaction.left = saved.left();
         interaction.entriesSoFar = saved.entriesSoFar();
         interaction.segmentsSoFar = saved.segmentsSoFar();
         state.interactions.put(interaction.id, interaction);
@@ -111,6 +114,7 @@ final class SnapshotReader {
                 saved.overflowedFrom());
         entry.step = saved.step();
         entry.stepSince = saved.stepSince();
+        entry.held = held(saved.held());
         interaction.entry = entry;
         saved.offers().forEach(offer -> entry.offers.add(readOffer(entry, offer)));
         saved.tried().forEach(tried -> {
@@ -119,10 +123,23 @@ final class SnapshotReader {
         });
         var board = state.boards.get(entry.queue);
         if (board != null) {
-            board.inQueue.add(entry);
+            board.add(entry);
         }
         InteractionChanges.watchStep(state, entry);
+        CallbackChanges.watch(state, entry);
         state.show(entry);
+    }
+
+    private static @Nullable HeldPlace held(@Nullable HeldRecord saved) {
+        if (saved == null) {
+            return null;
+        }
+        var held = new HeldPlace(saved.until());
+        held.attempts = saved.attempts();
+        held.restsUntil = saved.restsUntil();
+        held.dialling = saved.dialling();
+        held.reached = saved.reached();
+        return held;
     }
 
     /** Of an entry that has ended only its name is still needed, for the offer that outlives it. */
@@ -147,7 +164,9 @@ final class SnapshotReader {
         offer.ending = saved.ending();
         offer.endingSince = saved.endingSince();
         state.offers.put(offer.id, offer);
-        long due = offer.endingSince == null ? offer.expiresAt : offer.endingSince + OfferChanges.SILENCE_MILLIS;
+        offer.dialExpiresAt = saved.dialExpiresAt();
+        long expires = offer.isDialling() ? offer.dialExpiresAt : offer.expiresAt;
+        long due = offer.endingSince == null ? expires : offer.endingSince + OfferChanges.SILENCE_MILLIS;
         OfferChanges.watch(state, offer, due);
         var agent = state.agents.get(offer.agent);
         if (agent != null) {

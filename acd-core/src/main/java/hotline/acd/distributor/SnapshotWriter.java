@@ -3,6 +3,7 @@ package hotline.acd.distributor;
 import hotline.acd.distributor.Snapshot.AgentRecord;
 import hotline.acd.distributor.Snapshot.AssignmentRecord;
 import hotline.acd.distributor.Snapshot.EntryRecord;
+import hotline.acd.distributor.Snapshot.HeldRecord;
 import hotline.acd.distributor.Snapshot.InteractionRecord;
 import hotline.acd.distributor.Snapshot.OfferRecord;
 import hotline.acd.distributor.Snapshot.QueueRecord;
@@ -77,7 +78,8 @@ final class SnapshotWriter {
                 interaction.assignments.values().stream()
                         .map(SnapshotWriter::assignment)
                         .toList(),
-                interaction.exit);
+                interaction.exit,
+                interaction.left);
     }
 
     private static @Nullable EntryRecord entry(@Nullable Entry entry) {
@@ -96,7 +98,14 @@ final class SnapshotWriter {
                 entry.offers.stream().map(SnapshotWriter::offer).toList(),
                 List.copyOf(entry.tried.values()),
                 entry.attached,
-                entry.overflowedFrom);
+                entry.overflowedFrom,
+                held(entry.held));
+    }
+
+    private static @Nullable HeldRecord held(@Nullable HeldPlace held) {
+        return held == null
+                ? null
+                : new HeldRecord(held.until, held.attempts, held.restsUntil, held.dialling, held.reached);
     }
 
     private static OfferRecord offer(Offer offer) {
@@ -110,7 +119,8 @@ final class SnapshotWriter {
                 offer.expiresAt,
                 offer.ringing,
                 offer.ending,
-                offer.endingSince);
+                offer.endingSince,
+                offer.dialExpiresAt);
     }
 
     private static AssignmentRecord assignment(Assignment assignment) {

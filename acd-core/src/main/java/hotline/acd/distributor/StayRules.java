@@ -40,7 +40,7 @@ final class StayRules {
     /** Lets an entry go that may not stay. */
     void review(Turn turn, Entry entry) {
         var board = state.boards.get(entry.queue);
-        if (board == null || board.hasNoLimits() || !entry.isWaiting()) {
+        if (board == null || board.hasNoLimits() || entry.held != null || !entry.isWaiting()) {
             return;
         }
         var reason = reasonToLeave(board, entry, turn.now);

@@ -26,7 +26,7 @@ public enum AgentFigure {
     public boolean counts(@Nullable OfferResult result) {
         return switch (this) {
             case OFFERS -> true;
-            case ACCEPTED -> result == OfferResult.ACCEPTED;
+            case ACCEPTED -> result == OfferResult.ACCEPTED || result == OfferResult.UNREACHED;
             case EXPIRED -> result == OfferResult.EXPIRED;
             case DECLINED -> result == OfferResult.DECLINED;
             case FAILED ->

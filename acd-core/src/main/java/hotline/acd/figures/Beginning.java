@@ -34,7 +34,8 @@ public record Beginning(
         agents = List.copyOf(agents);
     }
 
-    public record OpenEntry(QueueEntryId entry, QueueId queue, long queuedAt, long orderKey) {}
+    /** @param toBeCalled the caller has hung up and will be called */
+    public record OpenEntry(QueueEntryId entry, QueueId queue, long queuedAt, long orderKey, boolean toBeCalled) {}
 
     public record OpenOffer(OfferId offer, QueueEntryId entry, QueueId queue, AgentId agent, long madeAt) {}
 
@@ -82,7 +83,8 @@ public record Beginning(
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             var entry = interaction.entry();
             if (entry != null) {
-                entries.add(new OpenEntry(entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey()));
+                entries.add(new OpenEntry(
+                        entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), entry.held() != null));
                 entry.offers().forEach(offer -> offers.add(open(offer)));
             }
             interaction.rescinded().forEach(offer -> offers.add(open(offer)));

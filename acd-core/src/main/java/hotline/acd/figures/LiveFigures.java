@@ -52,7 +52,8 @@ public final class LiveFigures {
         });
         from.entries().stream()
                 .filter(entry -> isPossible(entry, configuration))
-                .map(entry -> new Waiting(entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), null))
+                .map(entry -> new Waiting(
+                        entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), entry.toBeCalled(), null))
                 .forEach(waiting -> entries.put(waiting.entry(), waiting));
         from.offers().forEach(this::open);
         from.assignments()
@@ -150,12 +151,12 @@ public final class LiveFigures {
         switch (event) {
             // Those that come most often first.
             case Event.EntryQueued e -> {
-                entries.put(e.entry(), new Waiting(e.entry(), e.queue(), at, e.orderKey(), null));
+                entries.put(e.entry(), new Waiting(e.entry(), e.queue(), at, e.orderKey(), false, null));
                 today.entered(e.queue(), at);
             }
             case Event.EntryEnded e -> {
                 Waiting ended = entries.remove(e.entry());
-                if (ended != null) {
+                if (ended != null && !ended.toBeCalled()) {
                     today.entryEnded(ended.queue(), ended.since(), e.outcome(), e.at() - ended.since());
                 }
             }
@@ -209,6 +210,12 @@ public final class LiveFigures {
             case Event.EntryBlocked e -> {}
             case Event.QueueClosed e -> {}
             case Event.QueueOpened e -> {}
+            case Event.PlaceKept e ->
+                entries.put(e.entry(), new Waiting(e.entry(), e.queue(), e.queuedAt(), e.orderKey(), true, null));
+            case Event.CustomerDialled e -> {}
+            case Event.CustomerReached e -> {}
+            case Event.CustomerNotReached e -> {}
+            case Event.CallbackDue e -> {}
             case Event.EpochBegan e -> {}
             case Event.Configured e -> {}
             case Event.AvailabilityPended e -> {}

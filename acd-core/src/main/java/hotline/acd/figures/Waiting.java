@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it was queued, milliseconds since 1970
  * @param orderKey queued-at minus head start: the smallest is next
+ * @param toBeCalled the caller has hung up and will be called; such an entry counts in no figure
  * @param offeredTo the agent it is offered to now, null for nobody
  */
 public record Waiting(
@@ -19,6 +20,7 @@ public record Waiting(
         QueueId queue,
         long since,
         long orderKey,
+        boolean toBeCalled,
         @Nullable AgentId offeredTo) {
     /** In which they are served. */
     public static final Comparator<Waiting> ORDER =
@@ -29,10 +31,10 @@ public record Waiting(
     }
 
     Waiting reordered(long key) {
-        return new Waiting(entry, queue, since, key, offeredTo);
+        return new Waiting(entry, queue, since, key, toBeCalled, offeredTo);
     }
 
     Waiting offeredTo(@Nullable AgentId agent) {
-        return new Waiting(entry, queue, since, orderKey, agent);
+        return new Waiting(entry, queue, since, orderKey, toBeCalled, agent);
     }
 }

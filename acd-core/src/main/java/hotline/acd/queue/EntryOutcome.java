@@ -17,7 +17,13 @@ public enum EntryOutcome {
     /** Nobody was left who could serve the queue. */
     UNSERVED,
     /** The queue had closed. */
-    CLOSED;
+    CLOSED,
+    /** The caller left by a key to be called back. */
+    CALLBACK,
+    /** A place that was kept: the customer was called as often as allowed, and not reached. */
+    UNREACHED,
+    /** A place that was kept: the hours in which the customer could be called are over. */
+    WINDOW_OVER;
 
     /** Whether the stay ended neither with an agent nor by the caller's giving up. */
     public boolean isFlowOut() {

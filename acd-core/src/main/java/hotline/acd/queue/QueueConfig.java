@@ -3,6 +3,7 @@ package hotline.acd.queue;
 import static java.util.Objects.requireNonNullElse;
 
 import hotline.acd.agent.Requirement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue and its rules. All durations in milliseconds.
@@ -18,6 +19,7 @@ import hotline.acd.agent.Requirement;
  * @param shortAbandonMillis who abandons before it counts as a short abandon
  * @param afterNoAnswer what follows an offer that expired
  * @param limits who may enter, and how long one stays
+ * @param virtualHold the rules for callers who hang up and are called; null: they cannot
  */
 public record QueueConfig(
         QueueId id,
@@ -31,7 +33,8 @@ public record QueueConfig(
         long serviceLevelMillis,
         long shortAbandonMillis,
         AfterNoAnswer afterNoAnswer,
-        QueueLimits limits) {
+        QueueLimits limits,
+        @Nullable VirtualHold virtualHold) {
     public QueueConfig {
         // Absent in what older versions wrote.
         afterNoAnswer = requireNonNullElse(afterNoAnswer, AfterNoAnswer.NOT_READY);
@@ -68,7 +71,8 @@ public record QueueConfig(
                 serviceLevelMillis,
                 shortAbandonMillis,
                 AfterNoAnswer.NOT_READY,
-                QueueLimits.NONE);
+                QueueLimits.NONE,
+                null);
     }
 
     /** The same but for the policy. */
@@ -85,7 +89,8 @@ public record QueueConfig(
                 serviceLevelMillis,
                 shortAbandonMillis,
                 afterNoAnswer,
-                limits);
+                limits,
+                virtualHold);
     }
 
     /** The same but for what the limits are and what follows an offer that expired. */
@@ -102,6 +107,25 @@ public record QueueConfig(
                 serviceLevelMillis,
                 shortAbandonMillis,
                 otherAfterNoAnswer,
-                otherLimits);
+                otherLimits,
+                virtualHold);
+    }
+
+    /** The same but for the callers who hang up and are called. */
+    public QueueConfig with(@Nullable VirtualHold other) {
+        return new QueueConfig(
+                id,
+                serves,
+                policy,
+                ringMillis,
+                wrapUpMillis,
+                afterWrapUp,
+                afterDecline,
+                retryMillis,
+                serviceLevelMillis,
+                shortAbandonMillis,
+                afterNoAnswer,
+                limits,
+                other);
     }
 }

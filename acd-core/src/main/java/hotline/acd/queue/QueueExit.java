@@ -34,11 +34,11 @@ public enum QueueExit {
     /** What follows from the end of a stay; null when the caller is not back in the flow by it. */
     public static @Nullable QueueExit of(EntryOutcome outcome) {
         return switch (outcome) {
-            case ANSWERED, ABANDONED, MOVED -> null;
+            case ANSWERED, ABANDONED, MOVED, UNREACHED, WINDOW_OVER -> null;
             case OVERFLOWED -> OVERFLOW;
             case WITHDRAWN -> WITHDRAWN;
             case TIMED_OUT -> TIMEOUT;
-            case EXITED -> KEY;
+            case EXITED, CALLBACK -> KEY;
             case UNSERVED -> UNSERVED;
             case CLOSED -> CLOSED;
         };

@@ -115,7 +115,7 @@ final class AgentPromises {
                 queue == null || queue.afterDecline() == AfterDecline.NOT_READY ? NotReadyReason.DECLINED : null;
             case UNREACHABLE -> NotReadyReason.PHONE_DOWN;
             case BUSY -> NotReadyReason.LINE_BUSY;
-            case ACCEPTED, RESCINDED, FAILED -> null;
+            case ACCEPTED, RESCINDED, FAILED, UNREACHED -> null;
         };
     }
 

@@ -354,7 +354,7 @@ final class Promises {
         return switch (lapse.result) {
             case EXPIRED -> !lapse.anotherTried && at < lapse.at + 30_000;
             case DECLINED -> at < lapse.at + 30_000;
-            case ACCEPTED, RESCINDED, UNREACHABLE, BUSY, FAILED -> false;
+            case ACCEPTED, RESCINDED, UNREACHABLE, BUSY, FAILED, UNREACHED -> false;
         };
     }
 

@@ -188,6 +188,7 @@ final class BoardView {
                 stay.queue(),
                 Instant.ofEpochMilli(stay.queued()),
                 stay.headStartMillis(),
+                stay.toBeCalled(),
                 customer.map(CustomerCard::name).orElse(null),
                 customer.map(CustomerCard::tier).orElse(null),
                 stay.offeredTo(),
@@ -212,7 +213,7 @@ final class BoardView {
         states.putAll(view.agents());
         return new QueueTile(
                 view.queue(),
-                view.waiting().size(),
+                view.onTheLine().size(),
                 longest == null ? null : Instant.ofEpochMilli(longest),
                 Math.toIntExact(today.entered()),
                 Math.toIntExact(today.answered()),

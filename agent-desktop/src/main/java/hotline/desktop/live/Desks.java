@@ -88,9 +88,35 @@ final class Desks {
             case Event.EntryQueued e ->
                 change(e.entry().interaction(), story -> {
                     story.stay =
-                            new Story.Stay(e.entry(), e.queue(), at, e.headStartMillis(), e.plan(), true, List.of());
+                            new Story.Stay(
+                                    e.entry(), e.queue(), at, e.headStartMillis(), e.plan(), false, true, List.of());
                     moved.add(story.id);
                 });
+            case Event.PlaceKept e ->
+                change(e.entry().interaction(), story -> {
+                    story.stay = new Story.Stay(
+                            e.entry(),
+                            e.queue(),
+                            e.queuedAt(),
+                            e.queuedAt() - e.orderKey(),
+                            e.plan(),
+                            true,
+                            true,
+                            List.of());
+                    moved.add(story.id);
+                });
+            case Event.CustomerDialled e ->
+                change(e.offer(), work -> {
+                    work.customerDialled = e.at();
+                    work.expires = e.expiresAt();
+                });
+            case Event.CustomerReached e ->
+                change(e.interaction(), story -> {
+                    story.customerPresent = true;
+                    touchAll(story);
+                });
+            case Event.CustomerNotReached e -> {}
+            case Event.CallbackDue e -> {}
             case Event.EntryEnded e ->
                 change(e.entry().interaction(), story -> {
                     story.stay = story.stay == null ? null : story.stay.ended();
@@ -211,6 +237,7 @@ final class Desks {
                     entry.queuedAt(),
                     entry.queuedAt() - entry.orderKey(),
                     entry.plan(),
+                    entry.held() != null,
                     true,
                     entry.offers().stream()
                             .sorted(Comparator.comparing(Snapshot.OfferRecord::offer))

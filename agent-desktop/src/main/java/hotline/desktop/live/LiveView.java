@@ -123,6 +123,11 @@ public final class LiveView implements View {
             case Event.FlowPassed e -> Set.of();
             case Event.FlowServed e -> Set.of();
             case Event.EntryQueued e -> Set.of();
+            case Event.PlaceKept e -> Set.of();
+            case Event.CustomerDialled e -> Set.of();
+            case Event.CustomerReached e -> Set.of();
+            case Event.CustomerNotReached e -> Set.of();
+            case Event.CallbackDue e -> Set.of();
             case Event.EntryStepReached e -> Set.of();
             case Event.EntryReordered e -> Set.of();
             case Event.EntryBlocked e -> Set.of();

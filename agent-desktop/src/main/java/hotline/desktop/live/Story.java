@@ -34,9 +34,15 @@ final class Story {
         this.began = began;
     }
 
+    /** Whether whoever accepts it waits while she is called. */
+    boolean promisedCall() {
+        return stay != null && stay.toBeCalled();
+    }
+
     /**
      * One stay in one queue.
      *
+     * @param toBeCalled the caller has hung up, keeps the place and will be called
      * @param open false once it has ended
      * @param ringsAt whose phones ring, in the order in which it was offered to them; more than one where a queue rings all
      */
@@ -46,6 +52,7 @@ final class Story {
             long queued,
             long headStartMillis,
             RoutingPlan plan,
+            boolean toBeCalled,
             boolean open,
             List<AgentId> ringsAt) {
         Stay {
@@ -70,15 +77,15 @@ final class Story {
         }
 
         private Stay ringing(List<AgentId> agents) {
-            return new Stay(entry, queue, queued, headStartMillis, plan, open, agents);
+            return new Stay(entry, queue, queued, headStartMillis, plan, toBeCalled, open, agents);
         }
 
         Stay ended() {
-            return new Stay(entry, queue, queued, headStartMillis, plan, false, List.of());
+            return new Stay(entry, queue, queued, headStartMillis, plan, toBeCalled, false, List.of());
         }
 
         Stay reordered(long otherHeadStartMillis) {
-            return new Stay(entry, queue, queued, otherHeadStartMillis, plan, open, ringsAt);
+            return new Stay(entry, queue, queued, otherHeadStartMillis, plan, toBeCalled, open, ringsAt);
         }
     }
 }

@@ -35,6 +35,9 @@ final class Work {
     Long ended;
 
     @Nullable
+    Long customerDialled;
+
+    @Nullable
     Long accepted;
 
     @Nullable
@@ -79,6 +82,8 @@ final class Work {
                 phase,
                 ringing,
                 story.customerPresent,
+                story.promisedCall(),
+                instant(customerDialled),
                 story.entryPoint,
                 List.copyOf(story.path),
                 Instant.ofEpochMilli(story.began),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when this stay in the queue began
  * @param headStartMillis by how much it counts as queued earlier
+ * @param toBeCalled has hung up, keeps the place and will be called
  * @param customer the name, null when not known
  * @param offeredTo whose phone rings
  * @param expected the rest of the wait; null when it is this one's turn, or nobody knows
@@ -21,6 +22,7 @@ public record WaitingRow(
         QueueId queue,
         Instant since,
         long headStartMillis,
+        boolean toBeCalled,
         @Nullable String customer,
         @Nullable Tier tier,
         @Nullable AgentId offeredTo,

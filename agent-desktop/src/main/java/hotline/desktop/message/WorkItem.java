@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param expires when the offer is taken back
  * @param result how the offer ended, null while it has not
  * @param answeredBy who has answered it elsewhere while it rang here, null when nobody has
+ * @param promisedCall the customer has hung up and kept the place: when this offer is accepted, she is called
+ * @param customerDialled since when she is being called, because this agent has accepted; null before
  * @param customerPresent false once the customer has left
  * @param accepted when the conversation began
  * @param heldSince since when the customer is on hold
@@ -37,6 +39,8 @@ public record WorkItem(
         Phase phase,
         boolean ringing,
         boolean customerPresent,
+        boolean promisedCall,
+        @Nullable Instant customerDialled,
         String entryPoint,
         List<PathStep> path,
         Instant began,

@@ -126,6 +126,15 @@ public final class InteractionArrivals implements AutoCloseable {
                         .findOne());
     }
 
+    /**
+     * The same, for those who ask nothing else.
+     *
+     * @throws hotline.crm.DatabaseAway when memory does not know and PostgreSQL cannot be asked
+     */
+    public Optional<Arrived> find(InteractionId interaction) {
+        return recent(interaction).or(() -> database.transaction(handle -> find(handle, interaction)));
+    }
+
     private Arrived arrived(ResultSet row) throws SQLException {
         String rawNumber = row.getString("raw_number");
         String number = row.getString("number");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param step the step of the plan it had reached, from 0
  * @param orderKey queued-at minus head start
  * @param attached codes the flow attached when it handed over
+ * @param toBeCalled the place of a caller who has hung up and will be called; counts in no figure of the queue
  * @param waitMillis from queued to its end, ringing included; null while it waits
  */
 public record QueueEntry(
@@ -25,6 +26,7 @@ public record QueueEntry(
         long headStartMillis,
         Instant queuedAt,
         SortedMap<String, String> attached,
+        boolean toBeCalled,
         @Nullable Instant endedAt,
         @Nullable EntryOutcome outcome,
         @Nullable Long waitMillis) {
@@ -38,6 +40,7 @@ public record QueueEntry(
                 headStartMillis,
                 queuedAt,
                 attached,
+                toBeCalled,
                 endedAt,
                 outcome,
                 waitMillis);
@@ -45,7 +48,18 @@ public record QueueEntry(
 
     QueueEntry reordered(Instant key, long headStart) {
         return new QueueEntry(
-                ordinal, queue, plan, step, key, headStart, queuedAt, attached, endedAt, outcome, waitMillis);
+                ordinal,
+                queue,
+                plan,
+                step,
+                key,
+                headStart,
+                queuedAt,
+                attached,
+                toBeCalled,
+                endedAt,
+                outcome,
+                waitMillis);
     }
 
     QueueEntry ended(EntryOutcome as, Instant at) {
@@ -58,6 +72,7 @@ public record QueueEntry(
                 headStartMillis,
                 queuedAt,
                 attached,
+                toBeCalled,
                 at,
                 as,
                 at.toEpochMilli() - queuedAt.toEpochMilli());

@@ -92,6 +92,11 @@ public final class RecordFold {
             case Event.FlowPassed e -> change(e.interaction(), stored, record -> record.passed(e));
             case Event.FlowServed e -> change(e.interaction(), stored, record -> record.served(e));
             case Event.EntryQueued e -> change(e.entry().interaction(), stored, record -> record.queued(e, at));
+            case Event.PlaceKept e -> change(e.entry().interaction(), stored, record -> record.kept(e));
+            case Event.CustomerReached e -> change(e.interaction(), stored, RecordInProgress::reached);
+            case Event.CustomerDialled e -> {}
+            case Event.CustomerNotReached e -> {}
+            case Event.CallbackDue e -> {}
             case Event.EntryStepReached e -> change(e.entry().interaction(), stored, record -> record.stepReached(e));
             case Event.EntryReordered e -> change(e.entry().interaction(), stored, record -> record.reordered(e));
             case Event.EntryEnded e -> change(e.entry().interaction(), stored, record -> record.entryEnded(e));

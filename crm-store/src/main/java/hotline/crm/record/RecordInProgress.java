@@ -130,9 +130,34 @@ final class RecordInProgress {
                 event.headStartMillis(),
                 at,
                 event.attached(),
+                false,
                 null,
                 null,
                 null));
+    }
+
+    void kept(Event.PlaceKept event) {
+        entries.add(new QueueEntry(
+                event.entry().ordinal(),
+                event.queue(),
+                event.plan(),
+                event.step(),
+                Instant.ofEpochMilli(event.orderKey()),
+                event.queuedAt() - event.orderKey(),
+                Instant.ofEpochMilli(event.queuedAt()),
+                event.attached(),
+                true,
+                null,
+                null,
+                null));
+    }
+
+    /** On the line again: how she left before is no longer how it ended. */
+    void reached() {
+        customerLeftAt = null;
+        endedBy = null;
+        cause = null;
+        outcome = null;
     }
 
     /** Not let in; unless something better follows, that is what came of it. */
@@ -240,12 +265,14 @@ final class RecordInProgress {
     }
 
     private InteractionOutcome ofLastEntry(QueueEntry entry) {
-        EntryOutcome how = entry.outcome() == null ? EntryOutcome.ABANDONED : entry.outcome();
+        EntryOutcome how = entry.outcome() != null
+                ? entry.outcome()
+                : entry.toBeCalled() ? EntryOutcome.CALLBACK : EntryOutcome.ABANDONED;
         return switch (how) {
             case ANSWERED -> InteractionOutcome.TALKED;
             case ABANDONED ->
                 rangWhenAbandoned(entry) ? InteractionOutcome.ABANDONED_RINGING : InteractionOutcome.ABANDONED_QUEUE;
-            case OVERFLOWED, WITHDRAWN, TIMED_OUT, MOVED, EXITED, UNSERVED, CLOSED ->
+            case OVERFLOWED, WITHDRAWN, TIMED_OUT, MOVED, EXITED, UNSERVED, CLOSED, CALLBACK, UNREACHED, WINDOW_OVER ->
                 service == null ? InteractionOutcome.FLOW_OUT : InteractionOutcome.SELF_SERVED;
         };
     }

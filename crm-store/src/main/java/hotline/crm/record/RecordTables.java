@@ -112,9 +112,9 @@ public final class RecordTables implements Folding {
                 ON CONFLICT DO NOTHING""");
         write(handle, records, InteractionRecord::entries, """
                 INSERT INTO queue_entry (interaction, ordinal, queue, plan, step, order_key, head_start_millis, queued_at,
-                    attached, ended_at, outcome, wait_millis)
+                    attached, to_be_called, ended_at, outcome, wait_millis)
                 VALUES (:interaction, :ordinal, :queue, :plan, :step, :orderKey, :headStartMillis, :queuedAt,
-                    :attached, :endedAt, :outcome, :waitMillis)
+                    :attached, :toBeCalled, :endedAt, :outcome, :waitMillis)
                 ON CONFLICT (interaction, ordinal) DO UPDATE SET step = excluded.step, order_key = excluded.order_key,
                     head_start_millis = excluded.head_start_millis, ended_at = excluded.ended_at,
                     outcome = excluded.outcome, wait_millis = excluded.wait_millis""");

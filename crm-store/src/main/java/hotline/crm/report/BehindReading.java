@@ -27,7 +27,7 @@ final class BehindReading {
                 FROM assignment JOIN offer ON offer.id = assignment.offer
                 WHERE assignment.interaction = part.interaction AND offer.entry = part.ordinal
                 ORDER BY assignment.ordinal DESC LIMIT 1) AS talk ON true
-            WHERE part.queue = :whose AND part.queued_at >= :from AND part.queued_at < :to
+            WHERE part.queue = :whose AND NOT part.to_be_called AND part.queued_at >= :from AND part.queued_at < :to
                 AND (part.queued_at, part.interaction, part.ordinal) < (:at, :interaction, :ordinal)
             ORDER BY part.queued_at DESC, part.interaction DESC, part.ordinal DESC""";
     private static final String OFFERS = """

@@ -35,7 +35,7 @@ final class RecordsCount {
     void entries(Counted into) {
         each(query("""
                 SELECT queue, queued_at, outcome, wait_millis FROM queue_entry
-                WHERE queued_at >= :from AND queued_at < :to"""), row -> {
+                WHERE queued_at >= :from AND queued_at < :to AND NOT to_be_called"""), row -> {
             QueueId queue = new QueueId(row.getString("queue"));
             long queuedAt = millis(row, "queued_at");
             String outcome = row.getString("outcome");

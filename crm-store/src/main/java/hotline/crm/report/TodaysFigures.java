@@ -92,13 +92,15 @@ public final class TodaysFigures {
     }
 
     private static List<Beginning.OpenEntry> entries(Handle handle) {
-        return handle.createQuery(
-                        "SELECT interaction, ordinal, queue, queued_at, order_key FROM queue_entry WHERE ended_at IS NULL")
+        return handle.createQuery("""
+                        SELECT interaction, ordinal, queue, queued_at, order_key, to_be_called FROM queue_entry
+                        WHERE ended_at IS NULL""")
                 .map((row, context) -> new Beginning.OpenEntry(
                         entry(row, "ordinal"),
                         new QueueId(row.getString("queue")),
                         RecordsCount.millis(row, "queued_at"),
-                        RecordsCount.millis(row, "order_key")))
+                        RecordsCount.millis(row, "order_key"),
+                        row.getBoolean("to_be_called")))
                 .list();
     }
 

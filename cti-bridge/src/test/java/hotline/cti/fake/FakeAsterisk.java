@@ -19,6 +19,7 @@ public final class FakeAsterisk implements AutoCloseable {
 
     final FakeManager manager;
     final Map<String, FakePhone> phones = new ConcurrentHashMap<>();
+    final Map<String, FakeCustomer> customers = new ConcurrentHashMap<>();
     final List<FakeCaller> callers = new CopyOnWriteArrayList<>();
     final Map<String, FakeLeg> legs = new ConcurrentHashMap<>();
     private final AtomicInteger channels = new AtomicInteger();
@@ -50,6 +51,11 @@ public final class FakeAsterisk implements AutoCloseable {
         return caller;
     }
 
+    /** The telephone of a customer, anywhere. */
+    public FakeCustomer customer(String number) {
+        return customers.computeIfAbsent(number, name -> new FakeCustomer(this, name));
+    }
+
     public FakePhone phone(String extension) {
         return phones.computeIfAbsent(extension, name -> new FakePhone(this, name));
     }
@@ -66,7 +72,9 @@ public final class FakeAsterisk implements AutoCloseable {
 
     /** How many channels there are. */
     public int channels() {
-        return callers.size() + legs.size();
+        return callers.size()
+                + legs.size()
+                + (int) customers.values().stream().filter(FakeCustomer::rings).count();
     }
 
     public void waitsForAnEmptyHouse() {
@@ -104,6 +112,15 @@ public final class FakeAsterisk implements AutoCloseable {
                 yield FakeManager.success("Message: Originate successfully queued");
             }
             case "Hangup" -> {
+                FakeCustomer called = customers.values().stream()
+                        .filter(customer -> customer.ringing() instanceof FakeCustomer.Ringing leg
+                                && leg.channel().equals(headers.get("Channel")))
+                        .findFirst()
+                        .orElse(null);
+                if (called != null) {
+                    called.ends(Integer.parseInt(headers.get("Cause")));
+                    yield FakeManager.success("Message: Channel Hungup");
+                }
                 FakeLeg leg = legs.get(headers.get("Channel"));
                 if (leg == null) {
                     yield FakeManager.error("No such channel");
@@ -128,6 +145,12 @@ public final class FakeAsterisk implements AutoCloseable {
             variables.put(variable.substring(0, equals), variable.substring(equals + 1));
         }
         String channel = headers.get("Channel");
+        if (channel.endsWith("@trunk")) {
+            String number = channel.substring("PJSIP/".length(), channel.length() - "@trunk".length());
+            Thread.ofVirtual()
+                    .start(() -> customer(number).isCalled(headers.get("ChannelId"), variables.get("HOTLINE_ID")));
+            return;
+        }
         Thread.ofVirtual().start(() -> {
             FakeLeg leg = phone(channel.substring("PJSIP/".length()))
                     .isCalled(null, variables.get("HOTLINE_ID"), variables.get("HOTLINE_OFFER"));
@@ -153,6 +176,19 @@ public final class FakeAsterisk implements AutoCloseable {
                     "ChanVariable: HOTLINE_ID=" + caller.variable("HOTLINE_ID"),
                     "ChanVariable: HOTLINE_LEG=caller",
                     "ChanVariable: HOTLINE_OFFER="));
+        }
+        for (FakeCustomer customer : customers.values()) {
+            FakeCustomer.Ringing leg = customer.ringing();
+            if (leg != null) {
+                list.add(List.of(
+                        "Channel: " + leg.channel(),
+                        "Uniqueid: " + leg.uniqueId(),
+                        "ChannelStateDesc: Ringing",
+                        "BridgeId: ",
+                        "ChanVariable: HOTLINE_ID=" + leg.interaction(),
+                        "ChanVariable: HOTLINE_LEG=callback",
+                        "ChanVariable: HOTLINE_OFFER="));
+            }
         }
         for (FakeLeg leg : legs.values()) {
             list.add(List.of(

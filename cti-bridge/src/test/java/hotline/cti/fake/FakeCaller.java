@@ -28,6 +28,7 @@ public final class FakeCaller {
     private final FakeAsterisk asterisk;
     private final String channel;
     private final String number;
+    private final String uniqueId;
     private final Map<String, String> variables = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Character> keys = new LinkedBlockingQueue<>();
     private final List<String> did = new CopyOnWriteArrayList<>();
@@ -45,7 +46,17 @@ public final class FakeCaller {
         this.asterisk = asterisk;
         this.channel = channel;
         this.number = number;
+        this.uniqueId = "u-" + channel;
         variables.put("HOTLINE_DNIS", dialled);
+    }
+
+    /** A customer whom Hotline has called and who has answered. */
+    FakeCaller(FakeAsterisk asterisk, String channel, String uniqueId, String number, String interaction) {
+        this.asterisk = asterisk;
+        this.channel = channel;
+        this.number = number;
+        this.uniqueId = uniqueId;
+        variables.put("HOTLINE_ID", interaction);
     }
 
     void begin() {
@@ -57,7 +68,7 @@ public final class FakeCaller {
     }
 
     public String uniqueId() {
-        return "u-" + channel;
+        return uniqueId;
     }
 
     public String variable(String name) {

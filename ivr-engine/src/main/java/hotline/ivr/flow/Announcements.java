@@ -11,11 +11,24 @@ import java.util.List;
  * @param every how long after the end of the one before
  * @param expectedWait whether the expected wait is told, as a range of minutes
  * @param comfort in turn
+ * @param offer last, to who may keep the place and be called instead of waiting on the line
  */
 public record Announcements(
-        Duration first, Duration every, TellPosition position, boolean expectedWait, List<Part> comfort) {
+        Duration first,
+        Duration every,
+        TellPosition position,
+        boolean expectedWait,
+        List<Part> comfort,
+        List<Part> offer) {
     public Announcements {
+        offer = List.copyOf(offer);
         comfort = List.copyOf(comfort);
+    }
+
+    /** Nobody is offered to be called. */
+    public Announcements(
+            Duration first, Duration every, TellPosition position, boolean expectedWait, List<Part> comfort) {
+        this(first, every, position, expectedWait, comfort, List.of());
     }
 
     /** When the caller's place in the line is told. */

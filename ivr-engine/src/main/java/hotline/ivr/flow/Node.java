@@ -236,6 +236,20 @@ public sealed interface Node {
     }
 
     /**
+     * Lets a caller who was in a queue hang up and keep the place, to be called.
+     *
+     * @param number variable with the number to call
+     * @param kept where it goes when that is promised
+     * @param refused where it goes when it cannot be
+     */
+    record KeepPlace(String number, String kept, String refused) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.of(kept, refused);
+        }
+    }
+
+    /**
      * Hangs up.
      *
      * @param service code of what the caller got done; empty: nothing

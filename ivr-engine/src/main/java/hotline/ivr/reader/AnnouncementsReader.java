@@ -33,7 +33,8 @@ final class AnnouncementsReader {
         TellPosition position = position(fields);
         boolean expectedWait = fields.truth("expected-wait", false);
         List<Part> comfort = parts.read(fields, "comfort", List.of());
-        if (position == TellPosition.NEVER && !expectedWait && comfort.isEmpty()) {
+        List<Part> offer = parts.read(fields, "offer", List.of());
+        if (position == TellPosition.NEVER && !expectedWait && comfort.isEmpty() && offer.isEmpty()) {
             draft.problems()
                     .add(
                             fields.where(),
@@ -49,7 +50,8 @@ final class AnnouncementsReader {
                 seconds(fields, "every", SHORTEST_PAUSE_SECONDS, USUALLY_EVERY),
                 position,
                 expectedWait,
-                comfort);
+                comfort,
+                offer);
         fields.finish();
         return read;
     }

@@ -28,7 +28,18 @@ import java.util.TreeMap;
 /** Reads one node; its kind is the one of {@link #KINDS} that it has as key. */
 final class NodeReader {
     static final List<String> KINDS = List.of(
-            "say", "menu", "collect", "branch", "set", "language", "look-up", "ticket", "hours", "queue", "hang-up");
+            "say",
+            "menu",
+            "collect",
+            "branch",
+            "set",
+            "language",
+            "look-up",
+            "ticket",
+            "hours",
+            "queue",
+            "keep-place",
+            "hang-up");
     /** What tickets can be about. */
     static final List<String> TICKET_CATEGORIES = List.of("complaint", "repair", "warranty", "return", "question");
 
@@ -74,6 +85,7 @@ final class NodeReader {
                     case "ticket" -> ticket(fields);
                     case "hours" -> hours(fields);
                     case "queue" -> queue(fields);
+                    case "keep-place" -> keepPlace(fields);
                     default -> hangUp(fields);
                 };
         fields.finish();
@@ -268,6 +280,15 @@ final class NodeReader {
                 keys(fields),
                 announcements(fields),
                 draft.target(fields, "otherwise"));
+    }
+
+    private Node keepPlace(FieldsReader fields) {
+        Optional<Scalar> number = fields.scalar("keep-place");
+        number.ifPresent(it -> draft.mentionValue(it.where(), it.text()));
+        return new Node.KeepPlace(
+                number.map(Scalar::text).orElse(""),
+                draft.requiredTarget(fields, "kept"),
+                draft.requiredTarget(fields, "refused"));
     }
 
     private Optional<Announcements> announcements(FieldsReader fields) {

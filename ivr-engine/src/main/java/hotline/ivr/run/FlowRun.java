@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -167,6 +168,7 @@ public final class FlowRun {
             case Node.OpenTicket open -> openTicket(name, open);
             case Node.Hours hours -> hours(hours);
             case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
+            case Node.KeepPlace keep -> keepPlace(keep);
             case Node.HangUp hangUp -> {
                 hangUp.service().ifPresent(this::served);
                 listening.say(sounds(hangUp.say()), BargeIn.ALLOWED);
@@ -296,6 +298,19 @@ public final class FlowRun {
                 variables.language(),
                 attached,
                 node.keys().keySet());
+    }
+
+    /** Those keys that lead from this queue straight to keeping the place. */
+    public static Set<Key> callbackKeys(Flow flow, Node.Queue node) {
+        return node.keys().entrySet().stream()
+                .filter(way -> flow.nodes().get(way.getValue()) instanceof Node.KeepPlace)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Move keepPlace(Node.KeepPlace node) {
+        boolean kept = around.places().keep(variables.text(node.number()).orElse(""));
+        return Move.to(kept ? node.kept() : node.refused(), new Exit.Branched(kept ? 0 : 1));
     }
 
     /** What is left when even the person's node fails: its queue, and nothing that could fail. */

@@ -32,12 +32,18 @@ public final class QueueTalk {
         return announcements;
     }
 
+    /** The next announcement, to who must wait on the line. */
+    public List<Sound> next(Standing now) {
+        return next(now, false);
+    }
+
     /**
      * The next announcement; empty when there is nothing to say.
      *
+     * @param mayKeepPlace whether she could hang up now and be called
      * @throws IllegalStateException when a comforting word speaks a value that is missing
      */
-    public List<Sound> next(Standing now) {
+    public List<Sound> next(Standing now, boolean mayKeepPlace) {
         List<Sound> sounds = new ArrayList<>();
         if (isNews(now.position())) {
             positionTold = now.position();
@@ -50,13 +56,16 @@ public final class QueueTalk {
         if (!comfort.isEmpty()) {
             sounds.addAll(voice.sounds(List.of(comfort.get(comforted++ % comfort.size())), variables));
         }
+        if (mayKeepPlace) {
+            sounds.addAll(voice.sounds(announcements.offer(), variables));
+        }
         return List.copyOf(sounds);
     }
 
     /** An example of what is said, to somebody who is third and may wait two to four minutes. */
     public static List<Sound> example(Announcements announcements, Variables variables, Prompts prompts) {
         Standing third = new Standing(3, Optional.of(new Wait(120_000, 240_000)));
-        return new QueueTalk(announcements, variables, prompts).next(third);
+        return new QueueTalk(announcements, variables, prompts).next(third, true);
     }
 
     private boolean isNews(int position) {

@@ -10,4 +10,21 @@ import java.time.Clock;
  * @param clock in the centre's time zone
  */
 public record Surroundings(
-        String interaction, CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {}
+        String interaction,
+        CallerLine line,
+        CustomerDesk desk,
+        FlowJournal journal,
+        Prompts prompts,
+        Clock clock,
+        PlaceKeeper places) {
+    /** Where nobody is called back. */
+    public Surroundings(
+            String interaction,
+            CallerLine line,
+            CustomerDesk desk,
+            FlowJournal journal,
+            Prompts prompts,
+            Clock clock) {
+        this(interaction, line, desk, journal, prompts, clock, PlaceKeeper.NOBODYS);
+    }
+}

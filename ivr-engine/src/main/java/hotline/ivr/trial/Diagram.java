@@ -88,6 +88,10 @@ public final class Diagram {
                 ways.add(new Way("closed", hours.closed()));
             }
             case Node.Queue queue -> queue.targets().forEach(to -> ways.add(new Way("back from the queue", to)));
+            case Node.KeepPlace keep -> {
+                ways.add(new Way("kept", keep.kept()));
+                ways.add(new Way("refused", keep.refused()));
+            }
             case Node.HangUp hangUp -> {
                 // the end
             }
@@ -118,6 +122,7 @@ public final class Diagram {
                                 .map(said -> ", announces from " + said.first().toSeconds() + " s, every "
                                         + said.every().toSeconds() + " s")
                                 .orElse("");
+            case Node.KeepPlace keep -> "keep the place, to be called at " + keep.number();
             case Node.HangUp hangUp -> "hang up";
         };
     }

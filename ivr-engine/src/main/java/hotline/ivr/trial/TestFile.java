@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public record TestFile(Path flow, List<TestCase> cases) {
     private static final String ENDING = ".test.yaml";
     private static final Pattern OUTCOME =
-            Pattern.compile("(queue|served) [A-Za-z0-9][A-Za-z0-9._:-]{0,63}|left|ended");
+            Pattern.compile("(queue|served) [A-Za-z0-9][A-Za-z0-9._:-]{0,63}|left|ended|call back \\+?[0-9]{3,20}");
 
     public TestFile {
         cases = List.copyOf(cases);
@@ -165,7 +165,8 @@ public record TestFile(Path flow, List<TestCase> cases) {
         }
 
         private String outcome(FieldsReader fields) {
-            String how = "write 'queue QUEUE', 'served SERVICE', left (the caller hangs up) or ended (we do)";
+            String how =
+                    "write 'queue QUEUE', 'served SERVICE', left (the caller hangs up), ended (we do) or 'call back NUMBER'";
             Optional<Scalar> outcome =
                     fields.required("outcome", how).flatMap(node -> FieldsReader.scalar(node, "'outcome'", problems));
             outcome.filter(it -> !OUTCOME.matcher(it.text()).matches())

@@ -1,9 +1,12 @@
 package hotline.ivr.trial;
 
+import hotline.acd.queue.QueueExit;
 import hotline.ivr.flow.Announcements;
 import hotline.ivr.flow.Flow;
+import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
 import hotline.ivr.run.Caller;
+import hotline.ivr.run.CallerGone;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.run.FlowJournal;
 import hotline.ivr.run.FlowResult;
@@ -26,16 +29,25 @@ import java.util.function.Consumer;
  * @param clock when it is, in the centre's time zone
  */
 public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller, Clock clock) {
+    private static final int MOST_RETURNS = 20;
 
     /**
      * How it ended.
      *
      * @param served code of what the caller got done last, also when she hung up or went to a person afterwards
+     * @param keptPlace where she will be called, when she has kept her place in a queue
      * @param announced what she would be told first in the queue she was handed over to, were she third in line with two to four minutes to wait
      */
-    public record End(FlowResult result, Optional<String> served, Optional<Announced> announced) {
-        /** In words: {@code queue service}, {@code served bill}, {@code left} (the caller hung up) or {@code ended} (we did, without a service). */
+    public record End(
+            FlowResult result, Optional<String> served, Optional<String> keptPlace, Optional<Announced> announced) {
+        /**
+         * In words: {@code queue service}, {@code served bill}, {@code left} (the caller hung up) or {@code ended} (we did, without a service);
+         * {@code call back 13800138000} when the place in the queue is kept and she will be called there.
+         */
         public String outcome() {
+            if (keptPlace.isPresent() && !(result instanceof FlowResult.HandOver)) {
+                return "call back " + keptPlace.get();
+            }
             return switch (result) {
                 case FlowResult.HandOver handOver -> "queue " + handOver.queue();
                 case FlowResult.Served done -> "served " + done.service();
@@ -56,12 +68,43 @@ public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller
      */
     public End walk(Hands hands, Consumer<Trace> trace) {
         Told told = new Told(trace);
-        FlowResult result = FlowRun.begin(
-                        flow,
-                        caller,
-                        new Surroundings("trial", new TrialCaller(hands, trace), desk, told, prompts, clock))
-                .walk();
-        return new End(result, told.served, result instanceof FlowResult.HandOver ? announced(told) : Optional.empty());
+        Surroundings around =
+                new Surroundings("trial", new TrialCaller(hands, trace), desk, told, prompts, clock, told::keepPlace);
+        FlowResult result = FlowRun.begin(flow, caller, around).walk();
+        Optional<Announced> announced = announced(result, told);
+        for (int i = 0; i < MOST_RETURNS; i++) {
+            Optional<FlowRun> onward = leavesQueue(result, told, hands, trace, around);
+            if (onward.isEmpty()) {
+                break;
+            }
+            result = onward.get().walk();
+            announced = announced(result, told);
+        }
+        return new End(result, told.served, told.keptPlace, announced);
+    }
+
+    /** In the queue the caller may press a key that leads out of it. */
+    private Optional<FlowRun> leavesQueue(
+            FlowResult result, Told told, Hands hands, Consumer<Trace> trace, Surroundings around) {
+        if (!(result instanceof FlowResult.HandOver handOver) || handOver.keys().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Key> out =
+                    hands.press().stream().filter(handOver.keys()::contains).findFirst();
+            if (out.isEmpty()) {
+                return Optional.empty();
+            }
+            trace.accept(new Trace.Pressed(List.of(out.get())));
+            return FlowRun.goOn(flow, told.node, QueueExit.KEY, out, told.variables, around);
+        } catch (CallerGone e) {
+            trace.accept(new Trace.HungUp());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Announced> announced(FlowResult result, Told told) {
+        return result instanceof FlowResult.HandOver ? announced(told) : Optional.empty();
     }
 
     private Optional<Announced> announced(Told told) {
@@ -73,6 +116,7 @@ public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller
     private static final class Told implements FlowJournal {
         private final Consumer<Trace> trace;
         private Optional<String> served = Optional.empty();
+        private Optional<String> keptPlace = Optional.empty();
         private String node = "";
         private Variables variables = new Variables(Language.CHINESE, Map.of());
 
@@ -85,6 +129,15 @@ public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller
             this.node = node;
             this.variables = soFar;
             trace.accept(new Trace.Entered(node));
+        }
+
+        /** As a centre would that calls every number back. */
+        boolean keepPlace(String number) {
+            boolean callable = number.matches("\\+?[0-9]{3,20}");
+            if (callable) {
+                keptPlace = Optional.of(number);
+            }
+            return callable;
         }
 
         @Override

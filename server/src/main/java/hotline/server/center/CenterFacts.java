@@ -3,6 +3,7 @@ package hotline.server.center;
 import hotline.acd.agent.Requirement;
 import hotline.acd.agent.SkillLevel;
 import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.VirtualHold;
 import hotline.server.settings.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,10 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         facts.put("service-level", Section.inWords(rules.serviceLevelMillis()));
         facts.put("short-abandon", Section.inWords(rules.shortAbandonMillis()));
         facts.putAll(CenterLimits.facts(rules.limits()));
+        VirtualHold virtualHold = rules.virtualHold();
+        if (virtualHold != null) {
+            facts.put("virtual-hold", CenterVirtualHold.fact(virtualHold));
+        }
         facts.put("wrap-up-disposition", CenterWords.word(queue.wrapUpDisposition()));
         facts.putAll(attention("amber", queue.amber()));
         facts.putAll(attention("red", queue.red()));

@@ -65,7 +65,8 @@ final class CenterQueues {
                 section.millis("service-level", SECOND, HOUR, Duration.ofSeconds(20)),
                 section.millis("short-abandon", Duration.ZERO, HOUR, Duration.ofSeconds(5)),
                 section.choice("after-no-answer", CenterWords.AFTER_NO_ANSWER, usualAfterNoAnswer(policy)),
-                CenterLimits.read(id, section, queues));
+                CenterLimits.read(id, section, queues),
+                CenterVirtualHold.read(section));
     }
 
     /** Where all ring, nobody in particular let the call pass. */

@@ -60,6 +60,11 @@ public final class Section {
         return of("'" + key + "'", fields.node(key).orElseGet(() -> new Nothing(where())), problems);
     }
 
+    /** Whether the key is there, whatever it says. */
+    public boolean has(String key) {
+        return fields.keys().contains(key);
+    }
+
     /** A mapping whose keys are names chosen by the user, in the file's order. */
     public Map<String, Named> named(String key) {
         Map<String, Named> all = new LinkedHashMap<>();

@@ -126,7 +126,7 @@ public final class DayReader {
         }
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             var entry = interaction.entry();
-            if (entry != null) {
+            if (entry != null && entry.held() == null) {
                 arrivals.add(new Day.Arrival(
                         period.from(), entry.queue(), entry.plan(), period.from() - entry.orderKey(), false));
             }
@@ -187,7 +187,9 @@ public final class DayReader {
                 }
             }
             case Event.OfferMade made -> ringing.put(made.offer(), new Ringing(made.agent(), made.queue(), at));
-            case Event.OfferEnded ended -> offerEnded(ended);
+            // The agent has answered; how long the customer's phone rings then is another matter.
+            case Event.CustomerDialled dialled -> answered(dialled.offer(), OfferResult.ACCEPTED, dialled.at());
+            case Event.OfferEnded ended -> answered(ended.offer(), ended.result(), ended.at());
             case Event.AssignmentBegan began ->
                 talks.put(new Part(began.interaction(), began.agent()), new Talk(began.queue(), began.at(), null));
             case Event.WrapUpBegan began ->
@@ -199,12 +201,12 @@ public final class DayReader {
         }
     }
 
-    private void offerEnded(Event.OfferEnded ended) {
-        var offer = ringing.remove(ended.offer());
+    private void answered(OfferId id, OfferResult result, long at) {
+        var offer = ringing.remove(id);
         // How a phone that stopped ringing because the caller went would have been answered was not seen.
-        if (offer != null && ended.result() != OfferResult.RESCINDED) {
+        if (offer != null && result != OfferResult.RESCINDED) {
             var group = new Day.Group(offer.queue(), team(offer.agent()));
-            answers.add(group, offer.queue(), new Day.Answer(ended.result(), Math.max(0, ended.at() - offer.madeAt())));
+            answers.add(group, offer.queue(), new Day.Answer(result, Math.max(0, at - offer.madeAt())));
         }
     }
 

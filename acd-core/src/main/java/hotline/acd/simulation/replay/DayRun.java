@@ -277,7 +277,7 @@ final class DayRun {
                     case DECLINED -> LegEnd.DECLINED;
                     case UNREACHABLE -> LegEnd.UNREACHABLE;
                     case BUSY -> LegEnd.BUSY;
-                    case FAILED, RESCINDED -> LegEnd.FAILED;
+                    case FAILED, RESCINDED, UNREACHED -> LegEnd.FAILED;
                 };
         if (answer.result() != OfferResult.EXPIRED) {
             timeline.at(now + answer.afterMillis(), () -> answer(made.offer(), report));

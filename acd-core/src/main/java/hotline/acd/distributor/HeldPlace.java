@@ -1,0 +1,22 @@
+package hotline.acd.distributor;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a queue entry has besides whose caller hung up, keeps the place and will be called. Changed by {@link Changes} alone. */
+final class HeldPlace {
+    /** When what was promised is over, milliseconds since 1970. */
+    final long until;
+    /** How often the customer was called. */
+    int attempts;
+    /** Nobody is offered it before, milliseconds since 1970; 0: at any time. */
+    long restsUntil;
+    /** The offer whose agent has accepted and waits while the customer is called. */
+    @Nullable
+    OfferId dialling;
+    /** The customer is on the line again: from now on an entry like others. */
+    boolean reached;
+
+    HeldPlace(long until) {
+        this.until = until;
+    }
+}

@@ -1,0 +1,99 @@
+package hotline.cti.fake;
+
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's telephone, which a {@link FakeAsterisk} calls through its trunk. */
+public final class FakeCustomer {
+    private final FakeAsterisk asterisk;
+    private final String number;
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Ringing ringing;
+    private volatile @Nullable FakeCaller talking;
+    private volatile int busyFor;
+
+    /** A leg that is not answered yet. */
+    record Ringing(String channel, String uniqueId, String interaction) {}
+
+    FakeCustomer(FakeAsterisk asterisk, String number) {
+        this.asterisk = asterisk;
+        this.number = number;
+    }
+
+    /** How often it was called. */
+    public int calls() {
+        return calls.size();
+    }
+
+    public FakeCustomer waitsUntilCalled(int times) {
+        await().until(() -> calls.size() >= times);
+        return this;
+    }
+
+    public boolean rings() {
+        return ringing != null;
+    }
+
+    /** The next so many calls are refused as busy. */
+    public void isBusyFor(int times) {
+        busyFor = times;
+    }
+
+    public FakeCaller answers() {
+        Ringing leg = ringing;
+        if (leg == null) {
+            throw new IllegalStateException("nobody calls " + number);
+        }
+        ringing = null;
+        FakeCaller caller = new FakeCaller(asterisk, leg.channel(), leg.uniqueId(), number, leg.interaction());
+        talking = caller;
+        asterisk.callers.add(caller);
+        caller.begin();
+        return caller;
+    }
+
+    /** Nobody of us is told. */
+    public void stopsRingingUnnoticed() {
+        ringing = null;
+    }
+
+    @Nullable
+    Ringing ringing() {
+        return ringing;
+    }
+
+    void isCalled(String uniqueId, String interaction) {
+        Ringing leg = new Ringing(asterisk.newChannel("trunk"), uniqueId, interaction);
+        calls.add(uniqueId);
+        ringing = leg;
+        asterisk.manager.emits(
+                "DialBegin",
+                "DestChannel: " + leg.channel(),
+                "DestUniqueid: " + uniqueId,
+                "DestChanVariable: HOTLINE_ID=" + interaction,
+                "DestChanVariable: HOTLINE_LEG=callback",
+                "DialString: " + number + "@trunk");
+        if (busyFor > 0) {
+            busyFor--;
+            ends(17);
+        }
+    }
+
+    void ends(int cause) {
+        Ringing leg = ringing;
+        if (leg != null) {
+            ringing = null;
+            asterisk.manager.emits(
+                    "Hangup", "Channel: " + leg.channel(), "Uniqueid: " + leg.uniqueId(), "Cause: " + cause);
+            asterisk.manager.emits(
+                    "OriginateResponse",
+                    "Response: Failure",
+                    "Channel: " + leg.channel(),
+                    "Reason: 0",
+                    "Uniqueid: " + leg.uniqueId());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package hotline.server.adapter;
+
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.queue.VirtualHold;
+import hotline.crm.DatabaseAway;
+import hotline.crm.customer.Arrived;
+import hotline.crm.customer.CallbackNumbers;
+import hotline.crm.customer.InteractionArrivals;
+import hotline.cti.Callbacks;
+import hotline.server.Refused;
+import hotline.server.center.CenterOffice;
+import hotline.server.settings.Settings.Trunk;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who may be called back, until when, and at which number: by the configuration in force, the trunk's allowed prefixes, and what callers told. */
+public final class PromisedCalls implements Callbacks {
+    private static final Logger log = LoggerFactory.getLogger(PromisedCalls.class);
+    /** Nobody answers before a telephone has rung that long. */
+    private static final Duration LAST_MOMENT = Duration.ofMinutes(1);
+
+    private final CenterOffice office;
+    private final InteractionArrivals arrivals;
+    private final CallbackNumbers numbers;
+    private final List<String> prefixes;
+    private final boolean demo;
+    private final Clock clock;
+
+    /** @param clock in the centre's time zone */
+    public PromisedCalls(
+            CenterOffice office, InteractionArrivals arrivals, CallbackNumbers numbers, Trunk trunk, Clock clock) {
+        this.office = office;
+        this.arrivals = arrivals;
+        this.numbers = numbers;
+        this.prefixes = trunk.outboundPrefixes();
+        this.demo = trunk.isDemo();
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Instant> promisedUntil(QueueId queue, String number) {
+        return mayCall(number) ? rules(queue).flatMap(this::endOfHours) : Optional.empty();
+    }
+
+    @Override
+    public Duration offeredAfter(QueueId queue) {
+        return Duration.ofMillis(rules(queue).orElse(VirtualHold.USUAL).offerAfterMillis());
+    }
+
+    private Optional<VirtualHold> rules(QueueId queue) {
+        try {
+            return office.current().configuration().queues().stream()
+                    .filter(one -> one.config().id().equals(queue))
+                    .findFirst()
+                    .flatMap(one -> Optional.ofNullable(one.config().virtualHold()));
+        } catch (Refused starting) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Instant> endOfHours(VirtualHold rules) {
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        LocalDate today = now.toLocalDate();
+        Instant opens =
+                today.atStartOfDay(now.getZone()).plusMinutes(rules.opensAt()).toInstant();
+        Instant closes =
+                today.atStartOfDay(now.getZone()).plusMinutes(rules.closesAt()).toInstant();
+        boolean open = !now.toInstant().isBefore(opens)
+                && now.toInstant().plus(LAST_MOMENT).isBefore(closes);
+        return open ? Optional.of(closes) : Optional.empty();
+    }
+
+    /** The demo's own carrier leads nowhere else, and may be asked for any number. */
+    private boolean mayCall(String number) {
+        return number.matches("\\+?[0-9]{5,20}")
+                && (demo && prefixes.isEmpty() || prefixes.stream().anyMatch(number::startsWith));
+    }
+
+    @Override
+    public void callAt(InteractionId interaction, String number) {
+        if (arrivals.recent(interaction)
+                .filter(one -> one.rawNumber().equals(number))
+                .isEmpty()) {
+            numbers.keep(interaction, number);
+            return;
+        }
+        try {
+            numbers.forget(interaction);
+        } catch (DatabaseAway e) {
+            log.info("{}: to be called at the number she called from", interaction);
+        }
+    }
+
+    @Override
+    public Optional<Destination> destination(InteractionId interaction) {
+        Optional<Arrived> arrived = arrivals.find(interaction);
+        return entered(interaction)
+                .or(() -> arrived.map(Arrived::rawNumber))
+                .filter(this::mayCall)
+                .map(number ->
+                        new Destination(number, arrived.map(Arrived::dialled).orElse("")));
+    }
+
+    /** Without the database nobody has entered one: a number that could not be kept is not promised. */
+    private Optional<String> entered(InteractionId interaction) {
+        return numbers.of(interaction);
+    }
+}
