@@ -45,6 +45,7 @@ public final class Carrier implements AutoCloseable {
     private final CountDownLatch up = new CountDownLatch(1);
     private final Map<String, LiveCall> calls = new ConcurrentHashMap<>();
     private final Map<String, DemoPhone> phones = new ConcurrentHashMap<>();
+    private final Map<String, DemoCustomer> customers = new ConcurrentHashMap<>();
     private final AtomicLong lastCall = new AtomicLong();
     /** Ids of different runs on the same Asterisk must differ. */
     private final String run = Long.toString(System.currentTimeMillis(), 36);
@@ -103,6 +104,14 @@ public final class Carrier implements AutoCloseable {
             throw new IllegalArgumentException("'" + extension + "' is no extension");
         }
         return phones.computeIfAbsent(extension, made -> new DemoPhone(this, made, recordings));
+    }
+
+    /** The telephone of the customer with that number, as Hotline dials it; always the same object. */
+    public DemoCustomer customer(String number) {
+        if (!number.matches("\\+?\\d{3,20}")) {
+            throw new IllegalArgumentException("'" + number + "' is no number");
+        }
+        return customers.computeIfAbsent(number, made -> new DemoCustomer(this, made));
     }
 
     /** How many legs there are on this Asterisk: calls of customers and calls at phones. */
@@ -192,6 +201,13 @@ public final class Carrier implements AutoCloseable {
             LiveCall call = calls.get(leg);
             if (call != null) {
                 call.happened(event);
+            }
+            if (event.name().equals("Newchannel") && event.text("Context").equals("from-hotline")) {
+                customer(event.text("Exten")).happened(event);
+            } else {
+                customers.values().stream()
+                        .filter(customer -> customer.has(event.text("Uniqueid")))
+                        .forEach(customer -> customer.happened(event));
             }
             Matcher channel = OF_PHONE.matcher(event.text("Channel"));
             Matcher registered = REGISTERED.matcher(event.text("Username"));

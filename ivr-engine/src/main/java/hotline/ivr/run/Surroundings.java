@@ -19,12 +19,7 @@ public record Surroundings(
         PlaceKeeper places) {
     /** Where nobody is called back. */
     public Surroundings(
-            String interaction,
-            CallerLine line,
-            CustomerDesk desk,
-            FlowJournal journal,
-            Prompts prompts,
-            Clock clock) {
+            String interaction, CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {
         this(interaction, line, desk, journal, prompts, clock, PlaceKeeper.NOBODYS);
     }
 }

@@ -25,7 +25,7 @@ final class TakenOut {
     /**
      * What is done with the entry.
      *
-     * @param as WITHDRAWN, EXITED or MOVED
+     * @param as WITHDRAWN, EXITED, CALLBACK or MOVED
      * @param to where it is moved, with which plan; null for the others
      */
     record How(
@@ -70,8 +70,8 @@ final class TakenOut {
         }
         boolean taken =
                 switch (event.outcome()) {
-                    case WITHDRAWN, EXITED, MOVED -> true;
-                    case ANSWERED, ABANDONED, OVERFLOWED, TIMED_OUT, UNSERVED, CLOSED -> false;
+                    case WITHDRAWN, EXITED, CALLBACK, MOVED -> true;
+                    case ANSWERED, ABANDONED, OVERFLOWED, TIMED_OUT, UNSERVED, CLOSED, UNREACHED, WINDOW_OVER -> false;
                 };
         if (taken && event.outcome() != EntryOutcome.MOVED) {
             did(stay.queue(), new How(event.outcome(), null, null));

@@ -1,0 +1,122 @@
+package hotline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.cti.carrier.CallOrder;
+import hotline.cti.carrier.DemoCustomer;
+import hotline.cti.carrier.LiveCall;
+import hotline.cti.carrier.PhoneBehaviour;
+import hotline.journey.audio.Recording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Virtual hold: the caller presses a key, hangs up and keeps the place; an agent answers first, then the customer's telephone rings, exactly once. */
+@Tag("journey")
+@Isolated
+class VirtualHoldJourneyTest {
+    @RegisterExtension
+    static final OneCentre HOTLINE = OneCentre.with(yaml -> OneCentre.brisk(yaml)
+            .replace("attempts: 2, retry-after: 5 min, ring: 30 s", "attempts: 2, retry-after: 1 s, ring: 20 s"));
+
+    private final Centre centre = HOTLINE.get();
+
+    @Test
+    void whoHangsUpIsCalledWhenTheAgentHasAnsweredAndTheyTalk() {
+        DemoCustomer customer = centre.carrier().customer("13900139000");
+        customer.answersAfter(Duration.ofMillis(1_500));
+        LiveCall call = keepsPlaceAndHangsUp("13900139000");
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(700)), "a01");
+        centre.phone("a01").recordsCalls(true);
+        assertThat(customer.calls()).isZero();
+
+        centre.ready("a01");
+        await("the agent is kept while the customer's telephone rings")
+                .atMost(Centre.SOON)
+                .until(() -> customer.calls() == 1 && customer.answers() == 0);
+        assertThat(centre.stateOf("a01")).isEqualTo("RESERVED");
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+        await().atMost(Centre.SOON).until(() -> !centre.phone("a01").legs().isEmpty());
+        String leg = centre.phone("a01").legs().getFirst();
+        await().pollDelay(Duration.ofMillis(1_500)).until(() -> true);
+        customer.hangUp();
+
+        JsonNode story = centre.story(call, one -> one.at("/record/endedAt").isTextual());
+        assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+        assertThat(story.at("/record/endedBy").asText()).isEqualTo("CALLER");
+        assertThat(each(story.at("/record/entries"), "outcome")).containsExactly("CALLBACK", "ANSWERED");
+        assertThat(each(story.at("/record/entries"), "toBeCalled")).containsExactly("false", "true");
+        assertThat(story.at("/record/entries/1/queuedAt")).isEqualTo(story.at("/record/entries/0/queuedAt"));
+        assertThat(customer.calls()).isEqualTo(1);
+        Recording agent = Recording.read(centre.phone("a01").recording(leg));
+        assertThat(agent.heard(DemoCustomer.TONE_HZ)).as("the customer's voice").isGreaterThan(Duration.ofMillis(500));
+        centre.nothingIsLeft();
+    }
+
+    @Test
+    void whoDoesNotAnswerIsCalledOnceMoreLater() {
+        DemoCustomer customer = centre.carrier().customer("13800138000");
+        customer.isBusy();
+        LiveCall call = keepsPlaceAndHangsUp("13800138000");
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300), Duration.ofSeconds(5)), "a01");
+        centre.ready("a01");
+        await().atMost(Centre.SOON).until(() -> customer.calls() == 1);
+        customer.answersAfter(Duration.ofMillis(500));
+
+        await().atMost(Centre.SOON).until(() -> customer.answers() == 1);
+        JsonNode story = centre.story(call, one -> one.at("/record/endedAt").isTextual());
+        assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+        assertThat(each(story.at("/record/offers"), "result")).containsExactly("UNREACHED", "ACCEPTED");
+        assertThat(customer.calls()).isEqualTo(2);
+        centre.nothingIsLeft();
+    }
+
+    @Test
+    void ourDeathBetweenReservationAndAnswerCallsTheCustomerOnce() {
+        DemoCustomer customer = centre.carrier().customer("13900139000");
+        int before = customer.calls();
+        customer.answersAfter(Duration.ofSeconds(4));
+        LiveCall call = keepsPlaceAndHangsUp("13900139000");
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01");
+        centre.ready("a01");
+        await().atMost(Centre.SOON).until(() -> customer.calls() == before + 1);
+        Faults faults = new Faults(centre);
+
+        Faults.signal("KILL", faults.ourProcess());
+
+        await("the two talk")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> centre.stateOf("a01").equals("TALKING"));
+        assertThat(customer.calls()).isEqualTo(before + 1);
+        centre.phone("a01").hangUp();
+        JsonNode story = centre.story(call, one -> one.at("/record/endedAt").isTextual());
+        assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+        assertThat(each(story.at("/record/offers"), "result")).containsExactly("ACCEPTED");
+        assertThat(customer.calls()).isEqualTo(before + 1);
+        centre.nothingIsLeft();
+    }
+
+    /** Waits in the queue, presses 2, hears that the place is kept and hangs up. */
+    private LiveCall keepsPlaceAndHangsUp(String number) {
+        LiveCall call = centre.call(CallOrder.from(number).pressing("0@0.5"));
+        await().atMost(Centre.SOON).until(() -> centre.waiting() == 1);
+        call.press('2');
+        centre.story(call, story -> story.at("/record/entries/1/toBeCalled").asBoolean());
+        call.hangUp();
+        centre.story(call, story -> story.at("/record/customerLeftAt").isTextual());
+        return call;
+    }
+
+    private static List<String> each(JsonNode array, String field) {
+        List<String> values = new ArrayList<>();
+        array.forEach(one -> values.add(one.path(field).asText()));
+        return values;
+    }
+}
