@@ -40,6 +40,8 @@ public final class Carrier implements AutoCloseable {
     private static final Pattern OF_PHONE = Pattern.compile("PJSIP/(\\d+)-.*");
     private static final Pattern REGISTERED = Pattern.compile("(?:sips?:)?(\\d+)@.*");
 
+    private static final String CUSTOMERS_NUMBER = "\\+?\\d{3,20}";
+
     private final AmiConnection ami;
     private final Path recordings;
     private final CountDownLatch up = new CountDownLatch(1);
@@ -108,7 +110,7 @@ public final class Carrier implements AutoCloseable {
 
     /** The telephone of the customer with that number, as Hotline dials it; always the same object. */
     public DemoCustomer customer(String number) {
-        if (!number.matches("\\+?\\d{3,20}")) {
+        if (!number.matches(CUSTOMERS_NUMBER)) {
             throw new IllegalArgumentException("'" + number + "' is no number");
         }
         return customers.computeIfAbsent(number, made -> new DemoCustomer(this, made));
@@ -202,7 +204,10 @@ public final class Carrier implements AutoCloseable {
             if (call != null) {
                 call.happened(event);
             }
-            if (event.name().equals("Newchannel") && event.text("Context").equals("from-hotline")) {
+            boolean hotlineCalls = event.name().equals("Newchannel")
+                    && event.text("Context").equals("from-hotline")
+                    && event.text("Exten").matches(CUSTOMERS_NUMBER);
+            if (hotlineCalls) {
                 customer(event.text("Exten")).happened(event);
             } else {
                 customers.values().stream()
