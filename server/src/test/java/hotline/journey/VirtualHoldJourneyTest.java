@@ -36,7 +36,7 @@ class VirtualHoldJourneyTest {
         centre.phone("a01").recordsCalls(true);
         assertThat(customer.calls()).isZero();
 
-        centre.ready("a01");
+        comesToWork("a01");
         await("the agent is kept while the customer's telephone rings")
                 .atMost(Centre.SOON)
                 .until(() -> customer.calls() == 1 && customer.answers() == 0);
@@ -65,7 +65,7 @@ class VirtualHoldJourneyTest {
         customer.isBusy();
         LiveCall call = keepsPlaceAndHangsUp("13800138000");
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300), Duration.ofSeconds(5)), "a01");
-        centre.ready("a01");
+        comesToWork("a01");
         await().atMost(Centre.SOON).until(() -> customer.calls() == 1);
         customer.answersAfter(Duration.ofMillis(500));
 
@@ -79,12 +79,12 @@ class VirtualHoldJourneyTest {
 
     @Test
     void ourDeathBetweenReservationAndAnswerCallsTheCustomerOnce() {
-        DemoCustomer customer = centre.carrier().customer("13900139000");
+        DemoCustomer customer = centre.carrier().customer("01012345678");
         int before = customer.calls();
         customer.answersAfter(Duration.ofSeconds(4));
-        LiveCall call = keepsPlaceAndHangsUp("13900139000");
+        LiveCall call = keepsPlaceAndHangsUp("01012345678");
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01");
-        centre.ready("a01");
+        comesToWork("a01");
         await().atMost(Centre.SOON).until(() -> customer.calls() == before + 1);
         Faults faults = new Faults(centre);
 
@@ -101,6 +101,12 @@ class VirtualHoldJourneyTest {
         assertThat(each(story.at("/record/offers"), "result")).containsExactly("ACCEPTED");
         assertThat(customer.calls()).isEqualTo(before + 1);
         centre.nothingIsLeft();
+    }
+
+    /** Is offered something at once, and so never seen ready. */
+    private void comesToWork(String agent) {
+        centre.agent("sign-in", agent);
+        centre.agent("ready", agent);
     }
 
     /** Waits in the queue, presses 2, hears that the place is kept and hangs up. */
