@@ -1,6 +1,7 @@
 package hotline.crm.journal;
 
 import hotline.acd.agent.Requirement;
+import hotline.acd.queue.VirtualHold;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -46,6 +47,8 @@ final class Samples {
             return Requirement.NONE;
         } else if (type.isSealed()) {
             return value(type, type.getPermittedSubclasses()[depth % type.getPermittedSubclasses().length], depth + 1);
+        } else if (type == VirtualHold.class) {
+            return VirtualHold.USUAL; // its hours must not be empty
         } else if (type.isRecord()) {
             return newRecord(type, depth);
         }
