@@ -87,9 +87,8 @@ final class Desks {
                 });
             case Event.EntryQueued e ->
                 change(e.entry().interaction(), story -> {
-                    story.stay =
-                            new Story.Stay(
-                                    e.entry(), e.queue(), at, e.headStartMillis(), e.plan(), false, true, List.of());
+                    story.stay = new Story.Stay(
+                            e.entry(), e.queue(), at, e.headStartMillis(), e.plan(), false, true, List.of());
                     moved.add(story.id);
                 });
             case Event.PlaceKept e ->
