@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * caught within a few worlds by what is promised of any core. What caught it, and in which world, is printed.
  */
 class PlantedBugsTest {
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 30;
 
     static List<PlantedBug> bugs() {
         return List.of(
