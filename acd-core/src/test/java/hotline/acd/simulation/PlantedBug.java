@@ -61,7 +61,9 @@ record PlantedBug(String what, String file, String right, String wrong) {
                 Arrays.stream(right.trim().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
         var place = Pattern.compile(pattern).matcher(text);
         assertThat(place.results().count())
-                .as("'%s' has exactly one place in %s.java, where it says: %s", what, file, right)
+                .as(
+                        "places for the bug '%s' in %s.java, which no longer says: %s; give it another place in %s",
+                        what, file, right, PlantedBugsTest.class.getSimpleName())
                 .isEqualTo(1);
         Path copy = folder.resolve("sources").resolve(file + ".java");
         Files.createDirectories(copy.resolveSibling("."));

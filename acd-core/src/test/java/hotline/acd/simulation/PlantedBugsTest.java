@@ -42,8 +42,8 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "who rings somewhere is offered to the next as well",
                         "distributor/Entry",
-                        "return offers.isEmpty() && !ended;",
-                        "return !ended;"),
+                        "return offers.isEmpty() && !ended &&",
+                        "return !ended &&"),
                 new PlantedBug(
                         "who does not answer stays ready",
                         "distributor/AgentRules",
