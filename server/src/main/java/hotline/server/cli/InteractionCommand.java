@@ -46,9 +46,9 @@ final class InteractionCommand implements Callable<Integer> {
         print(
                 out,
                 "QUEUES",
-                List.of("QUEUED", "QUEUE", "OUTCOME", "WAITED MS", "HEAD START MS"),
+                List.of("QUEUED", "QUEUE", "OUTCOME", "WAITED MS", "HEAD START MS", "TO BE CALLED"),
                 record.path("entries"),
-                List.of("queuedAt", "queue", "outcome", "waitMillis", "headStartMillis"));
+                List.of("queuedAt", "queue", "outcome", "waitMillis", "headStartMillis", "toBeCalled"));
         print(
                 out,
                 "OFFERS",
