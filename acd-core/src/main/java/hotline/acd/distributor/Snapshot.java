@@ -170,6 +170,16 @@ public record Snapshot(
             attached =
                     requireNonNullElse(attached, Collections.emptySortedMap()); // absent in what older versions wrote
         }
+
+        /** Whether its customer waits, and has not hung up in order to be called. */
+        public boolean isOnTheLine() {
+            return held == null || held.reached();
+        }
+
+        /** Whether an agent has accepted and its customer is being called. */
+        public boolean isBeingCalled() {
+            return held != null && held.dialling() != null;
+        }
     }
 
     /**

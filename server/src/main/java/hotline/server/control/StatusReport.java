@@ -3,6 +3,7 @@ package hotline.server.control;
 import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.distributor.Snapshot.AgentRecord;
+import hotline.acd.distributor.Snapshot.EntryRecord;
 import hotline.acd.distributor.Snapshot.InteractionRecord;
 import hotline.acd.queue.QueueConfig;
 import java.util.List;
@@ -53,7 +54,7 @@ public record StatusReport(
             long longest = 0;
             for (InteractionRecord interaction : snapshot.interactions()) {
                 var entry = interaction.entry();
-                if (entry != null && entry.queue().equals(queue.id())) {
+                if (entry != null && entry.isOnTheLine() && entry.queue().equals(queue.id())) {
                     waiting++;
                     longest = Math.max(longest, now - entry.queuedAt());
                 }
@@ -81,7 +82,7 @@ public record StatusReport(
                 boolean inTalk = interaction.assignments().stream().anyMatch(part -> part.wrapUpUntil() == null);
                 if (inTalk) {
                     talking++;
-                } else if (interaction.entry() != null) {
+                } else if (waits(interaction.entry())) {
                     waiting++;
                 } else if (interaction.customerPresent()
                         && interaction.assignments().isEmpty()) {
@@ -89,6 +90,11 @@ public record StatusReport(
                 }
             }
             return new Interactions(ivr, waiting, talking);
+        }
+
+        /** Who has hung up and keeps the place is nobody's call, until an agent has accepted and she is called. */
+        private static boolean waits(@Nullable EntryRecord entry) {
+            return entry != null && (entry.isOnTheLine() || entry.isBeingCalled());
         }
     }
 }
