@@ -11,7 +11,6 @@ import hotline.acd.routing.Who;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class AgentSelection {
     static final String NAMED = "named-agents";
     private static final int NEXT_BEST = 5;
-    private static final Set<AgentState> NOT_READY = EnumSet.complementOf(EnumSet.of(AgentState.READY));
+    private static final AgentState[] NOT_READY =
+            EnumSet.complementOf(EnumSet.of(AgentState.READY)).toArray(AgentState[]::new);
 
     private final State state;
 

@@ -8,8 +8,6 @@ import hotline.acd.routing.Who;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ final class Boards {
     /** What a pool weighs besides its members. */
     private static final int POOL_WEIGHT = 64;
 
-    private final NavigableMap<QueueId, QueueBoard> queues = new TreeMap<>();
+    private final ById<QueueId, QueueBoard> queues = new ById<>();
     private final ById<AgentId, Agent> agents;
     private final Scores scores;
 
@@ -43,7 +41,7 @@ final class Boards {
         return id == null ? null : queues.get(id);
     }
 
-    NavigableMap<QueueId, QueueBoard> all() {
+    ById<QueueId, QueueBoard> all() {
         return queues;
     }
 

@@ -25,7 +25,7 @@ final class ConfigRules {
     }
 
     private @Nullable Rejection check(List<ConfigChange> changes) {
-        var queues = new TreeSet<>(state.boards.all().keySet());
+        var queues = new TreeSet<>(state.boards.all().ids());
         var agents = new TreeSet<>(state.agents.ids());
         for (int i = 0; i < changes.size(); i++) {
             String which = "change " + (i + 1) + ": ";

@@ -26,6 +26,6 @@ final class EntriesByAgent {
     }
 
     NavigableSet<Entry> of(AgentId agent) {
-        return entries.getOrDefault(agent, NONE);
+        return entries.isEmpty() ? NONE : entries.getOrDefault(agent, NONE);
     }
 }

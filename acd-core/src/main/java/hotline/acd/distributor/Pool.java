@@ -10,6 +10,8 @@ import java.util.TreeSet;
  * meet. Both are kept sorted, so that the first of either is found without a search.
  */
 final class Pool {
+    private static final AgentState[] STATES = AgentState.values();
+
     final QueueBoard board;
     final Requirement besides;
     /** Those in state READY. */
@@ -22,7 +24,7 @@ final class Pool {
     /** Those offered to somebody who may be offered to others as well, because the queue rings all. */
     final NavigableSet<Entry> ringing = new TreeSet<>(Entry.ORDER);
 
-    private final int[] inState = new int[AgentState.values().length];
+    private final int[] inState = new int[STATES.length];
 
     Pool(QueueBoard board, Requirement besides, FreeAgents free) {
         this.board = board;
@@ -63,7 +65,7 @@ final class Pool {
 
     /** Whether any of them is logged in. */
     boolean isStaffed() {
-        for (AgentState state : AgentState.values()) {
+        for (AgentState state : STATES) {
             if (state != AgentState.LOGGED_OUT && count(state) > 0) {
                 return true;
             }

@@ -42,9 +42,12 @@ class AgentFiguresTest {
 
         AgentFigures figures = tally.figures();
 
-        assertThat(figures.offers()).isEqualTo(8);
+        assertThat(figures.offers()).isEqualTo(9);
+        assertThat(figures.accepted())
+                .as("an agent who accepted and whose customer was not reached did accept")
+                .isEqualTo(2);
         assertThat(figures.failed()).isEqualTo(3);
-        assertThat(figures.ronaRate()).hasValue(1.0 / 7);
+        assertThat(figures.ronaRate()).hasValue(1.0 / 8);
     }
 
     @Test
