@@ -32,7 +32,7 @@ public final class LiveFigures {
     private final LongFunction<Period> dayOf;
     private final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     private final Map<AgentId, LiveAgent> agents = new HashMap<>();
-    private final Map<QueueEntryId, Waiting> entries = new HashMap<>();
+    private final Map<QueueEntryId, LiveEntry> entries = new HashMap<>();
     private final Map<OfferId, Beginning.OpenOffer> offers = new HashMap<>();
     private Tallies today;
     private Position position;
@@ -54,8 +54,10 @@ public final class LiveFigures {
                 .filter(entry -> isPossible(entry, configuration))
                 .map(entry -> new Waiting(
                         entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), entry.toBeCalled(), null))
-                .forEach(waiting -> entries.put(waiting.entry(), waiting));
-        from.offers().forEach(this::open);
+                .forEach(waiting -> entries.put(waiting.entry(), new LiveEntry(waiting)));
+        from.offers().stream()
+                .sorted(Comparator.comparing(Beginning.OpenOffer::offer))
+                .forEach(this::open);
         from.assignments()
                 .forEach(part -> known(part.agent(), configuration.at()).takesPart(new Conversation(part)));
         from.agents().forEach(now -> known(now.agent(), now.since()).begin(now));
@@ -144,19 +146,23 @@ public final class LiveFigures {
 
     /** Everybody who waits, in order. */
     public List<Waiting> waiting() {
-        return entries.values().stream().sorted(Waiting.ORDER).toList();
+        return entries.values().stream()
+                .map(LiveEntry::waiting)
+                .sorted(Waiting.ORDER)
+                .toList();
     }
 
     private void fold(Event event, long at) {
         switch (event) {
             // Those that come most often first.
             case Event.EntryQueued e -> {
-                entries.put(e.entry(), new Waiting(e.entry(), e.queue(), at, e.orderKey(), false, null));
+                entries.put(e.entry(), new LiveEntry(new Waiting(e.entry(), e.queue(), at, e.orderKey(), false, null)));
                 today.entered(e.queue(), at);
             }
             case Event.EntryEnded e -> {
-                Waiting ended = entries.remove(e.entry());
-                if (ended != null && !ended.toBeCalled()) {
+                LiveEntry gone = entries.remove(e.entry());
+                if (gone != null && !gone.waiting().toBeCalled()) {
+                    Waiting ended = gone.waiting();
                     today.entryEnded(ended.queue(), ended.since(), e.outcome(), e.at() - ended.since());
                 }
             }
@@ -196,8 +202,12 @@ public final class LiveFigures {
             }
             case Event.AgentSignedIn e -> known(e.agent(), at).signsIn(e.station(), at, today);
             case Event.AvailabilityChanged e -> known(e.agent(), at).becomes(e.availability(), at, today);
-            case Event.EntryReordered e ->
-                entries.computeIfPresent(e.entry(), (id, waiting) -> waiting.reordered(e.orderKey()));
+            case Event.EntryReordered e -> {
+                LiveEntry entry = entries.get(e.entry());
+                if (entry != null) {
+                    entry.reordered(e.orderKey());
+                }
+            }
             case Event.InteractionBegan e -> {}
             case Event.CustomerLeft e -> {}
             case Event.InteractionEnded e -> {}
@@ -211,7 +221,9 @@ public final class LiveFigures {
             case Event.QueueClosed e -> {}
             case Event.QueueOpened e -> {}
             case Event.PlaceKept e ->
-                entries.put(e.entry(), new Waiting(e.entry(), e.queue(), e.queuedAt(), e.orderKey(), true, null));
+                entries.put(
+                        e.entry(),
+                        new LiveEntry(new Waiting(e.entry(), e.queue(), e.queuedAt(), e.orderKey(), true, null)));
             case Event.CustomerDialled e -> {}
             case Event.CustomerReached e -> {}
             case Event.CustomerNotReached e -> {}
@@ -226,9 +238,9 @@ public final class LiveFigures {
 
     private void open(Beginning.OpenOffer offer) {
         offers.put(offer.offer(), offer);
-        Waiting waiting = entries.get(offer.entry());
-        if (waiting != null) {
-            entries.put(offer.entry(), waiting.offeredTo(offer.agent()));
+        LiveEntry entry = entries.get(offer.entry());
+        if (entry != null) {
+            entry.offered(offer);
         }
     }
 
@@ -238,9 +250,9 @@ public final class LiveFigures {
             return;
         }
         today.offerEnded(ended.agent(), ended.madeAt(), event.result());
-        Waiting waiting = entries.get(ended.entry());
-        if (waiting != null && ended.agent().equals(waiting.offeredTo())) {
-            entries.put(ended.entry(), waiting.offeredTo(null));
+        LiveEntry entry = entries.get(ended.entry());
+        if (entry != null) {
+            entry.offerEnded(ended);
         }
         LiveAgent agent = known(ended.agent(), at);
         if (agent.isOffered(event.offer())) {
@@ -286,6 +298,7 @@ public final class LiveFigures {
             }
         }
         List<Waiting> waiting = entries.values().stream()
+                .map(LiveEntry::waiting)
                 .filter(entry -> entry.queue().equals(queue.id()))
                 .sorted(Waiting.ORDER)
                 .toList();
