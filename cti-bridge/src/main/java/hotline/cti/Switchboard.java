@@ -215,6 +215,14 @@ final class Switchboard implements AmiListener, AcdListener {
         if (matter != null && matter.isToBeCalled()) {
             enter(visit);
             customerLegs.answered(offer, visit.interaction);
+            // after a start of ours she may be here before we have seen the agent who waits for her
+            keeper.compare()
+                    .thenRun(() -> post(() -> {
+                        Matter now = matters.of(visit.interaction);
+                        if (now != null) {
+                            director.direct(now);
+                        }
+                    }));
         } else {
             visit.leftReported = true; // the core knows of no customer here
             visit.orders.put(new Order.Finish(EndedBy.SYSTEM));

@@ -14,7 +14,9 @@ import hotline.cti.fake.FakeCaller;
 import hotline.cti.fake.FakeCustomer;
 import hotline.cti.fake.FakePhone;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,31 @@ class VirtualHoldTest {
 
         await().until(back::isJoined);
         assertThat(customer.calls()).isEqualTo(1);
+        back.hangsUp();
+        house.asterisk.waitsForAnEmptyHouse();
+    }
+
+    @Test
+    void whoIsOnTheLineBeforeWeSeeTheWaitingAgentTalksWhenWeDo() throws IOException {
+        keepsPlaceAndHangsUp();
+        house.ready("a01", "1001").waitsUntilRung().answers();
+        customer.waitsUntilCalled(1);
+        house.isKilled();
+        house.asterisk.manager().refusesConnections(true);
+        FakeCaller back = customer.answers();
+        CompletableFuture<Void> started = CompletableFuture.runAsync(() -> {
+            try {
+                house.startsAgain();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        house.awaits(Event.AssignmentBegan.class);
+
+        house.asterisk.manager().refusesConnections(false);
+
+        started.join();
+        await().until(back::isJoined);
         back.hangsUp();
         house.asterisk.waitsForAnEmptyHouse();
     }
