@@ -113,9 +113,14 @@ final class CustomerLegs {
             call.channel = channel;
             call.ordered = true;
         }
-        if (!isWanted(offer)) {
+        if (isUnwanted(offer)) {
             lines.hangUp(channel);
         }
+    }
+
+    /** Whether nobody wants this leg: who has answered is her script's, even where her ringing is told after it. */
+    boolean isUnwanted(OfferId offer) {
+        return !isWanted(offer) && visits.ofChannel(Ids.customerLeg(offer)) == null;
     }
 
     /** Whether the core waits for this customer to answer. */

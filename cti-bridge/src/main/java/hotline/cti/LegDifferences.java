@@ -61,7 +61,7 @@ final class LegDifferences {
                 calledFor.add(called);
             }
             if (called != null && row.role().equals("callback")) {
-                if (!customerLegs.isWanted(called)) {
+                if (customerLegs.isUnwanted(called)) {
                     found.add(new LegDifference.Unwanted(row.channel()));
                 }
             } else if (row.role().equals("caller")) {

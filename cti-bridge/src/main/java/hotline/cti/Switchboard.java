@@ -219,7 +219,7 @@ final class Switchboard implements AmiListener, AcdListener {
             keeper.compare()
                     .thenRun(() -> post(() -> {
                         Matter now = matters.of(visit.interaction);
-                        if (now != null) {
+                        if (now != null && now.wish() instanceof Wish.Talk) {
                             director.direct(now);
                         }
                     }));
