@@ -47,6 +47,10 @@ public record Flow(
                 .or(() -> texts.values().stream().findFirst());
     }
 
-    /** The keys that mean the same in every menu, unless a menu gives them another meaning; empty: no such key. */
-    public record Convention(Optional<Key> person, Optional<Key> back, Optional<Key> repeat) {}
+    /**
+     * The keys that mean the same in every menu, unless a menu gives them another meaning; empty: no such key.
+     *
+     * @param yes and {@code no}: the answers to every question of that kind
+     */
+    public record Convention(Optional<Key> person, Optional<Key> back, Optional<Key> repeat, Key yes, Key no) {}
 }

@@ -71,17 +71,21 @@ public sealed interface Node {
     }
 
     /**
-     * Lets the caller enter digits. The back key clears what was entered, or goes back when nothing was.
+     * Lets the caller enter something by keys. The back key clears what was entered, or goes back when nothing was; in an amount it is the point.
      *
      * @param into the variable
-     * @param endKey ends the entry early; without it, or after {@code most} digits, the entry ends by itself
-     * @param timeOut of silence before the first digit
-     * @param between of silence after a digit; ends the entry
-     * @param tries how many failed entries (too short, or silence) lead to {@code onFailure}
+     * @param least how many keys make an entry
+     * @param endKey ends the entry early; without it, or after {@code most} keys, the entry ends by itself
+     * @param timeOut of silence before the first key
+     * @param between of silence after a key; ends the entry
+     * @param tries how many failed entries (too short, not of the kind, or silence) lead to {@code onFailure}
      * @param masked the digits are kept out of the variables, the journal and everything else that lasts
+     * @param wrong what is said after a failed entry; empty: what the flow says after a wrong key
+     * @param confirm what is said then, with the value, for a yes or a no; empty: nothing, the entry counts
      */
     record Collect(
             String into,
+            EntryKind kind,
             List<Part> say,
             int least,
             int most,
@@ -90,6 +94,8 @@ public sealed interface Node {
             Duration between,
             int tries,
             boolean masked,
+            List<Part> wrong,
+            List<Part> confirm,
             String next,
             Optional<String> onFailure)
             implements Node {

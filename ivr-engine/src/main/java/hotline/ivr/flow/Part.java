@@ -32,6 +32,8 @@ public sealed interface Part {
         COUNT,
         /** ISO 8601 date, as month and day. */
         DATE,
+        /** The same with its year. */
+        FULL_DATE,
         /** ISO 8601 time, as hours and minutes. */
         TIME,
         /** Digit by digit; whatever is no digit is left out. */

@@ -26,6 +26,8 @@ import java.util.Set;
 /** Reads flows. Any thread; never throws for what is in a file. */
 public final class FlowReader {
     private static final int MOST_NODES = 500;
+    private static final Key YES = new Key('1');
+    private static final Key NO = new Key('2');
 
     private final Draft draft;
     private final Parts parts;
@@ -188,7 +190,15 @@ public final class FlowReader {
     }
 
     private Convention convention(FieldsReader fields) {
-        Convention keys = new Convention(keyOf(fields, "person"), keyOf(fields, "back"), keyOf(fields, "repeat"));
+        Convention keys = new Convention(
+                keyOf(fields, "person"),
+                keyOf(fields, "back"),
+                keyOf(fields, "repeat"),
+                keyOf(fields, "yes").orElse(YES),
+                keyOf(fields, "no").orElse(NO));
+        if (keys.yes().equals(keys.no())) {
+            draft.problems().add(fields.where(), "key", "yes and no are the same key", "give each a key of its own");
+        }
         fields.finish();
         return keys;
     }
@@ -212,7 +222,7 @@ public final class FlowReader {
     }
 
     private static Convention usualKeys() {
-        return new Convention(Key.of('0'), Key.of('*'), Key.of('9'));
+        return new Convention(Key.of('0'), Key.of('*'), Key.of('9'), YES, NO);
     }
 
     private Optional<Scalar> text(FieldsReader file, String key, String hint) {

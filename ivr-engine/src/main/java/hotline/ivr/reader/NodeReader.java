@@ -62,6 +62,10 @@ final class NodeReader {
         this.defaults = defaults;
     }
 
+    Defaults defaults() {
+        return defaults;
+    }
+
     Optional<Node> read(FieldsReader fields) {
         List<String> kinds = fields.keys().stream().filter(KINDS::contains).toList();
         if (kinds.size() != 1) {
@@ -77,7 +81,7 @@ final class NodeReader {
                 switch (kinds.getFirst()) {
                     case "say" -> say(fields);
                     case "menu" -> menu(fields);
-                    case "collect" -> collect(fields);
+                    case "collect" -> new CollectReader(draft, parts, this).read(fields);
                     case "branch" -> branch(fields);
                     case "set" -> assign(fields);
                     case "language" -> language(fields);
@@ -111,41 +115,6 @@ final class NodeReader {
                 draft.target(fields, "on-silence"),
                 draft.target(fields, "on-wrong"),
                 draft.target(fields, "back"));
-    }
-
-    private Node collect(FieldsReader fields) {
-        Optional<String> into = variable(fields, "collect");
-        into.ifPresent(name -> draft.collected().add(new Mention(fields.where("collect"), name)));
-        boolean masked = fields.truth("masked", false);
-        if (masked) {
-            into.ifPresent(name -> draft.masked().add(new Mention(fields.where("collect"), name)));
-        }
-        int least = fields.number("least", 1, 32).orElse(1);
-        int most = fields.number("most", 1, 32).orElse(32);
-        if (least > most) {
-            draft.problems()
-                    .add(
-                            fields.where("least"),
-                            "length",
-                            "at least " + least + " digits but at most " + most,
-                            "make 'least' no greater than 'most'");
-        }
-        Optional<Key> end = fields.scalar("end-key").flatMap(it -> key(it.text(), it.where()));
-        end.filter(Key::isDigit)
-                .ifPresent(key -> draft.problems()
-                        .add(fields.where("end-key"), "end-key", "a digit cannot end the entry", "use \"#\""));
-        return new Node.Collect(
-                into.orElse(""),
-                parts.read(fields, "ask", List.of()),
-                least,
-                most,
-                end,
-                seconds(fields, "time-out", defaults.timeOut()),
-                seconds(fields, "between", Math.min(4, defaults.timeOut())),
-                fields.number("tries", 1, 10).orElse(defaults.tries()),
-                masked,
-                draft.requiredTarget(fields, "next"),
-                draft.target(fields, "on-failure"));
     }
 
     private Node branch(FieldsReader fields) {
@@ -354,7 +323,7 @@ final class NodeReader {
         return code.map(Scalar::text);
     }
 
-    private Optional<String> variable(FieldsReader fields, String key) {
+    Optional<String> variable(FieldsReader fields, String key) {
         Optional<Scalar> name = fields.scalar(key);
         name.ifPresent(it -> requireVariableName(it.text(), it.where()));
         return name.map(Scalar::text);
@@ -374,7 +343,7 @@ final class NodeReader {
         }
     }
 
-    private Optional<Key> key(String name, YamlNode.Where where) {
+    Optional<Key> key(String name, YamlNode.Where where) {
         Optional<Key> key = name.length() == 1 ? Key.of(name.charAt(0)) : Optional.empty();
         if (key.isEmpty()) {
             draft.problems()
@@ -387,7 +356,7 @@ final class NodeReader {
         return key;
     }
 
-    private Duration seconds(FieldsReader fields, String key, int otherwise) {
+    Duration seconds(FieldsReader fields, String key, int otherwise) {
         return Duration.ofSeconds(fields.number(key, 1, LONGEST_WAIT_SECONDS).orElse(otherwise));
     }
 

@@ -62,7 +62,7 @@ final class Parts {
                             "said",
                             manners.isEmpty() ? "this says nothing" : "this says several things at once",
                             "write a prompt's id, or one of {prompt: ID, language: TAG}, {amount: NAME}, {count: NAME},"
-                                    + " {date: NAME}, {time: NAME}, {digits: NAME}, {phone: NAME},"
+                                    + " {date: NAME}, {full-date: NAME}, {time: NAME}, {digits: NAME}, {phone: NAME},"
                                     + " {by: NAME, prompts: {VALUE: ID}, else: ID}");
         }
         fields.finish();
@@ -144,6 +144,6 @@ final class Parts {
     }
 
     private static String name(Manner manner) {
-        return manner.name().toLowerCase(Locale.ROOT);
+        return manner.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -12,6 +12,7 @@ import hotline.ivr.run.FlowJournal.Exit;
 import hotline.ivr.run.Inquiry.Answer;
 import hotline.ivr.sound.Sound;
 import hotline.ivr.speech.Language;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -197,20 +198,25 @@ public final class FlowRun {
     }
 
     private Move collect(Node.Collect node) throws CallerGone {
-        Entry.Outcome outcome = new Entry(flow, node, listening).walk(sounds(node.say()), sounds(flow.wrongKey()));
+        Entry.Words words = new Entry.Words(
+                sounds(node.say()),
+                sounds(node.wrong().isEmpty() ? flow.wrongKey() : node.wrong()),
+                value -> voice.sounds(node.confirm(), variables.with(node.into(), value)));
+        Entry.Outcome outcome = new Entry(flow, node, listening, LocalDate.now(around.clock())).walk(words);
         return switch (outcome) {
-            case Entry.Outcome.Digits entered -> {
+            case Entry.Outcome.Entered entered -> {
                 if (node.masked()) {
-                    masked.put(node.into(), entered.digits());
+                    masked.put(node.into(), entered.value());
                 } else {
-                    variables = variables.with(node.into(), entered.digits());
+                    variables = variables.with(node.into(), entered.value());
                 }
-                yield Move.to(node.next(), new Exit.Collected(entered.digits().length()));
+                yield Move.to(node.next(), new Exit.Collected(entered.keys()));
             }
             case Entry.Outcome.Back back -> {
                 String before = menusBefore.poll();
                 yield Move.to(before == null ? flow.person() : before, new Exit.Collected(0));
             }
+            case Entry.Outcome.Person person -> Move.to(flow.person(), new Exit.Pressed(person.key()));
             case Entry.Outcome.GivenUp givenUp -> Move.to(node.onFailure().orElse(flow.person()), new Exit.TimedOut());
         };
     }

@@ -57,6 +57,7 @@ final class Voice {
                 case AMOUNT -> speech.amount(new Money(Long.parseLong(value)));
                 case COUNT -> speech.count(Long.parseLong(value));
                 case DATE -> speech.dayOfYear(LocalDate.parse(value));
+                case FULL_DATE -> speech.date(LocalDate.parse(value));
                 case TIME -> speech.time(LocalTime.parse(value));
                 case DIGITS -> speech.digits(value);
                 case PHONE -> speech.phone(value);

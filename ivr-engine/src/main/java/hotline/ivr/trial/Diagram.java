@@ -104,7 +104,9 @@ public final class Diagram {
         return switch (node(name)) {
             case Node.Say say -> "say " + said(say.parts());
             case Node.Menu menu -> "menu " + said(menu.say());
-            case Node.Collect collect -> "collect " + collect.into() + (collect.masked() ? " (masked)" : "");
+            case Node.Collect collect ->
+                "collect " + collect.into() + ": " + collect.kind().words() + (collect.masked() ? ", masked" : "")
+                        + (collect.confirm().isEmpty() ? "" : ", confirmed");
             case Node.Branch branch -> "branch";
             case Node.Assign assign ->
                 "set "
