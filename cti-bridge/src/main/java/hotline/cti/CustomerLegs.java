@@ -120,7 +120,11 @@ final class CustomerLegs {
 
     /** Whether nobody wants this leg: who has answered is her script's, even where her ringing is told after it. */
     boolean isUnwanted(OfferId offer) {
-        return !isWanted(offer) && visits.ofChannel(Ids.customerLeg(offer)) == null;
+        return !isWanted(offer) && !hasScript(offer);
+    }
+
+    private boolean hasScript(OfferId offer) {
+        return visits.ofChannel(Ids.customerLeg(offer)) != null;
     }
 
     /** Whether the core waits for this customer to answer. */
@@ -132,7 +136,7 @@ final class CustomerLegs {
     /** Whether a channel should be there: it was ordered, and its end was not told. */
     boolean isExpected(OfferId offer) {
         Call call = calls.get(offer);
-        return call != null && call.ordered && !call.ended && visits.ofChannel(Ids.customerLeg(offer)) == null;
+        return call != null && call.ordered && !call.ended && !hasScript(offer);
     }
 
     void missing(OfferId offer) {
@@ -155,7 +159,7 @@ final class CustomerLegs {
     void hungUp(AmiEvent event) {
         OfferId offer = Ids.calledFor(event.text("Uniqueid"));
         Call call = offer == null ? null : calls.get(offer);
-        if (call != null && visits.ofChannel(event.text("Uniqueid")) == null) {
+        if (call != null && !hasScript(call.offer)) {
             ends(call, meaning(HangupCause.parse(event.text("Cause"))));
         }
     }
@@ -180,7 +184,7 @@ final class CustomerLegs {
         for (Call call : List.copyOf(calls.values())) {
             if (!isWanted(call.offer)) {
                 String channel = call.channel;
-                if (channel != null && !call.ended && visits.ofChannel(Ids.customerLeg(call.offer)) == null) {
+                if (channel != null && !call.ended && !hasScript(call.offer)) {
                     lines.hangUp(channel);
                 }
                 calls.remove(call.offer);

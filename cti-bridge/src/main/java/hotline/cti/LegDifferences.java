@@ -27,8 +27,9 @@ final class LegDifferences {
         this.agentLegs = agentLegs;
     }
 
-    /** Legs that ring or talk and whose beginning we have not seen. */
-    void adopt(List<LegRow> rows) {
+    /** Takes over legs that ring or talk and whose beginning we have not seen; returns whose agent is now known to wait. */
+    Set<InteractionId> adopt(List<LegRow> rows) {
+        Set<InteractionId> waiting = new LinkedHashSet<>();
         for (LegRow row : rows) {
             OfferId called = Ids.calledFor(row.uniqueId());
             if (called != null && row.role().equals("callback")) {
@@ -40,12 +41,16 @@ final class LegDifferences {
                     agentLegs.begins(row.offer(), row.channel());
                     leg.byItself |= Ids.isOurs(row.uniqueId());
                     leg.inLounge = leg.byItself && row.up() && row.bridged();
+                    if (leg.inLounge) {
+                        waiting.add(leg.interaction);
+                    }
                     if (!row.up() && row.interaction().equals(leg.interaction)) {
                         agentLegs.rings(leg);
                     }
                 }
             }
         }
+        return waiting;
     }
 
     /** Between the core's state and these legs. */

@@ -1,5 +1,6 @@
 package hotline.cti;
 
+import hotline.acd.interaction.InteractionId;
 import hotline.cti.ami.AmiAction;
 import hotline.cti.ami.AmiConnection;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +27,28 @@ final class LegKeeper {
     private final Supplier<@Nullable AmiConnection> asterisk;
     private final LegDifferences differences;
     private final LegRepairs repairs;
+    private final Consumer<InteractionId> agentWaits;
     private List<CompletableFuture<@Nullable Void>> waiting = new ArrayList<>();
     private List<CompletableFuture<@Nullable Void>> served = List.of();
     private boolean connected;
     private boolean looking;
     private volatile long comparisons;
 
-    /** @param asterisk the connection, null before there is one */
+    /**
+     * @param asterisk the connection, null before there is one
+     * @param agentWaits told of each interaction whose agent a look has found waiting
+     */
     LegKeeper(
             Mailbox mailbox,
             Supplier<@Nullable AmiConnection> asterisk,
             LegDifferences differences,
-            LegRepairs repairs) {
+            LegRepairs repairs,
+            Consumer<InteractionId> agentWaits) {
         this.mailbox = mailbox;
         this.asterisk = asterisk;
         this.differences = differences;
         this.repairs = repairs;
+        this.agentWaits = agentWaits;
     }
 
     /**
@@ -108,7 +116,7 @@ final class LegKeeper {
 
     private void seen(AmiConnection ami, List<LegRow> rows, @Nullable Set<LegDifference> before) {
         comparisons = comparisons + 1;
-        differences.adopt(rows);
+        differences.adopt(rows).forEach(agentWaits);
         Set<LegDifference> found = differences.find(rows);
         if (before == null && !found.isEmpty()) {
             CompletableFuture.delayedExecutor(SECOND_LOOK_MILLIS, TimeUnit.MILLISECONDS, mailbox)

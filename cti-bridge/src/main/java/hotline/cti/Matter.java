@@ -104,7 +104,7 @@ final class Matter {
 
     Wish wish() {
         if (!customerPresent) {
-            return new Wish.Gone();
+            return dialling == null ? new Wish.Gone() : new Wish.Wait();
         }
         if (!talking.isEmpty()) {
             return new Wish.Talk();

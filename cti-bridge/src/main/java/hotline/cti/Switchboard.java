@@ -51,7 +51,7 @@ final class Switchboard implements AmiListener, AcdListener {
         this.departures = new Departures(acd, matters, visits, agentLegs, mailbox);
         this.repairs = new LegRepairs(matters, agentLegs, customerLegs, departures, witness, lines);
         this.keeper = new LegKeeper(
-                mailbox, this::ami, new LegDifferences(matters, visits, agentLegs, customerLegs), repairs);
+                mailbox, this::ami, new LegDifferences(matters, visits, agentLegs, customerLegs), repairs, this::direct);
         this.director = new Director(visits, agentLegs, lines, mailbox, keeper::compare);
         this.exits = new ExitKeys(acd, matters, visits);
     }
@@ -215,14 +215,6 @@ final class Switchboard implements AmiListener, AcdListener {
         if (matter != null && matter.isToBeCalled()) {
             enter(visit);
             customerLegs.answered(offer, visit.interaction);
-            // after a start of ours she may be here before we have seen the agent who waits for her
-            keeper.compare()
-                    .thenRun(() -> post(() -> {
-                        Matter now = matters.of(visit.interaction);
-                        if (now != null && now.wish() instanceof Wish.Talk) {
-                            director.direct(now);
-                        }
-                    }));
         } else {
             visit.leftReported = true; // the core knows of no customer here
             visit.orders.put(new Order.Finish(EndedBy.SYSTEM));
@@ -378,7 +370,12 @@ final class Switchboard implements AmiListener, AcdListener {
 
     private void bridgeEntered(AmiEvent event) {
         agentLegs.happened(event);
-        Matter matter = matters.of(agentLegs.interactionOf(event.text("Channel")));
+        direct(agentLegs.interactionOf(event.text("Channel")));
+    }
+
+    /** An agent's leg waits now, as an event or a look at the channels told. */
+    private void direct(@Nullable InteractionId interaction) {
+        Matter matter = matters.of(interaction);
         if (matter != null) {
             director.direct(matter);
         }

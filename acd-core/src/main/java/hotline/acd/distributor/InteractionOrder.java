@@ -1,6 +1,5 @@
 package hotline.acd.distributor;
 
-import java.util.List;
 import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,7 @@ final class InteractionOrder {
     private @Nullable Entry firstRinging(Agent agent, long now) {
         Entry first = null;
         for (Pool pool : agent.pools) {
-            if (!pool.ringing.isEmpty()) {
-                first = earlier(first, firstOf(pool.ringing, agent, now));
-            }
+            first = earlier(first, firstOf(pool.ringing, agent, now));
         }
         return first;
     }
@@ -42,8 +39,7 @@ final class InteractionOrder {
         for (Pool pool : agent.pools) {
             others += pool.waiting.size();
         }
-        var passedBy = state.passedBy.of(agent.id());
-        for (Entry passed : passedBy.isEmpty() ? List.<Entry>of() : passedBy) {
+        for (Entry passed : state.passedBy.of(agent.id())) {
             if (passed.isWaiting() && passed.isWithheldFrom(agent.id(), now) && concerns(passed, agent)) {
                 others--;
             }
@@ -56,7 +52,7 @@ final class InteractionOrder {
     }
 
     private static @Nullable Entry firstOf(NavigableSet<Entry> entries, Agent agent, long now) {
-        for (Entry entry : entries.isEmpty() ? List.<Entry>of() : entries) {
+        for (Entry entry : entries) {
             if (AgentSelection.couldTake(agent, entry, now)) {
                 return entry;
             }

@@ -94,8 +94,7 @@ final class Matching {
     private void reconsiderSteps(Turn turn, List<Agent> changed) {
         var concerned = new ArrayList<Entry>();
         for (Agent agent : changed) {
-            var naming = state.naming.of(agent.id());
-            for (Entry entry : naming.isEmpty() ? List.<Entry>of() : naming) {
+            for (Entry entry : state.naming.of(agent.id())) {
                 if (entry.maySkipStep()) {
                     concerned.add(entry);
                 }

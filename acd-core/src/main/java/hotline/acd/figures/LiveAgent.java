@@ -126,43 +126,40 @@ final class LiveAgent {
     }
 
     void signsIn(String at, long now, Tallies today) {
-        AgentState before = state();
-        NotReadyReason why = reasonNow();
-        available = AgentState.NOT_READY;
-        reason = NotReadyReason.SIGNED_IN;
-        station = at;
-        changed(before, why, now, today);
+        change(now, today, () -> {
+            available = AgentState.NOT_READY;
+            reason = NotReadyReason.SIGNED_IN;
+            station = at;
+        });
     }
 
     void becomes(Availability availability, long now, Tallies today) {
-        AgentState before = state();
-        NotReadyReason why = reasonNow();
-        available = stateOf(availability);
-        reason = reasonOf(availability);
-        if (available == AgentState.LOGGED_OUT) {
-            station = null;
-        }
-        changed(before, why, now, today);
+        change(now, today, () -> {
+            available = stateOf(availability);
+            reason = reasonOf(availability);
+            if (available == AgentState.LOGGED_OUT) {
+                station = null;
+            }
+        });
     }
 
     void offered(@Nullable OfferId open, long now, Tallies today) {
-        AgentState before = state();
-        NotReadyReason why = reasonNow();
-        offer = open;
-        changed(before, why, now, today);
+        change(now, today, () -> offer = open);
     }
 
     /** @param how TALKING, HOLD or WRAP_UP, null when it is over */
     void works(@Nullable InteractionId on, @Nullable AgentState how, long now, Tallies today) {
-        AgentState before = state();
-        NotReadyReason why = reasonNow();
-        interaction = on;
-        activity = how;
-        changed(before, why, now, today);
+        change(now, today, () -> {
+            interaction = on;
+            activity = how;
+        });
     }
 
     /** The time in the state until now is counted when the state, or the reason in it, becomes another. */
-    private void changed(AgentState before, @Nullable NotReadyReason why, long now, Tallies today) {
+    private void change(long now, Tallies today, Runnable how) {
+        AgentState before = state();
+        NotReadyReason why = reasonNow();
+        how.run();
         if (state() != before || !Objects.equals(reasonNow(), why)) {
             today.spent(id, before, why, since, now);
             since = now;
