@@ -105,7 +105,8 @@ public final class Desk implements AutoCloseable {
         table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
         table.addAll(new QueueOperations(below.acd(), live, access).table());
         table.addAll(new ContactOperations(ports.contacts(), live, access, below.clock()).table());
-        table.addAll(new FigureOperations(ports.figures(), access, below.centre(), below.clock()).table());
+        table.addAll(
+                new FigureOperations(ports.figures(), below.titles(), access, below.centre(), below.clock()).table());
         return new Operations(table);
     }
 

@@ -13,7 +13,6 @@ import hotline.crm.report.Behind;
 import hotline.crm.report.Bucket;
 import hotline.crm.report.FlowRow;
 import hotline.crm.report.QueueRow;
-import hotline.desktop.message.Text;
 import hotline.desktop.operation.FigureBook;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,11 +52,6 @@ final class NoFigures implements FigureBook {
     @Override
     public List<FlowRow> flows(Instant from, Instant to) {
         return List.of();
-    }
-
-    @Override
-    public @Nullable Text title(String flow, String node) {
-        return null;
     }
 
     @Override

@@ -8,29 +8,6 @@ import java.util.Optional;
 
 /** Who may be called back, until when, and where: what of virtual hold does not belong into the journal. Any thread. */
 public interface Callbacks {
-    /** Nobody is called back. */
-    Callbacks NONE = new Callbacks() {
-        @Override
-        public Optional<Instant> promisedUntil(QueueId queue, String number) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration offeredAfter(QueueId queue) {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public void callAt(InteractionId interaction, String number) {
-            throw new IllegalStateException("nobody is called back");
-        }
-
-        @Override
-        public Optional<Destination> destination(InteractionId interaction) {
-            return Optional.empty();
-        }
-    };
-
     /**
      * Until when somebody who keeps her place now can be called at this number; empty when she cannot: the queue has no such thing, its hours are over,
      * or the number is none we may call. Does not block.

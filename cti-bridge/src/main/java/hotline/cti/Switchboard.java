@@ -51,7 +51,11 @@ final class Switchboard implements AmiListener, AcdListener {
         this.departures = new Departures(acd, matters, visits, agentLegs, mailbox);
         this.repairs = new LegRepairs(matters, agentLegs, customerLegs, departures, witness, lines);
         this.keeper = new LegKeeper(
-                mailbox, this::ami, new LegDifferences(matters, visits, agentLegs, customerLegs), repairs, this::direct);
+                mailbox,
+                this::ami,
+                new LegDifferences(matters, visits, agentLegs, customerLegs),
+                repairs,
+                this::direct);
         this.director = new Director(visits, agentLegs, lines, mailbox, keeper::compare);
         this.exits = new ExitKeys(acd, matters, visits);
     }

@@ -64,11 +64,7 @@ final class Desks implements Directory, AskUser.SignedIn {
                         live(store, engine, waits, notes, cards),
                         contacts(store, notes),
                         new StoredFigures(
-                                new Reports(store.database()),
-                                new FlowReports(store.database()),
-                                this::title,
-                                cards,
-                                this::centre)),
+                                new Reports(store.database()), new FlowReports(store.database()), cards, this::centre)),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;

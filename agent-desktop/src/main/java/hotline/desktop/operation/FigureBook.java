@@ -11,7 +11,6 @@ import hotline.crm.report.Behind;
 import hotline.crm.report.Bucket;
 import hotline.crm.report.FlowRow;
 import hotline.crm.report.QueueRow;
-import hotline.desktop.message.Text;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,10 +30,6 @@ public interface FigureBook {
     Behind.Page behind(AgentFigure figure, AgentId agent, Instant from, Instant to, int most, @Nullable String after);
 
     List<FlowRow> flows(Instant from, Instant to);
-
-    /** What a node of a flow is about, null when the flow does not say. */
-    @Nullable
-    Text title(String flow, String node);
 
     Map<InteractionId, KnownCaller> callers(Collection<InteractionId> interactions);
 }

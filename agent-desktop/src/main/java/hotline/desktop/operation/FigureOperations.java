@@ -19,6 +19,7 @@ import hotline.crm.report.QueueMetric;
 import hotline.crm.report.QueueRow;
 import hotline.crm.report.Unit;
 import hotline.desktop.live.Access;
+import hotline.desktop.live.Titles;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
 import java.time.Instant;
@@ -45,11 +46,14 @@ public final class FigureOperations {
 
     private final FigureBook book;
     private final Access access;
+    private final Titles titles;
     private final Supplier<Centre> centre;
     private final InstantSource clock;
 
-    public FigureOperations(FigureBook book, Access access, Supplier<Centre> centre, InstantSource clock) {
+    public FigureOperations(
+            FigureBook book, Titles titles, Access access, Supplier<Centre> centre, InstantSource clock) {
         this.book = book;
+        this.titles = titles;
         this.access = access;
         this.centre = centre;
         this.clock = clock;
@@ -210,7 +214,7 @@ public final class FigureOperations {
         return new Tabular(
                 new Flows(rows.stream().map(this::flow).toList()),
                 locale -> new FiguresCsv(zone(), locale)
-                        .flows(rows, (flow, node) -> in(locale, book.title(flow, node), "")));
+                        .flows(rows, (flow, node) -> in(locale, titles.title(flow, node), "")));
     }
 
     private FlowFigures flow(FlowRow row) {
@@ -226,7 +230,7 @@ public final class FigureOperations {
                 row.nodes().stream()
                         .map(node -> new NodeFigures(
                                 node.node(),
-                                book.title(row.flow(), node.node()),
+                                titles.title(row.flow(), node.node()),
                                 node.entered(),
                                 node.abandoned(),
                                 node.meanMillis(),

@@ -15,9 +15,7 @@ import hotline.crm.report.FlowReports;
 import hotline.crm.report.FlowRow;
 import hotline.crm.report.QueueRow;
 import hotline.crm.report.Reports;
-import hotline.desktop.live.Titles;
 import hotline.desktop.message.Centre;
-import hotline.desktop.message.Text;
 import hotline.desktop.operation.FigureBook;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,15 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class StoredFigures implements FigureBook {
     private final Reports reports;
     private final FlowReports flows;
-    private final Titles titles;
     private final CallerCards callers;
     private final Supplier<Centre> centre;
 
-    public StoredFigures(
-            Reports reports, FlowReports flows, Titles titles, CallerCards callers, Supplier<Centre> centre) {
+    public StoredFigures(Reports reports, FlowReports flows, CallerCards callers, Supplier<Centre> centre) {
         this.reports = reports;
         this.flows = flows;
-        this.titles = titles;
         this.callers = callers;
         this.centre = centre;
     }
@@ -69,11 +64,6 @@ public final class StoredFigures implements FigureBook {
     @Override
     public List<FlowRow> flows(Instant from, Instant to) {
         return flows.flows(from, to);
-    }
-
-    @Override
-    public @Nullable Text title(String flow, String node) {
-        return titles.title(flow, node);
     }
 
     @Override

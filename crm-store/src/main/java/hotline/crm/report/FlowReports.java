@@ -39,8 +39,8 @@ public final class FlowReports {
                         count(*) FILTER (WHERE i.outcome = 'ABANDONED_IVR') AS left_in_it,
                         count(*) FILTER (WHERE EXISTS (SELECT FROM queue_entry e WHERE e.interaction = i.id)) AS queued,
                         count(i.ended_at) AS ended
-                    FROM (SELECT DISTINCT s.interaction, s.flow FROM flow_step s) f
-                    JOIN interaction i ON i.id = f.interaction
+                    FROM interaction i
+                    JOIN LATERAL (SELECT DISTINCT s.flow FROM flow_step s WHERE s.interaction = i.id) f ON true
                     WHERE i.began_at >= :from AND i.began_at < :to
                     GROUP BY f.flow ORDER BY f.flow""")
                     .bind("from", from)

@@ -5,14 +5,12 @@ import hotline.crm.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The service tickets in PostgreSQL. Methods block, and throw {@link hotline.crm.DatabaseAway}. Safe for many threads. */
 public final class Tickets {
     private static final int LONGEST_NUMBER = 18;
-    private static final int MOST_OF_A_CUSTOMER = 20;
 
     private final Database database;
 
@@ -57,25 +55,6 @@ public final class Tickets {
                 .bind("number", Long.parseLong(number))
                 .map((row, context) -> ticket(row))
                 .findOne());
-    }
-
-    /** Those of an interaction, the oldest first. */
-    public List<Ticket> of(InteractionId interaction) {
-        return database.transaction(
-                handle -> handle.createQuery("SELECT * FROM ticket WHERE interaction = :interaction ORDER BY number")
-                        .bind("interaction", interaction)
-                        .map((row, context) -> ticket(row))
-                        .list());
-    }
-
-    /** A customer's, the newest first, at most twenty. */
-    public List<Ticket> ofCustomer(String customer) {
-        return database.transaction(handle -> handle.createQuery(
-                        "SELECT * FROM ticket WHERE customer = :customer ORDER BY number DESC LIMIT "
-                                + MOST_OF_A_CUSTOMER)
-                .bind("customer", customer)
-                .map((row, context) -> ticket(row))
-                .list());
     }
 
     private static Ticket ticket(ResultSet row) throws SQLException {

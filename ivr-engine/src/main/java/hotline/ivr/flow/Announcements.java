@@ -25,12 +25,6 @@ public record Announcements(
         comfort = List.copyOf(comfort);
     }
 
-    /** Nobody is offered to be called. */
-    public Announcements(
-            Duration first, Duration every, TellPosition position, boolean expectedWait, List<Part> comfort) {
-        this(first, every, position, expectedWait, comfort, List.of());
-    }
-
     /** When the caller's place in the line is told. */
     public enum TellPosition {
         /** Only when it is better than what was told last: a head start of others is nobody's news. */

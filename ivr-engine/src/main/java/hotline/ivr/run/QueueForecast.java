@@ -24,7 +24,4 @@ public interface QueueForecast {
 
     /** Between which bounds the rest of the wait will probably lie, milliseconds. */
     record Wait(long lowMillis, long highMillis) {}
-
-    /** Knows nothing of anybody. */
-    QueueForecast NONE = interaction -> Optional.empty();
 }

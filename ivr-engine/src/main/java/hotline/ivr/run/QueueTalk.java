@@ -32,11 +32,6 @@ public final class QueueTalk {
         return announcements;
     }
 
-    /** The next announcement, to who must wait on the line. */
-    public List<Sound> next(Standing now) {
-        return next(now, false);
-    }
-
     /**
      * The next announcement; empty when there is nothing to say.
      *

@@ -55,19 +55,19 @@ class QueueTalkTest {
     @Test
     void whereNobodyKnowsHowLongNothingIsSaidOfIt() {
         QueueTalk talk = talk(Language.ENGLISH, TellPosition.NEVER, true, List.of());
-        assertThat(talk.next(new Standing(3, Optional.empty()))).isEmpty();
+        assertThat(talk.next(new Standing(3, Optional.empty()), false)).isEmpty();
     }
 
     private static String said(Language language, Standing now) {
-        return Wording.of(talk(language, TellPosition.ALWAYS, true, List.of()).next(now), Shop.prompts());
+        return Wording.of(talk(language, TellPosition.ALWAYS, true, List.of()).next(now, false), Shop.prompts());
     }
 
     private static String words(QueueTalk talk, int position) {
-        return Wording.of(talk.next(new Standing(position, Optional.empty())), Shop.prompts());
+        return Wording.of(talk.next(new Standing(position, Optional.empty()), false), Shop.prompts());
     }
 
     private static List<String> prompts(QueueTalk talk) {
-        return talk.next(new Standing(1, Optional.empty())).stream()
+        return talk.next(new Standing(1, Optional.empty()), false).stream()
                 .map(sound -> sound.prompt())
                 .toList();
     }
@@ -78,7 +78,7 @@ class QueueTalkTest {
                 .toList();
         Duration pause = Duration.ofSeconds(20);
         return new QueueTalk(
-                new Announcements(pause, pause, position, wait, parts),
+                new Announcements(pause, pause, position, wait, parts, List.of()),
                 new Variables(language, Map.of()),
                 Shop.prompts());
     }

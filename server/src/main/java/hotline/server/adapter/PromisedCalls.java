@@ -102,15 +102,10 @@ public final class PromisedCalls implements Callbacks {
     @Override
     public Optional<Destination> destination(InteractionId interaction) {
         Optional<Arrived> arrived = arrivals.find(interaction);
-        return entered(interaction)
+        return numbers.of(interaction)
                 .or(() -> arrived.map(Arrived::rawNumber))
                 .filter(this::mayCall)
                 .map(number ->
                         new Destination(number, arrived.map(Arrived::dialled).orElse("")));
-    }
-
-    /** Without the database nobody has entered one: a number that could not be kept is not promised. */
-    private Optional<String> entered(InteractionId interaction) {
-        return numbers.of(interaction);
     }
 }

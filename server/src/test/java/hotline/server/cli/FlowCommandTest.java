@@ -3,6 +3,7 @@ package hotline.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.crm.ticket.Ticket;
 import hotline.ivr.trial.FlowTests;
 import hotline.ivr.trial.TestFile;
 import hotline.server.Json;
@@ -15,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,6 +58,32 @@ class FlowCommandTest {
                     .map(test -> DynamicTest.dynamicTest(
                             test.name(), () -> assertThat(run.failure(test)).isEmpty()));
         });
+    }
+
+    /** ivr-engine does not know crm-store; flows and records must mean the same. */
+    @Test
+    void aFlowMayOpenExactlyTheTicketsTheRecordsKnow() throws IOException {
+        Path flow = write("tickets.yaml", """
+            flow: tickets
+            languages: [zh-CN, en]
+            start: ticket
+            person: person
+            wrong-key: [wrong-key]
+            apology: [apology]
+            nodes:
+              ticket: {ticket: nonsense, next: person}
+              person: {queue: service}
+            """);
+
+        Said said = say("flow", "check", flow.toString());
+
+        assertThat(said.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(said.out())
+                .contains("there are: "
+                        + Arrays.stream(Ticket.Category.values())
+                                .map(Ticket.Category::code)
+                                .sorted()
+                                .collect(Collectors.joining(", ", "", "\n")));
     }
 
     @Test
