@@ -11,6 +11,7 @@ import hotline.desktop.message.ServerMessage.SignedOutWhy;
 import hotline.desktop.operation.ContactOperations;
 import hotline.desktop.operation.DeskOperations;
 import hotline.desktop.operation.FigureOperations;
+import hotline.desktop.operation.FlowOperations;
 import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.OpenApi;
 import hotline.desktop.operation.Operation;
@@ -107,6 +108,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(new ContactOperations(ports.contacts(), live, access, below.clock()).table());
         table.addAll(
                 new FigureOperations(ports.figures(), below.titles(), access, below.centre(), below.clock()).table());
+        table.addAll(new FlowOperations(ports.flows()).table());
         return new Operations(table);
     }
 

@@ -4,6 +4,7 @@ import hotline.crm.people.Person;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.FigureBook;
+import hotline.desktop.operation.FlowBook;
 import hotline.desktop.session.SessionStore;
 import hotline.desktop.session.SignIn;
 import java.util.List;
@@ -22,4 +23,5 @@ public record DeskPorts(
         SessionStore sessions,
         LivePorts live,
         ContactPorts contacts,
-        FigureBook figures) {}
+        FigureBook figures,
+        FlowBook flows) {}

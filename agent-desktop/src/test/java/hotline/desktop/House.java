@@ -85,7 +85,8 @@ final class House implements AutoCloseable {
                         kept,
                         store.live(engine, this::centre),
                         store.contacts(),
-                        new NoFigures()),
+                        new NoFigures(),
+                        new OneFlow()),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
         this.edge = WebEdge.start(

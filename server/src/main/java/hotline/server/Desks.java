@@ -17,6 +17,7 @@ import hotline.desktop.live.LivePorts;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
 import hotline.desktop.operation.ContactPorts;
+import hotline.desktop.operation.FlowBook;
 import hotline.desktop.records.StoredCallers;
 import hotline.desktop.records.StoredChoices;
 import hotline.desktop.records.StoredFigures;
@@ -26,7 +27,6 @@ import hotline.desktop.records.StoredStories;
 import hotline.desktop.session.Sessions;
 import hotline.server.adapter.CentreViews;
 import hotline.server.center.Center;
-import hotline.server.center.Directory;
 import hotline.server.control.AskUser;
 import hotline.server.settings.Settings;
 import java.time.Clock;
@@ -36,7 +36,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What agents and supervisors use in their browsers: the desk's ports, and who must tell it of changes. Any thread. */
-final class Desks implements Directory, AskUser.SignedIn {
+final class Desks implements AskUser.SignedIn {
     /** How long today's records may take to come up. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -52,7 +52,7 @@ final class Desks implements Directory, AskUser.SignedIn {
     }
 
     /** After a configuration is in force. Blocks for the database. */
-    Desk open(Store store, Engine engine, LivePorts.Waits waits) {
+    Desk open(Store store, Engine engine, LivePorts.Waits waits, FlowBook flows) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         Desk opened = new Desk(
@@ -64,7 +64,8 @@ final class Desks implements Directory, AskUser.SignedIn {
                         live(store, engine, waits, notes, cards),
                         contacts(store, notes),
                         new StoredFigures(
-                                new Reports(store.database()), new FlowReports(store.database()), cards, this::centre)),
+                                new Reports(store.database()), new FlowReports(store.database()), cards, this::centre),
+                        flows),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;
@@ -114,8 +115,8 @@ final class Desks implements Directory, AskUser.SignedIn {
                 + settings.ports().web();
     }
 
-    @Override
-    public void inForce(Center center) {
+    /** This call centre is in force now. */
+    void inForce(Center center) {
         centre = views.of(center.configuration());
         titles = CentreViews.titles(center);
         Desk open = desk;

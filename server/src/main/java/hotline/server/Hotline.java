@@ -15,6 +15,7 @@ import hotline.ivr.sound.PromptsReader;
 import hotline.ivr.speech.Language;
 import hotline.server.adapter.AgentSignIns;
 import hotline.server.adapter.CustomerRecords;
+import hotline.server.adapter.FlowViews;
 import hotline.server.adapter.GreetingNumbers;
 import hotline.server.adapter.PromisedCalls;
 import hotline.server.adapter.StaffRecords;
@@ -26,6 +27,7 @@ import hotline.server.center.AppliedCenter;
 import hotline.server.center.Center;
 import hotline.server.center.CenterOffice;
 import hotline.server.center.CenterReader;
+import hotline.server.center.FlowOffice;
 import hotline.server.cli.ExitCode;
 import hotline.server.cli.RunOptions;
 import hotline.server.control.AskAgent;
@@ -34,6 +36,7 @@ import hotline.server.control.AskCallRecord;
 import hotline.server.control.AskEvents;
 import hotline.server.control.AskExplain;
 import hotline.server.control.AskExport;
+import hotline.server.control.AskFlow;
 import hotline.server.control.AskInteraction;
 import hotline.server.control.AskRestart;
 import hotline.server.control.AskStatus;
@@ -53,6 +56,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,12 +117,14 @@ public final class Hotline implements AutoCloseable {
         this.desks = new Desks(settings);
         this.carrier = settings.trunk().isDemo() ? parts.keep(new DemoCarrier(installation, options, settings)) : null;
         this.staff = new StaffRecords(store.people(), options.data().secrets().file("first-sign-ins"));
-        this.office =
-                new CenterOffice(engine, new AppliedCenter(options.data().root().resolve("center"), reader), center -> {
+        this.office = new CenterOffice(
+                engine, new AppliedCenter(options.data().root().resolve("center"), reader), (center, by) -> {
                     staff.take(center.configuration());
+                    store.flowVersions().keep(center.flowTexts(), by, Instant.now());
                     provision(pbx.phonesOf(center.configuration().agents()));
                     desks.inForce(center);
                 });
+        FlowOffice flows = new FlowOffice(office, store.flowVersions());
         office.begin(configured);
         if (options.demo()) {
             store.fillWithDemo(settings.zone(), progress);
@@ -173,8 +179,9 @@ public final class Hotline implements AutoCloseable {
                 Desks.url(settings),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
-        Desk desk = parts.keep(desks.open(store, engine, ranges));
-        ControlEdge control = new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader));
+        Desk desk = parts.keep(desks.open(store, engine, ranges, new FlowViews(office, flows)));
+        ControlEdge control =
+                new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader, flows));
         parts.keep(WebEdge.start(
                 vertx,
                 Desks.address(settings),
@@ -236,7 +243,7 @@ public final class Hotline implements AutoCloseable {
         return watches;
     }
 
-    private List<ControlCommand> commands(Ending ending, CenterReader reader) {
+    private List<ControlCommand> commands(Ending ending, CenterReader reader, FlowOffice flows) {
         boolean supervised = System.getenv("HOTLINE_SUPERVISOR") != null;
         return List.of(
                 status,
@@ -245,6 +252,7 @@ public final class Hotline implements AutoCloseable {
                 new AskAgent(engine, office),
                 new AskApply(office, reader),
                 new AskExport(office),
+                new AskFlow(flows),
                 new AskUser(store.people(), desks),
                 new AskInteraction(store.records()),
                 new AskEvents(new JournalCopy(store.database())),

@@ -14,6 +14,7 @@ import hotline.crm.customer.Customers;
 import hotline.crm.customer.InteractionArrivals;
 import hotline.crm.customer.PhoneNumbers;
 import hotline.crm.demo.DemoCustomers;
+import hotline.crm.flow.FlowVersions;
 import hotline.crm.journal.JournalCodec;
 import hotline.crm.journal.JournalDrain;
 import hotline.crm.journal.JournalFolder;
@@ -195,6 +196,10 @@ final class Store implements AutoCloseable {
 
     LastAgents lastAgents() {
         return new LastAgents(database);
+    }
+
+    FlowVersions flowVersions() {
+        return new FlowVersions(database);
     }
 
     Tickets tickets() {

@@ -129,6 +129,11 @@ public final class Diagram {
         };
     }
 
+    /** Whether the flow ends with the node. */
+    public boolean isEnd(String name) {
+        return node(name).isEnd();
+    }
+
     /** What a node is called; empty when the flow does not say. */
     public Optional<String> title(String name) {
         return flow.title(name, language);
@@ -141,7 +146,7 @@ public final class Diagram {
         for (String name : names) {
             String label = title(name).map(title -> quoted(title) + "<br>").orElse("") + quoted(name) + "<br><small>"
                     + quoted(deed(name)) + "</small>";
-            boolean end = node(name).isEnd();
+            boolean end = isEnd(name);
             drawing.append(
                     "  n%d%s\"%s\"%s%n".formatted(names.indexOf(name), end ? "([" : "[", label, end ? "])" : "]"));
         }

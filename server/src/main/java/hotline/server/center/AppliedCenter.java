@@ -10,8 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The call centre in force, kept in the data folder: each one applied has a numbered folder with {@code center.yaml} and {@code flows/}, and {@code current}
@@ -77,6 +79,41 @@ public final class AppliedCenter {
                     "not-writable",
                     "The configuration could not be kept in " + folder + ": " + e.getMessage() + ".",
                     "Free some space there and apply it again.");
+        }
+    }
+
+    /** What would be in force with this text of a flow: everything is read as one, so what does not fit is found. Changes nothing. */
+    public CenterReader.Reading readWith(String flow, String text) {
+        Path inForce = folder.resolve(Long.toString(current()));
+        try {
+            Path draft = Files.createTempDirectory(folder, "draft-");
+            try {
+                Files.createDirectory(draft.resolve("flows"));
+                Files.copy(inForce.resolve("center.yaml"), draft.resolve("center.yaml"));
+                for (Path file : files(inForce.resolve("flows"))) {
+                    Files.copy(file, draft.resolve("flows").resolve(file.getFileName()));
+                }
+                Files.writeString(draft.resolve("flows").resolve(flow), text);
+                return reader.read(draft.resolve("center.yaml"));
+            } finally {
+                for (Path file : files(draft.resolve("flows"))) {
+                    Files.delete(file);
+                }
+                Files.deleteIfExists(draft.resolve("flows"));
+                Files.deleteIfExists(draft.resolve("center.yaml"));
+                Files.delete(draft);
+            }
+        } catch (IOException e) {
+            throw new Refused(
+                    "not-writable",
+                    "A draft could not be written to " + folder + ": " + e.getMessage() + ".",
+                    "Free some space there and try again.");
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 

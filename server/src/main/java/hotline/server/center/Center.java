@@ -33,6 +33,13 @@ public record Center(CenterConfiguration configuration, String text, Map<String,
                 .map(CenterConfiguration.Name::new);
     }
 
+    /** The texts of the flows, by file. */
+    public Map<String, String> flowTexts() {
+        Map<String, String> texts = new TreeMap<>();
+        flows.forEach((file, flow) -> texts.put(file, flow.text()));
+        return texts;
+    }
+
     /** The flow of a file that a number names; the reader has made sure that it is there. */
     public Flow flow(String file) {
         FlowText flow = flows.get(file);

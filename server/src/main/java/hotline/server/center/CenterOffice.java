@@ -10,12 +10,11 @@ import hotline.acd.engine.Answer;
 import hotline.server.Refused;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * between leaves a core ahead of what is kept; the next {@link #begin} or apply makes both equal. Any thread, one at a time; blocks.
  */
 public final class CenterOffice {
+    private static final int MOST_PROBLEMS = 5;
+    private static final Actor START = new Actor("system:start");
+
     private final Acd acd;
     private final AppliedCenter applied;
     private final Directory directory;
@@ -45,12 +47,12 @@ public final class CenterOffice {
         try {
             Center center = applied.read().orElse(first);
             boolean isFirst = center == first;
-            tellCore(center.configuration(), new Actor("system:start"));
+            tellCore(center.configuration(), START);
             if (isFirst) {
                 applied.write(center);
             }
             current = center;
-            directory.inForce(center);
+            directory.inForce(center, START);
             return center;
         } finally {
             one.unlock();
@@ -73,7 +75,7 @@ public final class CenterOffice {
     public List<CenterChange> changes(Center wanted) {
         Center now = current();
         List<CenterChange> changes = new ArrayList<>(CenterChange.between(now.configuration(), wanted.configuration()));
-        changes.addAll(CenterChange.betweenFlows(texts(now), texts(wanted)));
+        changes.addAll(CenterChange.betweenFlows(now.flowTexts(), wanted.flowTexts()));
         return changes;
     }
 
@@ -103,8 +105,35 @@ public final class CenterOffice {
                 applied.write(wanted);
             }
             current = wanted;
-            directory.inForce(wanted);
+            directory.inForce(wanted, by);
             return changes;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /**
+     * Brings another text of one flow into force; all else stays as it is.
+     *
+     * @return what has changed
+     * @throws Refused when it is not done, as when the text does not fit into the call centre of today; then nothing has changed
+     */
+    public List<CenterChange> applyFlow(String file, String text, Actor by) {
+        one.lock();
+        try {
+            return switch (applied.readWith(file, text)) {
+                case CenterReader.Reading.Good good -> apply(good.center(), false, by);
+                case CenterReader.Reading.Bad bad ->
+                    throw new Refused(
+                            "does-not-fit",
+                            "That text of " + file + " does not fit into the call centre of today: "
+                                    + bad.problems().stream()
+                                            .limit(MOST_PROBLEMS)
+                                            .map(it -> "line " + it.line() + ": " + it.message())
+                                            .collect(Collectors.joining("; "))
+                                    + ".",
+                            "Mend it: save it as a file in flows/, change it, and apply.");
+            };
         } finally {
             one.unlock();
         }
@@ -126,12 +155,6 @@ public final class CenterOffice {
                                 + rejected.rejection().detail() + ".",
                         "Nothing has changed. A queue can go when nobody waits in it, an agent when signed out.");
         }
-    }
-
-    private static Map<String, String> texts(Center center) {
-        Map<String, String> texts = new TreeMap<>();
-        center.flows().forEach((name, flow) -> texts.put(name, flow.text()));
-        return texts;
     }
 
     private static <T> T await(CompletableFuture<T> answer) {

@@ -11,11 +11,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code flow}. Needs no running server. */
+/** {@code flow}. Only the versions need a running server. */
 @Command(
         name = "flow",
-        description = "Call flows: look for mistakes, walk them without a phone, draw them, run their tests.",
-        subcommands = {FlowCheckCommand.class, FlowTryCommand.class, FlowShowCommand.class, FlowTestCommand.class})
+        description =
+                "Call flows: look for mistakes, walk them without a phone, draw them, run their tests; what was in force, and the way back.",
+        subcommands = {
+            FlowCheckCommand.class,
+            FlowTryCommand.class,
+            FlowShowCommand.class,
+            FlowTestCommand.class,
+            FlowVersionsCommand.class,
+            FlowDiffCommand.class,
+            FlowRollBackCommand.class
+        })
 final class FlowCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable HotlineCli cli;
@@ -26,7 +35,8 @@ final class FlowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say what: check, try, show or test");
+                Objects.requireNonNull(spec).commandLine(),
+                "Say what: check, try, show, test, versions, diff or roll-back");
     }
 
     HotlineCli root() {

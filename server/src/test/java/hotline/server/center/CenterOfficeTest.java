@@ -106,7 +106,11 @@ class CenterOfficeTest {
     void aCoreThatLostItsConfigurationGetsItAgainAtTheNextStart() {
         CoreInTest empty = new CoreInTest();
 
-        new CenterOffice(empty, new AppliedCenter(folder.resolve("data/center"), reader), told::add).begin(wanted());
+        new CenterOffice(
+                        empty,
+                        new AppliedCenter(folder.resolve("data/center"), reader),
+                        (center, by) -> told.add(center))
+                .begin(wanted());
 
         assertThat(empty.snapshot().join().queues()).hasSize(3);
     }
@@ -140,8 +144,40 @@ class CenterOfficeTest {
                 .ringMillis();
     }
 
+    @Test
+    void anotherTextOfOneFlowComesIntoForceWithAllElseAsItIs() throws Exception {
+        edit("ring: 20 s", "ring: 25 s"); // in the file only
+        String text = Files.readString(folder.resolve("config/flows/demo.yaml"));
+
+        assertThat(office.applyFlow("demo.yaml", "# mended\n" + text, SOMEBODY))
+                .extracting(CenterChange::toString)
+                .containsExactly("flows demo.yaml changed");
+
+        assertThat(told.getLast().flowTexts().get("demo.yaml")).startsWith("# mended");
+        assertThat(ringOfService()).isEqualTo(20_000);
+        assertThat(office().begin(wanted()).flowTexts().get("demo.yaml")).startsWith("# mended");
+        try (var kept = Files.list(folder.resolve("data/center"))) {
+            assertThat(kept.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "current");
+        }
+    }
+
+    @Test
+    void aFlowThatDoesNotFitIsRefusedWithWhatIsWrongAndTheOneInForceStays() throws Exception {
+        String text = Files.readString(folder.resolve("config/flows/demo.yaml"));
+
+        assertThatThrownBy(() -> office.applyFlow("demo.yaml", text.replace("queue: sales", "queue: nobody"), SOMEBODY))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("line ", "'nobody'"));
+        assertThatThrownBy(() -> office.applyFlow("demo.yaml", "not: a flow", SOMEBODY))
+                .isInstanceOf(Refused.class);
+
+        assertThat(office.current().flowTexts().get("demo.yaml")).isEqualTo(text);
+        assertThat(told).hasSize(1);
+    }
+
     private CenterOffice office() {
-        return new CenterOffice(acd, new AppliedCenter(folder.resolve("data/center"), reader), told::add);
+        return new CenterOffice(
+                acd, new AppliedCenter(folder.resolve("data/center"), reader), (center, by) -> told.add(center));
     }
 
     private Path file() {
