@@ -135,6 +135,24 @@ describe('figures', () => {
   })
 })
 
+describe('call flows', () => {
+  it('show what is in force and what changed, and an earlier version comes back after asking', async () => {
+    const world = await floor(browser)
+    const { page } = await world.page({ user: 'admin', at: '/flows', language: 'en' })
+    await page.getByText('Main menu').first().waitFor()
+    await page.getByRole('button', { name: 'What changed' }).first().click()
+    await page.getByText('+    say: [welcome, double-eleven]').waitFor()
+
+    await page.getByRole('button', { name: 'Go back to it' }).last().click()
+    expect(await page.getByRole('dialog').textContent()).toContain('Bring version 1 of demo.yaml into force again?')
+    await page.getByRole('dialog').getByRole('button', { name: 'Go back to it' }).click()
+
+    await page.getByText('Version 4').waitFor()
+    expect(await page.locator('.versions li').first().textContent()).toContain('in force')
+    await world.close()
+  })
+})
+
 describe('a supervisor', () => {
   beforeEach(() => {
     for (const agent of world.centre.agents.values()) if (agent['state'] === 'READY') world.centre['become']?.(agent, 'TALKING')

@@ -126,6 +126,8 @@ export const scenes = [
   { name: 'figures-agents', user: 's01', at: '/figures?what=agents' },
   { name: 'figures-flows', user: 's01', at: '/figures?what=flows' },
   { name: 'figures-half-hours', user: 'admin', at: '/figures?by=half-hour' },
+  { name: 'flows', user: 'admin', at: '/flows', then: async (page) => { await page.getByRole('button', { name: /查看改动|What changed/ }).first().click() } },
+  { name: 'flows-back', user: 'admin', at: '/flows', then: async (page) => { await page.getByRole('button', { name: /恢复此版本|Go back/ }).first().click() } },
   { name: 'interaction', user: 's01', at: '/interactions/i1-640' },
   { name: 'not-found', user: 'a01', at: '/nowhere' },
   { name: 'forbidden', user: 'a01', at: '/board' },

@@ -8,6 +8,7 @@ import { createServer } from 'node:http'
 import { dirname, extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { WebSocketServer } from 'ws'
+import { flowDifference, flows, rollBack } from './flows.mjs'
 import { agentFigures, flowFigures, queueFigures } from './figures.mjs'
 import { callers, crowd, people } from './people.mjs'
 import { Centre } from './centre.mjs'
@@ -134,6 +135,12 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     if (part[0] === 'waiting') return done(centre.intervene(centre.interactions.get(part[1]), part[2], body))
     if (part[0] === 'queues') return done(centre.close(part[1], part[2] === 'close'))
     if (part[0] === 'agents') return done(centre.change(part[1], body.to, body.reason ?? 'SUPERVISOR'))
+    if (part[0] === 'flows') {
+      if (user.roles[0] !== 'ADMIN') return refuse(403, 'forbidden', 'That is not yours to do.')
+      if (part[2] === 'difference') return answer(200, { text: flowDifference })
+      if (part[2] === 'roll-back') return rollBack(body.number) ? answer(204, null) : refuse(409, 'unknown-version', 'There is no such version of that flow.')
+      return answer(200, { flows })
+    }
     if (part[0] === 'figures') {
       const q = (name) => url.searchParams.get(name)
       if (part[1] === 'interactions') return answer(200, { interactions: mine(null), next: null })

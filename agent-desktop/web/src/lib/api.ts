@@ -1,3 +1,4 @@
+import type { FlowInForce } from './flows'
 import type { Available, Centre, Me, Problem, StoryView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
@@ -98,5 +99,8 @@ export const api = {
   assignWaiting: (interaction: string, agent: string) => ask('POST', `/api/waiting/${segment(interaction)}/assign`, { agent }),
   closeQueue: (queue: string) => ask('POST', `/api/queues/${segment(queue)}/close`),
   openQueue: (queue: string) => ask('POST', `/api/queues/${segment(queue)}/open`),
+  flows: async () => ((await ask('GET', '/api/flows')) as { flows: FlowInForce[] }).flows,
+  flowDifference: async (file: string, from: number, to: number) => ((await ask('GET', `/api/flows/${segment(file)}/difference?from=${from}&to=${to}`)) as { text: string }).text,
+  rollBackFlow: (file: string, number: number) => ask('POST', `/api/flows/${segment(file)}/roll-back`, { number }),
   figures: (what: 'queues' | 'agents' | 'flows' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
 }

@@ -24,6 +24,12 @@ export function exitInWords(exit: string): string {
   return kind === 'key' ? t('exit.key', { key: symbols[value] ?? value }) : known(key) ? t(key, { n: Number(value) }) : exit
 }
 
+/** What leads from one node of a flow to another, as something to read; conditions and keys are what they are. */
+export function wayInWords(by: string): string {
+  const key = `way.${by.replaceAll(' ', '-')}`
+  return known(key) ? t(key) : by
+}
+
 /** The way through the menu, as something to read: a key stands with what it led to; steps that have no title are not told by themselves. */
 export function pathInWords(path: readonly PathStep[]): PathWords[] {
   const titled = path.some((step) => step.title !== null)

@@ -5,6 +5,7 @@ export type Route =
   | { page: 'desk' }
   | { page: 'board'; tv: boolean }
   | { page: 'figures' }
+  | { page: 'flows' }
   | { page: 'interaction'; id: string }
   | { page: 'home' }
   | { page: 'not-found' }
@@ -26,6 +27,7 @@ export function routeOf(url: URL): Route {
   if (path === '/desk') return { page: 'desk' }
   if (path === '/board') return { page: 'board', tv: url.searchParams.has('tv') }
   if (path === '/figures') return { page: 'figures' }
+  if (path === '/flows') return { page: 'flows' }
   const interaction = /^\/interactions\/([^/]+)$/.exec(path)
   if (interaction) return { page: 'interaction', id: decoded(interaction[1] ?? '') }
   return { page: 'not-found' }
