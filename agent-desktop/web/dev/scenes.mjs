@@ -100,6 +100,7 @@ export const scenes = [
   { name: 'desk-lost', user: 'a01', at: '/desk', before: talk('vip'), then: async (page, make) => { await make('restart', 'millis=20000'); await page.waitForSelector('.lost') } },
   { name: 'help', user: 'a01', at: '/desk', before: ready, then: (page) => page.keyboard.press('?') },
   { name: 'board', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) } },
+  { name: 'board-flows', user: 's01', at: '/board', then: async (page) => { await page.locator('details > summary').click() } },
   { name: 'board-tv', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world); world.centre.close('sales', true) } },
   { name: 'board-force', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('.row button[aria-haspopup]').first().click() } },
   { name: 'board-waiting-menu', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('ol .do button[aria-haspopup=menu]').first().click() } },
