@@ -20,10 +20,12 @@ final class AgiCallerLine implements CallerLine {
 
     private final AgiSession session;
     private final Keys keys;
+    private final String musicClass;
 
-    AgiCallerLine(AgiSession session, Keys keys) {
+    AgiCallerLine(AgiSession session, Keys keys, String musicClass) {
         this.session = session;
         this.keys = keys;
+        this.musicClass = musicClass;
     }
 
     @Override
@@ -56,6 +58,15 @@ final class AgiCallerLine implements CallerLine {
                 return waiting;
             }
             take(command("WAIT FOR DIGIT", Long.toString(left)));
+        }
+    }
+
+    @Override
+    public void music(boolean on) throws CallerGone {
+        if (on) {
+            command("SET MUSIC ON", musicClass);
+        } else {
+            command("SET MUSIC OFF");
         }
     }
 

@@ -37,10 +37,12 @@ final class CallerFlow {
 
     private final CallerPorts ports;
     private final Switchboard switchboard;
+    private final String musicClass;
 
-    CallerFlow(CallerPorts ports, Switchboard switchboard) {
+    CallerFlow(CallerPorts ports, Switchboard switchboard, String musicClass) {
         this.ports = ports;
         this.switchboard = switchboard;
+        this.musicClass = musicClass;
     }
 
     /** What the script is to do after the flow. */
@@ -137,7 +139,7 @@ final class CallerFlow {
     private Surroundings around(CallerVisit visit, FlowDirectory.Greeting greeting) {
         return new Surroundings(
                 visit.interaction.toString(),
-                new AgiCallerLine(visit.session, visit.keys),
+                new AgiCallerLine(visit.session, visit.keys, musicClass),
                 ports.desk(),
                 new FlowReporter(
                         ports.acd(),
@@ -146,7 +148,9 @@ final class CallerFlow {
                         greeting.flow().name()),
                 ports.prompts(),
                 ports.clock(),
-                number -> keepPlace(visit, number));
+                number -> keepPlace(visit, number),
+                ports.business(),
+                ports.identity());
     }
 
     private Optional<FlowDirectory.Greeting> greeting(String dialled) {
@@ -234,7 +238,7 @@ final class CallerFlow {
     /** Never dead air: the caller is told before we hang up. */
     private void apologise(CallerVisit visit, Language language) {
         try {
-            new AgiCallerLine(visit.session, visit.keys)
+            new AgiCallerLine(visit.session, visit.keys, musicClass)
                     .play(ports.prompts().sounds(List.of("not-possible-now", "goodbye"), language), BargeIn.REFUSED);
         } catch (CallerGone e) {
             log.debug("{}: gone before the apology", visit.interaction);

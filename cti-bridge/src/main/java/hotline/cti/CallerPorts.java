@@ -1,7 +1,9 @@
 package hotline.cti;
 
 import hotline.acd.engine.Acd;
+import hotline.ivr.run.BusinessRequest;
 import hotline.ivr.run.CustomerDesk;
+import hotline.ivr.run.IdentityCheck;
 import hotline.ivr.run.QueueForecast;
 import hotline.ivr.sound.Prompts;
 import java.time.Clock;
@@ -15,6 +17,8 @@ import java.time.Clock;
  * @param forecast what callers who wait are told
  * @param clock in the centre's time zone, for opening hours
  * @param callbacks who may be called back, and where
+ * @param business the systems flows may ask
+ * @param identity whether callers are who their numbers say
  */
 public record CallerPorts(
         Acd acd,
@@ -25,4 +29,6 @@ public record CallerPorts(
         QueueForecast forecast,
         Prompts prompts,
         Clock clock,
-        Callbacks callbacks) {}
+        Callbacks callbacks,
+        BusinessRequest business,
+        IdentityCheck identity) {}

@@ -41,7 +41,7 @@ final class CallerScript implements AgiScript {
         this.ports = ports;
         this.arrivals = arrivals;
         this.switchboard = switchboard;
-        this.flow = new CallerFlow(ports, switchboard);
+        this.flow = new CallerFlow(ports, switchboard, musicClass);
         this.announcer = new Announcer(ports, switchboard);
         this.musicClass = musicClass;
     }

@@ -54,7 +54,7 @@ final class FeatureScript implements AgiScript {
     @Override
     public void visit(AgiSession session) throws LineGone {
         Keys keys = new Keys();
-        AgiCallerLine line = new AgiCallerLine(session, keys);
+        AgiCallerLine line = new AgiCallerLine(session, keys, "default");
         switchboard.listenForKeys(session.field("uniqueid"), keys);
         try {
             session.command("ANSWER");

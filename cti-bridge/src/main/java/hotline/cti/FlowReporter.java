@@ -53,6 +53,7 @@ final class FlowReporter implements FlowJournal {
             case Exit.Pressed pressed -> "key:" + name(pressed.key().symbol());
             case Exit.Collected collected -> "collected:" + collected.digits();
             case Exit.Branched branched -> "branch:" + branched.position();
+            case Exit.Way way -> way.name();
             case Exit.Found found -> "found:" + found.kind();
             case Exit.NotFound missed -> "not-found:" + missed.kind();
             case Exit.TimedOut late -> "time-out";

@@ -32,7 +32,9 @@ import hotline.cti.fake.FakePhone;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.reader.FlowContext;
 import hotline.ivr.reader.FlowReader;
+import hotline.ivr.run.BusinessRequest;
 import hotline.ivr.run.CustomerDesk;
+import hotline.ivr.run.IdentityCheck;
 import hotline.ivr.run.QueueForecast;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.speech.Language;
@@ -198,7 +200,9 @@ final class House implements AutoCloseable {
                 this::standing,
                 prompts(),
                 Clock.systemUTC(),
-                new CallingBack());
+                new CallingBack(),
+                BusinessRequest.NONE,
+                IdentityCheck.NONE);
     }
 
     private Optional<QueueForecast.Standing> standing(InteractionId interaction) {

@@ -3,6 +3,7 @@ package hotline.server;
 import hotline.acd.engine.Engine;
 import hotline.acd.engine.EngineClock;
 import hotline.crm.DatabaseAway;
+import hotline.crm.customer.CustomerProofs;
 import hotline.crm.journal.JournalCopy;
 import hotline.crm.postgres.PostgresProblem;
 import hotline.cti.CallerPorts;
@@ -14,12 +15,14 @@ import hotline.ivr.sound.Prompts;
 import hotline.ivr.sound.PromptsReader;
 import hotline.ivr.speech.Language;
 import hotline.server.adapter.AgentSignIns;
+import hotline.server.adapter.CustomerIdentity;
 import hotline.server.adapter.CustomerRecords;
 import hotline.server.adapter.FlowViews;
 import hotline.server.adapter.GreetingNumbers;
 import hotline.server.adapter.PromisedCalls;
 import hotline.server.adapter.StaffRecords;
 import hotline.server.adapter.StoredCallRecords;
+import hotline.server.adapter.WebBusinessRequests;
 import hotline.server.asterisk.AgentPhone;
 import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.asterisk.AsteriskServer;
@@ -60,6 +63,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +105,11 @@ public final class Hotline implements AutoCloseable {
         FreePorts.needTcp("127.0.0.1", settings.ports().agi(), "FastAGI");
         Path sounds = options.home().resolve("sounds");
         Prompts prompts = prompts(sounds);
-        CenterReader reader = new CenterReader(sounds);
+        CenterReader reader = new CenterReader(
+                sounds,
+                settings.businessSystems().stream()
+                        .map(Settings.BusinessSystem::name)
+                        .collect(Collectors.toSet()));
         Center configured = configured(reader, options.config().resolve("center.yaml"));
         AsteriskInstallation installation =
                 AsteriskInstallation.find(settings.asterisk().program(), AsteriskInstallation.userCache(), progress);
@@ -126,8 +134,9 @@ public final class Hotline implements AutoCloseable {
                 });
         FlowOffice flows = new FlowOffice(office, store.flowVersions());
         office.begin(configured);
+        CustomerProofs proofs = store.proofs(options.data().secrets().of(Secrets.CUSTOMER_PROOFS));
         if (options.demo()) {
-            store.fillWithDemo(settings.zone(), progress);
+            store.fillWithDemo(settings.zone(), proofs, progress);
         }
 
         this.numbers = new GreetingNumbers(office);
@@ -154,7 +163,9 @@ public final class Hotline implements AutoCloseable {
                                 store.arrivals(),
                                 store.callbackNumbers(),
                                 settings.trunk(),
-                                Clock.system(settings.zone())))));
+                                Clock.system(settings.zone())),
+                        parts.keep(new WebBusinessRequests(settings.businessSystems())),
+                        new CustomerIdentity(proofs))));
         cti.start();
         legs.with(cti, engine);
 

@@ -10,6 +10,7 @@ import hotline.crm.DatabaseAddress;
 import hotline.crm.DatabaseAway;
 import hotline.crm.contact.LastAgents;
 import hotline.crm.customer.CallbackNumbers;
+import hotline.crm.customer.CustomerProofs;
 import hotline.crm.customer.Customers;
 import hotline.crm.customer.InteractionArrivals;
 import hotline.crm.customer.PhoneNumbers;
@@ -29,6 +30,7 @@ import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.instance.DataFolder;
 import hotline.server.settings.Settings;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -141,9 +143,10 @@ final class Store implements AutoCloseable {
     }
 
     /** Demo customers, when there are no customers at all. */
-    void fillWithDemo(ZoneId zone, Progress progress) {
+    void fillWithDemo(ZoneId zone, CustomerProofs proofs, Progress progress) {
         int stored = DemoCustomers.around(LocalDate.now(zone)).storeInto(customers);
         if (stored > 0) {
+            DemoCustomers.storeInto(proofs);
             progress.step(stored + " demo customers made up");
         }
     }
@@ -204,6 +207,11 @@ final class Store implements AutoCloseable {
 
     Tickets tickets() {
         return new Tickets(database);
+    }
+
+    /** @param key what they are keyed with */
+    CustomerProofs proofs(String key) {
+        return new CustomerProofs(database, key, Clock.systemUTC());
     }
 
     Customers customers() {

@@ -3,12 +3,14 @@ package hotline.crm.demo;
 import hotline.acd.agent.AgentId;
 import hotline.crm.customer.Bill;
 import hotline.crm.customer.Customer;
+import hotline.crm.customer.CustomerProofs;
 import hotline.crm.customer.Customers;
 import hotline.crm.customer.Order;
 import hotline.crm.customer.Tier;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,22 @@ public final class DemoCustomers {
 
     public List<Bill> bills() {
         return List.copyOf(bills);
+    }
+
+    /** The PIN of each of those who have one, by customer. */
+    public static Map<String, String> pins() {
+        return Map.of(id(1), "2468", id(3), "1357");
+    }
+
+    /** The last digits of a document, of each of those who have registered one, by customer. */
+    public static Map<String, String> documents() {
+        return Map.of(id(1), "4312", id(2), "2011");
+    }
+
+    /** Lets those who can prove who they are. */
+    public static void storeInto(CustomerProofs proofs) {
+        pins().forEach((customer, pin) -> proofs.set(customer, CustomerProofs.Kind.PIN, pin));
+        documents().forEach((customer, digits) -> proofs.set(customer, CustomerProofs.Kind.DOCUMENT, digits));
     }
 
     /**

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and checks passwords and PINs: argon2id with 19 MiB, two passes (OWASP's recommendation of 2024). */
-final class Secrets {
+public final class Secrets {
     private static final Argon2Function HASH = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final int SALT_BYTES = 16;
     /** Without those that are mistaken for each other. */
@@ -27,12 +27,13 @@ final class Secrets {
         return random("0123456789", PIN_LENGTH);
     }
 
-    String hash(String secret) {
+    /** What may be kept of it. */
+    public String hash(String secret) {
         return Password.hash(secret).addRandomSalt(SALT_BYTES).with(HASH).getResult();
     }
 
     /** Takes as long for nobody's hash as for somebody's, so that time does not tell who exists. */
-    boolean matches(String secret, @Nullable String hash) {
+    public boolean matches(String secret, @Nullable String hash) {
         boolean matches = Password.check(secret, hash == null ? nobodys : hash).with(HASH);
         return matches && hash != null;
     }

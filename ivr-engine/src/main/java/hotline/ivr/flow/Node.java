@@ -186,6 +186,87 @@ public sealed interface Node {
         }
     }
 
+    /**
+     * Asks a business system over the web.
+     *
+     * @param system its name in the configuration, which alone knows where it is
+     * @param body sent as a JSON object; its values may be computed from masked digits
+     * @param take by variable: where its value stands in the answer
+     * @param timeOut of all tries together; after it the caller gets an apology and a person
+     * @param tries how often it is asked when it cannot be reached or is broken; 1 for what must not be done twice
+     * @param meanwhile played when the answer does not come at once, and music after it
+     * @param none where it goes when there is no such thing; empty: as when it fails
+     * @param failed where it goes when there is no answer that can be used; empty: apology and person
+     */
+    record Request(
+            String system,
+            Method method,
+            PathTemplate path,
+            Map<String, Term> query,
+            Map<String, Term> body,
+            Map<String, String> take,
+            Duration timeOut,
+            int tries,
+            List<Part> meanwhile,
+            String next,
+            Optional<String> none,
+            Optional<String> failed)
+            implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.concat(Stream.of(next), Stream.of(none, failed).flatMap(Optional::stream));
+        }
+    }
+
+    enum Method {
+        GET,
+        /** Doing it twice is the same as doing it once. */
+        PUT,
+        POST
+    }
+
+    /**
+     * Lets a caller prove that she is the customer her number says; then {@code customer.verified} is true. What she enters is kept nowhere.
+     *
+     * @param entry how she enters it
+     * @param tries how often it may be wrong in this call; how often across calls is for the check to say
+     * @param answerWithin of asking the records
+     * @param unverified where it goes after too many wrong entries, or silence
+     * @param locked where it goes when there were too many wrong ones before; empty: as unverified
+     * @param unknown where it goes when nobody knows who she is, or there is nothing to compare with; empty: as unverified
+     * @param failed where it goes when the records cannot be asked; empty: apology and person
+     */
+    record Identify(
+            Proof proof,
+            Collect entry,
+            int tries,
+            Duration answerWithin,
+            List<Part> meanwhile,
+            String verified,
+            String unverified,
+            Optional<String> locked,
+            Optional<String> unknown,
+            Optional<String> failed)
+            implements Node {
+        /** Attached, true or false, to every hand-over after such a node, so that the agent sees it. */
+        public static final String ATTACHED = "verified";
+
+        @Override
+        public Stream<String> targets() {
+            return Stream.concat(
+                    Stream.of(verified, unverified),
+                    Stream.of(locked, unknown, failed).flatMap(Optional::stream));
+        }
+    }
+
+    /** What a caller proves with who she is. */
+    enum Proof {
+        /** A secret number of her own. */
+        PIN,
+        /** The last digits of a document that was registered. */
+        DOCUMENT
+    }
+
     /** Goes by the time of the call. When closed, {@code opening.day} and {@code opening.time} say when it opens, if it does within a year. */
     record Hours(OpeningHours hours, String open, String closed) implements Node {
         @Override

@@ -9,11 +9,24 @@ import java.util.Set;
  * @param queues ids of the queues that exist
  * @param agents ids of the agents that exist
  * @param skills names of the skills that exist
+ * @param systems names of the business systems that are configured
  */
-public record FlowContext(Set<String> queues, Set<String> agents, Set<String> skills, Prompts prompts) {
+public record FlowContext(
+        Set<String> queues, Set<String> agents, Set<String> skills, Prompts prompts, Set<String> systems) {
     public FlowContext {
         queues = Set.copyOf(queues);
         agents = Set.copyOf(agents);
         skills = Set.copyOf(skills);
+        systems = Set.copyOf(systems);
+    }
+
+    /** Without business systems. */
+    public FlowContext(Set<String> queues, Set<String> agents, Set<String> skills, Prompts prompts) {
+        this(queues, agents, skills, prompts, Set.of());
+    }
+
+    /** The same with these business systems. */
+    public FlowContext with(Set<String> others) {
+        return new FlowContext(queues, agents, skills, prompts, others);
     }
 }

@@ -36,6 +36,8 @@ final class NodeReader {
             "language",
             "look-up",
             "ticket",
+            "request",
+            "identify",
             "hours",
             "queue",
             "keep-place",
@@ -87,6 +89,8 @@ final class NodeReader {
                     case "language" -> language(fields);
                     case "look-up" -> lookUp(fields);
                     case "ticket" -> ticket(fields);
+                    case "request" -> new RequestReader(draft, parts, this).read(fields);
+                    case "identify" -> new IdentifyReader(draft, parts, this).read(fields);
                     case "hours" -> hours(fields);
                     case "queue" -> queue(fields);
                     case "keep-place" -> keepPlace(fields);
@@ -329,7 +333,7 @@ final class NodeReader {
         return name.map(Scalar::text);
     }
 
-    private void requireVariableName(String name, YamlNode.Where where) {
+    void requireVariableName(String name, YamlNode.Where where) {
         if (Known.isVariableName(name)) {
             draft.given().add(new Mention(where, name));
         } else {

@@ -34,6 +34,13 @@ public interface CallerLine {
      */
     Optional<Key> awaitKey(Duration timeout) throws CallerGone;
 
+    /**
+     * Lets the caller hear music from now on, until it is turned off; to be turned off before anything else is played. Does not block; keys are kept.
+     *
+     * @throws CallerGone when the caller hung up before
+     */
+    default void music(boolean on) throws CallerGone {}
+
     /** Whether a key may cut a prompt short. */
     enum BargeIn {
         ALLOWED,

@@ -45,6 +45,9 @@ public interface FlowJournal {
         /** A branch was taken: its position in the node from 0 on; the `else` has the last. */
         record Branched(int position) implements Exit {}
 
+        /** One of the node's own ways was taken, by its name: {@code verified}, {@code locked}, {@code none} … */
+        record Way(String name) implements Exit {}
+
         /** Found in the customer records, by kind ({@code customer}, {@code bill}, {@code order}, {@code ticket}) and id; also a ticket just opened. */
         record Found(String kind, String id) implements Exit {}
 

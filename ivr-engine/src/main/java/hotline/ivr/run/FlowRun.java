@@ -37,13 +37,16 @@ public final class FlowRun {
     /** Nobody walks that far; a flow that turns in circles ends with a person. */
     private static final int MOST_NODES = 500;
 
+    private static final String VERIFIED = "customer.verified";
     private static final int LONGEST_HEAD_START_SECONDS = 24 * 3600;
 
     private final Flow flow;
     private final Surroundings around;
     private final Listening listening;
     private final Voice voice;
+    private final Patience patience;
     private final Inquiry inquiry;
+    private final Requests requests;
     private final Deque<String> menusBefore = new ArrayDeque<>();
     private final Map<String, Object> masked = new HashMap<>();
     private final String first;
@@ -57,7 +60,9 @@ public final class FlowRun {
         this.around = around;
         this.listening = new Listening(around.line());
         this.voice = new Voice(around.prompts());
-        this.inquiry = new Inquiry(around.desk(), around.interaction(), listening);
+        this.patience = new Patience(listening);
+        this.inquiry = new Inquiry(around.desk(), around.interaction(), patience);
+        this.requests = new Requests(around.business(), patience);
     }
 
     /** A run from the flow's start. */
@@ -167,6 +172,8 @@ public final class FlowRun {
             }
             case Node.LookUp lookUp -> lookUp(name, lookUp);
             case Node.OpenTicket open -> openTicket(name, open);
+            case Node.Request request -> request(name, request);
+            case Node.Identify identify -> identify(name, identify);
             case Node.Hours hours -> hours(hours);
             case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
             case Node.KeepPlace keep -> keepPlace(keep);
@@ -266,10 +273,7 @@ public final class FlowRun {
             }
             case Answer.UnknownCustomer unknown ->
                 Move.to(node.unknown().orElse(flow.person()), new Exit.NotFound("customer"));
-            case Answer.Failed failed ->
-                node.failed()
-                        .map(target -> Move.to(target, new Exit.Failed(failed.code())))
-                        .orElseGet(() -> failed(name, failed.code()));
+            case Answer.Failed failed -> failed(name, node.failed(), failed.code());
         };
     }
 
@@ -279,13 +283,68 @@ public final class FlowRun {
                 variables = variables.with(opened.values());
                 yield Move.to(node.next(), new Exit.Found("ticket", opened.id()));
             }
-            case Answer.Failed failed ->
-                node.failed()
-                        .map(target -> Move.to(target, new Exit.Failed(failed.code())))
-                        .orElseGet(() -> failed(name, failed.code()));
+            case Answer.Failed failed -> failed(name, node.failed(), failed.code());
             case Answer.None none -> throw new IllegalStateException("no ticket was opened");
             case Answer.UnknownCustomer unknown -> throw new IllegalStateException("tickets need no customer");
         };
+    }
+
+    private Move request(String name, Node.Request node) throws CallerGone {
+        Map<String, Object> secret = values();
+        secret.putAll(masked);
+        BusinessRequest.Reply reply = requests.ask(node, values(), secret, sounds(node.meanwhile()));
+        for (String variable : node.take().keySet()) {
+            variables = variables.without(variable);
+        }
+        return switch (reply) {
+            case BusinessRequest.Reply.Answered answered -> {
+                Map<String, Object> taken = new HashMap<>(answered.values());
+                taken.keySet().retainAll(node.take().keySet());
+                variables = variables.with(taken);
+                yield Move.to(node.next(), new Exit.Done());
+            }
+            case BusinessRequest.Reply.None none ->
+                node.none()
+                        .map(target -> Move.to(target, new Exit.NotFound("business")))
+                        .orElseGet(() -> failed(name, node.failed(), "none"));
+            case BusinessRequest.Reply.Failed failed -> failed(name, node.failed(), failed.code());
+        };
+    }
+
+    private Move identify(String name, Node.Identify node) throws CallerGone {
+        variables = variables.with(VERIFIED, false);
+        Optional<String> customer = variables.text("customer.id");
+        Identification.Outcome outcome = customer.isEmpty()
+                ? new Identification.Outcome.Judged(IdentityCheck.Verdict.UNKNOWN)
+                : new Identification(flow, node, around.identity(), listening, patience)
+                        .walk(
+                                customer.get(),
+                                new Entry.Words(
+                                        sounds(node.entry().say()),
+                                        sounds(
+                                                node.entry().wrong().isEmpty()
+                                                        ? flow.wrongKey()
+                                                        : node.entry().wrong()),
+                                        value -> List.of()),
+                                sounds(node.meanwhile()));
+        return switch (outcome) {
+            case Identification.Outcome.Judged judged -> {
+                variables = variables.with(VERIFIED, judged.verdict() == IdentityCheck.Verdict.VERIFIED);
+                yield Move.to(
+                        Identification.way(node, judged.verdict()),
+                        new Exit.Way(judged.verdict().name().toLowerCase(Locale.ROOT)));
+            }
+            case Identification.Outcome.Back back -> {
+                String before = menusBefore.poll();
+                yield Move.to(before == null ? flow.person() : before, new Exit.Way("back"));
+            }
+            case Identification.Outcome.Failed failed -> failed(name, node.failed(), failed.code());
+        };
+    }
+
+    /** Where a node leads that has failed: where it says itself, else to an apology and a person. */
+    private Move failed(String name, Optional<String> way, String code) {
+        return way.map(target -> Move.to(target, new Exit.Failed(code))).orElseGet(() -> failed(name, code));
     }
 
     private FlowResult handOver(Node.Queue node) {
@@ -293,6 +352,7 @@ public final class FlowRun {
         Map<String, String> attached = new TreeMap<>();
         node.attach()
                 .forEach((code, term) -> term.value(values).ifPresent(value -> attached.put(code, value.toString())));
+        variables.text(VERIFIED).ifPresent(verified -> attached.put(Node.Identify.ATTACHED, verified));
         int headStart = node.headStart().value(values).filter(Long.class::isInstance).map(Long.class::cast).stream()
                 .mapToInt(seconds -> (int) Math.clamp(seconds, 0L, LONGEST_HEAD_START_SECONDS))
                 .findFirst()

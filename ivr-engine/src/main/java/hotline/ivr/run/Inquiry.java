@@ -3,7 +3,6 @@ package hotline.ivr.run;
 import hotline.ivr.flow.Node.LookUp;
 import hotline.ivr.flow.Node.OpenTicket;
 import hotline.ivr.flow.Node.Subject;
-import hotline.ivr.run.CallerLine.BargeIn;
 import hotline.ivr.run.CustomerDesk.Bill;
 import hotline.ivr.run.CustomerDesk.Customer;
 import hotline.ivr.run.CustomerDesk.NewTicket;
@@ -17,25 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Asks the customer desk, for no longer than the node allows whatever the desk does, and talks to the caller meanwhile. */
 final class Inquiry {
-    /** An answer within this time needs no "one moment, please". */
-    private static final Duration AT_ONCE = Duration.ofMillis(400);
-
     private final CustomerDesk desk;
-    private final Listening listening;
+    private final Patience patience;
     private final String interaction;
 
     /** @param interaction id of the caller's */
-    Inquiry(CustomerDesk desk, String interaction, Listening listening) {
+    Inquiry(CustomerDesk desk, String interaction, Patience patience) {
         this.interaction = interaction;
         this.desk = desk;
-        this.listening = listening;
+        this.patience = patience;
     }
 
     /** What came of it. */
@@ -83,26 +75,7 @@ final class Inquiry {
     }
 
     private Answer within(Duration timeOut, List<Sound> meanwhile, Callable<Answer> question) throws CallerGone {
-        long deadline = System.nanoTime() + timeOut.toNanos();
-        FutureTask<Answer> task = new FutureTask<>(question);
-        Thread.ofVirtual().name("inquiry").start(task);
-        try {
-            try {
-                return task.get(Math.min(AT_ONCE.toNanos(), timeOut.toNanos()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                listening.say(meanwhile, BargeIn.ALLOWED);
-                return task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            }
-        } catch (TimeoutException e) {
-            return new Answer.Failed("too-slow");
-        } catch (ExecutionException e) {
-            return new Answer.Failed("desk-failed");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Answer.Failed("interrupted");
-        } finally {
-            task.cancel(true);
-        }
+        return patience.within(timeOut, meanwhile, question, Answer.Failed::new, "desk-failed");
     }
 
     private static Answer customer(List<Customer> customers, CustomerDesk desk) {

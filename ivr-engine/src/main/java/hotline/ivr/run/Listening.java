@@ -28,6 +28,11 @@ final class Listening {
         line.play(sounds, bargeIn).ifPresent(ahead::add);
     }
 
+    /** Music on the line, until it is turned off. */
+    void music(boolean on) throws CallerGone {
+        line.music(on);
+    }
+
     /** Asks, and waits for one key after the last word. */
     Optional<Key> ask(List<Sound> sounds, Duration timeOut) throws CallerGone {
         if (!ahead.isEmpty()) {

@@ -16,10 +16,21 @@ public record Surroundings(
         FlowJournal journal,
         Prompts prompts,
         Clock clock,
-        PlaceKeeper places) {
-    /** Where nobody is called back. */
+        PlaceKeeper places,
+        BusinessRequest business,
+        IdentityCheck identity) {
+    /** Where nobody is called back, there are no business systems and nobody can prove who she is. */
     public Surroundings(
             String interaction, CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {
-        this(interaction, line, desk, journal, prompts, clock, PlaceKeeper.NOBODYS);
+        this(
+                interaction,
+                line,
+                desk,
+                journal,
+                prompts,
+                clock,
+                PlaceKeeper.NOBODYS,
+                BusinessRequest.NONE,
+                IdentityCheck.NONE);
     }
 }

@@ -83,6 +83,18 @@ public final class Diagram {
                 ways.add(new Way("", open.next()));
                 way(ways, "failed", Optional.of(open.failed().orElse(flow.person())));
             }
+            case Node.Request request -> {
+                ways.add(new Way("", request.next()));
+                way(ways, "none", request.none());
+                way(ways, "failed", Optional.of(request.failed().orElse(flow.person())));
+            }
+            case Node.Identify identify -> {
+                ways.add(new Way("verified", identify.verified()));
+                ways.add(new Way("not verified", identify.unverified()));
+                way(ways, "locked", identify.locked());
+                way(ways, "unknown", identify.unknown());
+                way(ways, "failed", Optional.of(identify.failed().orElse(flow.person())));
+            }
             case Node.Hours hours -> {
                 ways.add(new Way("open", hours.open()));
                 ways.add(new Way("closed", hours.closed()));
@@ -117,6 +129,11 @@ public final class Diagram {
                 "look up " + lookUp.subject().name().toLowerCase(Locale.ROOT)
                         + lookUp.number().map(variable -> " " + variable).orElse("");
             case Node.OpenTicket open -> "open ticket: " + open.category();
+            case Node.Request request ->
+                "request " + request.system() + ": " + request.method().name().toLowerCase(Locale.ROOT) + " "
+                        + request.path();
+            case Node.Identify identify ->
+                "identify by " + identify.proof().name().toLowerCase(Locale.ROOT);
             case Node.Hours hours -> "opening hours";
             case Node.Queue queue ->
                 "queue " + queue.queue()

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param outcome see {@link Trial.End#outcome}
  * @param language of the hand-over, as a tag
  * @param attached to the hand-over; others may be too
+ * @param answers what business systems answer
  */
 public record TestCase(
         String name,
@@ -31,7 +32,8 @@ public record TestCase(
         List<String> notHeard,
         String outcome,
         Optional<String> language,
-        Map<String, String> attached) {
+        Map<String, String> attached,
+        WrittenAnswers answers) {
 
     /** Something that should be heard. */
     public sealed interface Expected {}

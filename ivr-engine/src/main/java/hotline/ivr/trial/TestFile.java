@@ -2,6 +2,7 @@ package hotline.ivr.trial;
 
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.trial.TestCase.Expected;
+import hotline.ivr.trial.WrittenAnswers.Answer;
 import hotline.ivr.yaml.FieldsReader;
 import hotline.ivr.yaml.Problem;
 import hotline.ivr.yaml.Problems;
@@ -105,7 +106,8 @@ public record TestFile(Path flow, List<TestCase> cases) {
                             .toList(),
                     outcome(fields),
                     fields.scalar("language").map(Scalar::text),
-                    attached(fields));
+                    attached(fields),
+                    new WrittenAnswers(answers(fields)));
             fields.finish();
             return read;
         }
@@ -182,6 +184,44 @@ public record TestFile(Path flow, List<TestCase> cases) {
                             .forEach(
                                     code -> entries.scalar(code).ifPresent(value -> attached.put(code, value.text()))));
             return attached;
+        }
+
+        private Map<String, Answer> answers(FieldsReader fields) {
+            Map<String, Answer> answers = new TreeMap<>();
+            fields.node("answers")
+                    .flatMap(node -> FieldsReader.of(node, "'answers'", problems))
+                    .ifPresent(entries -> entries.keys()
+                            .forEach(system -> entries.node(system)
+                                    .flatMap(this::answer)
+                                    .ifPresent(answer -> answers.put(system, answer))));
+            return answers;
+        }
+
+        private Optional<Answer> answer(YamlNode node) {
+            if (node instanceof Scalar word) {
+                switch (word.text()) {
+                    case "none" -> {
+                        return Optional.of(new Answer.None());
+                    }
+                    case "failed" -> {
+                        return Optional.of(new Answer.Failed());
+                    }
+                    default ->
+                        problems.add(
+                                node.where(),
+                                "answer",
+                                word.quoted() + " is no answer",
+                                "write {VARIABLE: VALUE, …}, none or failed");
+                }
+                return Optional.empty();
+            }
+            return FieldsReader.of(node, "an answer", problems).map(entries -> {
+                Map<String, Object> values = new TreeMap<>();
+                entries.keys()
+                        .forEach(variable -> entries.scalar(variable)
+                                .ifPresent(value -> values.put(variable, WrittenAnswers.value(value.text()))));
+                return new Answer.Values(values);
+            });
         }
 
         private Optional<LocalDateTime> moment(YamlNode node) {

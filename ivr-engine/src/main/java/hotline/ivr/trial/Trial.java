@@ -5,12 +5,14 @@ import hotline.ivr.flow.Announcements;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
+import hotline.ivr.run.BusinessRequest;
 import hotline.ivr.run.Caller;
 import hotline.ivr.run.CallerGone;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.run.FlowJournal;
 import hotline.ivr.run.FlowResult;
 import hotline.ivr.run.FlowRun;
+import hotline.ivr.run.IdentityCheck;
 import hotline.ivr.run.QueueTalk;
 import hotline.ivr.run.Surroundings;
 import hotline.ivr.run.Variables;
@@ -27,8 +29,16 @@ import java.util.function.Consumer;
  * One walk through a flow without a telephone. Any thread; nothing is kept.
  *
  * @param clock when it is, in the centre's time zone
+ * @param business answers what business systems would, without asking one
  */
-public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller, Clock clock) {
+public record Trial(
+        Flow flow,
+        Prompts prompts,
+        CustomerDesk desk,
+        Caller caller,
+        Clock clock,
+        BusinessRequest business,
+        IdentityCheck identity) {
     private static final int MOST_RETURNS = 20;
 
     /**
@@ -68,8 +78,16 @@ public record Trial(Flow flow, Prompts prompts, CustomerDesk desk, Caller caller
      */
     public End walk(Hands hands, Consumer<Trace> trace) {
         Told told = new Told(trace);
-        Surroundings around =
-                new Surroundings("trial", new TrialCaller(hands, trace), desk, told, prompts, clock, told::keepPlace);
+        Surroundings around = new Surroundings(
+                "trial",
+                new TrialCaller(hands, trace),
+                desk,
+                told,
+                prompts,
+                clock,
+                told::keepPlace,
+                BusinessRequest.NONE,
+                IdentityCheck.NONE);
         FlowResult result = FlowRun.begin(flow, caller, around).walk();
         Optional<Announced> announced = announced(result, told);
         for (int i = 0; i < MOST_RETURNS; i++) {

@@ -105,6 +105,37 @@ class FlowReaderTest {
                         8,
                         "masked",
                         "conditions only"),
+                Arguments.of("  first: {request: erp, get: /a, next: person}", 8, "unknown-system", "there are none"),
+                Arguments.of("  first: {request: erp, next: person}", 8, "method", "'get: /PATH'"),
+                Arguments.of("  first: {request: erp, get: 'http://x/', next: person}", 8, "path", "hotline.yaml"),
+                Arguments.of("  first: {request: erp, get: '/{nobody}', next: person}", 8, "unknown-variable", ""),
+                Arguments.of("  first: {request: erp, post: /a, tries: 2, next: person}", 8, "unknown-key", ""),
+                Arguments.of("  first: {request: erp, get: /a, body: {a: 1}, next: person}", 8, "unknown-key", ""),
+                Arguments.of("  first: {request: erp, get: /a, take: {n: 'a..b'}, next: person}", 8, "place", "dots"),
+                Arguments.of(
+                        "  first: {request: erp, get: /a, take: {customer: a}, next: person}", 8, "variable-name", ""),
+                Arguments.of(
+                        "  first: {collect: n, masked: true, next: second}\n"
+                                + "  second: {request: erp, get: '/{n}', next: person}",
+                        9,
+                        "masked",
+                        "conditions"),
+                Arguments.of(
+                        "  first: {identify: pim, ask: welcome, verified: person, unverified: person}",
+                        8,
+                        "unknown-proof",
+                        "'pin'"),
+                Arguments.of("  first: {identify: pin, verified: person, unverified: person}", 8, "missing-key", "ask"),
+                Arguments.of(
+                        "  first: {identify: pin, ask: welcome, tries: 4, verified: person, unverified: person}",
+                        8,
+                        "wrong-number",
+                        "3"),
+                Arguments.of(
+                        "  first: {set: {verified: true}, next: second}\n  second: {set: {customer.verified: true}, next: person}",
+                        9,
+                        "variable-name",
+                        ""),
                 Arguments.of("  first: {ticket: complain, next: person}", 8, "unknown-category", "complaint"),
                 Arguments.of("  first: {queue: servise}", 8, "unknown-queue", "did you mean 'service'?"),
                 Arguments.of("  first: {queue: service, head-start: soon}", 8, "wrong-number", "whole number from 0"),

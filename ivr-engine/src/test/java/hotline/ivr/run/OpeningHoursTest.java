@@ -119,7 +119,9 @@ class OpeningHoursTest {
                         Shop.prompts(),
                         new Shop.Desk(),
                         new Caller("13900139000", "4002", Language.ENGLISH),
-                        clock)
+                        clock,
+                        BusinessRequest.NONE,
+                        IdentityCheck.NONE)
                 .walk(KeyScript.of(keys), traces::add);
     }
 

@@ -10,6 +10,7 @@ import hotline.ivr.yaml.Problem;
 import hotline.ivr.yaml.Problems;
 import hotline.ivr.yaml.YamlSource;
 import hotline.server.center.Center.FlowText;
+import hotline.server.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +20,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a call centre with everything it refers to: {@code center.yaml}, {@code flows/} beside it, and the prompts. Any thread; never throws for what is in the files. */
 public final class CenterReader {
     private final Path sounds;
+    private final Function<Path, Set<String>> systems;
 
-    /** @param sounds the folder of {@code prompts.yaml} and the recordings */
+    /**
+     * With the business systems of the {@code hotline.yaml} beside each center file.
+     *
+     * @param sounds the folder of {@code prompts.yaml} and the recordings
+     */
     public CenterReader(Path sounds) {
         this.sounds = sounds;
+        this.systems = center -> SettingsFile.businessSystems(center.resolveSibling("hotline.yaml"));
+    }
+
+    /** With these business systems, wherever a center file lies. */
+    public CenterReader(Path sounds, Set<String> systems) {
+        Set<String> all = Set.copyOf(systems);
+        this.sounds = sounds;
+        this.systems = center -> all;
     }
 
     /** Either a call centre, or everything that is wrong with its files. */
@@ -66,7 +81,7 @@ public final class CenterReader {
         Path folder = absolute.resolveSibling("flows");
         Map<String, FlowText> flows = new TreeMap<>();
         if (configuration.isPresent()) {
-            FlowContext context = context(configuration.get(), prompts);
+            FlowContext context = context(configuration.get(), prompts).with(systems.apply(file));
             Set<String> files = flowFiles(folder);
             for (String name : files) {
                 // Without prompts every prompt would be unknown: one mistake, not a hundred.
@@ -107,7 +122,7 @@ public final class CenterReader {
         problems.addAll(all);
         return all.isEmpty()
                 ? configuration.map(center -> new FlowGround(
-                        context(center, prompts),
+                        context(center, prompts).with(systems.apply(file)),
                         center.numbers().stream()
                                 .collect(Collectors.toMap(
                                         CenterConfiguration.Number::dialled, CenterConfiguration.Number::language))))

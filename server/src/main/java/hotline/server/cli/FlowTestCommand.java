@@ -6,6 +6,7 @@ import hotline.ivr.trial.TestFile;
 import hotline.ivr.yaml.Problem;
 import hotline.server.Refused;
 import hotline.server.adapter.DemoDesk;
+import hotline.server.adapter.DemoIdentity;
 import hotline.server.center.CenterReader.FlowGround;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,11 @@ final class FlowTestCommand implements Callable<Integer> {
                             "See them with 'hotline check'."));
             TestFile read = known.tests(tests, ground);
             FlowTests run = new FlowTests(
-                    known.flow(read.flow()).flow(), ground.context().prompts(), DemoDesk::new, ground.numbers());
+                    known.flow(read.flow()).flow(),
+                    ground.context().prompts(),
+                    DemoDesk::new,
+                    DemoIdentity::new,
+                    ground.numbers());
             for (TestCase test : read.cases()) {
                 Optional<String> failure = run.failure(test);
                 failure.ifPresent(message ->

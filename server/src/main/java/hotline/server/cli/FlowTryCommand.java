@@ -6,7 +6,9 @@ import hotline.ivr.trial.Hands;
 import hotline.ivr.trial.KeyScript;
 import hotline.ivr.trial.Trace;
 import hotline.ivr.trial.Trial;
+import hotline.ivr.trial.WrittenAnswers;
 import hotline.server.adapter.DemoDesk;
+import hotline.server.adapter.DemoIdentity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +17,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +69,12 @@ final class FlowTryCommand implements Callable<Integer> {
             description = "when the call is, for example 2026-07-03T10:00 (default: now)")
     private @Nullable String moment;
 
+    @Option(
+            names = "--answer",
+            paramLabel = "SYSTEM.VARIABLE=VALUE",
+            description = "what a business system answers; may be repeated, a system without one cannot be reached")
+    private Map<String, String> answered = new LinkedHashMap<>();
+
     @Override
     public Integer call() {
         FlowCommand command = Objects.requireNonNull(flow);
@@ -84,13 +94,30 @@ final class FlowTryCommand implements Callable<Integer> {
                 read.ground().context().prompts(),
                 new DemoDesk(LocalDate.now(clock)),
                 new Caller(caller, to, greeting),
-                clock);
+                clock,
+                new WrittenAnswers(answers()),
+                new DemoIdentity());
         TrialPrinter printer = new TrialPrinter(root.console().out(), trial.prompts());
         List<Trace> traces = new ArrayList<>();
         Trial.End end = trial.walk(hands(root), root.json() ? traces::add : printer::print);
         TrialAnswer answer = TrialAnswer.of(trial, traces, end);
         root.console().answer(root.json(), answer, out -> printer.printEnd(answer.end()));
         return ExitCode.OK;
+    }
+
+    private Map<String, WrittenAnswers.Answer> answers() {
+        Map<String, Map<String, Object>> values = new HashMap<>();
+        answered.forEach((place, value) -> {
+            int dot = place.lastIndexOf('.');
+            if (dot <= 0 || dot == place.length() - 1) {
+                throw wrong("--answer wants a system, a dot, a variable and its value, for example erp.slot=3");
+            }
+            values.computeIfAbsent(place.substring(0, dot), any -> new HashMap<>())
+                    .put(place.substring(dot + 1), WrittenAnswers.value(value));
+        });
+        Map<String, WrittenAnswers.Answer> answers = new HashMap<>();
+        values.forEach((system, given) -> answers.put(system, new WrittenAnswers.Answer.Values(given)));
+        return answers;
     }
 
     private Hands hands(HotlineCli root) {

@@ -20,6 +20,9 @@ public final class Secrets {
     /** The bearer token of the control edge. */
     public static final String CONTROL = "control";
 
+    /** What customers' PINs are keyed with; with another one they are wrong, so it belongs into the backup. */
+    public static final String CUSTOMER_PROOFS = "customer-proofs";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;

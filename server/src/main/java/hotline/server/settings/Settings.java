@@ -1,5 +1,6 @@
 package hotline.server.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,7 +23,11 @@ public record Settings(
         Phones phones,
         Trunk trunk,
         Audio audio,
-        Log log) {
+        Log log,
+        List<BusinessSystem> businessSystems) {
+    public Settings {
+        businessSystems = List.copyOf(businessSystems);
+    }
 
     /**
      * Web pages, health and metrics.
@@ -116,8 +121,18 @@ public record Settings(
     /** @param level the least important messages that are written: error, warn, info, debug */
     public record Log(String level) {}
 
+    /**
+     * A system that call flows may ask over the web, and nothing besides.
+     *
+     * @param name by which flows know it
+     * @param address what they ask lies below it; https, or http on loopback
+     * @param header sent with each request when there is a secret
+     * @param secretFile a file with the header's value alone, readable by this user only
+     */
+    public record BusinessSystem(String name, URI address, String header, Optional<Path> secretFile) {}
+
     /** The same at other ports. */
     public Settings at(Ports others) {
-        return new Settings(others, web, region, zone, database, asterisk, phones, trunk, audio, log);
+        return new Settings(others, web, region, zone, database, asterisk, phones, trunk, audio, log, businessSystems);
     }
 }

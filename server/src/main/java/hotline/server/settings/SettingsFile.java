@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code hotline.yaml}. Everything may be left out; a file that is not there means all defaults. Any thread; never throws for what is in the file. */
 public final class SettingsFile {
@@ -64,6 +66,15 @@ public final class SettingsFile {
         return new SettingsFile(name, folder).parsed(text);
     }
 
+    /** The names of the business systems that flows may ask; none while the file has mistakes. */
+    public static Set<String> businessSystems(Path path) {
+        return read(path) instanceof Reading.Good good
+                ? good.settings().businessSystems().stream()
+                        .map(Settings.BusinessSystem::name)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
     private Reading parsed(String text) {
         if (text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"))) {
             return settings(new Nothing(new Where(0, 0)));
@@ -93,7 +104,8 @@ public final class SettingsFile {
                 phones(top.section("phones")),
                 trunk(top.section("trunk")),
                 audio(top.section("audio")),
-                log(top.section("log")));
+                log(top.section("log")),
+                new BusinessSystems(top, folder).read());
         top.end();
         return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems.all());
     }

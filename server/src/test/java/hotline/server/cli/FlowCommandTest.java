@@ -8,6 +8,7 @@ import hotline.ivr.trial.FlowTests;
 import hotline.ivr.trial.TestFile;
 import hotline.server.Json;
 import hotline.server.adapter.DemoDesk;
+import hotline.server.adapter.DemoIdentity;
 import hotline.server.center.CenterReader.FlowGround;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,7 +54,11 @@ class FlowCommandTest {
             FlowGround ground = files.ground(file, new ArrayList<>()).orElseThrow();
             TestFile tests = files.tests(file, ground);
             FlowTests run = new FlowTests(
-                    files.flow(tests.flow()).flow(), ground.context().prompts(), DemoDesk::new, ground.numbers());
+                    files.flow(tests.flow()).flow(),
+                    ground.context().prompts(),
+                    DemoDesk::new,
+                    DemoIdentity::new,
+                    ground.numbers());
             return tests.cases().stream()
                     .map(test -> DynamicTest.dynamicTest(
                             test.name(), () -> assertThat(run.failure(test)).isEmpty()));

@@ -75,6 +75,11 @@ class SettingsFileTest {
             database: {kind: externl}              | 1 | unknown-choice | did you mean 'external'?
             database: {kind: external, password-file: none} | 1 | missing-key | name the machine, for example host: db.example
             database: {host: db}                   | 1 | unknown-key   | there are: kind
+            business-systems: {erp: {}}            | 1 | missing-key   | for example address: https://erp.example/api; plain http only on this machine (127.0.0.1)
+            business-systems: {erp: {address: "http://erp.example"}} | 1 | address | for example address: https://erp.example/api; plain http only on this machine (127.0.0.1)
+            business-systems: {erp: {address: "https://a@erp.example"}} | 1 | address | for example address: https://erp.example/api; plain http only on this machine (127.0.0.1)
+            business-systems: {erp: {address: "https://erp.example", header: Host}} | 1 | wrong-value | for example header: X-Api-Key
+            business-systems: {erp: {address: "https://erp.example", secret-file: none}} | 1 | unreadable | write into it what the header says and make it readable for this user only (chmod 600)
             asterisk: {program: /no/such/asterisk} | 1 | no-program    | name an installed Asterisk 20 or newer, or remove the line to have one fetched
             phones: {networks: [192.168.1.0/99]}   | 1 | network       | for example 192.168.1.10 or 192.168.1.0/24
             trunk: {host: sip.carrier.example}     | 1 | no-addresses  | list the carrier's addresses or networks: addresses: [203.0.113.0/28]
