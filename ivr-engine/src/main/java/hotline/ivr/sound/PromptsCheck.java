@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at the catalogue of prompts and listens to every recording, by measuring it. Any thread; takes a second or so. */
@@ -41,17 +39,20 @@ public final class PromptsCheck {
     public static Result check(Path folder) {
         return switch (PromptsReader.read(folder)) {
             case PromptsReader.Reading.Bad bad -> new Result(0, 0, bad.problems());
-            case PromptsReader.Reading.Good good -> listen(good.prompts());
+            case PromptsReader.Reading.Good good -> listen(good.prompts(), good.warnings());
         };
     }
 
-    private static Result listen(Prompts prompts) {
-        List<Problem> problems = new ArrayList<>();
+    private static Result listen(Prompts prompts, List<Problem> missing) {
+        List<Problem> problems = new ArrayList<>(missing);
         int recordings = 0;
         for (String id : new TreeSet<>(prompts.ids())) {
             for (Language language : Language.values()) {
-                listen(prompts.sound(id, language), problems);
-                recordings++;
+                Sound sound = prompts.sound(id, language);
+                if (Files.isRegularFile(sound.file())) {
+                    listen(sound, problems);
+                    recordings++;
+                }
             }
         }
         for (Language language : Language.values()) {
@@ -104,9 +105,8 @@ public final class PromptsCheck {
 
     private static void leftOver(Prompts prompts, Language language, List<Problem> found) {
         Path folder = prompts.folder().resolve(language.tag());
-        Set<String> known = prompts.ids().stream().map(id -> id + ".wav").collect(Collectors.toSet());
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> !known.contains(file.getFileName().toString()))
+            files.filter(file -> !prompts.ids().contains(withoutFormat(file)))
                     .sorted()
                     .forEach(file -> {
                         Problems problems = new Problems(file.toString());
@@ -118,5 +118,10 @@ public final class PromptsCheck {
             problems.add("unreadable", "the folder cannot be read", "see that you may read it");
             found.addAll(problems.all());
         }
+    }
+
+    private static String withoutFormat(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, Math.max(name.lastIndexOf('.'), 0));
     }
 }

@@ -6,8 +6,8 @@ import hotline.ivr.yaml.Problem;
 import hotline.ivr.yaml.Problems;
 import hotline.ivr.yaml.YamlNode;
 import hotline.ivr.yaml.YamlSource;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads the catalogue {@code prompts.yaml}: under {@code prompts} every id with its text in each language. A prompt without a text or recording in a language is a
- * problem. Any thread; never throws for what is in the file.
+ * Reads the catalogue {@code prompts.yaml}: under {@code prompts} every id with its text in each language. A prompt without a text in a
+ * language, or without any recording, is a problem; one that is recorded in another language only, a warning. Any thread; never throws for what is in the file.
  */
 public final class PromptsReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -26,7 +26,8 @@ public final class PromptsReader {
 
     /** Either a catalogue, or everything that is wrong with the file. */
     public sealed interface Reading {
-        record Good(Prompts prompts) implements Reading {}
+        /** @param warnings recordings that are missing and have a substitute */
+        record Good(Prompts prompts, List<Problem> warnings) implements Reading {}
 
         record Bad(List<Problem> problems) implements Reading {}
     }
@@ -50,10 +51,11 @@ public final class PromptsReader {
                 .map(PromptsReader::catalogue)
                 .orElse(Map.of());
         Prompts prompts = new Prompts(folder, texts);
+        Problems warnings = new Problems(file.toString());
         if (recorded && problems.isEmpty()) {
-            requireRecordings(prompts, problems);
+            lookForRecordings(prompts, problems, warnings);
         }
-        return problems.isEmpty() ? new Reading.Good(prompts) : new Reading.Bad(problems.all());
+        return problems.isEmpty() ? new Reading.Good(prompts, warnings.all()) : new Reading.Bad(problems.all());
     }
 
     private static Map<String, Map<Language, String>> catalogue(FieldsReader file) {
@@ -91,17 +93,17 @@ public final class PromptsReader {
         return texts;
     }
 
-    private static void requireRecordings(Prompts prompts, Problems problems) {
+    private static void lookForRecordings(Prompts prompts, Problems problems, Problems warnings) {
         prompts.ids().stream().sorted().forEach(id -> {
-            for (Language language : Language.values()) {
-                Path recording = prompts.sound(id, language).file();
-                if (!Files.isRegularFile(recording)) {
-                    problems.add(
-                            "no-recording",
-                            "prompt '" + id + "' has no recording " + recording,
-                            "record it, or run sounds/build-prompts");
-                }
-            }
+            List<Sound> missing = Arrays.stream(Language.values())
+                    .map(language -> prompts.sound(id, language))
+                    .filter(sound -> !sound.isThere())
+                    .toList();
+            Problems where = missing.size() < Language.values().length ? warnings : problems;
+            missing.forEach(sound -> where.add(
+                    "no-recording",
+                    "prompt '" + id + "' has no recording " + sound.file(),
+                    "record it, or run: hotline prompts build " + id));
         });
     }
 }

@@ -71,7 +71,7 @@ class RecordingsTest {
         Files.delete(folder.resolve("zh-CN/hello.wav"));
         assertThat(PromptsCheck.check(folder).problems())
                 .extracting(Problem::code)
-                .containsExactly("no-recording");
+                .containsExactly("no-recording", "left-over");
     }
 
     private void catalogue(byte[] english) throws IOException {
