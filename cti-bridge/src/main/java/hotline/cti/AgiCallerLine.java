@@ -7,6 +7,7 @@ import hotline.ivr.flow.Key;
 import hotline.ivr.run.CallerGone;
 import hotline.ivr.run.CallerLine;
 import hotline.ivr.sound.Sound;
+import hotline.ivr.sound.Substitutes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,13 @@ final class AgiCallerLine implements CallerLine {
 
     private final AgiSession session;
     private final Keys keys;
+    private final Substitutes substitutes;
     private final String musicClass;
 
-    AgiCallerLine(AgiSession session, Keys keys, String musicClass) {
+    AgiCallerLine(AgiSession session, Keys keys, Substitutes substitutes, String musicClass) {
         this.session = session;
         this.keys = keys;
+        this.substitutes = substitutes;
         this.musicClass = musicClass;
     }
 
@@ -70,25 +73,34 @@ final class AgiCallerLine implements CallerLine {
         }
     }
 
-    /** Plays one recording. When it must not be cut, a key that does cut it is kept and the recording goes on where it was. */
     private void play(Sound sound, BargeIn bargeIn) throws CallerGone {
+        if (isPlayed(sound, bargeIn)) {
+            return;
+        }
+        Optional<Sound> substitute = substitutes.of(sound);
+        if (substitute.isEmpty() || !isPlayed(substitute.get(), bargeIn)) {
+            throw new IllegalStateException("Asterisk cannot play " + sound.stem() + ", and there is nothing instead");
+        }
+    }
+
+    /**
+     * Plays one recording. When it must not be cut, a key that does cut it is kept and the recording goes on where it was.
+     *
+     * @return whether Asterisk could
+     */
+    private boolean isPlayed(Sound sound, BargeIn bargeIn) throws CallerGone {
         long from = 0;
         while (true) {
             AgiReply reply = command("STREAM FILE", sound.stem(), ANY_KEY, Long.toString(from));
             if (reply.code() != 200 || reply.result() < 0) {
-                throw new IllegalStateException(
-                        "Asterisk cannot play " + sound.stem() + ": " + reply.code() + "; does the file exist?");
+                return false;
             }
             if (reply.result() == 0) {
-                if (reply.endPosition() == 0 && from == 0) {
-                    throw new IllegalStateException(
-                            "Asterisk played nothing of " + sound.stem() + "; does the file exist?");
-                }
-                return;
+                return reply.endPosition() > 0 || from > 0;
             }
             take(reply);
             if (bargeIn == BargeIn.ALLOWED) {
-                return;
+                return true;
             }
             from = Math.max(reply.endPosition(), from + 1);
         }

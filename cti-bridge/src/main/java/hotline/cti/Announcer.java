@@ -6,8 +6,10 @@ import hotline.cti.agi.LineGone;
 import hotline.ivr.run.QueueForecast;
 import hotline.ivr.run.QueueTalk;
 import hotline.ivr.sound.Sound;
+import hotline.ivr.sound.Substitutes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -26,11 +28,13 @@ final class Announcer {
 
     private final QueueForecast forecast;
     private final Callbacks callbacks;
+    private final Substitutes substitutes;
     private final Switchboard switchboard;
 
     Announcer(CallerPorts ports, Switchboard switchboard) {
         this.forecast = ports.forecast();
         this.callbacks = ports.callbacks();
+        this.substitutes = ports.substitutes();
         this.switchboard = switchboard;
     }
 
@@ -70,6 +74,12 @@ final class Announcer {
                     return;
                 }
                 AgiReply reply = visit.session.command("CONTROL STREAM FILE", arguments(sound));
+                if ((reply.code() != 200 || reply.result() < 0) && !visit.orders.hasNews() && !sound.isThere()) {
+                    Optional<Sound> substitute = substitutes.of(sound);
+                    if (substitute.isPresent()) {
+                        reply = visit.session.command("CONTROL STREAM FILE", arguments(substitute.get()));
+                    }
+                }
                 if (reply.code() != 200 || reply.result() < 0) {
                     log.debug("{}: {} was not played to its end: {}", visit.interaction, sound.stem(), reply.code());
                     return;

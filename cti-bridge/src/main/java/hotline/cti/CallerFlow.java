@@ -139,7 +139,7 @@ final class CallerFlow {
     private Surroundings around(CallerVisit visit, FlowDirectory.Greeting greeting) {
         return new Surroundings(
                 visit.interaction.toString(),
-                new AgiCallerLine(visit.session, visit.keys, musicClass),
+                new AgiCallerLine(visit.session, visit.keys, ports.substitutes(), musicClass),
                 ports.desk(),
                 new FlowReporter(
                         ports.acd(),
@@ -238,7 +238,7 @@ final class CallerFlow {
     /** Never dead air: the caller is told before we hang up. */
     private void apologise(CallerVisit visit, Language language) {
         try {
-            new AgiCallerLine(visit.session, visit.keys, musicClass)
+            new AgiCallerLine(visit.session, visit.keys, ports.substitutes(), musicClass)
                     .play(ports.prompts().sounds(List.of("not-possible-now", "goodbye"), language), BargeIn.REFUSED);
         } catch (CallerGone e) {
             log.debug("{}: gone before the apology", visit.interaction);

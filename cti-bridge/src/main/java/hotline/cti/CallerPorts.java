@@ -6,6 +6,7 @@ import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.run.IdentityCheck;
 import hotline.ivr.run.QueueForecast;
 import hotline.ivr.sound.Prompts;
+import hotline.ivr.sound.Substitutes;
 import java.time.Clock;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Clock;
  * @param flows which flow greets whom
  * @param desk what flows may ask about customers
  * @param forecast what callers who wait are told
+ * @param substitutes of recordings that are missing
  * @param clock in the centre's time zone, for opening hours
  * @param callbacks who may be called back, and where
  * @param business the systems flows may ask
@@ -28,6 +30,7 @@ public record CallerPorts(
         CustomerDesk desk,
         QueueForecast forecast,
         Prompts prompts,
+        Substitutes substitutes,
         Clock clock,
         Callbacks callbacks,
         BusinessRequest business,

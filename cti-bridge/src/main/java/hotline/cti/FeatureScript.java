@@ -16,6 +16,7 @@ import hotline.ivr.flow.Key;
 import hotline.ivr.run.CallerGone;
 import hotline.ivr.run.CallerLine.BargeIn;
 import hotline.ivr.sound.Prompts;
+import hotline.ivr.sound.Substitutes;
 import hotline.ivr.speech.Language;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,7 @@ final class FeatureScript implements AgiScript {
     private final Acd acd;
     private final AgentDirectory agents;
     private final Prompts prompts;
+    private final Substitutes substitutes;
     private final Language language;
     private final Switchboard switchboard;
 
@@ -47,6 +49,7 @@ final class FeatureScript implements AgiScript {
         this.acd = ports.acd();
         this.agents = ports.agents();
         this.prompts = ports.prompts();
+        this.substitutes = ports.substitutes();
         this.language = language;
         this.switchboard = switchboard;
     }
@@ -54,7 +57,7 @@ final class FeatureScript implements AgiScript {
     @Override
     public void visit(AgiSession session) throws LineGone {
         Keys keys = new Keys();
-        AgiCallerLine line = new AgiCallerLine(session, keys, "default");
+        AgiCallerLine line = new AgiCallerLine(session, keys, substitutes, "default");
         switchboard.listenForKeys(session.field("uniqueid"), keys);
         try {
             session.command("ANSWER");

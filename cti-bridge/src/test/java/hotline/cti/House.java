@@ -37,6 +37,7 @@ import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.run.IdentityCheck;
 import hotline.ivr.run.QueueForecast;
 import hotline.ivr.sound.Prompts;
+import hotline.ivr.sound.Substitutes;
 import hotline.ivr.speech.Language;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -199,6 +200,7 @@ final class House implements AutoCloseable {
                 new NobodyKnown(),
                 this::standing,
                 prompts(),
+                new Substitutes(prompts(), Optional.empty()),
                 Clock.systemUTC(),
                 new CallingBack(),
                 BusinessRequest.NONE,

@@ -13,6 +13,8 @@ import hotline.desktop.Desk;
 import hotline.desktop.WebEdge;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.sound.PromptsReader;
+import hotline.ivr.sound.SpeechCommand;
+import hotline.ivr.sound.Substitutes;
 import hotline.ivr.speech.Language;
 import hotline.server.adapter.AgentSignIns;
 import hotline.server.adapter.CustomerIdentity;
@@ -74,6 +76,9 @@ import org.jspecify.annotations.Nullable;
 public final class Hotline implements AutoCloseable {
     /** The class in musiconhold.conf. */
     private static final String MUSIC = "default";
+
+    /** How long somebody waits for a prompt to be spoken that nobody has recorded. */
+    private static final Duration SPEECH = Duration.ofSeconds(3);
 
     private static final Duration LOG_LOOKS = Duration.ofMinutes(1);
     /** Of each file; the witness of two such files is read at once. */
@@ -157,6 +162,12 @@ public final class Hotline implements AutoCloseable {
                         new CustomerRecords(store.customers(), store.lastAgents(), store.tickets(), settings.zone()),
                         ranges,
                         prompts,
+                        new Substitutes(
+                                prompts,
+                                settings.audio()
+                                        .speechCommand()
+                                        .map(program -> new SpeechCommand(
+                                                program, options.data().root().resolve("spoken"), SPEECH))),
                         Clock.system(settings.zone()),
                         new PromisedCalls(
                                 office,

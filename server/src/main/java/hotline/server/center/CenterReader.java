@@ -76,7 +76,8 @@ public final class CenterReader {
         Problems problems = new Problems(file.toString());
         Optional<CenterConfiguration> configuration = CenterFile.read(text, problems);
         List<Problem> elsewhere = new ArrayList<>();
-        Prompts prompts = prompts(elsewhere);
+        List<Problem> warnings = new ArrayList<>();
+        Prompts prompts = prompts(elsewhere, warnings);
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.resolveSibling("flows");
         Map<String, FlowText> flows = new TreeMap<>();
@@ -97,8 +98,8 @@ public final class CenterReader {
             return new Reading.Bad(all);
         }
         Center center = new Center(configuration.orElseThrow(), text, flows);
-        return new Reading.Good(
-                center, StaffingWarnings.of(center, file.toString(), name -> shown(file, folder, name)));
+        warnings.addAll(StaffingWarnings.of(center, file.toString(), name -> shown(file, folder, name)));
+        return new Reading.Good(center, warnings);
     }
 
     /**
@@ -118,7 +119,7 @@ public final class CenterReader {
         Optional<CenterConfiguration> configuration =
                 YamlSource.text(file, own).flatMap(text -> CenterFile.read(text, own));
         List<Problem> all = new ArrayList<>(own.all());
-        Prompts prompts = prompts(all);
+        Prompts prompts = prompts(all, new ArrayList<>());
         problems.addAll(all);
         return all.isEmpty()
                 ? configuration.map(center -> new FlowGround(
@@ -129,9 +130,12 @@ public final class CenterReader {
                 : Optional.empty();
     }
 
-    private Prompts prompts(List<Problem> problems) {
+    private Prompts prompts(List<Problem> problems, List<Problem> warnings) {
         return switch (PromptsReader.read(sounds)) {
-            case PromptsReader.Reading.Good good -> good.prompts();
+            case PromptsReader.Reading.Good good -> {
+                warnings.addAll(good.warnings());
+                yield good.prompts();
+            }
             case PromptsReader.Reading.Bad bad -> {
                 problems.addAll(bad.problems());
                 yield new Prompts(sounds, Map.of());

@@ -111,8 +111,9 @@ public record Settings(
     /**
      * @param codecs in order of preference
      * @param tones country of the call progress tones
+     * @param speechCommand speaks prompts whose recording is missing
      */
-    public record Audio(List<String> codecs, String tones) {
+    public record Audio(List<String> codecs, String tones, Optional<Path> speechCommand) {
         public Audio {
             codecs = List.copyOf(codecs);
         }

@@ -158,15 +158,17 @@ public final class SettingsFile {
     }
 
     private Settings.Asterisk asterisk(Section section) {
-        Optional<Path> program = section.scalar("program").map(name -> folder.resolve(name.text()));
-        program.filter(path -> !Files.isExecutable(path))
-                .ifPresent(path -> section.wrong(
-                        "program",
-                        "no-program",
-                        path + " is not a program",
-                        "name an installed Asterisk 20 or newer, or remove the line to have one fetched"));
+        Optional<Path> program = program(
+                section, "program", "name an installed Asterisk 20 or newer, or remove the line to have one fetched");
         section.end();
         return new Settings.Asterisk(program);
+    }
+
+    private Optional<Path> program(Section section, String key, String remedy) {
+        Optional<Path> program = section.scalar(key).map(name -> folder.resolve(name.text()));
+        program.filter(path -> !Files.isExecutable(path) || Files.isDirectory(path))
+                .ifPresent(path -> section.wrong(key, "no-program", path + " is not a program", remedy));
+        return program;
     }
 
     private Settings.Phones phones(Section section) {
@@ -250,11 +252,14 @@ public final class SettingsFile {
                         CODECS.keySet());
             }
         }
+        Optional<Path> speech = program(
+                section, "speech-command", "name a program that speaks (see sounds/README.md), or remove the line");
         Settings.Audio audio = new Settings.Audio(
                 codecs.isEmpty()
                         ? List.of("alaw", "ulaw")
                         : codecs.stream().map(Scalar::text).toList(),
-                section.choice("tones", TONES, "cn"));
+                section.choice("tones", TONES, "cn"),
+                speech);
         section.end();
         return audio;
     }
