@@ -5,6 +5,8 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
 import hotline.acd.agent.Availability;
 import hotline.acd.agent.NotReadyReason;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.routing.HourCount;
 import hotline.acd.routing.WorkLog;
 import java.util.ArrayList;
@@ -14,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** An agent as the distributor sees one. Changed by {@link Changes} alone. */
 final class Agent {
-    /** Longest idle first. */
-    static final Comparator<Agent> LONGEST_IDLE = (one, other) -> one.idleSince != other.idleSince
-            ? Long.compare(one.idleSince, other.idleSince)
-            : one.id().compareTo(other.id());
+    /** Who has least in hand, of them the longest idle first. */
+    static final Comparator<Agent> LONGEST_IDLE = (one, other) -> {
+        if (one.load != other.load) {
+            return Integer.compare(one.load, other.load);
+        }
+        return one.idleSince != other.idleSince
+                ? Long.compare(one.idleSince, other.idleSince)
+                : one.id().compareTo(other.id());
+    };
 
     AgentConfig config;
     Availability availability = Availability.LOGGED_OUT;
@@ -33,12 +40,18 @@ final class Agent {
     long stateSince;
     long idleSince;
     long offerAllowedFrom;
-    /** What occupies the voice slot; chat and mail will bring slots of their own. */
-    @Nullable
-    Offer offer;
+    /** What occupies the slots: the offers that have not ended, and the parts that have not. The oldest first. */
+    final List<Offer> offers = new ArrayList<>(1);
 
-    @Nullable
-    Assignment assignment;
+    final List<Assignment> assignments = new ArrayList<>(1);
+    /** The channels that can be offered now, see {@link Slots}: follows from availability, capacity and what is in hand. */
+    int open;
+    /** How many interactions of each channel are in hand, see {@link Slots}. */
+    int inHand;
+    /** How much that is, each interaction as its share of the channel's slots, {@link Slots#WHOLE} a whole agent. */
+    int load;
+
+    private Slots slots;
 
     /** Whether the agent's chances may have changed since the last matching, see {@link Unsettled}. */
     boolean unsettled;
@@ -50,7 +63,13 @@ final class Agent {
 
     Agent(AgentConfig config, WorkLog work) {
         this.config = config;
+        this.slots = Slots.of(config.capacity());
         this.work = work;
+    }
+
+    void configure(AgentConfig other) {
+        config = other;
+        slots = Slots.of(other.capacity());
     }
 
     AgentId id() {
@@ -63,7 +82,108 @@ final class Agent {
 
     /** Whether nothing of ours occupies the agent. */
     boolean isFree() {
-        return offer == null && assignment == null;
+        return offers.isEmpty() && assignments.isEmpty();
+    }
+
+    /** Whether the channel can be offered now. */
+    boolean isOpenFor(MediaChannel channel) {
+        return (open & Slots.bit(channel)) != 0;
+    }
+
+    /** Whether one more of the channel goes beside what is in hand, willing or not. */
+    boolean hasRoomFor(MediaChannel channel) {
+        return (room() & Slots.bit(channel)) != 0;
+    }
+
+    /** Whether anything more does. */
+    boolean hasRoom() {
+        return room() != 0;
+    }
+
+    private int room() {
+        return isFree() ? slots.channels : slots.room(inHandNow());
+    }
+
+    /** What {@link #inHand} must be. */
+    int inHandNow() {
+        if (isFree()) {
+            return 0;
+        }
+        int count = 0;
+        for (Offer offer : offers) {
+            count += Slots.one(offer.entry.channel());
+        }
+        for (Assignment part : assignments) {
+            count += Slots.one(part.interaction.channel);
+        }
+        return count;
+    }
+
+    /** Takes over what follows from availability, capacity and what is in hand. In no pool meanwhile. */
+    void reckon() {
+        reckon(openNow(), inHandNow());
+    }
+
+    /** The same, when they are known already. */
+    void reckon(int openNow, int inHandNow) {
+        open = openNow;
+        inHand = inHandNow;
+        load = slots.load(inHandNow);
+    }
+
+    /** What {@link #open} must be. Who is about to leave gets nothing more. */
+    int openNow() {
+        return availability instanceof Availability.Ready && pending == null ? room() : 0;
+    }
+
+    /** Whether one interaction is all there can be in hand. */
+    boolean hasOneSlot() {
+        return slots.single;
+    }
+
+    /** How many slots of the channel there are. */
+    int slots(MediaChannel channel) {
+        return slots.most(channel);
+    }
+
+    /** How many of them are empty. */
+    int slotsLeft(MediaChannel channel) {
+        return slots.most(channel) - Slots.count(inHand, channel);
+    }
+
+    /** The agent's part of the interaction, null for none. */
+    @Nullable
+    Assignment partOf(InteractionId interaction) {
+        for (Assignment part : assignments) {
+            if (part.interaction.id.equals(interaction)) {
+                return part;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the agent is offered this interaction, or has a part in it, if only its wrap-up. */
+    boolean isConcernedWith(Interaction interaction) {
+        for (Offer offer : offers) {
+            if (offer.entry.interaction == interaction) {
+                return true;
+            }
+        }
+        for (Assignment part : assignments) {
+            if (part.interaction == interaction) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isInConversation() {
+        for (Assignment part : assignments) {
+            if (part.inConversation()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isNotReadyFor(NotReadyReason reason) {
@@ -71,13 +191,17 @@ final class Agent {
                 && notReady.reason().equals(reason);
     }
 
+    /** Of several parts the one that takes the agent most: talking before hold, hold before wrap-up. */
     AgentState derivedState() {
-        if (assignment != null) {
-            return assignment.wrapUpUntil != null
-                    ? AgentState.WRAP_UP
-                    : assignment.held ? AgentState.HOLD : AgentState.TALKING;
+        if (!assignments.isEmpty()) {
+            var state = AgentState.WRAP_UP;
+            for (Assignment part : assignments) {
+                var of = part.state();
+                state = of.compareTo(state) < 0 ? of : state;
+            }
+            return state;
         }
-        if (offer != null) {
+        if (!offers.isEmpty()) {
             return AgentState.RESERVED;
         }
         return switch (availability) {

@@ -31,9 +31,12 @@ final class AgentChanges {
         become(agent, event.availability(), at);
     }
 
-    void availabilityPended(Event.AvailabilityPended event) {
+    void availabilityPended(Event.AvailabilityPended event, long at) {
         var agent = agent(event.agent());
         agent.pending = event.then();
+        if (agent.open != agent.openNow()) {
+            state.agentChanged(agent, at);
+        }
         watchLine(state, agent);
     }
 

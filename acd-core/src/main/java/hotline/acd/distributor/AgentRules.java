@@ -4,6 +4,7 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.distributor.Rejection.Reason;
+import hotline.acd.interaction.MediaChannel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class AgentRules {
             return new Rejection(
                     Reason.STATION_IN_USE, "station " + request.station() + " is used by agent " + there.id());
         }
-        if (agent.offer != null || (agent.assignment != null && agent.assignment.inConversation())) {
+        if (!agent.offers.isEmpty() || agent.isInConversation()) {
             return new Rejection(
                     Reason.NOT_NOW, "agent " + agent.id() + " can move to another station only without a call");
         }
@@ -71,12 +72,18 @@ final class AgentRules {
         if (!agent.isSignedIn()) {
             return new Rejection(Reason.NOT_SIGNED_IN, "agent " + id + " is not signed in");
         }
-        if (agent.isFree()) {
+        boolean atOnce = agent.isFree() || (becomesReady(agent, wanted) && agent.hasRoom());
+        if (atOnce) {
             wishWhenFree(turn, agent, wanted, by);
         } else {
             wishWhenBusy(turn, agent, wanted, by);
         }
         return null;
+    }
+
+    /** Who works already, and could take more, need not finish first to be ready. */
+    private static boolean becomesReady(Agent agent, Availability wanted) {
+        return wanted instanceof Availability.Ready && !(agent.availability instanceof Availability.Ready);
     }
 
     private void wishWhenFree(Turn turn, Agent agent, Availability wanted, Actor by) {
@@ -107,7 +114,7 @@ final class AgentRules {
             turn.emit(new Event.StationChanged(report.station(), report.reachable()));
         }
         var agent = state.agentAtStation.get(report.station());
-        if (agent == null || !agent.isFree()) {
+        if (agent == null || !agent.hasRoom()) {
             return;
         }
         boolean withheld = agent.pending != null
@@ -117,7 +124,7 @@ final class AgentRules {
             if (withheld && news) {
                 settle(turn, agent);
             }
-        } else if (agent.availability instanceof Availability.Ready) {
+        } else if (agent.availability instanceof Availability.Ready && agent.pending == null) {
             withhold(turn, agent, NotReadyReason.PHONE_DOWN, Availability.READY);
         } else if (withheld && agent.isNotReadyFor(NotReadyReason.LINE_BUSY) && agent.pending != null) {
             withhold(turn, agent, NotReadyReason.PHONE_DOWN, agent.pending);
@@ -127,17 +134,21 @@ final class AgentRules {
     /** A line that was busy is tried again. */
     void lineFree(Turn turn, AgentId id) {
         var agent = state.agents.get(id);
-        if (agent != null && agent.isFree() && agent.isNotReadyFor(NotReadyReason.LINE_BUSY)) {
+        if (agent != null && agent.hasRoom() && agent.isNotReadyFor(NotReadyReason.LINE_BUSY)) {
             settle(turn, agent);
         }
     }
 
-    /** The agent has become free: what was pending becomes so, and nobody stays ready at a dead phone. */
+    /**
+     * The agent has become free, or free enough to be ready again: what was pending becomes so, and nobody stays ready at a dead
+     * phone.
+     */
     void settle(Turn turn, Agent agent) {
-        if (!agent.isFree() || !agent.isSignedIn()) {
+        var next = agent.pending != null ? agent.pending : agent.availability;
+        boolean now = next instanceof Availability.Ready ? agent.hasRoom() : agent.isFree();
+        if (!now || !agent.isSignedIn()) {
             return;
         }
-        var next = agent.pending != null ? agent.pending : agent.availability;
         if (next instanceof Availability.Ready && !state.isReachable(agent)) {
             withhold(turn, agent, NotReadyReason.PHONE_DOWN, next);
         } else if (agent.pending != null) {
@@ -145,9 +156,12 @@ final class AgentRules {
         }
     }
 
-    /** An offer to the agent was not accepted: the table of the vocabulary. */
-    void afterFailedOffer(Turn turn, Agent agent, OfferResult result, boolean makesNotReady) {
-        if (agent.pending == null && agent.isFree() && agent.availability instanceof Availability.Ready) {
+    /**
+     * An offer to the agent was not accepted: the table of the vocabulary. Who has taken something meanwhile that leaves no
+     * room for it is not to blame.
+     */
+    void afterFailedOffer(Turn turn, Agent agent, MediaChannel channel, OfferResult result, boolean makesNotReady) {
+        if (agent.pending == null && agent.hasRoomFor(channel) && agent.availability instanceof Availability.Ready) {
             switch (result) {
                 case EXPIRED -> becomeNotReady(turn, agent, NotReadyReason.RING_NO_ANSWER, makesNotReady);
                 case DECLINED -> becomeNotReady(turn, agent, NotReadyReason.DECLINED, makesNotReady);

@@ -17,17 +17,19 @@ import org.jspecify.annotations.Nullable;
  * An entry meets free agents: which of them is it offered to?
  *
  * <ol>
- *   <li>Only agents of the entry's current step who are READY, did not let this entry pass too lately and are not left alone
- *       after a failure.
+ *   <li>Only agents of the entry's current step who are ready and have a slot for its channel beside what they have in hand
+ *       ({@link Slots}), have nothing to do with its interaction yet, did not let this entry pass too lately and are not left alone after a failure.
  *   <li>A step that names agents: the first in its list. Score: place in the list, from 0.
- *   <li>{@code longest-idle}: who has been ready and idle longest. Score: idle since, milliseconds since 1970.
- *   <li>{@code least-occupied}: the lowest occupancy of the last hour ({@link Occupancy}). Score: parts per million.
+ *   <li>{@code longest-idle}: who has been ready and idle longest; of those who have something in hand the least of it, as a
+ *       share of the slots. Score: idle since, milliseconds since 1970.
+ *   <li>{@code least-occupied}: the least in hand, as a share of the slots; of equals the lowest occupancy of the last hour
+ *       ({@link Occupancy}). Score: both in parts per million, the share before the last seven digits, see {@link Scores}.
  *   <li>{@code fewest-interactions}: who accepted the fewest in the last hour. Score: how many.
  *   <li>{@code round-robin}: in the order of ids, the next after the one whom the queue asked last. Score: how manieth, from 0.
  *   <li>{@code top-down}: the highest proficiency in what the queue needs. Score: what is missing to an expert in all of it.
  *   <li>{@code weighted-random}: by lot, in proportion to that proficiency. Score: how manieth drawn, from 0.
  *   <li>{@code ring-all}: all of them, one after the other, the longest idle first. Score: idle since.
- *   <li>Equal scores: longest idle, then the agent's id; top-down: the agent's id.
+ *   <li>Equal scores: least in hand, longest idle, then the agent's id; top-down: the agent's id.
  * </ol>
  */
 final class AgentSelection {
@@ -53,7 +55,7 @@ final class AgentSelection {
 
     /** Whether the agent, whom the entry's current step admits, can take it now. */
     static boolean couldTake(Agent agent, Entry entry, long now) {
-        return agent.state == AgentState.READY && hindrance(agent, entry, now) == null;
+        return agent.isOpenFor(entry.channel()) && hindrance(agent, entry, now) == null;
     }
 
     private @Nullable Choice chooseNamed(Entry entry, List<AgentId> agents, long now) {
@@ -85,9 +87,12 @@ final class AgentSelection {
         var excluded = new Excluded();
         var whole = pool.board.whole();
         for (AgentState other : NOT_READY) {
-            excluded.count(reasonFor(other), whole.count(other));
+            excluded.count(reasonFor(other), whole.closed(other));
         }
-        excluded.count(ExclusionReason.LACKS_SKILL, whole.count(AgentState.READY) - pool.count(AgentState.READY));
+        excluded.count(ExclusionReason.LACKS_SKILL, whole.free.size() - pool.free.size());
+        for (AgentId concerned : entry.interaction.concerned()) {
+            countHindrance(state.agents.get(concerned), ExclusionReason.BUSY, pool, entry, now, excluded);
+        }
         if (!entry.tried.isEmpty()) {
             for (AgentId tried : entry.tried.keySet()) {
                 countHindrance(state.agents.get(tried), ExclusionReason.RETRY_LATER, pool, entry, now, excluded);
@@ -104,7 +109,7 @@ final class AgentSelection {
     private static void countHindrance(
             @Nullable Agent agent, ExclusionReason reason, Pool pool, Entry entry, long now, Excluded excluded) {
         if (agent != null
-                && agent.state == AgentState.READY
+                && agent.isOpenFor(pool.channel)
                 && hindrance(agent, entry, now) == reason
                 && pool.admits(agent)) {
             excluded.count(reason, 1);
@@ -130,17 +135,21 @@ final class AgentSelection {
 
     /** Why an agent whom the step admits cannot take the entry, null when nothing hinders. */
     static @Nullable ExclusionReason exclusion(Agent agent, Entry entry, long now) {
-        return agent.state == AgentState.READY ? hindrance(agent, entry, now) : reasonFor(agent.state);
+        return agent.isOpenFor(entry.channel()) ? hindrance(agent, entry, now) : reasonFor(agent.state);
     }
 
-    /** What keeps a READY agent from taking the entry, null when nothing does. */
+    /** What keeps an agent who has a slot for it from taking the entry, null when nothing does. */
     private static @Nullable ExclusionReason hindrance(Agent agent, Entry entry, long now) {
+        if (!agent.isFree() && agent.isConcernedWith(entry.interaction)) {
+            return ExclusionReason.BUSY;
+        }
         if (entry.isWithheldFrom(agent.id(), now)) {
             return ExclusionReason.RETRY_LATER;
         }
         return agent.offerAllowedFrom > now ? ExclusionReason.JUST_FAILED : null;
     }
 
+    /** Why nothing of a channel can be offered in that state; who is READY has no slots of it at all. */
     static ExclusionReason reasonFor(AgentState state) {
         return switch (state) {
             case LOGGED_OUT -> ExclusionReason.LOGGED_OUT;
@@ -148,7 +157,7 @@ final class AgentSelection {
             case RESERVED -> ExclusionReason.RESERVED;
             case TALKING, HOLD -> ExclusionReason.BUSY;
             case WRAP_UP -> ExclusionReason.WRAP_UP;
-            case READY -> throw new IllegalArgumentException("being ready excludes nobody");
+            case READY -> ExclusionReason.LACKS_SKILL;
         };
     }
 

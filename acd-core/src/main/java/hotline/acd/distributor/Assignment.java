@@ -1,6 +1,7 @@
 package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.AgentState;
 import hotline.acd.queue.QueueId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ final class Assignment {
         this.offer = offer;
         this.queue = queue;
         this.beganAt = beganAt;
+    }
+
+    AgentState state() {
+        if (wrapUpUntil != null) {
+            return AgentState.WRAP_UP;
+        }
+        return held ? AgentState.HOLD : AgentState.TALKING;
     }
 
     /** Whether the agent still takes part, talking or holding. */

@@ -128,7 +128,12 @@ final class CallbackRules {
         var agent = state.agents.get(offer.agent);
         var board = state.boards.get(offer.queue());
         if (agent != null) {
-            agents.afterFailedOffer(turn, agent, as, board == null || OfferRules.makesNotReady(as, board.config));
+            agents.afterFailedOffer(
+                    turn,
+                    agent,
+                    offer.entry.channel(),
+                    as,
+                    board == null || OfferRules.makesNotReady(as, board.config));
         }
         conversations.endIfOver(turn, offer.entry.interaction, at);
     }

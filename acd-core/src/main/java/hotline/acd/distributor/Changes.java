@@ -45,7 +45,7 @@ final class Changes {
             case Event.Configured configured -> configured(configured, at);
             case Event.AgentSignedIn event -> agents.signedIn(event, at);
             case Event.AvailabilityChanged event -> agents.availabilityChanged(event, at);
-            case Event.AvailabilityPended event -> agents.availabilityPended(event);
+            case Event.AvailabilityPended event -> agents.availabilityPended(event, at);
             case Event.StationChanged event -> agents.stationChanged(event);
             case Event.FlowServed event -> interactions.served(event);
             case Event.EntryBlocked event -> interactions.blocked(event);

@@ -2,6 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Rejection.Reason;
+import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import java.util.List;
 import java.util.TreeSet;
@@ -11,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class ConfigRules {
     private final State state;
 
-    ConfigRules(State state) {
+    private final AgentRules agents;
+
+    ConfigRules(State state, AgentRules agents) {
         this.state = state;
+        this.agents = agents;
     }
 
     @Nullable
@@ -20,8 +24,21 @@ final class ConfigRules {
         var rejection = check(request.changes());
         if (rejection == null && !request.changes().isEmpty()) {
             turn.emit(new Event.Configured(request.by(), request.changes()));
+            settleAgents(turn, request.changes());
         }
         return rejection;
+    }
+
+    /** Who has got more slots may be free enough now for what was pending. */
+    private void settleAgents(Turn turn, List<ConfigChange> changes) {
+        for (ConfigChange change : changes) {
+            var agent = change instanceof ConfigChange.PutAgent put
+                    ? state.agents.get(put.agent().id())
+                    : null;
+            if (agent != null && !agent.isFree()) {
+                agents.settle(turn, agent);
+            }
+        }
     }
 
     private @Nullable Rejection check(List<ConfigChange> changes) {
@@ -32,8 +49,8 @@ final class ConfigRules {
             var rejection =
                     switch (changes.get(i)) {
                         case ConfigChange.PutQueue put -> {
-                            queues.add(put.queue().id());
-                            yield null;
+                            boolean there = !queues.add(put.queue().id());
+                            yield there ? checkChannel(which, put.queue()) : null;
                         }
                         case ConfigChange.PutAgent put -> {
                             agents.add(put.agent().id());
@@ -47,6 +64,17 @@ final class ConfigRules {
             if (rejection != null) {
                 return rejection;
             }
+        }
+        return null;
+    }
+
+    private @Nullable Rejection checkChannel(String which, QueueConfig rules) {
+        var board = state.boards.get(rules.id());
+        if (board != null && board.config.channel() != rules.channel()) {
+            return new Rejection(
+                    Reason.INVALID,
+                    which + "queue " + rules.id() + " takes " + board.config.channel() + " and cannot take "
+                            + rules.channel() + " instead: remove it first");
         }
         return null;
     }

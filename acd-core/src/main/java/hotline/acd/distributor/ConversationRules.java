@@ -104,8 +104,8 @@ final class ConversationRules {
         if (request.by().isAnotherAgentThan(agent.id())) {
             return new Rejection(Reason.NOT_YOURS, "the wrap-up is agent " + agent.id() + "'s");
         }
-        var assignment = agent.assignment;
-        if (assignment == null || !assignment.interaction.id.equals(request.interaction())) {
+        var assignment = agent.partOf(request.interaction());
+        if (assignment == null) {
             return new Rejection(
                     Reason.UNKNOWN_INTERACTION, "agent " + agent.id() + " has no part in " + request.interaction());
         }

@@ -50,7 +50,7 @@ public final class Distributor {
         offers = new OfferRules(state, agents, conversations, callbacks);
         entries = new EntryRules(state, admission, expectedWait);
         interventions = new InterventionRules(state, departures, conversations);
-        config = new ConfigRules(state);
+        config = new ConfigRules(state, agents);
     }
 
     /** Goes on from a snapshot; events after its position may then be applied. */

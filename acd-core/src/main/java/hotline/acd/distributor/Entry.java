@@ -2,6 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Snapshot.TriedAgent;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
@@ -70,6 +71,10 @@ final class Entry {
         this.attached = attached;
         this.overflowedFrom = overflowedFrom;
         this.stepSince = queuedAt;
+    }
+
+    MediaChannel channel() {
+        return interaction.channel;
     }
 
     RoutingStep currentStep() {

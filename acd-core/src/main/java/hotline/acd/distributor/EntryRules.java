@@ -1,7 +1,6 @@
 package hotline.acd.distributor;
 
 import hotline.acd.distributor.Rejection.Reason;
-import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
@@ -81,8 +80,8 @@ final class EntryRules {
         if (!interaction.agentsInConversation().isEmpty()) {
             return new Rejection(Reason.NOT_NOW, interaction.id + " is in a conversation");
         }
-        if (interaction.channel != MediaChannel.VOICE) {
-            return new Rejection(Reason.INVALID, "agents have no slot for " + interaction.channel);
+        if (interaction.channel != board.config.channel()) {
+            return wrongChannel(board, interaction);
         }
         if (!isHeadStart(request.headStartMillis())) {
             return noHeadStart();
@@ -124,6 +123,13 @@ final class EntryRules {
 
     static Rejection noHeadStart() {
         return new Rejection(Reason.INVALID, "a head start is 0 to 7 days, in milliseconds");
+    }
+
+    static Rejection wrongChannel(QueueBoard board, Interaction interaction) {
+        return new Rejection(
+                Reason.INVALID,
+                "queue " + board.config.id() + " takes " + board.config.channel() + ", and " + interaction.id + " is "
+                        + interaction.channel);
     }
 
     static Rejection unknown(QueueId queue) {

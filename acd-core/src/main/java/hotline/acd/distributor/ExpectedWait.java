@@ -7,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.function.Predicate;
 
 /**
- * How long an entry is expected to wait: the handling time of all that comes first, shared by those who serve the queue. Of
+ * How long an entry is expected to wait: the handling time of all that comes first, shared by the slots of those who serve the queue. Of
  * the entries of another queue as many count as there are agents of that queue who serve this one too. Milliseconds, whole
  * numbers; nothing is known of who will give up.
  */
@@ -24,13 +24,12 @@ final class ExpectedWait {
 
     private static Outlook of(QueueBoard board, Predicate<Entry> comesFirst) {
         var whole = board.whole();
-        int free = whole.count(AgentState.READY);
-        int staff = free + whole.working();
+        int staff = whole.count(AgentState.READY) + whole.working();
         int ahead = ahead(board, comesFirst);
         if (staff == 0) {
             return new Outlook(ahead, 0, Outlook.UNKNOWN);
         }
-        if (ahead < free) {
+        if (ahead < whole.openSlots()) {
             return new Outlook(ahead, staff, 0);
         }
         long work = board.handlingMillis() * (1 + ahead);
@@ -39,7 +38,7 @@ final class ExpectedWait {
             work += other.getKey().handlingMillis() * others * other.getValue() / other.getKey().members;
             ahead += others;
         }
-        return new Outlook(ahead, staff, work / staff);
+        return new Outlook(ahead, staff, work / whole.staffedSlots());
     }
 
     private static int ahead(QueueBoard board, Predicate<Entry> comesFirst) {

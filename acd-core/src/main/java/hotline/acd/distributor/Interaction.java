@@ -7,8 +7,10 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueExit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One customer matter that has not ended. Changed by {@link Changes} alone. */
@@ -59,6 +61,19 @@ final class Interaction {
             if (assignment.inConversation()) {
                 agents.add(assignment.agent);
             }
+        }
+        return agents;
+    }
+
+    /** The agents to whom it is offered, or who have a part in it, each once. */
+    Collection<AgentId> concerned() {
+        if (assignments.isEmpty() && rescinded.isEmpty() && (entry == null || entry.offers.isEmpty())) {
+            return List.of();
+        }
+        var agents = new TreeSet<>(assignments.keySet());
+        rescinded.forEach(offer -> agents.add(offer.agent));
+        if (entry != null) {
+            entry.offers.forEach(offer -> agents.add(offer.agent));
         }
         return agents;
     }

@@ -135,7 +135,7 @@ final class InteractionChanges {
         interaction.leftByAgent = false;
         var agent = state.agents.get(event.agent());
         if (agent != null) {
-            agent.assignment = assignment;
+            agent.assignments.add(assignment);
             agent.accepted.happened(at);
             state.agentChanged(agent, at);
         }
@@ -170,7 +170,7 @@ final class InteractionChanges {
         }
         var agent = state.agents.get(event.agent());
         if (agent != null) {
-            agent.assignment = null;
+            agent.assignments.remove(assignment);
             state.agentChanged(agent, at);
         }
     }

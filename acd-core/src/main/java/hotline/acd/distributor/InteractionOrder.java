@@ -1,5 +1,6 @@
 package hotline.acd.distributor;
 
+import java.util.HashSet;
 import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ final class InteractionOrder {
     Entry first(Agent agent, long now) {
         Entry first = firstOf(state.naming.of(agent.id()), agent, now);
         for (Pool pool : agent.pools) {
-            first = earlier(first, firstOf(pool.waiting, agent, now));
+            if (agent.isOpenFor(pool.channel)) {
+                first = earlier(first, firstOf(pool.waiting, agent, now));
+            }
         }
         return first != null ? first : firstRinging(agent, now);
     }
@@ -28,23 +31,65 @@ final class InteractionOrder {
     private @Nullable Entry firstRinging(Agent agent, long now) {
         Entry first = null;
         for (Pool pool : agent.pools) {
-            first = earlier(first, firstOf(pool.ringing, agent, now));
+            if (agent.isOpenFor(pool.channel)) {
+                first = earlier(first, firstOf(pool.ringing, agent, now));
+            }
         }
         return first;
     }
 
     /** How many waiting entries other than the chosen one the agent could take now. */
     int others(Agent agent, Entry chosen, long now) {
-        int others = state.naming.of(agent.id()).size();
+        int others = named(agent);
         for (Pool pool : agent.pools) {
-            others += pool.waiting.size();
+            if (agent.isOpenFor(pool.channel)) {
+                others += pool.waiting.size();
+            }
         }
         for (Entry passed : state.passedBy.of(agent.id())) {
-            if (passed.isWaiting() && passed.isWithheldFrom(agent.id(), now) && concerns(passed, agent)) {
+            if (passed.isWaiting()
+                    && agent.isOpenFor(passed.channel())
+                    && passed.isWithheldFrom(agent.id(), now)
+                    && concerns(passed, agent)) {
                 others--;
             }
         }
+        if (!agent.isFree()) {
+            others -= inHand(agent, now);
+        }
         return chosen.isWaiting() ? others - 1 : others;
+    }
+
+    /** How many wait again whom the agent has in hand, in another slot. */
+    private int inHand(Agent agent, long now) {
+        var interactions = new HashSet<Interaction>();
+        agent.offers.forEach(offer -> interactions.add(offer.entry.interaction));
+        agent.assignments.forEach(part -> interactions.add(part.interaction));
+        int waiting = 0;
+        for (Interaction interaction : interactions) {
+            var entry = interaction.entry;
+            if (entry != null
+                    && entry.isWaiting()
+                    && agent.isOpenFor(entry.channel())
+                    && !entry.isWithheldFrom(agent.id(), now)
+                    && concerns(entry, agent)) {
+                waiting++;
+            }
+        }
+        return waiting;
+    }
+
+    /** How many entries name the agent. */
+    private int named(Agent agent) {
+        var naming = state.naming.of(agent.id());
+        if (agent.hasOneSlot()) {
+            return naming.size(); // no others name whoever has no slot for them
+        }
+        int named = 0;
+        for (Entry entry : naming) {
+            named += agent.isOpenFor(entry.channel()) ? 1 : 0;
+        }
+        return named;
     }
 
     private boolean concerns(Entry entry, Agent agent) {

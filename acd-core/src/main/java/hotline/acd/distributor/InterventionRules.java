@@ -49,8 +49,12 @@ final class InterventionRules {
         if (request.by().isAgent()) {
             return notAnAgents();
         }
-        if (state.boards.get(request.to()) == null) {
+        var to = state.boards.get(request.to());
+        if (to == null) {
             return EntryRules.unknown(request.to());
+        }
+        if (to.config.channel() != entry.channel()) {
+            return EntryRules.wrongChannel(to, entry.interaction);
         }
         if (entry.queue.equals(request.to())) {
             return new Rejection(Reason.INVALID, entry.id + " is in queue " + request.to() + " already");
@@ -125,7 +129,9 @@ final class InterventionRules {
         if (agent.station == null) {
             return new Rejection(Reason.NOT_SIGNED_IN, "agent " + agent.id() + " is not signed in");
         }
-        if (!agent.isFree() || !state.isReachable(agent)) {
+        if (!agent.hasRoomFor(entry.channel())
+                || agent.isConcernedWith(entry.interaction)
+                || !state.isReachable(agent)) {
             return new Rejection(Reason.NOT_NOW, "agent " + agent.id() + " is busy or cannot be reached");
         }
         var board = state.boards.get(entry.queue);

@@ -53,6 +53,7 @@ public record Ledger(
         RESERVED,
         BUSY,
         WRAP_UP,
+        /** Or has no slots of its channel at all. */
         LACKS_SKILL,
         RETRY_LATER,
         JUST_FAILED

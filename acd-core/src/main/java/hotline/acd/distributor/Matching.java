@@ -1,6 +1,5 @@
 package hotline.acd.distributor;
 
-import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Ledger.Decided;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +67,7 @@ final class Matching {
     }
 
     private void open(Agent agent, long now) {
-        var first = agent.state == AgentState.READY ? order.first(agent, now) : null;
+        var first = agent.open != 0 ? order.first(agent, now) : null;
         if (first != null) {
             openings.add(new Opening(first, agent));
         }

@@ -29,7 +29,7 @@ final class OfferChanges {
         state.offers.put(offer.id, offer);
         state.lastOfferNumber = event.offer().number();
         watch(state, offer, offer.expiresAt);
-        agent.offer = offer;
+        agent.offers.add(offer);
         state.agentChanged(agent, at);
         var board = state.boards.get(event.queue());
         if (board != null) {
@@ -66,7 +66,7 @@ final class OfferChanges {
         }
         var agent = state.agents.get(offer.agent);
         if (agent != null) {
-            agent.offer = null;
+            agent.offers.remove(offer);
             if (isFailure(event.result(), stillWaits)) {
                 agent.offerAllowedFrom = at + REST_MILLIS;
                 state.agenda.set(new Due.RestEnds(agent.id()), agent.offerAllowedFrom);

@@ -121,7 +121,10 @@ final class OfferRules {
                 .filter(tried -> tried.offer().equals(report.offer()))
                 .findFirst();
         var agent = past.map(tried -> state.agents.get(tried.agent())).orElse(null);
-        if (agent == null || !agent.isSignedIn() || !agent.isFree()) {
+        if (agent == null
+                || !agent.isSignedIn()
+                || !agent.hasRoomFor(entry.channel())
+                || agent.isConcernedWith(entry.interaction)) {
             turn.absorb(report, report.offer(), "the offer is over and its agent has something else");
             return;
         }
@@ -208,7 +211,8 @@ final class OfferRules {
         var agent = state.agents.get(offer.agent);
         if (agent != null) {
             var board = state.boards.get(offer.queue());
-            agents.afterFailedOffer(turn, agent, result, board == null || makesNotReady(result, board.config));
+            agents.afterFailedOffer(
+                    turn, agent, offer.entry.channel(), result, board == null || makesNotReady(result, board.config));
         }
         conversations.endIfOver(turn, offer.entry.interaction, at);
     }

@@ -2,6 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentState;
 import hotline.acd.agent.Requirement;
+import hotline.acd.interaction.MediaChannel;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -14,7 +15,9 @@ final class Pool {
 
     final QueueBoard board;
     final Requirement besides;
-    /** Those in state READY. */
+    /** What waits here. */
+    final MediaChannel channel;
+    /** Those who can be offered something of the channel. */
     FreeAgents free;
     /** Those not offered to anybody. */
     final NavigableSet<Entry> waiting = new TreeSet<>(Entry.ORDER);
@@ -25,10 +28,17 @@ final class Pool {
     final NavigableSet<Entry> ringing = new TreeSet<>(Entry.ORDER);
 
     private final int[] inState = new int[STATES.length];
+    /** How many of them can be offered something nevertheless. */
+    private final int[] openInState = new int[STATES.length];
+    /** The slots of all in the state. */
+    private final int[] slotsInState = new int[STATES.length];
+
+    private int openSlots;
 
     Pool(QueueBoard board, Requirement besides, FreeAgents free) {
         this.board = board;
         this.besides = besides;
+        this.channel = board.config.channel();
         this.free = free;
     }
 
@@ -55,6 +65,25 @@ final class Pool {
         return inState[state.ordinal()];
     }
 
+    /** How many in that state cannot be offered anything. */
+    int closed(AgentState state) {
+        return inState[state.ordinal()] - openInState[state.ordinal()];
+    }
+
+    /** How many more interactions those who can be offered one could take together. */
+    int openSlots() {
+        return openSlots;
+    }
+
+    /** How many interactions all who are ready or at work can have in hand together. */
+    int staffedSlots() {
+        return slotsInState[AgentState.READY.ordinal()]
+                + slotsInState[AgentState.RESERVED.ordinal()]
+                + slotsInState[AgentState.TALKING.ordinal()]
+                + slotsInState[AgentState.HOLD.ordinal()]
+                + slotsInState[AgentState.WRAP_UP.ordinal()];
+    }
+
     /** How many are at work for somebody: they will be free again. */
     int working() {
         return count(AgentState.RESERVED)
@@ -75,16 +104,24 @@ final class Pool {
 
     /** The agent is here in the state it has now. */
     void join(Agent agent) {
-        inState[agent.state.ordinal()]++;
-        if (agent.state == AgentState.READY) {
+        int state = agent.state.ordinal();
+        inState[state]++;
+        slotsInState[state] += agent.slots(channel);
+        if (agent.isOpenFor(channel)) {
+            openInState[state]++;
+            openSlots += agent.slotsLeft(channel);
             free.add(agent);
         }
     }
 
     /** Undoes {@link #join}; before the state changes. */
     void leave(Agent agent) {
-        inState[agent.state.ordinal()]--;
-        if (agent.state == AgentState.READY) {
+        int state = agent.state.ordinal();
+        inState[state]--;
+        slotsInState[state] -= agent.slots(channel);
+        if (agent.isOpenFor(channel)) {
+            openInState[state]--;
+            openSlots -= agent.slotsLeft(channel);
             free.remove(agent);
         }
     }

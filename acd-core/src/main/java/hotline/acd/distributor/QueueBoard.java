@@ -137,7 +137,7 @@ final class QueueBoard {
     }
 
     boolean serves(Agent agent) {
-        return config.serves().isMetBy(agent.config);
+        return agent.slots(config.channel()) > 0 && config.serves().isMetBy(agent.config);
     }
 
     /** How good the agent is at what the queue needs: the levels in its skills, summed; at least 1. */

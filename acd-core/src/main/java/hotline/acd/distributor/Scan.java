@@ -1,7 +1,6 @@
 package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
-import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Explanation.Considered;
 import hotline.acd.distributor.Explanation.Other;
 import hotline.acd.distributor.FreeAgents.Scored;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * to which what {@link Matching} decides must be equal.
  */
 final class Scan {
+    private static final Comparator<Agent> LONGEST_IDLE = Comparator.<Agent>comparingLong(Scan::share)
+            .thenComparingLong(agent -> agent.idleSince)
+            .thenComparing(Agent::id);
+    private static final Comparator<Scored> THEN_LONGEST_IDLE =
+            Comparator.comparingLong(Scored::score).thenComparing(Scored::agent, LONGEST_IDLE);
+
     private final State state;
     private final Event.OfferMade offered;
     private final long now;
@@ -75,12 +81,27 @@ final class Scan {
     }
 
     private @Nullable ExclusionReason exclusion(Agent agent) {
-        if (agent.state == AgentState.READY
+        if (isOpen(agent)
                 && entry.currentStep().who() instanceof Who.QueueAgents serving
                 && !serving.besides().isMetBy(agent.config)) {
             return ExclusionReason.LACKS_SKILL;
         }
         return AgentSelection.exclusion(agent, entry, now);
+    }
+
+    /** What the agent has in hand, each as its share of the channel's slots, in parts per million. */
+    private static long share(Agent agent) {
+        var capacity = agent.config.capacity();
+        return Stream.concat(
+                        agent.offers.stream().map(offer -> offer.entry.interaction.channel),
+                        agent.assignments.stream().map(part -> part.interaction.channel))
+                .mapToLong(channel -> 1_000_000 / Math.max(1, capacity.most(channel)))
+                .sum();
+    }
+
+    /** Worked out anew from what is in hand. */
+    private boolean isOpen(Agent agent) {
+        return (agent.openNow() & Slots.bit(entry.channel())) != 0;
     }
 
     private List<Scored> inOrder(List<Agent> able) {
@@ -90,9 +111,17 @@ final class Scan {
         var board = board();
         var scores = new Scores(state.agents, state.meanOccupancy);
         return switch (board.config.policy()) {
-            case LONGEST_IDLE, RING_ALL -> byScore(able, agent -> agent.idleSince, Scored.THEN_LONGEST_IDLE);
-            case LEAST_OCCUPIED -> byScore(able, agent -> scores.occupancy(agent, now), Scored.THEN_LONGEST_IDLE);
-            case FEWEST_INTERACTIONS -> byScore(able, agent -> Scores.accepted(agent, now), Scored.THEN_LONGEST_IDLE);
+            case LONGEST_IDLE, RING_ALL ->
+                able.stream()
+                        .sorted(LONGEST_IDLE)
+                        .map(agent -> new Scored(agent, agent.idleSince))
+                        .toList();
+            case LEAST_OCCUPIED ->
+                byScore(
+                        able,
+                        agent -> share(agent) * Scores.SHARE + scores.occupancyOfTheHour(agent, now),
+                        THEN_LONGEST_IDLE);
+            case FEWEST_INTERACTIONS -> byScore(able, agent -> Scores.accepted(agent, now), THEN_LONGEST_IDLE);
             case TOP_DOWN -> byScore(able, board::shortcoming, Scored.THEN_BY_ID);
             case ROUND_ROBIN -> inRotation(able, board.lastAsked);
             case WEIGHTED_RANDOM -> byLot(able, board);
@@ -118,7 +147,7 @@ final class Scan {
         var urn = new ArrayList<Agent>();
         for (AgentId id : meant()) {
             var agent = state.agents.get(id);
-            if (agent != null && agent.state == AgentState.READY && exclusion(agent) != ExclusionReason.LACKS_SKILL) {
+            if (agent != null && isOpen(agent) && exclusion(agent) != ExclusionReason.LACKS_SKILL) {
                 urn.add(agent);
             }
         }

@@ -7,6 +7,8 @@ import hotline.acd.routing.WorkLog;
 /** What policies go by; the lower the better. Each depends on the state and the running minute alone. */
 final class Scores {
     private static final long MINUTE_MILLIS = 60_000;
+    /** Above every occupancy. */
+    static final long SHARE = 10_000_000;
 
     private final ById<AgentId, Agent> agents;
     private final MeanOccupancy mean;
@@ -27,13 +29,21 @@ final class Scores {
     }
 
     /**
-     * Occupancy of a free agent in the last hour, parts per million. The idle time of the running minute counts once it is
-     * over, or when the agent gets work.
+     * How occupied an agent is who can be offered something: what is in hand as a share of the slots, and after it, in seven
+     * digits, the occupancy of the last hour; both parts per million. The time of the running minute counts once it is over,
+     * or when the agent's state changes.
      */
     long occupancy(Agent agent, long now) {
-        agent.work.countTo(now, WorkLog.Kind.IDLE);
-        long countedFrom = Math.max(agent.stateSince, now - Math.floorMod(now, MINUTE_MILLIS));
-        long idle = agent.work.idle() - (now - countedFrom);
-        return Occupancy.perMillion(agent.work.work(), idle, mean.at(now, agents));
+        return agent.load * SHARE + occupancyOfTheHour(agent, now);
+    }
+
+    /** That of the last hour alone. */
+    long occupancyOfTheHour(Agent agent, long now) {
+        var kind = agent.kindOfTime();
+        agent.work.countTo(now, kind);
+        long running = now - Math.max(agent.stateSince, now - Math.floorMod(now, MINUTE_MILLIS));
+        long work = agent.work.work() - (kind == WorkLog.Kind.WORK ? running : 0);
+        long idle = agent.work.idle() - (kind == WorkLog.Kind.IDLE ? running : 0);
+        return Occupancy.perMillion(work, idle, mean.at(now, agents));
     }
 }

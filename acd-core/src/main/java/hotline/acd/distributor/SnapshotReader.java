@@ -76,6 +76,7 @@ final class SnapshotReader {
 
     /** Last, when all that makes up the agent's state is there. */
     private void takeUpWork(Agent agent) {
+        State.takeUp(agent);
         AgentChanges.watchLine(state, agent);
         if (agent.offerAllowedFrom > 0) {
             state.agenda.set(new Due.RestEnds(agent.id()), agent.offerAllowedFrom);
@@ -170,7 +171,7 @@ final class SnapshotReader {
         OfferChanges.watch(state, offer, due);
         var agent = state.agents.get(offer.agent);
         if (agent != null) {
-            agent.offer = offer;
+            agent.offers.add(offer);
         }
         return offer;
     }
@@ -185,7 +186,7 @@ final class SnapshotReader {
         }
         var agent = state.agents.get(assignment.agent);
         if (agent != null) {
-            agent.assignment = assignment;
+            agent.assignments.add(assignment);
         }
     }
 }

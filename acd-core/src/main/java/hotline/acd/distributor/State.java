@@ -63,8 +63,10 @@ final class State {
     /** Must be called after each change that can change the agent's derived state. */
     void agentChanged(Agent agent, long at) {
         AgentState next = agent.derivedState();
+        int open = agent.openNow();
+        int inHand = agent.inHandNow();
         unsettled.add(agent);
-        if (next == agent.state) {
+        if (next == agent.state && open == agent.open && inHand == agent.inHand) {
             return;
         }
         agent.work.countTo(at, agent.kindOfTime());
@@ -72,11 +74,14 @@ final class State {
         for (Pool pool : agent.pools) {
             pool.leave(agent);
         }
-        if (next == AgentState.READY && agent.state != AgentState.RESERVED) {
-            agent.idleSince = at;
+        if (next != agent.state) {
+            if (next == AgentState.READY && agent.state != AgentState.RESERVED) {
+                agent.idleSince = at;
+            }
+            agent.state = next;
+            agent.stateSince = at;
         }
-        agent.state = next;
-        agent.stateSince = at;
+        agent.reckon(open, inHand);
         for (Pool pool : agent.pools) {
             pool.join(agent);
             if (comesOrGoes && pool.isWhole()) {
@@ -105,12 +110,22 @@ final class State {
         return new OfferId(position.epoch(), lastOfferNumber + 1);
     }
 
+    /** All that occupies the agent is known again, after a snapshot was read: what follows from it. */
+    static void takeUp(Agent agent) {
+        agent.pools.forEach(pool -> pool.leave(agent));
+        agent.reckon();
+        agent.pools.forEach(pool -> pool.join(agent));
+    }
+
+    /** Must be followed by {@link Boards#placeAll}. */
     void putAgent(AgentConfig config, long at) {
         var agent = agents.get(config.id());
         if (agent == null) {
             agents.put(config.id(), new Agent(config, new WorkLog(at)));
         } else {
-            agent.config = config;
+            Boards.takeOut(agent);
+            agent.configure(config);
+            agent.reckon();
         }
     }
 
@@ -134,7 +149,12 @@ final class State {
     }
 
     private boolean showToNamed(Entry entry, Who.NamedAgents named) {
-        named.agents().forEach(agent -> naming.add(agent, entry));
+        for (AgentId id : named.agents()) {
+            var agent = agents.get(id);
+            if (agent != null && agent.slots(entry.channel()) > 0) {
+                naming.add(id, entry);
+            }
+        }
         return true;
     }
 

@@ -128,6 +128,7 @@ final class StayRules {
         }
         var target = state.boards.get(rule.to());
         return target != null
+                && target.config.channel() == entry.channel()
                 && !rule.to().equals(entry.queue)
                 && !entry.overflowedFrom.contains(rule.to())
                 && admission.refuses(target, entry.orderKey) == null

@@ -1,7 +1,6 @@
 package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
-import hotline.acd.agent.AgentState;
 import hotline.acd.agent.Availability;
 import hotline.acd.routing.Who;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +34,28 @@ final class TimeUntilFree {
     }
 
     private static long of(Pool pool) {
-        if (pool.count(AgentState.READY) > 0) {
+        if (pool.free.size() > 0) {
             return 0;
         }
-        int working = pool.working();
-        return working == 0 ? UNKNOWN : pool.board.handlingMillis() / working;
+        int slots = pool.staffedSlots();
+        return slots == 0 ? UNKNOWN : pool.board.handlingMillis() / slots;
     }
 
     private long of(@Nullable Agent agent, Entry entry, long now) {
-        if (agent == null || !staysReady(agent)) {
+        if (agent == null || !staysReady(agent) || agent.slots(entry.channel()) == 0) {
             return UNKNOWN;
         }
-        return switch (agent.state) {
-            case LOGGED_OUT, NOT_READY -> UNKNOWN;
-            case READY -> Math.max(0, Math.max(entry.withheldUntil(agent.id()), agent.offerAllowedFrom) - now);
-            case RESERVED -> agent.offer == null ? UNKNOWN : handlingOf(state.boards.get(agent.offer.queue()));
-            case TALKING, HOLD, WRAP_UP -> agent.assignment == null ? UNKNOWN : leftOf(agent.assignment, now);
-        };
+        if (agent.isOpenFor(entry.channel())) {
+            return Math.max(0, Math.max(entry.withheldUntil(agent.id()), agent.offerAllowedFrom) - now);
+        }
+        long first = UNKNOWN;
+        for (Offer offer : agent.offers) {
+            first = Math.min(first, handlingOf(state.boards.get(offer.queue())));
+        }
+        for (Assignment part : agent.assignments) {
+            first = Math.min(first, leftOf(part, now));
+        }
+        return first;
     }
 
     /** Whether nothing else is planned for when the agent is free. */

@@ -85,9 +85,8 @@ public record Beginning(
             if (entry != null) {
                 entries.add(new OpenEntry(
                         entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), entry.held() != null));
-                entry.offers().forEach(offer -> offers.add(open(offer)));
             }
-            interaction.rescinded().forEach(offer -> offers.add(open(offer)));
+            offers(interaction).forEach(offer -> offers.add(open(offer)));
             interaction.assignments().forEach(part -> assignments.add(open(interaction, part, snapshot.at())));
         }
         var offered = new HashMap<AgentId, OpenOffer>();
@@ -101,6 +100,14 @@ public record Beginning(
                         parts.get(agent.config().id())))
                 .toList();
         return new Beginning(snapshot.position(), nothingYet, entries, offers, assignments, agents);
+    }
+
+    static List<Snapshot.OfferRecord> offers(Snapshot.InteractionRecord interaction) {
+        var offers = new ArrayList<>(interaction.rescinded());
+        if (interaction.entry() != null) {
+            offers.addAll(interaction.entry().offers());
+        }
+        return offers;
     }
 
     private static OpenOffer open(Snapshot.OfferRecord offer) {

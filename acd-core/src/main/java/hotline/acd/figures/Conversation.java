@@ -1,6 +1,7 @@
 package hotline.acd.figures;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.AgentState;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,14 @@ final class Conversation {
 
     QueueId queue() {
         return queue;
+    }
+
+    /** What the agent does in it. */
+    AgentState state() {
+        if (wrapUpAt != null) {
+            return AgentState.WRAP_UP;
+        }
+        return heldSince != null ? AgentState.HOLD : AgentState.TALKING;
     }
 
     void held(long at) {

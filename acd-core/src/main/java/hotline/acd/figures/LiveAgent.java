@@ -28,7 +28,9 @@ final class LiveAgent {
     private AgentState available = AgentState.LOGGED_OUT;
     private @Nullable NotReadyReason reason;
     private @Nullable String station;
-    private @Nullable OfferId offer;
+    /** Those that have not ended, the oldest first. */
+    private final List<OfferId> offers = new ArrayList<>(1);
+
     private @Nullable InteractionId interaction;
     private @Nullable AgentState activity;
     private long since;
@@ -44,10 +46,19 @@ final class LiveAgent {
         available = now.available();
         reason = now.reason();
         station = now.station();
-        offer = now.offer();
+        if (now.offer() != null) {
+            has(now.offer());
+        }
         interaction = now.interaction();
         activity = now.activity();
         since = now.since();
+    }
+
+    /** An offer that was made before the beginning. */
+    void has(OfferId open) {
+        if (!offers.contains(open)) {
+            offers.add(open);
+        }
     }
 
     /** @param offer and {@code part}: what occupies the agent, null for nothing */
@@ -71,7 +82,7 @@ final class LiveAgent {
         if (activity != null) {
             return activity;
         }
-        return offer != null ? AgentState.RESERVED : available;
+        return offers.isEmpty() ? available : AgentState.RESERVED;
     }
 
     @Nullable
@@ -80,12 +91,12 @@ final class LiveAgent {
     }
 
     boolean isOffered(OfferId id) {
-        return id.equals(offer);
+        return offers.contains(id);
     }
 
     @Nullable
     OfferId offer() {
-        return offer;
+        return offers.isEmpty() ? null : offers.getFirst();
     }
 
     @Nullable
@@ -143,8 +154,12 @@ final class LiveAgent {
         });
     }
 
-    void offered(@Nullable OfferId open, long now, Tallies today) {
-        change(now, today, () -> offer = open);
+    void offered(OfferId open, long now, Tallies today) {
+        change(now, today, () -> offers.add(open));
+    }
+
+    void offerEnded(OfferId ended, long now, Tallies today) {
+        change(now, today, () -> offers.remove(ended));
     }
 
     /** @param how TALKING, HOLD or WRAP_UP, null when it is over */
@@ -152,7 +167,21 @@ final class LiveAgent {
         change(now, today, () -> {
             interaction = on;
             activity = how;
+            if (parts.size() > 1 || (on == null && !parts.isEmpty())) {
+                strongest();
+            }
         });
+    }
+
+    /** Of several parts the one that takes the agent most, as the core sees it; of equals the oldest. */
+    private void strongest() {
+        activity = null;
+        for (Conversation part : parts) {
+            if (activity == null || part.state().compareTo(activity) < 0) {
+                activity = part.state();
+                interaction = part.interaction();
+            }
+        }
     }
 
     /** The time in the state until now is counted when the state, or the reason in it, becomes another. */
@@ -174,7 +203,8 @@ final class LiveAgent {
                 state() == AgentState.LOGGED_OUT ? 0 : today.period().overlap(since, now));
         AgentFigures figures = today.figures(id).plus(running.figures());
         String team = config == null ? "" : config.team();
-        return new AgentView(id, team, state(), reasonNow(), since, pending, station, offer, concerned, queue, figures);
+        return new AgentView(
+                id, team, state(), reasonNow(), since, pending, station, offer(), concerned, queue, figures);
     }
 
     private static AgentState stateOf(Availability availability) {

@@ -58,9 +58,14 @@ public final class LiveFigures {
         from.offers().stream()
                 .sorted(Comparator.comparing(Beginning.OpenOffer::offer))
                 .forEach(this::open);
-        from.assignments()
+        from.assignments().stream()
+                .filter(part -> isPossible(part, configuration))
                 .forEach(part -> known(part.agent(), configuration.at()).takesPart(new Conversation(part)));
         from.agents().forEach(now -> known(now.agent(), now.since()).begin(now));
+        from.offers().stream()
+                .filter(offer -> isPossible(offer, configuration))
+                .sorted(Comparator.comparing(Beginning.OpenOffer::offer))
+                .forEach(offer -> known(offer.agent(), configuration.at()).has(offer.offer()));
     }
 
     /** Records with a gap may hold an entry whose end is missing; the distributor knows better who waits. */
@@ -69,6 +74,23 @@ public final class LiveFigures {
                 || snapshot.interactions().stream()
                         .map(Snapshot.InteractionRecord::entry)
                         .anyMatch(waiting -> waiting != null && waiting.entry().equals(entry.entry()));
+    }
+
+    /** The same of an offer. */
+    private static boolean isPossible(Beginning.OpenOffer offer, Snapshot snapshot) {
+        return offer.madeAt() >= snapshot.at()
+                || snapshot.interactions().stream()
+                        .flatMap(interaction -> Beginning.offers(interaction).stream())
+                        .anyMatch(open -> open.offer().equals(offer.offer()));
+    }
+
+    /** The same of an agent's part. */
+    private static boolean isPossible(Beginning.OpenAssignment part, Snapshot snapshot) {
+        return part.beganAt() >= snapshot.at()
+                || snapshot.interactions().stream()
+                        .filter(interaction -> interaction.interaction().equals(part.interaction()))
+                        .flatMap(interaction -> interaction.assignments().stream())
+                        .anyMatch(open -> open.agent().equals(part.agent()));
     }
 
     /**
@@ -256,7 +278,7 @@ public final class LiveFigures {
         }
         LiveAgent agent = known(ended.agent(), at);
         if (agent.isOffered(event.offer())) {
-            agent.offered(null, at, today);
+            agent.offerEnded(event.offer(), at, today);
         }
     }
 
@@ -293,7 +315,9 @@ public final class LiveFigures {
     private QueueView view(QueueConfig queue) {
         Map<AgentState, Integer> states = new EnumMap<>(AgentState.class);
         for (LiveAgent agent : agents.values()) {
-            if (agent.config != null && queue.serves().isMetBy(agent.config)) {
+            if (agent.config != null
+                    && agent.config.capacity().most(queue.channel()) > 0
+                    && queue.serves().isMetBy(agent.config)) {
                 states.merge(agent.state(), 1, Integer::sum);
             }
         }

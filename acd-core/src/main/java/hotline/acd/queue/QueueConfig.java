@@ -3,6 +3,7 @@ package hotline.acd.queue;
 import static java.util.Objects.requireNonNullElse;
 
 import hotline.acd.agent.Requirement;
+import hotline.acd.interaction.MediaChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterNoAnswer what follows an offer that expired
  * @param limits who may enter, and how long one stays
  * @param virtualHold the rules for callers who hang up and are called; null: they cannot
+ * @param channel what waits in it; voice where older versions wrote nothing
  */
 public record QueueConfig(
         QueueId id,
@@ -34,11 +36,13 @@ public record QueueConfig(
         long shortAbandonMillis,
         AfterNoAnswer afterNoAnswer,
         QueueLimits limits,
-        @Nullable VirtualHold virtualHold) {
+        @Nullable VirtualHold virtualHold,
+        MediaChannel channel) {
     public QueueConfig {
         // Absent in what older versions wrote.
         afterNoAnswer = requireNonNullElse(afterNoAnswer, AfterNoAnswer.NOT_READY);
         limits = requireNonNullElse(limits, QueueLimits.NONE);
+        channel = requireNonNullElse(channel, MediaChannel.VOICE);
         if (ringMillis < 1_000) {
             throw new IllegalArgumentException("queue " + id + ": ring time must be at least one second");
         }
@@ -72,7 +76,8 @@ public record QueueConfig(
                 shortAbandonMillis,
                 AfterNoAnswer.NOT_READY,
                 QueueLimits.NONE,
-                null);
+                null,
+                MediaChannel.VOICE);
     }
 
     /** The same but for the policy. */
@@ -90,7 +95,8 @@ public record QueueConfig(
                 shortAbandonMillis,
                 afterNoAnswer,
                 limits,
-                virtualHold);
+                virtualHold,
+                channel);
     }
 
     /** The same but for what the limits are and what follows an offer that expired. */
@@ -108,7 +114,8 @@ public record QueueConfig(
                 shortAbandonMillis,
                 otherAfterNoAnswer,
                 otherLimits,
-                virtualHold);
+                virtualHold,
+                channel);
     }
 
     /** The same but for the callers who hang up and are called. */
@@ -126,6 +133,26 @@ public record QueueConfig(
                 shortAbandonMillis,
                 afterNoAnswer,
                 limits,
+                other,
+                channel);
+    }
+
+    /** The same but for what waits in it. */
+    public QueueConfig with(MediaChannel other) {
+        return new QueueConfig(
+                id,
+                serves,
+                policy,
+                ringMillis,
+                wrapUpMillis,
+                afterWrapUp,
+                afterDecline,
+                retryMillis,
+                serviceLevelMillis,
+                shortAbandonMillis,
+                afterNoAnswer,
+                limits,
+                virtualHold,
                 other);
     }
 }

@@ -38,16 +38,17 @@ final class Administrators {
 
     private ConfigChange change() {
         var dice = world.dice;
-        var agents = Floor.agents(world.scenario.agents());
+        var agents = Floor.agents(world.scenario);
         AgentConfig agent = dice.oneOf(agents);
         return switch ((int) dice.below(6)) {
             case 0 -> new ConfigChange.RemoveAgent(agent.id());
             case 1 -> new ConfigChange.PutAgent(agent);
-            case 2 ->
-                new ConfigChange.PutAgent(
-                        new AgentConfig(agent.id(), dice.oneOf(agents).skills(), "south"));
-            case 3 -> new ConfigChange.RemoveQueue(Floor.someQueue(dice));
-            default -> new ConfigChange.PutQueue(dice.oneOf(Floor.queues(dice)));
+            case 2 -> {
+                var other = dice.oneOf(agents);
+                yield new ConfigChange.PutAgent(new AgentConfig(agent.id(), other.skills(), "south", other.capacity()));
+            }
+            case 3 -> new ConfigChange.RemoveQueue(Floor.anyQueue(world.scenario, dice));
+            default -> new ConfigChange.PutQueue(dice.oneOf(Floor.queues(world.scenario, dice)));
         };
     }
 }

@@ -51,7 +51,7 @@ final class Callers {
                                         world.requestId(),
                                         Actor.SYSTEM,
                                         interaction,
-                                        Floor.someQueue(world.dice),
+                                        Floor.someQueue(world.dice, Floor.channel(world.scenario, interaction)),
                                         Floor.somePlan(world.dice, world.scenario.agents()),
                                         world.dice.oneOf(List.of(0L, 0L, 0L, 10_000L, 60_000L))))
                                 .rejection()

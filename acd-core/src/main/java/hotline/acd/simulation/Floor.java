@@ -1,10 +1,16 @@
 package hotline.acd.simulation;
 
+import static hotline.acd.agent.Capacity.VOICE_ONLY;
+
 import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Capacity;
+import hotline.acd.agent.Capacity.Slots;
 import hotline.acd.agent.Requirement;
 import hotline.acd.agent.SkillId;
 import hotline.acd.agent.SkillLevel;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.AfterDecline;
 import hotline.acd.queue.AfterNoAnswer;
 import hotline.acd.queue.AfterWrapUp;
@@ -27,12 +33,25 @@ final class Floor {
     private static final QueueId SERVICE = new QueueId("service");
     private static final QueueId SALES = new QueueId("sales");
     private static final QueueId SUPPORT = new QueueId("support");
+    private static final QueueId CHAT = new QueueId("chat");
+    private static final QueueId MAIL = new QueueId("mail");
+    private static final List<Capacity> CAPACITIES = List.of(
+            new Capacity(List.of(
+                    new Slots(MediaChannel.CHAT, 3, List.of(MediaChannel.VOICE)),
+                    new Slots(MediaChannel.MAIL, 5, List.of(MediaChannel.VOICE, MediaChannel.CHAT)))),
+            new Capacity(List.of(
+                    new Slots(MediaChannel.CHAT, 2, List.of()),
+                    new Slots(MediaChannel.MAIL, 1, List.of(MediaChannel.VOICE)))),
+            new Capacity(List.of(
+                    new Slots(MediaChannel.VOICE, 1, List.of(MediaChannel.MAIL)),
+                    new Slots(MediaChannel.MAIL, 2, List.of(MediaChannel.CHAT)))),
+            VOICE_ONLY);
 
     private Floor() {}
 
     /** Each queue with another policy and other limits, any of them. */
-    static List<QueueConfig> queues(Dice dice) {
-        return List.of(
+    static List<QueueConfig> queues(Scenario scenario, Dice dice) {
+        var queues = new ArrayList<>(List.of(
                 queue(SERVICE, somePolicy(dice), 8_000, AfterWrapUp.READY, AfterDecline.NOT_READY, someLimits(dice)),
                 queue(
                         SALES,
@@ -41,12 +60,25 @@ final class Floor {
                         AfterWrapUp.NOT_READY,
                         AfterDecline.STAYS_READY,
                         someLimits(dice)),
-                queue(SUPPORT, somePolicy(dice), 0, AfterWrapUp.READY, AfterDecline.STAYS_READY, someLimits(dice)));
+                queue(SUPPORT, somePolicy(dice), 0, AfterWrapUp.READY, AfterDecline.STAYS_READY, someLimits(dice))));
+        if (scenario.blended()) {
+            queues.add(queue(
+                            CHAT,
+                            somePolicy(dice),
+                            6_000,
+                            AfterWrapUp.NOT_READY,
+                            AfterDecline.NOT_READY,
+                            someLimits(dice))
+                    .with(MediaChannel.CHAT));
+            queues.add(queue(MAIL, somePolicy(dice), 0, AfterWrapUp.READY, AfterDecline.STAYS_READY, someLimits(dice))
+                    .with(MediaChannel.MAIL));
+        }
+        return queues;
     }
 
     /** The same with no limits; each rings one phone at a time. */
-    static List<QueueConfig> plainQueues(Dice dice) {
-        return queues(dice).stream()
+    static List<QueueConfig> plainQueues(Scenario scenario, Dice dice) {
+        return queues(scenario, dice).stream()
                 .map(queue -> queue.with(AfterNoAnswer.NOT_READY, QueueLimits.NONE))
                 .map(queue -> queue.policy() == SelectionPolicy.RING_ALL
                         ? queue.withPolicy(SelectionPolicy.LONGEST_IDLE)
@@ -104,10 +136,13 @@ final class Floor {
                 dice.oneOf(List.of(0, 50)));
     }
 
-    /** Each third agent serves all queues, the others two of them; every other speaks English. */
-    static List<AgentConfig> agents(int count) {
+    /**
+     * Each third agent serves all queues, the others two of them; every other speaks English. Where there are chats and mails most
+     * have skills for them, and not all of those have slots.
+     */
+    static List<AgentConfig> agents(Scenario scenario) {
         var agents = new ArrayList<AgentConfig>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < scenario.agents(); i++) {
             var skills = new ArrayList<SkillLevel>();
             for (int q = 0; q < 3; q++) {
                 if (i % 3 == 0 || i % 3 != q) {
@@ -118,7 +153,15 @@ final class Floor {
             if (i % 2 == 0) {
                 skills.add(new SkillLevel(ENGLISH, 3));
             }
-            agents.add(new AgentConfig(agent(i), skills, "north"));
+            if (scenario.blended() && i % 5 != 1) {
+                skills.add(new SkillLevel(new SkillId(CHAT.value()), 1 + i % 4));
+                skills.add(new SkillLevel(new SkillId(MAIL.value()), 2));
+            }
+            agents.add(new AgentConfig(
+                    agent(i),
+                    skills,
+                    "north",
+                    scenario.blended() ? CAPACITIES.get(i % CAPACITIES.size()) : VOICE_ONLY));
         }
         return agents;
     }
@@ -133,6 +176,32 @@ final class Floor {
 
     static QueueId someQueue(Dice dice) {
         return dice.oneOf(List.of(SERVICE, SALES, SUPPORT));
+    }
+
+    /** Of that channel. */
+    static QueueId someQueue(Dice dice, MediaChannel channel) {
+        return switch (channel) {
+            case VOICE -> someQueue(dice);
+            case CHAT -> CHAT;
+            case MAIL -> MAIL;
+        };
+    }
+
+    /** Of whatever channel there is. */
+    static QueueId anyQueue(Scenario scenario, Dice dice) {
+        return scenario.blended() ? dice.oneOf(List.of(SERVICE, SALES, SUPPORT, CHAT, MAIL)) : someQueue(dice);
+    }
+
+    /** What this customer has come on: where there are chats and mails, of five two each, and one mail. */
+    static MediaChannel channel(Scenario scenario, InteractionId interaction) {
+        if (!scenario.blended()) {
+            return MediaChannel.VOICE;
+        }
+        return switch ((int) (interaction.number() % 5)) {
+            case 0, 1 -> MediaChannel.VOICE;
+            case 2, 3 -> MediaChannel.CHAT;
+            default -> MediaChannel.MAIL;
+        };
     }
 
     static RoutingPlan somePlan(Dice dice, int agents) {

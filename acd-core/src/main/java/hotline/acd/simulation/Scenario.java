@@ -19,6 +19,7 @@ package hotline.acd.simulation;
  * @param twice share of reports that arrive twice
  * @param crashes whether the process dies now and then and starts again from its journal
  * @param limited whether queues have limits, so that callers are sent away, and ring all at times
+ * @param blended whether there are chats and mails besides calls, and agents with slots for several of them
  */
 public record Scenario(
         int agents,
@@ -36,7 +37,46 @@ public record Scenario(
         int late,
         int twice,
         boolean crashes,
-        boolean limited) {
+        boolean limited,
+        boolean blended) {
+    /** Calls only. */
+    public Scenario(
+            int agents,
+            long lastsMillis,
+            long arrivalGapMillis,
+            long talkMillis,
+            long patienceMillis,
+            long agentRestlessMillis,
+            long interventionGapMillis,
+            long reconfigurationGapMillis,
+            int ignored,
+            int declined,
+            int phoneFails,
+            int lost,
+            int late,
+            int twice,
+            boolean crashes,
+            boolean limited) {
+        this(
+                agents,
+                lastsMillis,
+                arrivalGapMillis,
+                talkMillis,
+                patienceMillis,
+                agentRestlessMillis,
+                interventionGapMillis,
+                reconfigurationGapMillis,
+                ignored,
+                declined,
+                phoneFails,
+                lost,
+                late,
+                twice,
+                crashes,
+                limited,
+                false);
+    }
+
     /** A quiet day: everything arrives, everybody answers. */
     public static final Scenario QUIET =
             new Scenario(6, 600_000, 6_000, 30_000, 60_000, 600_000, 0, 0, 0, 0, 0, 0, 0, 0, false, true);
@@ -51,15 +91,20 @@ public record Scenario(
 
     /** The same, but nobody changes queues or agents while it lasts. */
     public Scenario unchanged() {
-        return with(lastsMillis, 0);
+        return with(lastsMillis, 0, blended);
     }
 
     /** The same, but customers come for another time. */
     public Scenario lasting(long millis) {
-        return with(millis, reconfigurationGapMillis);
+        return with(millis, reconfigurationGapMillis, blended);
     }
 
-    private Scenario with(long lasts, long reconfigurationGap) {
+    /** The same, but with chats and mails. */
+    public Scenario withChatAndMail() {
+        return with(lastsMillis, reconfigurationGapMillis, true);
+    }
+
+    private Scenario with(long lasts, long reconfigurationGap, boolean blend) {
         return new Scenario(
                 agents,
                 lasts,
@@ -76,7 +121,8 @@ public record Scenario(
                 late,
                 twice,
                 crashes,
-                limited);
+                limited,
+                blend);
     }
 
     /** Whether the core may have to be told what it was not: else legs need not be compared. */

@@ -42,7 +42,7 @@ final class Supervisors {
             world.ask(request(world.dice.oneOf(waiting)));
         }
         if (world.dice.perMille(100)) {
-            closeForAWhile(Floor.someQueue(world.dice));
+            closeForAWhile(Floor.anyQueue(world.scenario, world.dice));
         }
     }
 
@@ -66,7 +66,8 @@ final class Supervisors {
         return switch ((int) dice.below(6)) {
             case 0 -> new Request.WithdrawEntry(id, SUPERVISOR, entry, EntryOutcome.WITHDRAWN);
             case 1, 2 ->
-                new Request.MoveEntry(id, SUPERVISOR, entry, Floor.someQueue(dice), Floor.somePlan(dice, agents));
+                new Request.MoveEntry(
+                        id, SUPERVISOR, entry, Floor.anyQueue(world.scenario, dice), Floor.somePlan(dice, agents));
             case 3 -> new Request.ChangeHeadStart(id, SUPERVISOR, entry, dice.below(120_000));
             default -> new Request.PickEntry(id, SUPERVISOR, entry, Floor.agent((int) dice.below(agents)));
         };

@@ -130,7 +130,7 @@ final class Telephony {
     }
 
     private void talk(Leg leg) {
-        long talk = world.dice.around(world.scenario.talkMillis());
+        long talk = world.dice.around(world.scenario.talkMillis()) * lengthOf(leg.interaction);
         if (world.dice.perMille(300)) {
             world.timeline.at(world.now() + talk / 2, () -> hold(leg));
         }
@@ -139,6 +139,11 @@ final class Telephony {
         } else {
             world.timeline.at(world.now() + talk, () -> agentHangsUp(leg));
         }
+    }
+
+    /** Who writes takes longer. */
+    private int lengthOf(InteractionId interaction) {
+        return Floor.channel(world.scenario, interaction) == MediaChannel.VOICE ? 1 : 3;
     }
 
     private void hold(Leg leg) {
@@ -182,7 +187,8 @@ final class Telephony {
     }
 
     private Report begins(InteractionId interaction) {
-        return new Report.InteractionBegins(interaction, MediaChannel.VOICE, Direction.INBOUND, "4001", world.now());
+        return new Report.InteractionBegins(
+                interaction, Floor.channel(world.scenario, interaction), Direction.INBOUND, "4001", world.now());
     }
 
     void hangUp(InteractionId interaction) {

@@ -140,9 +140,9 @@ public final class World {
 
     private List<ConfigChange> changes() {
         var changes = new ArrayList<ConfigChange>();
-        (scenario.limited() ? Floor.queues(dice) : Floor.plainQueues(dice))
+        (scenario.limited() ? Floor.queues(scenario, dice) : Floor.plainQueues(scenario, dice))
                 .forEach(queue -> changes.add(new ConfigChange.PutQueue(queue)));
-        Floor.agents(scenario.agents()).forEach(agent -> changes.add(new ConfigChange.PutAgent(agent)));
+        Floor.agents(scenario).forEach(agent -> changes.add(new ConfigChange.PutAgent(agent)));
         return changes;
     }
 

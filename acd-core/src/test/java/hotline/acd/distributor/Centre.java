@@ -206,8 +206,19 @@ final class Centre {
     }
 
     InteractionId arrives() {
+        return arrives(MediaChannel.VOICE);
+    }
+
+    InteractionId arrives(MediaChannel channel) {
         var interaction = new InteractionId(1, ++interactions);
-        report(new Report.InteractionBegins(interaction, MediaChannel.VOICE, Direction.INBOUND, "4001", now));
+        report(new Report.InteractionBegins(interaction, channel, Direction.INBOUND, "4001", now));
+        return interaction;
+    }
+
+    /** Reaches us on the queue's channel and waits in it. */
+    InteractionId writes(QueueConfig queue) {
+        var interaction = arrives(queue.channel());
+        done(new Request.Enqueue(command(), Actor.SYSTEM, interaction, queue.id(), RoutingPlan.WHOLE_QUEUE, 0));
         return interaction;
     }
 

@@ -9,6 +9,7 @@ import hotline.acd.agent.NotReadyReason;
 import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferResult;
+import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.AfterDecline;
 import hotline.acd.queue.AfterNoAnswer;
 import hotline.acd.queue.QueueConfig;
@@ -31,8 +32,11 @@ final class AgentPromises {
     /** What an offer that has just failed must make of the agent. */
     private final Map<AgentId, NotReadyReason> expected = new TreeMap<>();
 
-    AgentPromises(StatePromises state) {
+    private final SlotPromises slots;
+
+    AgentPromises(StatePromises state, SlotPromises slots) {
         this.state = state;
+        this.slots = slots;
     }
 
     void follow(Event event) {
@@ -88,6 +92,7 @@ final class AgentPromises {
         promise(signedIn, "%s is offered something and signed in", agent);
         if (!picked && config != null) {
             promise(available.get(agent) instanceof Availability.Ready, "%s is offered something and ready", agent);
+            promise(!pending.contains(agent), "%s is about to leave and offered something", agent);
             promise(
                     StatePromises.serves(config, who, queue),
                     "%s is offered %s and fulfils what it requires",
@@ -97,8 +102,10 @@ final class AgentPromises {
     }
 
     /** @param queue null for one that is no more */
-    void offerEnded(AgentId agent, OfferResult result, @Nullable QueueConfig queue) {
-        boolean wasReady = available.get(agent) instanceof Availability.Ready && !pending.contains(agent);
+    void offerEnded(AgentId agent, InteractionId of, OfferResult result, @Nullable QueueConfig queue) {
+        boolean wasReady = available.get(agent) instanceof Availability.Ready
+                && !pending.contains(agent)
+                && slots.hasRoomFor(agent, of);
         var reason = wasReady ? reasonAfter(result, queue) : null;
         if (reason != null) {
             expected.put(agent, reason);

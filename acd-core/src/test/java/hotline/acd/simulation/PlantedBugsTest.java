@@ -37,7 +37,7 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "the slot is still taken when the offer has ended",
                         "distributor/OfferChanges",
-                        "agent.offer = null;",
+                        "agent.offers.remove(offer);",
                         ""),
                 new PlantedBug(
                         "who rings somewhere is offered to the next as well",
@@ -134,6 +134,26 @@ class PlantedBugsTest {
                         "distributor/Departures",
                         "from.add(entry.queue);",
                         ""),
+                new PlantedBug(
+                        "a call interrupts what must not be interrupted",
+                        "distributor/Slots",
+                        "allowed &= interruptibleBy[place] | 1 << place;",
+                        ""),
+                new PlantedBug(
+                        "one more is offered than there are slots",
+                        "distributor/Slots",
+                        "used < most[place]",
+                        "used <= most[place]"),
+                new PlantedBug(
+                        "who wants to leave gets one more chat after the other",
+                        "distributor/Agent",
+                        "availability instanceof Availability.Ready && pending == null ? room() : 0",
+                        "availability instanceof Availability.Ready ? room() : 0"),
+                new PlantedBug(
+                        "whoever has three chats counts as if there were none",
+                        "distributor/Slots",
+                        "load += (left & MASK) * share[place];",
+                        "load += 0;"),
                 new PlantedBug(
                         "a request sent twice is done twice",
                         "distributor/Changes",

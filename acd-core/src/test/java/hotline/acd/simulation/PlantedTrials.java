@@ -9,6 +9,9 @@ public final class PlantedTrials {
     private static final Scenario QUIET = Scenario.QUIET.lasting(180_000);
     private static final Scenario UNWILLING = Scenario.UNWILLING.lasting(300_000);
 
+    private static final Scenario BLENDED = ROUGH.withChatAndMail();
+    private static final Scenario QUIETLY_BLENDED = QUIET.withChatAndMail();
+
     private PlantedTrials() {}
 
     /** The first world in which a property does not hold, and which one; null when all do. */
@@ -29,9 +32,11 @@ public final class PlantedTrials {
         var trials = new LinkedHashMap<String, Runnable>();
         trials.put("rough", () -> Trial.keepsItsPromises(ROUGH, seed, 3));
         trials.put("unwilling", () -> Trial.keepsItsPromises(UNWILLING, seed, 1));
+        trials.put("with chat and mail", () -> Trial.keepsItsPromises(BLENDED, seed, 3));
         trials.put("quiet", () -> Trial.keepsItsPromises(QUIET, seed, 3));
         if (seed % 3 == 1) { // dearer
             trials.put("beside the scan", () -> Trial.agreesWithTheScan(QUIET, seed));
+            trials.put("with chat and mail, beside the scan", () -> Trial.agreesWithTheScan(QUIETLY_BLENDED, seed));
             trials.put("twice", () -> Trial.isTheSameTwice(ROUGH, seed));
             trials.put("from its journal", () -> Trial.isRebuiltFromItsJournal(ROUGH, seed));
         }

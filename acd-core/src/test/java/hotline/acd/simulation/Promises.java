@@ -82,13 +82,13 @@ final class Promises {
     private int commands;
     private final Map<QueueEntryId, Waiting> waiting = new TreeMap<>();
     private final Map<OfferId, Open> open = new TreeMap<>();
-    private final Map<AgentId, Object> occupied = new TreeMap<>();
     private final Map<AgentId, Long> failedAt = new TreeMap<>();
     private final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     private final TreeSet<QueueId> closed = new TreeSet<>();
     private final TreeSet<InteractionId> movedLast = new TreeSet<>();
     private final StatePromises state = new StatePromises();
-    private final AgentPromises crew = new AgentPromises(state);
+    private final SlotPromises slots = new SlotPromises();
+    private final AgentPromises crew = new AgentPromises(state, slots);
     private final FigurePromises figures = new FigurePromises();
     /** The place in the order that goes along to the next queue, and the queues whose rules have sent the caller on. */
     private final Map<InteractionId, Waiting> sentOn = new TreeMap<>();
@@ -152,6 +152,7 @@ final class Promises {
             promise(recorded.at() >= before.at(), "time runs backwards at %s", recorded.position());
         }
         before = recorded;
+        slots.follow(recorded.event());
         crew.follow(recorded.event());
         figures.follow(recorded);
         switch (recorded.event()) {
@@ -195,14 +196,7 @@ final class Promises {
             case Event.AssignmentBegan event -> {
                 promise(present.contains(event.interaction()), "%s is there to speak", event.interaction());
                 promise(talking.add(event.interaction()), "%s speaks with one agent at a time", event.interaction());
-                assertThat(occupied.putIfAbsent(event.agent(), event))
-                        .as("%s has one thing at a time", event.agent())
-                        .isNull();
             }
-            case Event.AssignmentEnded event ->
-                assertThat(occupied.remove(event.agent()))
-                        .as("what ends for %s was there", event.agent())
-                        .isInstanceOf(Event.AssignmentBegan.class);
             case Event.WrapUpBegan event -> talking.remove(event.interaction());
             case Event.SegmentBegan event ->
                 assertThat(event.ordinal())
@@ -316,9 +310,6 @@ final class Promises {
         promise(entry.offers == 0 || ringsAll(event.queue()), "%s has one pending offer at most", event.entry());
         entry.offers++;
         entry.offersSoFar++;
-        assertThat(occupied.putIfAbsent(event.agent(), event))
-                .as("%s has one thing at a time", event.agent())
-                .isNull();
         open.put(event.offer(), new Open(event.offer(), event.entry(), event.queue(), event.agent()));
         var failed = failedAt.get(event.agent());
         boolean picked = event.ledger().decision() == Ledger.Decided.PICK;
@@ -364,8 +355,7 @@ final class Promises {
         if (ended == null) {
             return;
         }
-        occupied.remove(ended.agent());
-        crew.offerEnded(ended.agent(), event.result(), queues.get(ended.queue()));
+        crew.offerEnded(ended.agent(), ended.entry().interaction(), event.result(), queues.get(ended.queue()));
         var entry = waiting.get(ended.entry());
         if (event.result() == OfferResult.ACCEPTED) {
             promise(
@@ -401,7 +391,7 @@ final class Promises {
         var end = world.snapshot();
         assertThat(end.interactions()).as("nothing hangs").isEmpty();
         assertThat(open).as("no offer hangs").isEmpty();
-        assertThat(occupied).as("no agent hangs").isEmpty();
+        slots.checkTheEnd();
         assertThat(entered).isEqualTo(left);
         figures.checkTheEnd();
         assertThat(end.agents())
@@ -411,5 +401,10 @@ final class Promises {
 
     int answered() {
         return answered.size();
+    }
+
+    /** How often somebody was offered something who had something in hand already. */
+    int offeredBesides() {
+        return slots.besides;
     }
 }

@@ -29,6 +29,16 @@ class PropertiesTest {
     }
 
     @Test
+    void withChatAndMailThePromisesHold() {
+        Trial.ofSeeds(share(80), seed -> Trial.keepsItsPromises(ROUGH.withChatAndMail(), 4_000_000 + seed, 3));
+        Trial.ofSeeds(share(40), seed -> Trial.keepsItsPromises(QUIET.withChatAndMail(), 4_000_000 + seed, 1));
+        Trial.ofSeeds(share(40), seed -> Trial.agreesWithTheScan(ROUGH.withChatAndMail(), 4_000_000 + seed));
+        Trial.ofSeeds(share(40), seed -> Trial.agreesWithTheScan(QUIET.withChatAndMail(), 4_000_000 + seed));
+        Trial.ofSeeds(share(5), seed -> Trial.isTheSameTwice(ROUGH.withChatAndMail(), seed));
+        Trial.ofSeeds(share(5), seed -> Trial.isRebuiltFromItsJournal(ROUGH.withChatAndMail(), seed));
+    }
+
+    @Test
     void withUnwillingAgentsThePromisesHoldAfterEachCommand() {
         Trial.ofSeeds(share(120), seed -> Trial.keepsItsPromises(Scenario.UNWILLING, seed, 1));
     }

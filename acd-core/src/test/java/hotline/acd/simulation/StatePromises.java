@@ -7,6 +7,7 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
 import hotline.acd.agent.Availability;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.Overflow;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
@@ -15,6 +16,7 @@ import hotline.acd.queue.SelectionPolicy;
 import hotline.acd.queue.WhenUnserved;
 import hotline.acd.routing.Who;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,27 +44,31 @@ final class StatePromises {
                     || !interaction.rescinded().isEmpty()
                     || !interaction.assignments().isEmpty();
             promise(something, "%s goes on for a reason", interaction.interaction());
-            offersOf(interaction).forEach(offer -> busy.put(offer.agent(), AgentState.RESERVED));
+            offersOf(interaction)
+                    .forEach(offer -> busy.merge(offer.agent(), AgentState.RESERVED, StatePromises::stronger));
             promise(
                     interaction.rescinded().stream().allMatch(offer -> offer.ending() != null),
                     "phones go on ringing for %s, who does not wait any more",
                     interaction.interaction());
             interaction
                     .assignments()
-                    .forEach(part -> busy.put(
+                    .forEach(part -> busy.merge(
                             part.agent(),
                             part.wrapUpUntil() != null
                                     ? AgentState.WRAP_UP
-                                    : part.held() ? AgentState.HOLD : AgentState.TALKING));
+                                    : part.held() ? AgentState.HOLD : AgentState.TALKING,
+                            StatePromises::stronger));
         }
+        var inHand = SlotPromises.inHand(snapshot);
         for (Snapshot.AgentRecord agent : snapshot.agents()) {
             promise(
                     agent.state() == busy.getOrDefault(agent.config().id(), stateOf(agent.availability())),
                     "state of %s is %s",
                     agent.config().id(),
                     agent.state());
-            boolean atDeadPhone = agent.state() == AgentState.READY
-                    && snapshot.unreachableStations().contains(String.valueOf(agent.station()));
+            boolean atDeadPhone =
+                    Arrays.stream(MediaChannel.values()).anyMatch(channel -> isOpen(agent, inHand, channel))
+                            && snapshot.unreachableStations().contains(String.valueOf(agent.station()));
             promise(
                     !atDeadPhone,
                     "%s is not ready at a dead phone",
@@ -71,6 +77,31 @@ final class StatePromises {
         checkIdleTimes(snapshot);
         checkDeadlines(snapshot, now);
         assertNobodyWhoFitsIsLeft(snapshot, now);
+    }
+
+    /** Of two things an agent does at once, the one that shows. */
+    private static AgentState stronger(AgentState one, AgentState other) {
+        if (one == AgentState.RESERVED || other == AgentState.RESERVED) {
+            return one == AgentState.RESERVED ? other : one;
+        }
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Who is offered it, or has a part in it, if only its wrap-up, is not asked for it. */
+    private static boolean isConcerned(AgentId agent, Snapshot.InteractionRecord interaction) {
+        return offersOf(interaction).stream().anyMatch(offer -> offer.agent().equals(agent))
+                || interaction.assignments().stream()
+                        .anyMatch(part -> part.agent().equals(agent));
+    }
+
+    private static boolean isOpen(
+            Snapshot.AgentRecord agent, Map<AgentId, List<MediaChannel>> inHand, MediaChannel channel) {
+        return agent.availability() instanceof Availability.Ready
+                && agent.pending() == null
+                && SlotPromises.allows(
+                        agent.config().capacity(),
+                        inHand.getOrDefault(agent.config().id(), List.of()),
+                        channel);
     }
 
     /** Who was idle and still is, though perhaps offered something meanwhile, has been so since the same moment. */
@@ -143,6 +174,7 @@ final class StatePromises {
     private void assertNobodyWhoFitsIsLeft(Snapshot snapshot, long now) {
         var configured = new TreeMap<QueueId, QueueConfig>();
         snapshot.queues().forEach(queue -> configured.put(queue.id(), queue));
+        var inHand = SlotPromises.inHand(snapshot);
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             var entry = interaction.entry();
             if (entry == null) {
@@ -157,7 +189,8 @@ final class StatePromises {
             for (Snapshot.AgentRecord agent : snapshot.agents()) {
                 boolean withheld = entry.tried().stream()
                         .anyMatch(tried -> tried.agent().equals(agent.config().id()) && tried.until() >= now);
-                boolean fits = agent.state() == AgentState.READY
+                boolean fits = isOpen(agent, inHand, interaction.channel())
+                        && !isConcerned(agent.config().id(), interaction)
                         && agent.offerAllowedFrom() < now
                         && !withheld
                         && serves(

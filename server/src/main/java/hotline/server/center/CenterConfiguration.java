@@ -1,6 +1,7 @@
 package hotline.server.center;
 
 import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.Capacity;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.agent.SkillId;
 import hotline.acd.queue.QueueConfig;
@@ -17,6 +18,7 @@ public record CenterConfiguration(
         List<Reason> reasons,
         List<Disposition> dispositions,
         List<Queue> queues,
+        List<Slots> slots,
         List<Agent> agents,
         List<Person> people,
         List<Number> numbers) {
@@ -26,6 +28,7 @@ public record CenterConfiguration(
         reasons = List.copyOf(reasons);
         dispositions = List.copyOf(dispositions);
         queues = List.copyOf(queues);
+        slots = List.copyOf(slots);
         agents = List.copyOf(agents);
         people = List.copyOf(people);
         numbers = List.copyOf(numbers);
@@ -105,8 +108,16 @@ public record CenterConfiguration(
         public static final Attention NEVER = new Attention(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** @param extension the agent's usual phone */
-    public record Agent(AgentConfig config, String name, String extension) {
+    /** How much agents may have in hand at once, under a name. */
+    public record Slots(String id, Capacity capacity) {}
+
+    /**
+     * An agent: what the core knows, and what only people see.
+     *
+     * @param extension the agent's usual phone
+     * @param slots the name of what the agent may have in hand at once; empty: one call
+     */
+    public record Agent(AgentConfig config, String name, String extension, Optional<String> slots) {
         public String id() {
             return config.id().value();
         }

@@ -13,13 +13,14 @@ public final class CenterExport {
             "not-ready-reasons",
             "queues",
             "dispositions",
+            "slots",
             "agents",
             "supervisors",
             "administrators",
             "numbers");
     /** Facts that are YAML themselves; everything else is a person's text. */
     private static final Set<String> STRUCTURED =
-            Set.of("skills", "queues", "amber", "red", "overflow", "capacity", "virtual-hold");
+            Set.of("skills", "queues", "amber", "red", "overflow", "capacity", "virtual-hold", "voice", "chat", "mail");
 
     private static final Set<String> ONE_NAME = Set.of("agents", "supervisors", "administrators");
 

@@ -2,6 +2,7 @@ package hotline.server.center;
 
 import hotline.acd.agent.Requirement;
 import hotline.acd.agent.SkillLevel;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.VirtualHold;
 import hotline.server.settings.Section;
@@ -36,12 +37,14 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
             all.put(new Thing("dispositions", it.code()), facts);
         });
         center.queues().forEach(it -> all.put(new Thing("queues", it.id()), queue(it)));
+        center.slots().forEach(it -> all.put(new Thing("slots", it.id()), CenterSlots.facts(it.capacity())));
         center.agents().forEach(it -> {
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put("name", it.name());
             facts.put("extension", it.extension());
             facts.put("team", it.config().team());
             facts.put("skills", levels(it.config().skills()));
+            it.slots().ifPresent(slots -> facts.put("slots", slots));
             all.put(new Thing("agents", it.id()), facts);
         });
         center.people().forEach(it -> {
@@ -70,6 +73,9 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         queue.team().ifPresent(team -> facts.put("team", team));
         if (!rules.serves().equals(Requirement.NONE)) {
             facts.put("needs", rules.serves().text());
+        }
+        if (rules.channel() != MediaChannel.VOICE) {
+            facts.put("channel", CenterWords.word(rules.channel()));
         }
         facts.put("policy", CenterWords.word(rules.policy()));
         facts.put("ring", Section.inWords(rules.ringMillis()));

@@ -4,6 +4,7 @@ import static hotline.server.center.CenterNames.shown;
 
 import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Capacity;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.agent.SkillId;
 import hotline.acd.agent.SkillLevel;
@@ -44,10 +45,12 @@ final class CenterFile {
 
     private final Problems problems;
     private final CenterNames names;
+    private final CenterSlots slots;
 
     private CenterFile(Problems problems) {
         this.problems = problems;
         this.names = new CenterNames(problems);
+        this.slots = new CenterSlots(problems, names);
     }
 
     /** What a text says; only worth using when {@code problems} stays empty. */
@@ -92,7 +95,7 @@ final class CenterFile {
         List<Queue> queues = new CenterQueues(problems, names).read(top);
         List<Disposition> dispositions = new CenterWrapUp(problems, names).dispositions(top, queues);
         CenterConfiguration center = new CenterConfiguration(
-                teams, skills, reasons, dispositions, queues, agents(top), people(top), numbers(top));
+                teams, skills, reasons, dispositions, queues, slots.read(top), agents(top), people(top), numbers(top));
         top.end();
         if (problems.isEmpty() && center.queues().isEmpty()) {
             top.wrong(
@@ -179,10 +182,13 @@ final class CenterFile {
             section.needed("team", "say whose supervisors look after the agent: one of 'teams'");
             Optional<String> team = names.team(section);
             List<SkillLevel> levels = names.levels(section, "skills", SkillLevel.HIGHEST);
+            Optional<CenterConfiguration.Slots> has = slots.of(section);
             section.end();
             boolean good = isExtension(section, extension) & isPerson(id, named.where());
             if (good && team.isPresent()) {
-                all.add(new Agent(new AgentConfig(new AgentId(id), levels, team.get()), name, extension));
+                Capacity capacity = has.map(CenterConfiguration.Slots::capacity).orElse(Capacity.VOICE_ONLY);
+                AgentConfig config = new AgentConfig(new AgentId(id), levels, team.get(), capacity);
+                all.add(new Agent(config, name, extension, has.map(CenterConfiguration.Slots::id)));
             }
         });
         return all;

@@ -2,12 +2,15 @@ package hotline.server.center;
 
 import static hotline.server.center.CenterNames.shown;
 
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.AfterDecline;
 import hotline.acd.queue.AfterNoAnswer;
 import hotline.acd.queue.AfterWrapUp;
+import hotline.acd.queue.Overflow;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.acd.queue.VirtualHold;
 import hotline.ivr.yaml.Problems;
 import hotline.server.center.CenterConfiguration.Queue;
 import hotline.server.center.CenterConfiguration.WrapUpDisposition;
@@ -15,7 +18,10 @@ import hotline.server.settings.Section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the queues of {@code center.yaml} with their rules. */
 final class CenterQueues {
@@ -48,10 +54,12 @@ final class CenterQueues {
                 section.end();
             }
         });
+        checkOverflows(all, queues);
         return all;
     }
 
     private QueueConfig rules(QueueId id, Section section, Set<String> queues) {
+        MediaChannel channel = section.choice("channel", CenterWords.CHANNELS, MediaChannel.VOICE);
         SelectionPolicy policy = section.choice("policy", CenterWords.POLICIES, SelectionPolicy.LONGEST_IDLE);
         return new QueueConfig(
                 id,
@@ -66,7 +74,39 @@ final class CenterQueues {
                 section.millis("short-abandon", Duration.ZERO, HOUR, Duration.ofSeconds(5)),
                 section.choice("after-no-answer", CenterWords.AFTER_NO_ANSWER, usualAfterNoAnswer(policy)),
                 CenterLimits.read(id, section, queues),
-                CenterVirtualHold.read(section));
+                virtualHold(section, channel),
+                channel);
+    }
+
+    private static @Nullable VirtualHold virtualHold(Section section, MediaChannel channel) {
+        VirtualHold rules = CenterVirtualHold.read(section);
+        if (rules != null && channel != MediaChannel.VOICE) {
+            section.wrong(
+                    "virtual-hold",
+                    "wrong-channel",
+                    "'virtual-hold' is for callers who hang up, and the queue takes " + CenterWords.word(channel),
+                    "leave it out");
+        }
+        return rules;
+    }
+
+    /** Who waits on one channel never goes on in a queue of another. */
+    private void checkOverflows(List<Queue> all, Map<String, Section.Named> where) {
+        for (Queue queue : all) {
+            for (Overflow rule : queue.config().limits().overflows()) {
+                all.stream()
+                        .filter(to -> to.config().id().equals(rule.to()))
+                        .filter(to -> to.config().channel() != queue.config().channel())
+                        .forEach(to -> problems.add(
+                                Objects.requireNonNull(where.get(queue.id())).where(),
+                                "wrong-channel",
+                                "queue '" + shown(queue.id()) + "' takes "
+                                        + CenterWords.word(queue.config().channel()) + " and overflows into '"
+                                        + shown(to.id()) + "', which takes "
+                                        + CenterWords.word(to.config().channel()),
+                                "name a queue of the same channel"));
+            }
+        }
     }
 
     /** Where all ring, nobody in particular let the call pass. */

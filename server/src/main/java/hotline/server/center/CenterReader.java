@@ -1,5 +1,7 @@
 package hotline.server.center;
 
+import hotline.acd.interaction.MediaChannel;
+import hotline.ivr.flow.Node;
 import hotline.ivr.reader.FlowContext;
 import hotline.ivr.reader.FlowReader;
 import hotline.ivr.sound.Prompts;
@@ -91,6 +93,8 @@ public final class CenterReader {
                 }
             }
             requireFlows(configuration.get(), text, files, problems);
+            flows.forEach(
+                    (name, flow) -> requireVoice(configuration.get(), shown(file, folder, name), flow, elsewhere));
         }
         List<Problem> all =
                 Stream.concat(problems.all().stream(), elsewhere.stream()).toList();
@@ -177,6 +181,25 @@ public final class CenterReader {
                         files);
             }
         }
+    }
+
+    /** Who calls can wait only where calls wait. */
+    private static void requireVoice(CenterConfiguration center, String shown, FlowText flow, List<Problem> elsewhere) {
+        Problems problems = new Problems(shown);
+        new TreeMap<>(flow.flow().nodes()).forEach((id, node) -> {
+            if (node instanceof Node.Queue into) {
+                center.queues().stream()
+                        .filter(queue -> queue.id().equals(into.queue()))
+                        .filter(queue -> queue.config().channel() != MediaChannel.VOICE)
+                        .forEach(queue -> problems.add(
+                                "wrong-channel",
+                                "node '" + CenterNames.shown(id) + "' lets callers wait in queue '"
+                                        + CenterNames.shown(queue.id()) + "', which takes "
+                                        + CenterWords.word(queue.config().channel()),
+                                "name a queue that takes voice"));
+            }
+        });
+        elsewhere.addAll(problems.all());
     }
 
     private static Set<String> flowFiles(Path folder) {

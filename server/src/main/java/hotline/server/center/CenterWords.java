@@ -1,5 +1,6 @@
 package hotline.server.center;
 
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.AfterDecline;
 import hotline.acd.queue.AfterNoAnswer;
 import hotline.acd.queue.AfterWrapUp;
@@ -19,6 +20,7 @@ final class CenterWords {
     static final Map<String, AfterNoAnswer> AFTER_NO_ANSWER = of(AfterNoAnswer.values());
     static final Map<String, WhenUnserved> WHEN_UNSERVED = of(WhenUnserved.values());
     static final Map<String, WrapUpDisposition> WRAP_UP_DISPOSITION = of(WrapUpDisposition.values());
+    static final Map<String, MediaChannel> CHANNELS = of(MediaChannel.values());
     static final Map<String, Language> LANGUAGES = languages();
 
     private CenterWords() {}

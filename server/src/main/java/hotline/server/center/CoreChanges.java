@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the core must be told so that it has the queues and agents wanted: the difference to what it has. Queues first, removals last. */
+/** What the core must be told so that it has the queues and agents wanted: the difference to what it has. Queues first, removals last; a queue of another channel is another queue. */
 final class CoreChanges {
     private CoreChanges() {}
 
@@ -22,7 +22,11 @@ final class CoreChanges {
         now.agents().forEach(agent -> agents.put(agent.config().id(), agent.config()));
         List<ConfigChange> changes = new ArrayList<>();
         for (CenterConfiguration.Queue queue : wanted.queues()) {
-            if (!queue.config().equals(queues.remove(queue.config().id()))) {
+            var before = queues.remove(queue.config().id());
+            if (before != null && before.channel() != queue.config().channel()) {
+                changes.add(new ConfigChange.RemoveQueue(queue.config().id()));
+            }
+            if (!queue.config().equals(before)) {
                 changes.add(new ConfigChange.PutQueue(queue.config()));
             }
         }

@@ -3,6 +3,7 @@ package hotline.server.center;
 import static hotline.server.center.CenterNames.shown;
 
 import hotline.acd.agent.Requirement;
+import hotline.acd.interaction.MediaChannel;
 import hotline.ivr.flow.Node;
 import hotline.ivr.flow.StepRule;
 import hotline.ivr.yaml.Problem;
@@ -49,22 +50,50 @@ final class StaffingWarnings {
 
     private void queue(CenterConfiguration.Queue queue) {
         Requirement needs = queue.config().serves();
-        if (!isServed(queue)) {
-            warnings.add(
-                    places.of("queues", queue.id()),
-                    "queue-without-agents",
-                    "queue '" + shown(queue.id()) + "' has nobody: no agent fulfils '" + shown(needs.text()) + "'",
-                    "give agents these skills, or let the queue need less");
+        transport(queue);
+        if (isServed(queue)) {
+            return;
         }
+        boolean onlySlotsLack = center.agents().stream().anyMatch(agent -> needs.isMetBy(agent.config()));
+        warnings.add(
+                places.of("queues", queue.id()),
+                "queue-without-agents",
+                "queue '" + shown(queue.id()) + "' has nobody: no agent "
+                        + (onlySlotsLack
+                                ? "who could serve it has slots for "
+                                        + CenterWords.word(queue.config().channel())
+                                : "fulfils '" + shown(needs.text()) + "'"),
+                onlySlotsLack
+                        ? "give agents slots that have some of that channel"
+                        : "give agents these skills, or let the queue need less");
     }
 
     private boolean isServed(CenterConfiguration.Queue queue) {
-        return center.agents().stream()
-                .anyMatch(agent -> queue.config().serves().isMetBy(agent.config()));
+        return center.agents().stream().anyMatch(agent -> serves(queue, agent));
+    }
+
+    private static boolean serves(CenterConfiguration.Queue queue, CenterConfiguration.Agent agent) {
+        return queue.config().serves().isMetBy(agent.config()) && hasSlots(queue, agent);
+    }
+
+    private static boolean hasSlots(CenterConfiguration.Queue queue, CenterConfiguration.Agent agent) {
+        return agent.config().capacity().most(queue.config().channel()) > 0;
+    }
+
+    private void transport(CenterConfiguration.Queue queue) {
+        if (queue.config().channel() != MediaChannel.VOICE) {
+            warnings.add(
+                    places.of("queues", queue.id()),
+                    "channel-not-connected",
+                    "queue '" + shown(queue.id()) + "' takes "
+                            + CenterWords.word(queue.config().channel())
+                            + ", and nothing brings any in yet: it stays empty",
+                    "the core and simulations know the channel, the live system has voice only");
+        }
     }
 
     private void agent(CenterConfiguration.Agent agent) {
-        if (center.queues().stream().noneMatch(queue -> queue.config().serves().isMetBy(agent.config()))) {
+        if (center.queues().stream().noneMatch(queue -> serves(queue, agent))) {
             warnings.add(
                     places.of("agents", agent.id()),
                     "agent-without-queues",
@@ -81,6 +110,14 @@ final class StaffingWarnings {
                         "agent '" + shown(agent.id()) + "' can never receive queue '" + shown(queue.id())
                                 + "': has its skills, but it needs '" + shown(needs.text()) + "'",
                         "raise the agent's levels or lower the queue's, or take the skill away if that is meant");
+            } else if (needs.isMetBy(agent.config()) && !hasSlots(queue, agent) && isServed(queue)) {
+                warnings.add(
+                        places.of("agents", agent.id()),
+                        "agent-never-in-queue",
+                        "agent '" + shown(agent.id()) + "' can never receive queue '" + shown(queue.id())
+                                + "': has no slots for "
+                                + CenterWords.word(queue.config().channel()),
+                        "give the agent slots that have some, or take the skill away");
             }
         }
     }
