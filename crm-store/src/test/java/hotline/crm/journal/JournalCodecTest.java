@@ -3,12 +3,15 @@ package hotline.crm.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hotline.acd.agent.Capacity;
 import hotline.acd.distributor.CommandId;
+import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Position;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
@@ -71,6 +74,23 @@ class JournalCodecTest {
         assertThat(read.event())
                 .isEqualTo(new Event.EntryQueued(
                         QueueEntryId.parse("i3-17.1"), new QueueId("service"), RoutingPlan.WHOLE_QUEUE, 0, 5));
+    }
+
+    @Test
+    void aCentreOfATimeWithoutSlotsHasOneCallAtATime() throws IOException {
+        Recorded read = codec.readRecorded("{\"epoch\":3,\"seq\":1,\"at\":5,\"cause\":null,\"type\":\"Configured\","
+                + "\"by\":\"system\",\"changes\":["
+                + "{\"type\":\"PutAgent\",\"agent\":{\"id\":\"a01\",\"skills\":[],\"team\":\"north\"}},"
+                + "{\"type\":\"PutQueue\",\"queue\":{\"id\":\"sales\",\"serves\":{\"type\":\"AllOf\",\"parts\":[]},"
+                + "\"policy\":\"LONGEST_IDLE\",\"ringMillis\":20000,\"wrapUpMillis\":0,\"afterWrapUp\":\"READY\","
+                + "\"afterDecline\":\"NOT_READY\",\"retryMillis\":0,\"serviceLevelMillis\":20000,"
+                + "\"shortAbandonMillis\":0}}]}");
+
+        List<ConfigChange> changes = ((Event.Configured) read.event()).changes();
+        assertThat(((ConfigChange.PutAgent) changes.getFirst()).agent().capacity())
+                .isEqualTo(Capacity.VOICE_ONLY);
+        assertThat(((ConfigChange.PutQueue) changes.getLast()).queue().channel())
+                .isEqualTo(MediaChannel.VOICE);
     }
 
     @Test

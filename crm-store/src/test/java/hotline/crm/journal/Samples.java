@@ -1,6 +1,8 @@
 package hotline.crm.journal;
 
+import hotline.acd.agent.Capacity;
 import hotline.acd.agent.Requirement;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.VirtualHold;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -49,6 +51,9 @@ final class Samples {
             return value(type, type.getPermittedSubclasses()[depth % type.getPermittedSubclasses().length], depth + 1);
         } else if (type == VirtualHold.class) {
             return VirtualHold.USUAL; // its hours must not be empty
+        } else if (type == Capacity.Slots.class) {
+            return new Capacity.Slots(
+                    MediaChannel.CHAT, 3, List.of(MediaChannel.VOICE)); // no channel interrupts itself
         } else if (type.isRecord()) {
             return newRecord(type, depth);
         }

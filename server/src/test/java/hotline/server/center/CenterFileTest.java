@@ -3,6 +3,8 @@ package hotline.server.center;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import hotline.acd.agent.Capacity;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.AfterNoAnswer;
 import hotline.acd.queue.Overflow;
 import hotline.acd.queue.QueueId;
@@ -123,6 +125,69 @@ class CenterFileTest {
                                 new Overflow(600_000, 0, null, 0)),
                         300_000));
         assertThat(center(write(CenterExport.yaml(center))).configuration()).isEqualTo(center);
+    }
+
+    /** The demo with a queue of chats, an agent who has slots for some, and one who has the skill alone. */
+    private static String withChats() throws Exception {
+        return Files.readString(DEMO)
+                        .replaceFirst("\nqueues:", "\nqueues:\n  chats: {needs: [sales], channel: chat}")
+                        .replaceFirst("(a01: \\{)", "$1slots: writers, ")
+                + """
+
+                slots:
+                  writers:
+                    chat: {most: 3, interruptible-by: [voice]}
+                    mail: {most: 5, interruptible-by: [chat, voice]}
+                """;
+    }
+
+    @Test
+    void slotsOfAgentsAreExportedAsTheyWereWritten() throws Exception {
+        CenterConfiguration center = center(write(withChats())).configuration();
+
+        assertThat(center.agents().getFirst().config().capacity())
+                .isEqualTo(new Capacity(List.of(
+                        new Capacity.Slots(MediaChannel.CHAT, 3, List.of(MediaChannel.VOICE)),
+                        new Capacity.Slots(MediaChannel.MAIL, 5, List.of(MediaChannel.VOICE, MediaChannel.CHAT)))));
+        assertThat(center.agents().getLast().config().capacity()).isEqualTo(Capacity.VOICE_ONLY);
+        assertThat(center.queues().getFirst().config().channel()).isEqualTo(MediaChannel.CHAT);
+        assertThat(center(write(CenterExport.yaml(center))).configuration()).isEqualTo(center);
+    }
+
+    @Test
+    void whoHasTheSkillsAndNoSlotsIsWarnedOfAndSoIsAChannelThatNothingBrings() throws Exception {
+        assertThat(warnings(write(withChats())))
+                .extracting(Problem::code, Problem::message)
+                .contains(
+                        tuple(
+                                "channel-not-connected",
+                                "queue 'chats' takes chat, and nothing brings any in yet: it stays empty"),
+                        tuple(
+                                "agent-never-in-queue",
+                                "agent 'a07' can never receive queue 'chats': has no slots for chat"));
+        assertThat(warnings(write(withChats().replace("slots: writers, ", ""))))
+                .extracting(Problem::code, Problem::message)
+                .contains(tuple(
+                        "queue-without-agents",
+                        "queue 'chats' has nobody: no agent who could serve it has slots for chat"));
+    }
+
+    @Test
+    void callersAreNotLetIntoAQueueOfAnotherChannel() throws Exception {
+        String chatting = Files.readString(DEMO).replaceFirst("needs: \\[sales]", "needs: [sales]\n    channel: chat");
+
+        assertThat(problems(write(chatting))).extracting(Problem::code).contains("wrong-channel");
+    }
+
+    @Test
+    void mistakesInSlotsAreNamed() throws Exception {
+        String wrong = withChats()
+                .replace("most: 3, interruptible-by: [voice]", "most: 0, interruptible-by: [fax, chat]")
+                .replace("slots: writers, ", "slots: readers, ");
+
+        assertThat(problems(write(wrong)))
+                .extracting(Problem::code)
+                .contains("unknown-slots", "unknown-channel", "same-channel");
     }
 
     @Test
