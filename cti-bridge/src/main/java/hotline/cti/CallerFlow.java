@@ -56,7 +56,7 @@ final class CallerFlow {
 
     /** On the script's thread; takes as long as the caller. */
     Next walk(CallerVisit visit, String dialled) throws LineGone {
-        Optional<FlowDirectory.Greeting> greeting = greeting(dialled);
+        Optional<FlowDirectory.Greeting> greeting = greeting(visit, dialled);
         if (greeting.isEmpty()) {
             log.warn("{}: no flow for the number dialled; check the numbers in center.yaml", visit.interaction);
             return Next.HANG_UP;
@@ -76,7 +76,7 @@ final class CallerFlow {
 
     /** The caller is back from a queue and has had no agent. On the script's thread; takes as long as the caller. */
     Next goOn(CallerVisit visit, String dialled, QueueExit exit) throws LineGone {
-        Optional<FlowDirectory.Greeting> greeting = greeting(dialled);
+        Optional<FlowDirectory.Greeting> greeting = greeting(visit, dialled);
         Optional<SavedPlace> place = place(visit);
         if (greeting.isEmpty() || place.isEmpty()) {
             log.warn("{}: back from a queue, and no flow to go on in", visit.interaction);
@@ -114,7 +114,7 @@ final class CallerFlow {
     /** What the caller may press to leave the queue she waits in, and what she is told there. */
     void waits(CallerVisit visit, String dialled) throws LineGone {
         Optional<SavedPlace> place = place(visit);
-        Optional<FlowDirectory.Greeting> greeting = greeting(dialled);
+        Optional<FlowDirectory.Greeting> greeting = greeting(visit, dialled);
         visit.exitKeys = Set.of();
         visit.callbackKeys = Set.of();
         visit.talk = null;
@@ -153,9 +153,23 @@ final class CallerFlow {
                 ports.identity());
     }
 
-    private Optional<FlowDirectory.Greeting> greeting(String dialled) {
+    /** What she began with, in this process or one before ours; remembered from now on. */
+    private Optional<FlowDirectory.Greeting> greeting(CallerVisit visit, String dialled) throws LineGone {
+        if (visit.greeting == null) {
+            String edition = visit.session.variable(FlowReporter.EDITION);
+            visit.greeting = find(dialled, edition).orElse(null);
+            if (visit.greeting != null && edition.isEmpty()) {
+                visit.session.set(FlowReporter.EDITION, visit.greeting.edition());
+            }
+        }
+        return Optional.ofNullable(visit.greeting);
+    }
+
+    private Optional<FlowDirectory.Greeting> find(String dialled, String edition) {
         try {
-            return ports.flows().flowFor(dialled);
+            return edition.isEmpty()
+                    ? ports.flows().flowFor(dialled)
+                    : ports.flows().flowFor(dialled, edition);
         } catch (RuntimeException e) {
             log.error("finding the flow of a number failed", e);
             return Optional.empty();

@@ -76,6 +76,7 @@ final class CallerScript implements AgiScript {
             session.set("HOTLINE_LEG", "caller");
             session.set("CHANNEL(userfield)", interaction.toString());
             session.set(FlowReporter.PLACE, "");
+            session.set(FlowReporter.EDITION, "");
             ports.register()
                     .arrived(
                             interaction,

@@ -35,6 +35,8 @@ final class CallerVisit {
     volatile Set<Key> exitKeys = Set.of();
     /** Those of them that lead to keeping the place. */
     volatile Set<Key> callbackKeys = Set.of();
+    /** The flow she began with and finishes with; of the script alone. */
+    FlowDirectory.@Nullable Greeting greeting;
     /** The queue she was handed over to last; of the script alone. */
     @Nullable
     QueueId queue;

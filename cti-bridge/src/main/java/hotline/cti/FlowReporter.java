@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Turns a caller's path through a flow into reports, and keeps the place in a variable of the channel, which outlives us. On the caller's thread. */
 final class FlowReporter implements FlowJournal {
     static final String PLACE = "HOTLINE_PLACE";
+    /** Channel variable: of which configuration the caller's flow is. */
+    static final String EDITION = "HOTLINE_EDITION";
+
     private static final Logger log = LoggerFactory.getLogger(FlowReporter.class);
 
     private final Acd acd;

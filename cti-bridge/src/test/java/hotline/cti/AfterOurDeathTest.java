@@ -101,6 +101,31 @@ class AfterOurDeathTest {
         caller.hangsUp();
     }
 
+    /** In whose flow the node she was in may have another meaning, or be gone. */
+    @Test
+    void aCallerFinishesWithTheFlowSheBeganWithWhateverComesIntoForceMeanwhile() throws Exception {
+        FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('3');
+        await().until(() -> caller.did().stream().anyMatch(line -> line.contains("product-menu")));
+        house.comesIntoForce(House.FLOW
+                .replace("keys: {1: person, 2: served, 3: deeper, 9", "keys: {1: person, 2: served, 9")
+                .replace("          deeper:\n            menu: [product-menu]\n            keys: {1: person}\n", "")
+                .replace("  deeper:\n    menu: [product-menu]\n    keys: {1: person}\n", "")
+                .replace("menu: [main-menu]", "menu: [signed-in]"));
+        house.isKilled();
+        house.startsAgain();
+        await().until(() -> caller.did().stream()
+                        .filter(line -> line.contains("product-menu"))
+                        .count()
+                >= 2);
+        caller.presses('1').waitsForMusic();
+
+        FakeCaller newcomer = house.asterisk.callerDials("2", "4001");
+        await().until(() -> newcomer.did().stream().anyMatch(line -> line.contains("signed-in")));
+        newcomer.hangsUp();
+        caller.hangsUp();
+        await().until(() -> house.events(Event.InteractionEnded.class).size() == 2);
+    }
+
     @Test
     void aCallerInTheMenuIsThereAgain() throws Exception {
         FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('3');

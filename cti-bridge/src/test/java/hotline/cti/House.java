@@ -111,6 +111,7 @@ final class House implements AutoCloseable {
     /** Where callers who keep their place are to be called. */
     final Map<InteractionId, String> callAt = new ConcurrentHashMap<>();
 
+    private final List<Flow> flows = new CopyOnWriteArrayList<>(List.of(flow(FLOW)));
     private final AtomicLong commands = new AtomicLong();
     private final int agiPort;
     private final Path witness;
@@ -189,13 +190,10 @@ final class House implements AutoCloseable {
     }
 
     private CallerPorts ports() {
-        Flow flow = flow();
         return new CallerPorts(
                 engine,
                 (interaction, number, name, dialled, sip) -> registered.add(interaction + " " + number + " " + dialled),
-                dialled -> dialled.startsWith("4")
-                        ? Optional.of(new FlowDirectory.Greeting(flow, Language.ENGLISH))
-                        : Optional.empty(),
+                new Flows(),
                 new Directory(),
                 new NobodyKnown(),
                 this::standing,
@@ -311,9 +309,29 @@ final class House implements AutoCloseable {
         return new Prompts(Path.of("/sounds"), texts);
     }
 
-    private static Flow flow() {
+    /** From now on callers are greeted by another flow. */
+    void comesIntoForce(String text) {
+        flows.add(flow(text));
+    }
+
+    /** Every flow there was; the number is the edition. */
+    private final class Flows implements FlowDirectory {
+        @Override
+        public Optional<Greeting> flowFor(String dialled) {
+            return flowFor(dialled, String.valueOf(flows.size() - 1));
+        }
+
+        @Override
+        public Optional<Greeting> flowFor(String dialled, String edition) {
+            return dialled.startsWith("4")
+                    ? Optional.of(new Greeting(flows.get(Integer.parseInt(edition)), Language.ENGLISH, edition))
+                    : Optional.empty();
+        }
+    }
+
+    private static Flow flow(String text) {
         FlowReader.Reading reading = FlowReader.read(
-                "test.yaml", FLOW, new FlowContext(Set.of("service", "closed"), Set.of(), Set.of(), prompts()));
+                "test.yaml", text, new FlowContext(Set.of("service", "closed"), Set.of(), Set.of(), prompts()));
         return switch (reading) {
             case FlowReader.Reading.Good good -> good.flow();
             case FlowReader.Reading.Bad bad ->

@@ -52,6 +52,27 @@ public final class AppliedCenter {
         };
     }
 
+    /** Which one is in force; 0 for none. */
+    public String number() {
+        return Long.toString(current());
+    }
+
+    /**
+     * One that was in force.
+     *
+     * @param number hostile
+     * @return empty when there is none by that number, or it does not fit into today's prompts any more
+     */
+    public Optional<Center> read(String number) {
+        if (!number.matches("[1-9][0-9]{0,9}")) {
+            return Optional.empty();
+        }
+        return switch (reader.read(folder.resolve(number).resolve("center.yaml"))) {
+            case CenterReader.Reading.Good good -> Optional.of(good.center());
+            case CenterReader.Reading.Bad bad -> Optional.empty();
+        };
+    }
+
     /** From now on this one is in force, durably: when this returns it survives the death of the machine. */
     public void write(Center center) {
         try {

@@ -10,8 +10,11 @@ import hotline.acd.engine.Answer;
 import hotline.server.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -23,13 +26,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CenterOffice {
     private static final int MOST_PROBLEMS = 5;
+    /** Of those kept in memory that are not in force any more. */
+    private static final int MOST_EDITIONS = 8;
+
     private static final Actor START = new Actor("system:start");
 
     private final Acd acd;
     private final AppliedCenter applied;
     private final Directory directory;
     private final ReentrantLock one = new ReentrantLock();
-    private volatile @Nullable Center current;
+    /** The latest, by number; who began with an older one finishes with it. */
+    private final Map<String, Edition> editions = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Edition current;
+
+    /**
+     * A call centre that is or was in force.
+     *
+     * @param number which of all there were
+     */
+    public record Edition(String number, Center center) {}
 
     public CenterOffice(Acd acd, AppliedCenter applied, Directory directory) {
         this.acd = acd;
@@ -51,7 +67,7 @@ public final class CenterOffice {
             if (isFirst) {
                 applied.write(center);
             }
-            current = center;
+            current = new Edition(applied.number(), center);
             directory.inForce(center, START);
             return center;
         } finally {
@@ -61,7 +77,27 @@ public final class CenterOffice {
 
     /** What is in force. Does not block. */
     public Center current() {
-        Center center = current;
+        return inForce().center();
+    }
+
+    /** What was in force by that number; empty when nobody knows it any more. Blocks for the disk. */
+    public Optional<Edition> edition(String number) {
+        if (number.equals(inForce().number())) {
+            return Optional.of(inForce());
+        }
+        if (editions.size() > MOST_EDITIONS) {
+            editions.clear();
+        }
+        return Optional.ofNullable(editions.computeIfAbsent(
+                number,
+                any -> applied.read(number)
+                        .map(center -> new Edition(number, center))
+                        .orElse(null)));
+    }
+
+    /** The same with its number. Does not block. */
+    public Edition inForce() {
+        Edition center = current;
         if (center == null) {
             throw new Refused(
                     "starting",
@@ -104,7 +140,7 @@ public final class CenterOffice {
             if (!changes.isEmpty()) {
                 applied.write(wanted);
             }
-            current = wanted;
+            current = new Edition(applied.number(), wanted);
             directory.inForce(wanted, by);
             return changes;
         } finally {

@@ -155,6 +155,10 @@ class CenterOfficeTest {
 
         assertThat(told.getLast().flowTexts().get("demo.yaml")).startsWith("# mended");
         assertThat(ringOfService()).isEqualTo(20_000);
+        assertThat(office.inForce().number()).isEqualTo("2");
+        assertThat(office.edition("1").orElseThrow().center().flowTexts()).containsEntry("demo.yaml", text);
+        assertThat(office.edition("3")).isEmpty();
+        assertThat(office.edition("../1")).isEmpty();
         assertThat(office().begin(wanted()).flowTexts().get("demo.yaml")).startsWith("# mended");
         try (var kept = Files.list(folder.resolve("data/center"))) {
             assertThat(kept.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "current");
