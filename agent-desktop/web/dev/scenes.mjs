@@ -1,3 +1,5 @@
+import { message } from './story.mjs'
+
 // The states that pictures and tests look at. `before` runs before the page is opened, `then` on it; `make` asks the playground for something.
 
 const ready = async (make, world, agent = 'a01') => {
@@ -33,6 +35,11 @@ const type = async (page, text) => {
   await page.waitForTimeout(1600)
 }
 
+const messages = (...more) => async (make, world) => {
+  await ready(make, world)
+  world.centre.voicemails = [message('i1-31', { takenBy: 'a01', takenAt: '2026-11-20T02:00:00Z', ...more[0] }), message('i1-32', { number: '+442079460123', customer: 'Emma Clarke', queue: 'sales', leftAt: '2026-11-20T01:58:00Z', millis: 61_000 }), message('i1-33', { number: null, customer: null, leftAt: '2026-11-20T02:05:00Z', millis: 4_000, takenBy: 'a02' })]
+}
+
 export const scenes = [
   { name: 'sign-in', at: '/sign-in' },
   {
@@ -48,6 +55,8 @@ export const scenes = [
   { name: 'desk-station', user: 'a01', at: '/desk', then: (page) => page.locator('button.go').click() },
   { name: 'desk-ready', user: 'a01', at: '/desk', before: ready },
   { name: 'desk-menu', user: 'a01', at: '/desk', before: ready, then: (page) => page.locator('button.pill').click() },
+  { name: 'desk-voicemails', user: 'a01', at: '/desk', before: messages() },
+  { name: 'interaction-voicemail', user: 'a01', at: '/interactions/i1-31', before: messages() },
   { name: 'desk-offer', user: 'a01', at: '/desk', before: offer('vip') },
   { name: 'desk-offer-foreign', user: 'a01', at: '/desk', before: offer('foreign') },
   {

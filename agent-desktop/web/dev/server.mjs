@@ -22,10 +22,29 @@ const option = (name, otherwise) => {
 const dist = process.env.HOTLINE_WEB ?? join(dirname(fileURLToPath(import.meta.url)), '..', 'dist')
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' }
 const headers = {
-  'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-store',
+}
+
+/** A recording of that length in which nobody says anything. */
+function silence(millis) {
+  const data = millis * 16
+  const wav = Buffer.alloc(44 + data)
+  wav.write('RIFF', 0)
+  wav.writeUInt32LE(36 + data, 4)
+  wav.write('WAVEfmt ', 8)
+  wav.writeUInt32LE(16, 16)
+  wav.writeUInt16LE(1, 20)
+  wav.writeUInt16LE(1, 22)
+  wav.writeUInt32LE(8000, 24)
+  wav.writeUInt32LE(16000, 28)
+  wav.writeUInt16LE(2, 32)
+  wav.writeUInt16LE(16, 34)
+  wav.write('data', 36)
+  wav.writeUInt32LE(data, 40)
+  return wav
 }
 
 /** @returns {Promise<{port: number, centre: Centre, close: () => Promise<void>}>} */
@@ -51,6 +70,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   }
   const centre = new Centre(seed, tell)
   centre.traffic = traffic
+  centre.voicemails = []
   const meOf = ({ id, name, roles, team, station }) => ({ id, name, roles, team, station })
   const manned = () => new Set([...sockets].map((socket) => socket.user.id))
   const timer = setInterval(() => centre.turn(manned()), 250)
@@ -126,6 +146,19 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
         centre.tell({ agent: i.agent }, { type: 'caller', card: centre.card(i) })
         return answer(200, {})
       }
+    }
+    if (path === 'voicemails') return answer(200, { voicemails: centre.voicemails.filter((one) => !one.doneAt) })
+    if (part[0] === 'voicemails') {
+      const one = centre.voicemails.find((message) => message.interaction === part[1])
+      if (!one) return refuse(404, 'unknown-voicemail', 'There is no such message.')
+      if (part[2] === 'audio') return response.writeHead(200, { ...headers, 'Content-Type': 'audio/wav', 'Accept-Ranges': 'bytes' }).end(silence(one.millis))
+      if (part[2] === 'take' && one.takenBy && one.takenBy !== user.id) return refuse(409, 'taken', 'Somebody else looks after it.')
+      if (part[2] === 'take') Object.assign(one, { takenBy: user.id, takenAt: new Date().toISOString() })
+      if (part[2] === 'release') Object.assign(one, { takenBy: null, takenAt: null })
+      if (part[2] === 'done') one.doneAt = new Date().toISOString()
+      if (part[2] === 'call') one.call = 'i1-900'
+      tell('all', { type: 'voicemails', queue: one.queue })
+      return answer(200, part[2] === 'call' ? { call: one.call } : {})
     }
     if (part[0] === 'interactions') {
       const told = story(centre, part[1])

@@ -11,6 +11,7 @@ export function story(centre, id) {
     arrival: { rawNumber: i.card.number?.slice(1) ?? '', number: i.card.number, rawName: i.card.displayName, dialled: i.entryPoint, sipCallId: null, customer: i.card.chosen, arrivedAt: iso(i.began) },
     notes: i.note ? [{ agent: i.agent, text: i.note.text, saved: i.note.saved }] : [],
     path: i.path,
+    voicemail: null,
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: i.entryPoint, beganAt: iso(i.began), customerLeftAt: iso(i.wrapUp), endedAt: iso(i.endedAt), outcome: i.accepted ? 'TALKED' : null, endedBy: i.endedBy, cause: null, service: null,
       flow: i.path.map((step, ordinal) => ({ ordinal, flow: 'demo', node: step.node, exit: step.exit, at: step.at })),
@@ -22,6 +23,9 @@ export function story(centre, id) {
   }
 }
 
+/** What a caller of out of hours left. */
+export const message = (interaction, more = {}) => ({ interaction, queue: 'service', number: '+8613800138000', customer: '王芳', language: 'zh-CN', leftAt: '2026-11-20T01:43:20Z', millis: 23_000, takenBy: null, takenAt: null, doneAt: null, call: null, ...more })
+
 /** One that a previous day might have had: refused once, then talked. */
 function past(id) {
   const began = Date.parse('2026-11-20T02:14:05Z') - Number(id.slice(3)) * 60_000
@@ -31,6 +35,7 @@ function past(id) {
     customer: '王芳',
     notes: [{ agent: 'a02', text: '订单 20261118042 已发货，客户要求到货前电话通知。', saved: at(120) }],
     path: path(at),
+    voicemail: id === 'i1-31' ? message(id) : null,
     arrival: { rawNumber: '13800138000', number: '+8613800138000', rawName: '', dialled: '4001', sipCallId: 'x', customer: 'c1', arrivedAt: at(0) },
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: '4001', beganAt: at(0), customerLeftAt: at(161), endedAt: at(183), outcome: 'TALKED', endedBy: 'CALLER', cause: null, service: null,

@@ -1,5 +1,5 @@
 import type { FlowInForce } from './flows'
-import type { Available, Centre, Me, Problem, StoryView } from './messages'
+import type { Available, Centre, Me, Problem, StoryView, VoicemailView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -91,6 +91,12 @@ export const api = {
     ask('POST', `/api/desk/interactions/${segment(interaction)}/customer`, { name, language }),
   myInteractions: () => ask('GET', '/api/desk/interactions'),
   interaction: (id: string) => ask('GET', `/api/interactions/${segment(id)}`) as Promise<StoryView>,
+  voicemails: () => ask('GET', '/api/voicemails') as Promise<{ voicemails: VoicemailView[] }>,
+  takeVoicemail: (interaction: string) => ask('POST', `/api/voicemails/${segment(interaction)}/take`),
+  releaseVoicemail: (interaction: string) => ask('POST', `/api/voicemails/${segment(interaction)}/release`),
+  voicemailDone: (interaction: string) => ask('POST', `/api/voicemails/${segment(interaction)}/done`),
+  callVoicemail: (interaction: string) => ask('POST', `/api/voicemails/${segment(interaction)}/call`),
+  eraseVoicemail: (interaction: string) => ask('DELETE', `/api/voicemails/${segment(interaction)}`),
   forceAvailability: (agent: string, to: Available, reason: string | null) =>
     ask('PUT', `/api/agents/${segment(agent)}/availability`, { to, reason }),
   changeHeadStart: (interaction: string, seconds: number) => ask('PUT', `/api/waiting/${segment(interaction)}/head-start`, { seconds }),

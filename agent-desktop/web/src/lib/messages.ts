@@ -28,6 +28,7 @@ export type ServerMessage =
   | ({ type: 'boardAgentGone' } & { agent: string })
   | ({ type: 'waiting' } & { row: WaitingRow })
   | ({ type: 'waitingGone' } & { interaction: string; queue: string })
+  | ({ type: 'voicemails' } & { queue: string })
   | ({ type: 'signedOut' } & { why: SignedOutWhy })
   | ({ type: 'reply' } & { id: string; done: boolean; result: unknown | null; error: Problem | null })
   | ({ type: 'pong' } & { now: Instant })
@@ -390,7 +391,8 @@ export interface StoryView {
   arrival: Arrival | null;
   customer: string | null;
   path: PathStep[];
-  notes: AgentNote[]
+  notes: AgentNote[];
+  voicemail: VoicemailView | null
 }
 
 export interface Text {
@@ -405,6 +407,20 @@ export interface Thresholds {
 }
 
 export type Tier = 'ORDINARY' | 'GOLD' | 'VIP'
+
+export interface VoicemailView {
+  interaction: string;
+  queue: string;
+  number: string | null;
+  customer: string | null;
+  language: string;
+  leftAt: Instant;
+  millis: number;
+  takenBy: string | null;
+  takenAt: Instant | null;
+  doneAt: Instant | null;
+  call: string | null
+}
 
 export interface WaitingRow {
   interaction: string;

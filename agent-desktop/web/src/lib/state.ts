@@ -43,6 +43,8 @@ export interface State {
   /** Null until subscribed. */
   board: Board | null
   signedOut: SignedOutWhy | null
+  /** Where it was said last that the messages callers have left are others now: they are asked for then. */
+  voicemailNews: string
 }
 
 export const NOTHING: State = {
@@ -56,6 +58,7 @@ export const NOTHING: State = {
   queues: new Map(),
   board: null,
   signedOut: null,
+  voicemailNews: '',
 }
 
 /**
@@ -131,6 +134,8 @@ function after(state: State, frame: Frame): State {
       }))
     case 'waitingGone':
       return onBoard(state, (board) => ({ ...board, waiting: without(board.waiting, waitingKey(frame.interaction, frame.queue)) }))
+    case 'voicemails':
+      return { ...state, voicemailNews: `${frame.epoch}:${frame.seq}` }
     case 'signedOut':
       return { ...NOTHING, signedOut: frame.why }
     case 'reply':

@@ -2,6 +2,7 @@ package hotline.desktop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
 import hotline.desktop.live.Access;
 import hotline.desktop.live.Beginning;
 import hotline.desktop.live.LiveAnswers;
@@ -17,9 +18,11 @@ import hotline.desktop.operation.OpenApi;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.QueueOperations;
+import hotline.desktop.operation.VoicemailOperations;
 import hotline.desktop.rest.Admission;
 import hotline.desktop.rest.Answers;
 import hotline.desktop.rest.OperationRoutes;
+import hotline.desktop.rest.RecordingRoute;
 import hotline.desktop.rest.SignInRoutes;
 import hotline.desktop.rest.SocketRoute;
 import hotline.desktop.session.Session;
@@ -48,6 +51,7 @@ public final class Desk implements AutoCloseable {
     private final Access access = new Access();
     private final SignIn signIn;
     private final Sessions sessions;
+    private final VoicemailOperations voicemails;
     private final Operations operations;
     private final Feed feed;
     private final Beginning beginning;
@@ -69,7 +73,11 @@ public final class Desk implements AutoCloseable {
         this.tickets = new SocketTickets(ports.live().clock());
         this.feed = new Feed(ports.epoch(), access, ports.live().clock());
         this.beginning = Beginning.of(thread, feed, access, ports.live());
-        this.operations = operations(ports, new LiveAnswers(thread, beginning.view()), access);
+        LivePorts below = ports.live();
+        LiveAnswers live = new LiveAnswers(thread, beginning.view());
+        this.voicemails =
+                new VoicemailOperations(ports.voicemails(), below.acd(), live, access, below.centre(), below.clock());
+        this.operations = operations(ports, live, access, voicemails);
         this.sockets =
                 new SocketEdge(thread, feed, sessions, operations, ports.live().clock());
         this.admission = new Admission(sessions, tls);
@@ -100,7 +108,8 @@ public final class Desk implements AutoCloseable {
         });
     }
 
-    private static Operations operations(DeskPorts ports, LiveAnswers live, Access access) {
+    private static Operations operations(
+            DeskPorts ports, LiveAnswers live, Access access, VoicemailOperations voicemails) {
         LivePorts below = ports.live();
         List<Operation<?>> table = new ArrayList<>();
         table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
@@ -109,6 +118,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(
                 new FigureOperations(ports.figures(), below.titles(), access, below.centre(), below.clock()).table());
         table.addAll(new FlowOperations(ports.flows()).table());
+        table.addAll(voicemails.table());
         return new Operations(table);
     }
 
@@ -125,6 +135,7 @@ public final class Desk implements AutoCloseable {
                         ports.live().centre(),
                         ports.live().clock())
                 .mount(api);
+        new RecordingRoute(admission, operations, voicemails::listen).mount(api);
         new OperationRoutes(admission, operations).mount(api);
         new SocketRoute(tickets, sockets).mount(api);
         ObjectNode description = OpenApi.describe(operations.all());
@@ -145,6 +156,11 @@ public final class Desk implements AutoCloseable {
     /** The configuration in force is another. */
     public void centreChanged() {
         beginning.view().centreChanged();
+    }
+
+    /** Callers have left messages for this queue. Does not block. */
+    public void voicemailsChanged(QueueId queue) {
+        beginning.view().voicemailsChanged(queue);
     }
 
     /** The line has said who calls. Does not block. */

@@ -5,6 +5,7 @@ import hotline.desktop.live.LivePorts;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.FigureBook;
 import hotline.desktop.operation.FlowBook;
+import hotline.desktop.operation.VoicemailPorts;
 import hotline.desktop.session.SessionStore;
 import hotline.desktop.session.SignIn;
 import java.util.List;
@@ -23,5 +24,6 @@ public record DeskPorts(
         SessionStore sessions,
         LivePorts live,
         ContactPorts contacts,
+        VoicemailPorts voicemails,
         FigureBook figures,
         FlowBook flows) {}

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** Turns away requests for foreign hosts, and tells browsers to trust nothing that is not from here. */
 final class SecurityHeaders implements Handler<RoutingContext> {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none';"
+            + " img-src 'self' data:; font-src 'self'; media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
 
     private final Set<String> hosts;

@@ -50,6 +50,7 @@ final class House implements AutoCloseable {
     final Staff staff;
     final MemorySessions kept;
     final MemoryStore store = new MemoryStore();
+    final MemoryVoicemails voicemails = new MemoryVoicemails();
     final MemoryJournal journal = new MemoryJournal();
     final Engine engine;
     final Desk desk;
@@ -85,6 +86,7 @@ final class House implements AutoCloseable {
                         kept,
                         store.live(engine, this::centre),
                         store.contacts(),
+                        voicemails.ports(),
                         new NoFigures(),
                         new OneFlow()),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),

@@ -15,6 +15,11 @@ import java.util.Optional;
 /** A party on the line of one AGI visit: plays recordings and hears keys. Keys pressed while nothing runs are told by the manager interface. */
 final class AgiCallerLine implements CallerLine {
     private static final String ANY_KEY = "0123456789*#ABCD";
+    /** After it the caller speaks. */
+    private static final String TONE = "950/400,0/60000";
+
+    private static final long TONE_MILLIS = 400;
+
     private static final long MANAGER_LATE_MILLIS = 150;
 
     private static final long GONE_LATE_MILLIS = 500;
@@ -71,6 +76,24 @@ final class AgiCallerLine implements CallerLine {
         } else {
             command("SET MUSIC OFF");
         }
+    }
+
+    public void record(Taping taping) throws CallerGone {
+        command("EXEC", "Playtones", TONE);
+        command("WAIT FOR DIGIT", Long.toString(TONE_MILLIS));
+        command("EXEC", "StopPlaytones");
+        String file = taping.file().toString();
+        AgiReply reply = command(
+                "RECORD FILE",
+                file.substring(0, file.lastIndexOf('.')),
+                file.substring(file.lastIndexOf('.') + 1),
+                taping.endKey().toString(),
+                Long.toString(taping.longest().toMillis()),
+                "s=" + taping.silence().toSeconds());
+        if (reply.code() != 200 || reply.result() < 0) {
+            throw new IllegalStateException("Asterisk cannot record into " + file + ": " + reply.code());
+        }
+        take(reply);
     }
 
     private void play(Sound sound, BargeIn bargeIn) throws CallerGone {

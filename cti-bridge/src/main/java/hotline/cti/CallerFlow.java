@@ -150,7 +150,8 @@ final class CallerFlow {
                 ports.clock(),
                 number -> keepPlace(visit, number),
                 ports.business(),
-                ports.identity());
+                ports.identity(),
+                ports.messages().of(visit.interaction));
     }
 
     /** What she began with, in this process or one before ours; remembered from now on. */

@@ -21,6 +21,7 @@ import java.time.Clock;
  * @param callbacks who may be called back, and where
  * @param business the systems flows may ask
  * @param identity whether callers are who their numbers say
+ * @param messages what callers leave for agents
  */
 public record CallerPorts(
         Acd acd,
@@ -34,4 +35,5 @@ public record CallerPorts(
         Clock clock,
         Callbacks callbacks,
         BusinessRequest business,
-        IdentityCheck identity) {}
+        IdentityCheck identity,
+        MessageBoxes messages) {}

@@ -55,6 +55,7 @@ final class FlowReporter implements FlowJournal {
             case Exit.Done done -> "next";
             case Exit.Pressed pressed -> "key:" + name(pressed.key().symbol());
             case Exit.Collected collected -> "collected:" + collected.digits();
+            case Exit.Spoke spoke -> spoke.kept() ? "left-message" : "no-message";
             case Exit.Branched branched -> "branch:" + branched.position();
             case Exit.Way way -> way.name();
             case Exit.Found found -> "found:" + found.kind();

@@ -202,7 +202,8 @@ final class House implements AutoCloseable {
                 Clock.systemUTC(),
                 new CallingBack(),
                 BusinessRequest.NONE,
-                IdentityCheck.NONE);
+                IdentityCheck.NONE,
+                MessageBoxes.NONE);
     }
 
     private Optional<QueueForecast.Standing> standing(InteractionId interaction) {

@@ -10,6 +10,7 @@ import hotline.crm.report.Days;
 import hotline.crm.report.FlowReports;
 import hotline.crm.report.Reports;
 import hotline.crm.report.TodaysFigures;
+import hotline.crm.voicemail.Voicemails;
 import hotline.desktop.Desk;
 import hotline.desktop.DeskPorts;
 import hotline.desktop.WebAddress;
@@ -18,12 +19,14 @@ import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.FlowBook;
+import hotline.desktop.operation.VoicemailPorts;
 import hotline.desktop.records.StoredCallers;
 import hotline.desktop.records.StoredChoices;
 import hotline.desktop.records.StoredFigures;
 import hotline.desktop.records.StoredPast;
 import hotline.desktop.records.StoredSessions;
 import hotline.desktop.records.StoredStories;
+import hotline.desktop.records.StoredVoicemails;
 import hotline.desktop.session.Sessions;
 import hotline.server.adapter.CentreViews;
 import hotline.server.center.Center;
@@ -52,9 +55,16 @@ final class Desks implements AskUser.SignedIn {
     }
 
     /** After a configuration is in force. Blocks for the database. */
-    Desk open(Store store, Engine engine, LivePorts.Waits waits, FlowBook flows) {
+    Desk open(
+            Store store,
+            Engine engine,
+            LivePorts.Waits waits,
+            Voicemails voicemails,
+            VoicemailPorts.CallBack callBack,
+            FlowBook flows) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
+        StoredVoicemails messages = new StoredVoicemails(voicemails, cards);
         Desk opened = new Desk(
                 new DeskPorts(
                         store.epoch(),
@@ -62,7 +72,8 @@ final class Desks implements AskUser.SignedIn {
                         store.people()::all,
                         new StoredSessions(new WebSessions(store.database())),
                         live(store, engine, waits, notes, cards),
-                        contacts(store, notes),
+                        contacts(store, notes, messages),
+                        new VoicemailPorts(messages, callBack),
                         new StoredFigures(
                                 new Reports(store.database()), new FlowReports(store.database()), cards, this::centre),
                         flows),
@@ -88,11 +99,11 @@ final class Desks implements AskUser.SignedIn {
                 Clock.systemUTC());
     }
 
-    private ContactPorts contacts(Store store, Notes notes) {
+    private ContactPorts contacts(Store store, Notes notes, StoredVoicemails messages) {
         return new ContactPorts(
                 notes::save,
                 new StoredChoices(new CustomerChoices(store.database(), store.numbers(), store.arrivals())),
-                new StoredStories(store.records(), notes, this::title));
+                new StoredStories(store.records(), notes, messages, this::title));
     }
 
     private @Nullable Text title(String flow, String node) {

@@ -6,6 +6,8 @@ import hotline.crm.DatabaseAway;
 import hotline.crm.customer.CustomerProofs;
 import hotline.crm.journal.JournalCopy;
 import hotline.crm.postgres.PostgresProblem;
+import hotline.crm.voicemail.VoicemailFolder;
+import hotline.crm.voicemail.Voicemails;
 import hotline.cti.CallerPorts;
 import hotline.cti.CtiBridge;
 import hotline.cti.CtiSettings;
@@ -21,6 +23,7 @@ import hotline.server.adapter.CustomerIdentity;
 import hotline.server.adapter.CustomerRecords;
 import hotline.server.adapter.FlowViews;
 import hotline.server.adapter.GreetingNumbers;
+import hotline.server.adapter.LeftMessages;
 import hotline.server.adapter.PromisedCalls;
 import hotline.server.adapter.StaffRecords;
 import hotline.server.adapter.StoredCallRecords;
@@ -80,6 +83,8 @@ public final class Hotline implements AutoCloseable {
     /** How long somebody waits for a prompt to be spoken that nobody has recorded. */
     private static final Duration SPEECH = Duration.ofSeconds(3);
 
+    private static final Duration MESSAGE_LOOKS = Duration.ofSeconds(5);
+    private static final Duration RETENTION_LOOKS = Duration.ofHours(1);
     private static final Duration LOG_LOOKS = Duration.ofMinutes(1);
     /** Of each file; the witness of two such files is read at once. */
     private static final long LARGEST_LOG = 8L << 20;
@@ -150,6 +155,17 @@ public final class Hotline implements AutoCloseable {
         if (pbx.start() == AsteriskServer.Start.STARTED) {
             parts.process(pbx::stop);
         }
+        Clock clock = Clock.system(settings.zone());
+        PromisedCalls promised =
+                new PromisedCalls(office, store.arrivals(), store.callbackNumbers(), settings.trunk(), clock);
+        VoicemailFolder recordings = new VoicemailFolder(options.data().voicemail());
+        Voicemails voicemails = new Voicemails(store.database(), recordings);
+        LeftMessages messages = new LeftMessages(
+                recordings,
+                voicemails,
+                engine,
+                clock,
+                Duration.ofDays(settings.voicemail().keepDays()));
         this.cti = parts.keep(new CtiBridge(
                 new CtiSettings(
                         pbx.ami(), settings.ports().agi(), pbx.agiSecret(), pbx.witness(), MUSIC, Language.CHINESE),
@@ -168,15 +184,11 @@ public final class Hotline implements AutoCloseable {
                                         .speechCommand()
                                         .map(program -> new SpeechCommand(
                                                 program, options.data().root().resolve("spoken"), SPEECH))),
-                        Clock.system(settings.zone()),
-                        new PromisedCalls(
-                                office,
-                                store.arrivals(),
-                                store.callbackNumbers(),
-                                settings.trunk(),
-                                Clock.system(settings.zone())),
+                        clock,
+                        promised,
                         parts.keep(new WebBusinessRequests(settings.businessSystems())),
-                        new CustomerIdentity(proofs))));
+                        new CustomerIdentity(proofs),
+                        messages)));
         cti.start();
         legs.with(cti, engine);
 
@@ -186,6 +198,8 @@ public final class Hotline implements AutoCloseable {
             parts.process(carrier::stop);
         }
         this.supervision = parts.keep(supervised());
+        supervision.regularly("settle-voicemails", MESSAGE_LOOKS, messages::settle);
+        supervision.regularly("erase-old-voicemails", RETENTION_LOOKS, messages::eraseOld);
         // unpacks nothing from jars: its cache would stay behind in the machine's folder for temporary files when we
         // are killed
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -201,7 +215,9 @@ public final class Hotline implements AutoCloseable {
                 Desks.url(settings),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
-        Desk desk = parts.keep(desks.open(store, engine, ranges, new FlowViews(office, flows)));
+        Desk desk = parts.keep(
+                desks.open(store, engine, ranges, voicemails, promised, new FlowViews(office, flows)));
+        messages.onNews(desk::voicemailsChanged);
         ControlEdge control =
                 new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader, flows));
         parts.keep(WebEdge.start(

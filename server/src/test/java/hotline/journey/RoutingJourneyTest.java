@@ -184,7 +184,7 @@ class RoutingJourneyTest {
         assertThat(told.exit()).as(told.err()).isZero();
         assertThat(told.json()).isEqualTo(story);
         assertThat(told.json().at("/record/flow").findValuesAsText("node"))
-                .startsWith("greeting", "is-open", "caller", "rank");
+                .startsWith("greeting", "which-number", "is-open", "caller", "rank");
         assertThat(told.json().at("/record/assignments/0/agent").asText()).isEqualTo("a01");
         assertThat(told.json().at("/arrival/rawName").asText("")).isEmpty();
     }

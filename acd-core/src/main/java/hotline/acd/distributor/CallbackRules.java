@@ -2,9 +2,13 @@ package hotline.acd.distributor;
 
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.distributor.Snapshot.LeftPlace;
+import hotline.acd.interaction.Direction;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.VirtualHold;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,37 @@ final class CallbackRules {
         if (left != null) {
             turn.emit(placeKept(interaction, left, request.until()));
         }
+        return null;
+    }
+
+    @Nullable
+    Rejection promise(Turn turn, Request.PromiseCall request) {
+        var id = request.interaction();
+        if (state.interactions.get(id) != null) {
+            return null;
+        }
+        if (state.endedInteractions.contains(id)) {
+            return new Rejection(Reason.UNKNOWN_INTERACTION, "interaction " + id + " is over");
+        }
+        if (state.boards.get(request.queue()) == null) {
+            return new Rejection(Reason.UNKNOWN_QUEUE, "there is no queue " + request.queue());
+        }
+        if (request.until() <= turn.now) {
+            return new Rejection(Reason.INVALID, "nobody is called at this time");
+        }
+        turn.emit(new Event.InteractionBegan(
+                id, MediaChannel.VOICE, Direction.OUTBOUND, Request.PromiseCall.ENTRY_POINT, turn.now));
+        turn.emit(new Event.PlaceKept(
+                new QueueEntryId(id, 1),
+                request.queue(),
+                request.plan(),
+                0,
+                state.position,
+                turn.now,
+                turn.now,
+                Collections.emptySortedMap(),
+                request.until()));
+        turn.emit(new Event.CustomerLeft(id, EndedBy.SYSTEM, null, turn.now));
         return null;
     }
 

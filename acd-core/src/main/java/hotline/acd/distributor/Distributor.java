@@ -175,6 +175,7 @@ public final class Distributor {
             case Request.WithdrawEntry withdraw -> interventions.withdraw(turn, withdraw);
             case Request.PickEntry pick -> interventions.pick(turn, pick);
             case Request.KeepPlace keep -> callbacks.keep(turn, keep);
+            case Request.PromiseCall promise -> callbacks.promise(turn, promise);
             case Request.CloseQueue close -> interventions.close(turn, close);
             case Request.OpenQueue open -> interventions.open(turn, open);
             case Request.DeclineOffer decline -> offers.decline(turn, decline);

@@ -111,6 +111,19 @@ public sealed interface Request extends Command {
      */
     record KeepPlace(CommandId id, Actor by, InteractionId interaction, long until) implements Request {}
 
+    /**
+     * A customer who is not on the line is to be called: an interaction begins that has a place in a queue, as if she had kept it. Asked for again it changes nothing.
+     *
+     * @param interaction a new one
+     * @param plan who is to talk with her: whoever accepts is kept while she is called
+     * @param until when she can no longer be called, milliseconds since 1970
+     */
+    record PromiseCall(CommandId id, Actor by, InteractionId interaction, QueueId queue, RoutingPlan plan, long until)
+            implements Request {
+        /** What is said to have led to it, as the number dialled is for those who call. */
+        public static final String ENTRY_POINT = "call-back";
+    }
+
     /** From now on nobody may enter the queue; how long who waits may stay is the queue's rule. */
     record CloseQueue(CommandId id, Actor by, QueueId queue) implements Request {}
 

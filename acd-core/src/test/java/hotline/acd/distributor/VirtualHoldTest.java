@@ -4,6 +4,7 @@ import static hotline.acd.distributor.Centre.SALES;
 import static hotline.acd.distributor.Centre.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.figures.LiveFigures;
@@ -12,9 +13,13 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueExit;
+import hotline.acd.queue.QueueId;
 import hotline.acd.queue.SelectionPolicy;
 import hotline.acd.queue.VirtualHold;
 import hotline.acd.routing.RoutingPlan;
+import hotline.acd.routing.RoutingStep;
+import hotline.acd.routing.SkipWhen;
+import hotline.acd.routing.Who;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -309,6 +314,52 @@ class VirtualHoldTest {
                     .noneMatch(one -> one.entry() != null && one.entry().held() != null && !one.customerPresent());
             wild.assertReplayAgrees();
         }
+    }
+
+    @Test
+    void whoIsPromisedACallWithoutHavingWaitedIsCalledOnceTheNamedAgentIsReady() {
+        var call = new InteractionId(1, 900);
+        var plan = new RoutingPlan(
+                List.of(new RoutingStep(new Who.NamedAgents(List.of(new AgentId("a02"))), 0, SkipWhen.NEVER)));
+        var promise = new Request.PromiseCall(centre.command(), Actor.SYSTEM, call, SERVICE, plan, centre.now + HOUR);
+        centre.ready("a01").done(promise);
+        centre.done(new Request.PromiseCall(centre.command(), Actor.SYSTEM, call, SERVICE, plan, centre.now + HOUR));
+        assertThat(centre.offeredTo(call)).isNull();
+
+        centre.ready("a02");
+        var offer = centre.offerTo("a02");
+        centre.answers(offer);
+        assertThat(centre.last(Event.CustomerDialled.class).attempt()).isEqualTo(1);
+        reached(call, offer);
+
+        assertThat(centre.stateOf("a02")).isEqualTo(AgentState.TALKING);
+        assertThat(centre.events(Event.InteractionBegan.class)).hasSize(1);
+        centre.hangsUp(call).wrapsUp("a02", call);
+        assertThat(centre.record(call)).isNull();
+    }
+
+    @Test
+    void aCallThatCannotBeMadeIsNotPromised() {
+        var unknown = new Request.PromiseCall(
+                centre.command(),
+                Actor.SYSTEM,
+                new InteractionId(1, 901),
+                new QueueId("nobodys"),
+                RoutingPlan.WHOLE_QUEUE,
+                centre.now + HOUR);
+        var late = new Request.PromiseCall(
+                centre.command(),
+                Actor.SYSTEM,
+                new InteractionId(1, 901),
+                SERVICE,
+                RoutingPlan.WHOLE_QUEUE,
+                centre.now);
+
+        assertThat(Objects.requireNonNull(centre.request(unknown).rejection()).reason())
+                .isEqualTo(Reason.UNKNOWN_QUEUE);
+        assertThat(Objects.requireNonNull(centre.request(late).rejection()).reason())
+                .isEqualTo(Reason.INVALID);
+        assertThat(centre.events(Event.InteractionBegan.class)).isEmpty();
     }
 
     private static void act(Centre wild, Random random, List<InteractionId> callers) {

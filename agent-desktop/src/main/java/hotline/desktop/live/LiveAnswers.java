@@ -52,6 +52,16 @@ public final class LiveAnswers {
         return get(() -> view.waits(interaction));
     }
 
+    /** Whether the agent serves the queue. */
+    public boolean serves(AgentId agent, QueueId queue) throws InterruptedException {
+        return get(() -> view.serves(agent, queue) ? queue : null).isPresent();
+    }
+
+    /** What messages callers have left for a queue has changed. */
+    public void voicemailsChanged(QueueId queue) {
+        view.voicemailsChanged(queue);
+    }
+
     /** What is on record of a caller has changed. */
     public void callerChanged(InteractionId interaction) {
         view.callerChanged(interaction);

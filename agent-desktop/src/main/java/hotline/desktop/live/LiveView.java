@@ -167,6 +167,15 @@ public final class LiveView implements View {
         thread.run(() -> cards.changed(interaction));
     }
 
+    /** What messages callers have left for a queue has changed. Any thread. */
+    public void voicemailsChanged(QueueId queue) {
+        thread.run(() -> {
+            ServerMessage news = new ServerMessage.Voicemails(queue);
+            broadcast.tell(new Audience.Serving(queue), news);
+            broadcast.tell(new Audience.QueueBoard(queue), news);
+        });
+    }
+
     /** A note was saved. Any thread. */
     public void noteSaved(AgentId agent, NoteView note) {
         thread.run(() -> {

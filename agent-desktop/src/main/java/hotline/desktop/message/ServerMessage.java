@@ -62,6 +62,9 @@ public sealed interface ServerMessage {
     /** No longer waiting. */
     record WaitingGone(InteractionId interaction, QueueId queue) implements ServerMessage {}
 
+    /** The messages callers have left for this queue are others now: ask for them. */
+    record Voicemails(QueueId queue) implements ServerMessage {}
+
     /** The session is over; the server closes the socket with 4401. */
     record SignedOut(SignedOutWhy why) implements ServerMessage {}
 

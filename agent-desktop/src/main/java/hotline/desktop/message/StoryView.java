@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param arrival null when it came without a caller, or was erased
  * @param customer the name, null when not known
  * @param path the flow's steps, with titles
+ * @param voicemail left in it, or because of which it is; null for none
  */
 public record StoryView(
         InteractionRecord record,
         @Nullable Arrival arrival,
         @Nullable String customer,
         List<PathStep> path,
-        List<AgentNote> notes) {
+        List<AgentNote> notes,
+        @Nullable VoicemailView voicemail) {
     /** What an agent wrote. */
     public record AgentNote(AgentId agent, String text, Instant saved) {}
 }

@@ -15,9 +15,11 @@ import java.util.Optional;
 public final class StoredStories implements ContactPorts.Stories {
     private final InteractionRecords records;
     private final Notes notes;
+    private final StoredVoicemails voicemails;
     private final Titles titles;
 
-    public StoredStories(InteractionRecords records, Notes notes, Titles titles) {
+    public StoredStories(InteractionRecords records, Notes notes, StoredVoicemails voicemails, Titles titles) {
+        this.voicemails = voicemails;
         this.records = records;
         this.notes = notes;
         this.titles = titles;
@@ -39,6 +41,7 @@ public final class StoredStories implements ContactPorts.Stories {
                         .toList(),
                 notes.of(story.record().id()).stream()
                         .map(note -> new AgentNote(note.agent(), note.text(), note.savedAt()))
-                        .toList());
+                        .toList(),
+                voicemails.about(story.record().id()).orElse(null));
     }
 }

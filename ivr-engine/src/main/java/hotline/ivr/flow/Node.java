@@ -337,6 +337,42 @@ public sealed interface Node {
     }
 
     /**
+     * Lets the caller leave a message for a queue's agents, after a tone.
+     *
+     * @param say what is said before
+     * @param longest whole seconds
+     * @param silence ends the recording
+     * @param least what is shorter is none
+     * @param review what asks whether to keep it (1, or nothing), listen to it (2) or record it again (3); empty: it is kept at once
+     * @param next where it goes when a message was left
+     * @param nothing where it goes when none was
+     */
+    record Voicemail(
+            String queue,
+            List<Part> say,
+            Duration longest,
+            Duration silence,
+            Duration least,
+            Key endKey,
+            List<Part> review,
+            String next,
+            String nothing)
+            implements Node {
+        /** Code of what the caller has got done who has left one. */
+        public static final String SERVICE = "voicemail";
+
+        @Override
+        public Stream<String> targets() {
+            return Stream.of(next, nothing);
+        }
+
+        @Override
+        public boolean asksCaller() {
+            return true;
+        }
+    }
+
+    /**
      * Hangs up.
      *
      * @param service code of what the caller got done; empty: nothing

@@ -41,11 +41,14 @@ final class NodeReader {
             "hours",
             "queue",
             "keep-place",
+            "voicemail",
             "hang-up");
     /** What tickets can be about. */
     static final List<String> TICKET_CATEGORIES = List.of("complaint", "repair", "warranty", "return", "question");
 
     private static final int LONGEST_WAIT_SECONDS = 120;
+    private static final int LONGEST_MESSAGE_SECONDS = 600;
+    private static final int USUAL_MESSAGE_SECONDS = 120;
 
     private final Draft draft;
     private final Parts parts;
@@ -94,6 +97,7 @@ final class NodeReader {
                     case "hours" -> hours(fields);
                     case "queue" -> queue(fields);
                     case "keep-place" -> keepPlace(fields);
+                    case "voicemail" -> voicemail(fields);
                     default -> hangUp(fields);
                 };
         fields.finish();
@@ -226,8 +230,8 @@ final class NodeReader {
         return new Node.Hours(asked, draft.requiredTarget(fields, "open"), draft.requiredTarget(fields, "closed"));
     }
 
-    private Node queue(FieldsReader fields) {
-        Optional<Scalar> queue = fields.scalar("queue");
+    private Optional<Scalar> queueNamed(FieldsReader fields, String key) {
+        Optional<Scalar> queue = fields.scalar(key);
         queue.filter(it -> !draft.context().queues().contains(it.text()))
                 .ifPresent(it -> draft.problems()
                         .unknown(
@@ -236,6 +240,11 @@ final class NodeReader {
                                 "no queue " + it.quoted(),
                                 it.text(),
                                 draft.context().queues()));
+        return queue;
+    }
+
+    private Node queue(FieldsReader fields) {
+        Optional<Scalar> queue = queueNamed(fields, "queue");
         Term headStart = fields.scalar("head-start").map(this::headStart).orElse(new Term.Literal(0L));
         Map<String, Term> attach = new TreeMap<>();
         fields.node("attach")
@@ -262,6 +271,21 @@ final class NodeReader {
                 number.map(Scalar::text).orElse(""),
                 draft.requiredTarget(fields, "kept"),
                 draft.requiredTarget(fields, "refused"));
+    }
+
+    private Node voicemail(FieldsReader fields) {
+        Optional<Key> end = fields.scalar("end-key").flatMap(it -> key(it.text(), it.where()));
+        return new Node.Voicemail(
+                queueNamed(fields, "voicemail").map(Scalar::text).orElse(""),
+                parts.read(fields, "ask", List.of()),
+                Duration.ofSeconds(
+                        fields.number("longest", 5, LONGEST_MESSAGE_SECONDS).orElse(USUAL_MESSAGE_SECONDS)),
+                seconds(fields, "silence", 5),
+                seconds(fields, "least", 2),
+                end.orElse(new Key('#')),
+                parts.read(fields, "review", List.of()),
+                draft.requiredTarget(fields, "next"),
+                draft.requiredTarget(fields, "nothing"));
     }
 
     private Optional<Announcements> announcements(FieldsReader fields) {

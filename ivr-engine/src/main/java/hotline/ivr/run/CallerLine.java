@@ -2,6 +2,7 @@ package hotline.ivr.run;
 
 import hotline.ivr.flow.Key;
 import hotline.ivr.sound.Sound;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /**
  * The line to one caller who has been answered; implemented by whoever owns the telephone system.
  *
- * <p>Thread: both methods are called by one (virtual) thread, the one that walks the flow, never concurrently. Both block that thread. Keys
+ * <p>Thread: the methods are called by one (virtual) thread, the one that walks the flow, never concurrently. All block that thread. Keys
  * the caller presses while neither is running, or during a {@code play} that may not be interrupted, are kept in order and handed out
  * by the next call: no key is lost and none is handed out twice. Once {@link CallerGone} was thrown every further call throws it again.
  * A failure of the telephone system that is not a hang-up is an unchecked exception; the flow then hands the caller to a person.
@@ -40,6 +41,25 @@ public interface CallerLine {
      * @throws CallerGone when the caller hung up before
      */
     default void music(boolean on) throws CallerGone {}
+
+    /**
+     * Plays a short tone and records what the caller says. Ends at the end key, after so much silence, or at the longest; what was recorded is in the file then, also
+     * when the caller hung up. Keys pressed meanwhile mean nothing.
+     *
+     * @throws CallerGone when the caller hung up before or during this
+     */
+    default void record(Taping taping) throws CallerGone {
+        throw new IllegalStateException("nothing can be recorded on this line");
+    }
+
+    /**
+     * A recording to be made.
+     *
+     * @param file absolute, ends in {@code .wav}; is there already, and is written over
+     * @param longest whole seconds
+     * @param silence ends it; whole seconds
+     */
+    record Taping(Path file, Key endKey, Duration longest, Duration silence) {}
 
     /** Whether a key may cut a prompt short. */
     enum BargeIn {

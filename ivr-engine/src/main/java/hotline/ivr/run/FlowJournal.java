@@ -42,6 +42,9 @@ public interface FlowJournal {
         /** Digits were collected; only how many is told. */
         record Collected(int digits) implements Exit {}
 
+        /** The caller was asked for a message, and has left one or not. */
+        record Spoke(boolean kept) implements Exit {}
+
         /** A branch was taken: its position in the node from 0 on; the `else` has the last. */
         record Branched(int position) implements Exit {}
 

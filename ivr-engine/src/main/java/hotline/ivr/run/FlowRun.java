@@ -177,6 +177,7 @@ public final class FlowRun {
             case Node.Hours hours -> hours(hours);
             case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
             case Node.KeepPlace keep -> keepPlace(keep);
+            case Node.Voicemail voicemail -> voicemail(voicemail);
             case Node.HangUp hangUp -> {
                 hangUp.service().ifPresent(this::served);
                 listening.say(sounds(hangUp.say()), BargeIn.ALLOWED);
@@ -377,6 +378,24 @@ public final class FlowRun {
     private Move keepPlace(Node.KeepPlace node) {
         boolean kept = around.places().keep(variables.text(node.number()).orElse(""));
         return Move.to(kept ? node.kept() : node.refused(), new Exit.Branched(kept ? 0 : 1));
+    }
+
+    /** Who hangs up has left what was recorded until then. */
+    private Move voicemail(Node.Voicemail node) throws CallerGone {
+        boolean kept;
+        try {
+            kept = new MessageTalk(node, around, listening, variables.language())
+                    .walk(sounds(node.say()), sounds(node.review()));
+        } catch (CallerGone gone) {
+            if (around.messages().keep(node.least())) {
+                served(Node.Voicemail.SERVICE);
+            }
+            throw gone;
+        }
+        if (kept) {
+            served(Node.Voicemail.SERVICE);
+        }
+        return Move.to(kept ? node.next() : node.nothing(), new Exit.Spoke(kept));
     }
 
     /** What is left when even the person's node fails: its queue, and nothing that could fail. */

@@ -18,8 +18,9 @@ public record Surroundings(
         Clock clock,
         PlaceKeeper places,
         BusinessRequest business,
-        IdentityCheck identity) {
-    /** Where nobody is called back, there are no business systems and nobody can prove who she is. */
+        IdentityCheck identity,
+        MessageBox messages) {
+    /** Where nobody is called back or leaves a message, there are no business systems and nobody can prove who she is. */
     public Surroundings(
             String interaction, CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {
         this(
@@ -31,6 +32,7 @@ public record Surroundings(
                 clock,
                 PlaceKeeper.NOBODYS,
                 BusinessRequest.NONE,
-                IdentityCheck.NONE);
+                IdentityCheck.NONE,
+                MessageBox.NOBODYS);
     }
 }

@@ -104,6 +104,10 @@ public final class Diagram {
                 ways.add(new Way("kept", keep.kept()));
                 ways.add(new Way("refused", keep.refused()));
             }
+            case Node.Voicemail voicemail -> {
+                ways.add(new Way("left", voicemail.next()));
+                ways.add(new Way("nothing", voicemail.nothing()));
+            }
             case Node.HangUp hangUp -> {
                 // the end
             }
@@ -142,6 +146,7 @@ public final class Diagram {
                                         + said.every().toSeconds() + " s")
                                 .orElse("");
             case Node.KeepPlace keep -> "keep the place, to be called at " + keep.number();
+            case Node.Voicemail voicemail -> "voicemail for " + voicemail.queue();
             case Node.HangUp hangUp -> "hang up";
         };
     }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A caller who does what she was told before, and remembers what she heard. Time-outs pass at once. When nothing is left to do she listens in silence. Told and
@@ -19,6 +20,7 @@ import java.util.Optional;
 public final class ScriptedCaller implements CallerLine {
     private final Deque<Deed> deeds = new ArrayDeque<>();
     private final List<Sound> heard = new ArrayList<>();
+    private final List<Taping> taped = new ArrayList<>();
     private int callsUntilGone = Integer.MAX_VALUE;
     private boolean gone;
 
@@ -33,6 +35,9 @@ public final class ScriptedCaller implements CallerLine {
         record Ahead(Key key) implements Deed {}
 
         record Silence() implements Deed {}
+
+        /** Into a recording. */
+        record Speak(Consumer<Taping> into) implements Deed {}
 
         record HangUp() implements Deed {}
     }
@@ -111,8 +116,31 @@ public final class ScriptedCaller implements CallerLine {
                 }
                 yield Optional.empty();
             }
+            case Deed.Speak speak -> Optional.empty();
             case Deed.HangUp hangUp -> throw new IllegalStateException("hung up and still there");
         };
+    }
+
+    /** Says something, unless she hangs up. */
+    @Override
+    public void record(Taping taping) throws CallerGone {
+        taped.add(taping);
+        if (deeds.peek() instanceof Deed.Speak speak) {
+            deeds.remove();
+            speak.into().accept(taping);
+        }
+        beThere();
+    }
+
+    /** What she was recorded for. */
+    public List<Taping> taped() {
+        return Collections.unmodifiableList(taped);
+    }
+
+    /** When she is recorded next, this is what becomes of it. */
+    public ScriptedCaller speaks(Consumer<Taping> into) {
+        deeds.add(new Deed.Speak(into));
+        return this;
     }
 
     private Optional<Key> taken(Key key) {

@@ -26,6 +26,9 @@ public sealed interface Trace {
     /** A time-out passed without a key. */
     record Silence() implements Trace {}
 
+    /** The caller left a message. */
+    record Spoke() implements Trace {}
+
     /** The caller hung up. */
     record HungUp() implements Trace {}
 

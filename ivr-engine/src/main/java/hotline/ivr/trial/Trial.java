@@ -87,7 +87,8 @@ public record Trial(
                 clock,
                 told::keepPlace,
                 BusinessRequest.NONE,
-                IdentityCheck.NONE);
+                IdentityCheck.NONE,
+                new TrialMessages());
         FlowResult result = FlowRun.begin(flow, caller, around).walk();
         Optional<Announced> announced = announced(result, told);
         for (int i = 0; i < MOST_RETURNS; i++) {

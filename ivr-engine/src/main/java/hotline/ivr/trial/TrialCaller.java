@@ -45,6 +45,14 @@ final class TrialCaller implements CallerLine {
         return Optional.ofNullable(waiting.poll());
     }
 
+    /** Speaks, unless she does not want to any more. */
+    @Override
+    public void record(Taping taping) throws CallerGone {
+        beThere();
+        trace.accept(new Trace.Spoke());
+        spokenTo = true;
+    }
+
     private void act() throws CallerGone {
         try {
             List<Key> keys = hands.press();

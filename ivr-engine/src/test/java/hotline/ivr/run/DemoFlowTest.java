@@ -361,6 +361,7 @@ class DemoFlowTest {
         assertThat(journal.lines)
                 .containsExactly(
                         "greeting Done[]",
+                        "which-number Branched[position=1]",
                         "is-open Branched[position=0]",
                         "caller Found[kind=customer, id=c1]",
                         "rank Done[]",
@@ -381,7 +382,7 @@ class DemoFlowTest {
 
         List<String> nodes = List.copyOf(journal.nodes);
         List<Variables> variables = List.copyOf(journal.variables);
-        assertThat(nodes).hasSize(11);
+        assertThat(nodes).hasSize(12);
         for (int i = 0; i < nodes.size(); i++) {
             ScriptedCaller again = new ScriptedCaller().presses("0");
             FlowResult result = FlowRun.resume(DEMO, nodes.get(i), variables.get(i), around(again))
@@ -391,7 +392,7 @@ class DemoFlowTest {
             if (i > nodes.indexOf("in-english")) {
                 assertThat(again.heardPrompts()).allMatch(prompt -> prompt.startsWith("en/"));
             }
-            if (result instanceof HandOver handOver && i > 2) {
+            if (result instanceof HandOver handOver && i > 3) {
                 assertThat(handOver.headStartSeconds()).isEqualTo(120);
             }
         }

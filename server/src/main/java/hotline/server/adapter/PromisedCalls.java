@@ -8,6 +8,7 @@ import hotline.crm.customer.Arrived;
 import hotline.crm.customer.CallbackNumbers;
 import hotline.crm.customer.InteractionArrivals;
 import hotline.cti.Callbacks;
+import hotline.desktop.operation.VoicemailPorts;
 import hotline.server.Refused;
 import hotline.server.center.CenterOffice;
 import hotline.server.settings.Settings.Trunk;
@@ -22,10 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who may be called back, until when, and at which number: by the configuration in force, the trunk's allowed prefixes, and what callers told. */
-public final class PromisedCalls implements Callbacks {
+public final class PromisedCalls implements Callbacks, VoicemailPorts.CallBack {
     private static final Logger log = LoggerFactory.getLogger(PromisedCalls.class);
     /** Nobody answers before a telephone has rung that long. */
     private static final Duration LAST_MOMENT = Duration.ofMinutes(1);
+
+    /** Within this an agent who wants to call somebody back gets ready. */
+    private static final Duration TO_CALL_BACK = Duration.ofMinutes(30);
 
     private final CenterOffice office;
     private final InteractionArrivals arrivals;
@@ -107,5 +111,14 @@ public final class PromisedCalls implements Callbacks {
                 .filter(this::mayCall)
                 .map(number ->
                         new Destination(number, arrived.map(Arrived::dialled).orElse("")));
+    }
+
+    @Override
+    public Optional<Instant> prepare(InteractionId call, InteractionId earlier) {
+        return destination(earlier).map(whom -> {
+            Instant now = clock.instant();
+            arrivals.arrived(call, whom.number(), "", whom.shownAs(), null, now.toEpochMilli());
+            return now.plus(TO_CALL_BACK);
+        });
     }
 }

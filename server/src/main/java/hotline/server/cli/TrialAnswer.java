@@ -74,6 +74,7 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
                 step.pressed().add(pressed.keys().stream().map(Key::toString).collect(Collectors.joining()));
             case Trace.Silence silence -> step.pressed().add("");
             case Trace.Entered entered -> {}
+            case Trace.Spoke spoke -> {}
             case Trace.HungUp hungUp -> {}
             case Trace.Failed failed -> {}
         }

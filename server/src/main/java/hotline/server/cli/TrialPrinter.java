@@ -24,6 +24,7 @@ final class TrialPrinter {
                     case Trace.Pressed pressed ->
                         "  > " + pressed.keys().stream().map(Object::toString).collect(Collectors.joining());
                     case Trace.Silence silence -> "  > (silence)";
+                    case Trace.Spoke spoke -> "  > (speaks after the tone)";
                     case Trace.HungUp hungUp -> "  > (hangs up)";
                     case Trace.Failed failed -> "  ! failed: " + failed.code();
                 });

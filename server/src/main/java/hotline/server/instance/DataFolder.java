@@ -35,6 +35,11 @@ public record DataFolder(Path root) {
         return root.resolve("carrier");
     }
 
+    /** The recordings of callers' messages. */
+    public Path voicemail() {
+        return root.resolve("voicemail");
+    }
+
     public Path postgresql() {
         return root.resolve("postgresql");
     }

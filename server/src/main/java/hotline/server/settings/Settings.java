@@ -23,6 +23,7 @@ public record Settings(
         Phones phones,
         Trunk trunk,
         Audio audio,
+        Voicemail voicemail,
         Log log,
         List<BusinessSystem> businessSystems) {
     public Settings {
@@ -119,6 +120,9 @@ public record Settings(
         }
     }
 
+    /** @param keepDays after how many days a message is erased */
+    public record Voicemail(int keepDays) {}
+
     /** @param level the least important messages that are written: error, warn, info, debug */
     public record Log(String level) {}
 
@@ -134,6 +138,6 @@ public record Settings(
 
     /** The same at other ports. */
     public Settings at(Ports others) {
-        return new Settings(others, web, region, zone, database, asterisk, phones, trunk, audio, log, businessSystems);
+        return new Settings(others, web, region, zone, database, asterisk, phones, trunk, audio, voicemail, log, businessSystems);
     }
 }

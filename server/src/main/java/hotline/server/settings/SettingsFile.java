@@ -104,6 +104,7 @@ public final class SettingsFile {
                 phones(top.section("phones")),
                 trunk(top.section("trunk")),
                 audio(top.section("audio")),
+                voicemail(top.section("voicemail")),
                 log(top.section("log")),
                 new BusinessSystems(top, folder).read());
         top.end();
@@ -262,6 +263,12 @@ public final class SettingsFile {
                 speech);
         section.end();
         return audio;
+    }
+
+    private Settings.Voicemail voicemail(Section section) {
+        Settings.Voicemail voicemail = new Settings.Voicemail(section.number("keep-days", 1, 3_650, 90));
+        section.end();
+        return voicemail;
     }
 
     private Settings.Log log(Section section) {

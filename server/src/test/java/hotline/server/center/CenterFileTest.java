@@ -53,7 +53,9 @@ class CenterFileTest {
         assertThat(demo.numbers())
                 .containsExactly(
                         new CenterConfiguration.Number("4001", "demo.yaml", Language.CHINESE),
-                        new CenterConfiguration.Number("4002", "demo.yaml", Language.ENGLISH));
+                        new CenterConfiguration.Number("4002", "demo.yaml", Language.ENGLISH),
+                        new CenterConfiguration.Number("4003", "demo.yaml", Language.CHINESE),
+                        new CenterConfiguration.Number("4004", "demo.yaml", Language.ENGLISH));
     }
 
     @Test

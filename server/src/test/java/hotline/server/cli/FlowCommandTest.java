@@ -107,7 +107,7 @@ class FlowCommandTest {
               person: {queue: servise}
             """);
         Path second = write("second.yaml", "flow: second\n");
-        Path tests = write("first.test.yaml", "at: noon\ncases:\n  one: {to: 4003, keys: 1y, outcome: nice}\n");
+        Path tests = write("first.test.yaml", "at: noon\ncases:\n  one: {to: 4009, keys: 1y, outcome: nice}\n");
 
         Said said = say("flow", "check", first.toString(), second.toString(), tests.toString());
         Said json = say("flow", "check", "--json", first.toString(), tests.toString());
@@ -198,7 +198,7 @@ class FlowCommandTest {
         Said mermaid = say("flow", "show", DEMO.toString(), "--mermaid", "--language", "zh-CN");
 
         assertThat(text.out())
-                .startsWith("greeting: say welcome\n    -> is-open\n")
+                .startsWith("greeting: say welcome\n    -> which-number\n")
                 .contains("my-bill (My bill): look up bill\n    found -> bill\n    none -> no-bill\n");
         assertThat(mermaid.out())
                 .startsWith("flowchart TD\n  n0[\"greeting<br>")

@@ -1,0 +1,164 @@
+package hotline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.cti.carrier.CallOrder;
+import hotline.cti.carrier.DemoCustomer;
+import hotline.cti.carrier.LiveCall;
+import hotline.cti.carrier.PhoneBehaviour;
+import hotline.journey.audio.Recording;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Out of hours a caller leaves a message; an agent takes it in the desk, hears what was said, and calls back. */
+@Tag("journey")
+@Isolated
+class VoicemailJourneyTest {
+    private static final int VOICE_HZ = 700;
+    /** The menu is answered at once, and so is the greeting: a key cuts both short. */
+    private static final String TO_THE_TONE = "1@1,1@2";
+
+    @RegisterExtension
+    static final OneCentre HOTLINE = OneCentre.with(yaml -> OneCentre.brisk(yaml)
+            .replace("attempts: 2, retry-after: 5 min, ring: 30 s", "attempts: 2, retry-after: 1 s, ring: 20 s"));
+
+    private final Centre centre = HOTLINE.get();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatTheCallerSaidIsHeardInTheDeskAndTheCallerCalledBack() throws IOException {
+        LiveCall call = speaks("13800138000");
+        awaitRecorded(3);
+        call.press('#');
+        await("it is asked whether to keep it").atMost(Centre.SOON).until(this::quiet);
+        call.press('1');
+        JsonNode story = centre.story(call, one -> one.at("/record/endedAt").isTextual());
+        assertThat(story.at("/record/outcome").asText()).isEqualTo("SELF_SERVED");
+        assertThat(story.at("/record/service").asText()).isEqualTo("voicemail");
+
+        WebClient agent = WebClient.signIn(centre, "a01");
+        String message = awaitMessage(agent).path("interaction").asText();
+        assertThat(agent.post("/api/voicemails/" + message + "/take")).isEqualTo(204);
+        byte[] whole = agent.bytes("/api/voicemails/" + message + "/audio", null);
+        byte[] piece = agent.bytes("/api/voicemails/" + message + "/audio", "bytes=44-1043");
+        assertThat(piece).isEqualTo(Arrays.copyOfRange(whole, 44, 1044));
+        Recording heard = Recording.read(Files.write(folder.resolve("heard.wav"), whole));
+        assertThat(heard.length()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
+        assertThat(heard.loudness()).isGreaterThan(0.02);
+        assertThat(heard.heard(VOICE_HZ))
+                .isGreaterThan(heard.length().multipliedBy(7).dividedBy(10));
+
+        DemoCustomer customer = centre.carrier().customer("13800138000");
+        customer.answersAfter(Duration.ofMillis(500));
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01");
+        assertThat(agent.post("/api/voicemails/" + message + "/call")).isEqualTo(200);
+        centre.agent("sign-in", "a01");
+        centre.agent("ready", "a01");
+        await("the two talk")
+                .atMost(Centre.SOON)
+                .until(() -> centre.stateOf("a01").equals("TALKING"));
+        centre.phone("a01").hangUp();
+        assertThat(agent.post("/api/voicemails/" + message + "/done")).isEqualTo(204);
+        assertThat(agent.get("/api/voicemails").path("voicemails")).isEmpty();
+        assertThat(agent.get("/api/interactions/" + message)
+                        .at("/voicemail/call")
+                        .isTextual())
+                .isTrue();
+        await().atMost(Centre.SOON).until(() -> centre.channels() == 0);
+    }
+
+    @Test
+    void whoHangsUpInTheMiddleHasLeftWhatWasSaidAndNobodyElseReadsIt() throws IOException {
+        LiveCall call = speaks("13900139000");
+        awaitRecorded(3);
+        call.hangUp();
+
+        WebClient agent = WebClient.signIn(centre, "a01");
+        JsonNode message = awaitMessage(agent);
+        assertThat(message.path("millis").asLong()).isGreaterThan(2_000);
+        Path file =
+                centre.data().voicemail().resolve(message.path("interaction").asText() + ".wav");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        done(agent, message);
+        centre.nothingIsLeft();
+    }
+
+    @Test
+    void whatWasSaidWhileWeDiedIsAMessage() {
+        LiveCall call = speaks("13900139000");
+        awaitRecorded(2);
+        Faults.signal("KILL", new Faults(centre).ourProcess());
+        call.hangUp();
+
+        await("another process is there")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> centre.status().path("state").asText().equals("up"));
+        WebClient agent = WebClient.signIn(centre, "a01");
+        JsonNode message = awaitMessage(agent);
+        assertThat(message.path("millis").asLong()).isGreaterThan(1_900);
+        done(agent, message);
+        centre.nothingIsLeft();
+    }
+
+    private LiveCall speaks(String number) {
+        return centre.call(CallOrder.from(number).to("4003").saying(VOICE_HZ).pressing(TO_THE_TONE));
+    }
+
+    private JsonNode awaitMessage(WebClient agent) {
+        await("the agents of the queue have it")
+                .atMost(Centre.SOON.multipliedBy(2))
+                .until(() -> agent.get("/api/voicemails").path("voicemails").size() == 1);
+        return agent.get("/api/voicemails").path("voicemails").path(0);
+    }
+
+    private static void done(WebClient agent, JsonNode message) {
+        String path = "/api/voicemails/" + message.path("interaction").asText();
+        agent.post(path + "/take");
+        assertThat(agent.post(path + "/done")).isEqualTo(204);
+    }
+
+    private void awaitRecorded(int seconds) {
+        await("so much is recorded").atMost(Duration.ofSeconds(20)).until(() -> recorded() >= 16_000L * seconds);
+    }
+
+    private long recorded() throws IOException {
+        try (var files = Files.list(centre.data().voicemail())) {
+            Optional<Path> part =
+                    files.filter(file -> file.toString().endsWith(".part.wav")).findFirst();
+            return part.isPresent() ? Files.size(part.get()) : 0;
+        }
+    }
+
+    private boolean quiet() throws IOException {
+        try (var files = Files.list(centre.data().voicemail())) {
+            Optional<Path> part =
+                    files.filter(file -> file.toString().endsWith(".part.wav")).findFirst();
+            return part.isPresent() && (Files.size(part.get()) - 44) / 2 == dataLength(part.get()) / 2;
+        }
+    }
+
+    private static long dataLength(Path wav) throws IOException {
+        byte[] bytes = Files.readAllBytes(wav);
+        return bytes.length < 44
+                ? 0
+                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(40);
+    }
+}
