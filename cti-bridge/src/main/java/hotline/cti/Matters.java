@@ -122,6 +122,8 @@ final class Matters {
                     matter.queue = kept.queue();
                     matter.placeKept = true;
                     matter.reached = false;
+                    // of one who is promised a call without having waited there is no other word
+                    matter.everQueued = true;
                 }
                 yield matter;
             }

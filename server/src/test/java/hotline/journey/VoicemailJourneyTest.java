@@ -107,11 +107,10 @@ class VoicemailJourneyTest {
         Faults.signal("KILL", new Faults(centre).ourProcess());
         call.hangUp();
 
-        await("another process is there")
-                .atMost(Duration.ofSeconds(30))
+        WebClient agent = await("another process is there")
+                .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(() -> centre.status().path("state").asText().equals("up"));
-        WebClient agent = WebClient.signIn(centre, "a01");
+                .until(() -> WebClient.signIn(centre, "a01"), signedIn -> true);
         JsonNode message = awaitMessage(agent);
         assertThat(message.path("millis").asLong()).isGreaterThan(1_900);
         done(agent, message);

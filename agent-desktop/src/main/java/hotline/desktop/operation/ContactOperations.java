@@ -13,6 +13,7 @@ import hotline.desktop.live.LiveAnswers;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.StoryView;
+import hotline.desktop.message.VoicemailView;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -168,9 +169,9 @@ public final class ContactOperations {
         live.callerChanged(interaction);
     }
 
-    private Object read(Person person, Read wanted) {
+    private Object read(Person person, Read wanted) throws InterruptedException {
         StoryView story = story(wanted.interaction());
-        if (!maySee(person, story.record())) {
+        if (!maySee(person, story.record()) && !mayHear(person, story.voicemail())) {
             throw NotDone.forbidden("Interaction " + wanted.interaction() + " is not yours to see.");
         }
         return story;
@@ -182,6 +183,12 @@ public final class ContactOperations {
                 || person.roles().contains(Role.ADMIN)
                 || record.entries().stream().anyMatch(entry -> access.seesQueue(person, entry.queue()))
                 || record.assignments().stream().anyMatch(part -> access.seesAgent(person, part.agent()));
+    }
+
+    /** Whoever may take a message may see where it comes from. */
+    private boolean mayHear(Person person, @Nullable VoicemailView voicemail) throws InterruptedException {
+        AgentId agent = Access.agent(person);
+        return voicemail != null && agent != null && live.serves(agent, voicemail.queue());
     }
 
     private static boolean tookPart(AgentId agent, InteractionRecord record) {
