@@ -215,8 +215,7 @@ public final class Hotline implements AutoCloseable {
                 Desks.url(settings),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
-        Desk desk = parts.keep(
-                desks.open(store, engine, ranges, voicemails, promised, new FlowViews(office, flows)));
+        Desk desk = parts.keep(desks.open(store, engine, ranges, voicemails, promised, new FlowViews(office, flows)));
         messages.onNews(desk::voicemailsChanged);
         ControlEdge control =
                 new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader, flows));
