@@ -187,7 +187,8 @@ class IdentifyNodeTest {
                 Shop.NOON,
                 PlaceKeeper.NOBODYS,
                 BusinessRequest.NONE,
-                check);
+                check,
+                MessageBox.NOBODYS);
     }
 
     private static String queue(FlowResult result) {

@@ -230,7 +230,8 @@ class RequestNodeTest {
                 Shop.NOON,
                 PlaceKeeper.NOBODYS,
                 call -> system.ask(call),
-                IdentityCheck.NONE);
+                IdentityCheck.NONE,
+                MessageBox.NOBODYS);
         return FlowRun.begin(flow, new Caller("+1 2", "4002", Language.ENGLISH), around)
                 .walk();
     }

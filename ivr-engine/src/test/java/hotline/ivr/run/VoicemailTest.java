@@ -154,6 +154,8 @@ class VoicemailTest {
                                 Shop.prompts(),
                                 Shop.NOON,
                                 PlaceKeeper.NOBODYS,
+                                BusinessRequest.NONE,
+                                IdentityCheck.NONE,
                                 box))
                 .walk();
     }

@@ -138,6 +138,7 @@ public record Settings(
 
     /** The same at other ports. */
     public Settings at(Ports others) {
-        return new Settings(others, web, region, zone, database, asterisk, phones, trunk, audio, voicemail, log, businessSystems);
+        return new Settings(
+                others, web, region, zone, database, asterisk, phones, trunk, audio, voicemail, log, businessSystems);
     }
 }
