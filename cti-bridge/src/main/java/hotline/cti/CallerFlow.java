@@ -125,7 +125,7 @@ final class CallerFlow {
         if (flow.node(place.get().node()).orElse(null) instanceof Node.Queue queue) {
             visit.queue = new QueueId(queue.queue());
             visit.exitKeys = queue.keys().keySet();
-            visit.callbackKeys = FlowRun.callbackKeys(flow, queue);
+            visit.callbackKeys = FlowRun.callbackKeys(flow, place.get().node(), queue);
             visit.talk = queue.announcements()
                     .map(said -> new QueueTalk(said, place.get().variables(), ports.prompts()))
                     .orElse(null);

@@ -1,9 +1,14 @@
 package hotline.ivr.flow;
 
 import hotline.ivr.speech.Language;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A call flow, checked: every target exists. Immutable, any thread.
@@ -14,6 +19,7 @@ import java.util.Optional;
  * @param wrongKey what is said after a wrong key
  * @param apology what is said when something failed
  * @param titles by node, where the flow gives one: in a few words what choosing the node means, by language
+ * @param sub what it takes and gives, when it is one that others call
  */
 public record Flow(
         String name,
@@ -24,25 +30,107 @@ public record Flow(
         List<Part> wrongKey,
         List<Part> apology,
         Map<String, Node> nodes,
-        Map<String, Map<Language, String>> titles) {
+        Map<String, Map<Language, String>> titles,
+        Optional<Sub> sub) {
+    /** Between the node that calls and a node of the flow it calls, in the name of a place. */
+    public static final char WITHIN = ':';
 
     public Flow {
         languages = List.copyOf(languages);
         nodes = Map.copyOf(nodes);
         titles = Map.copyOf(titles);
-        if (!nodes.containsKey(start) || !(nodes.get(person) instanceof Node.Queue)) {
+        boolean toPerson = sub.isPresent()
+                ? nodes.get(person) instanceof Node.OuterPerson
+                : nodes.get(person) instanceof Node.Queue;
+        if (!nodes.containsKey(start) || !toPerson) {
             throw new IllegalArgumentException("flow " + name + " needs its start and, as person, a queue node");
         }
     }
 
-    /** The node of that name. */
+    /** The names a flow that others call takes values by, and gives them. */
+    public record Sub(Set<String> takes, Set<String> gives) {
+        public Sub {
+            takes = Set.copyOf(takes);
+            gives = Set.copyOf(gives);
+        }
+    }
+
+    /**
+     * A node, in this flow or in one that it calls.
+     *
+     * @param flow the one it is a node of
+     * @param prefix what stands before the names of that flow's nodes; empty for this flow's own
+     * @param name within that flow
+     * @param depth how many flows lie between; 0 for this flow's own
+     */
+    public record Place(Flow flow, String prefix, String name, int depth, Node node) {}
+
+    /** Where a node is: {@code verify:ask} is {@code ask} in the flow that our node {@code verify} calls. */
+    public Optional<Place> place(String name) {
+        return place(name, "", 0);
+    }
+
+    private Optional<Place> place(String name, String prefix, int depth) {
+        Node own = nodes.get(name);
+        if (own != null) {
+            return Optional.of(new Place(this, prefix, name, depth, own));
+        }
+        for (int at = name.indexOf(WITHIN); at > 0; at = name.indexOf(WITHIN, at + 1)) {
+            if (nodes.get(name.substring(0, at)) instanceof Node.Call call) {
+                return call.flow().place(name.substring(at + 1), prefix + name.substring(0, at + 1), depth + 1);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The node of that name, here or in a flow that is called. */
     public Optional<Node> node(String name) {
-        return Optional.ofNullable(nodes.get(name));
+        return place(name).map(Place::node);
+    }
+
+    /** Whether whoever goes through it to its end is asked something on every way. */
+    boolean asksCaller() {
+        Set<String> reached = new HashSet<>(Set.of(start));
+        Deque<String> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            Node node = nodes.get(open.pop());
+            if (node instanceof Node.Return) {
+                return false;
+            }
+            if (node != null) {
+                node.targetsAtOnce().filter(reached::add).forEach(open::push);
+            }
+        }
+        return true;
+    }
+
+    /** How long the longest whole name of a place is. */
+    public int longestName() {
+        return nodes.entrySet().stream()
+                .mapToInt(entry -> entry.getKey().length()
+                        + (entry.getValue() instanceof Node.Call call
+                                ? 1 + call.flow().longestName()
+                                : 0))
+                .max()
+                .orElse(0);
+    }
+
+    /** All titles, also of nodes in flows that are called. */
+    public Map<String, Map<Language, String>> allTitles() {
+        Map<String, Map<Language, String>> all = new HashMap<>(titles);
+        nodes.forEach((name, node) -> {
+            if (node instanceof Node.Call call) {
+                call.flow().allTitles().forEach((inner, title) -> all.put(name + WITHIN + inner, title));
+            }
+        });
+        return all;
     }
 
     /** What choosing this node means, in the language or else in any; empty when the flow does not say. */
     public Optional<String> title(String node, Language language) {
-        Map<Language, String> texts = titles.getOrDefault(node, Map.of());
+        Map<Language, String> texts = place(node)
+                .map(place -> place.flow().titles().get(place.name()))
+                .orElse(Map.of());
         return Optional.ofNullable(texts.get(language))
                 .or(() -> texts.values().stream().findFirst());
     }

@@ -267,6 +267,50 @@ public sealed interface Node {
         DOCUMENT
     }
 
+    /**
+     * Goes into another flow and comes back from it. Both have variables of their own; those of the records (customer, order …) are the call's.
+     *
+     * @param with what it takes, by its own names
+     * @param gives our variable, and the name of what it gives that comes into it
+     */
+    record Call(Flow flow, Map<String, Term> with, Map<String, String> gives, String next) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.of(next);
+        }
+
+        @Override
+        public boolean asksCaller() {
+            return flow.asksCaller();
+        }
+    }
+
+    /** Comes back from the flow to the one that has called it. */
+    record Return(Map<String, Term> values) implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.empty();
+        }
+
+        @Override
+        public boolean isEnd() {
+            return true;
+        }
+    }
+
+    /** Leads to the person of the flow that began, out of all that were called. Every sub-flow has one; it is not written. */
+    record OuterPerson() implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.empty();
+        }
+
+        @Override
+        public boolean isEnd() {
+            return true;
+        }
+    }
+
     /** Goes by the time of the call. When closed, {@code opening.day} and {@code opening.time} say when it opens, if it does within a year. */
     record Hours(OpeningHours hours, String open, String closed) implements Node {
         @Override

@@ -2,6 +2,7 @@ package hotline.ivr.reader;
 
 import hotline.acd.interaction.Code;
 import hotline.ivr.flow.Expression;
+import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Term;
 import hotline.ivr.yaml.FieldsReader;
 import hotline.ivr.yaml.Problems;
@@ -23,6 +24,9 @@ final class Draft {
     /** A name that must exist. */
     record Mention(Where where, String name) {}
 
+    /** A flow that is called, and where. */
+    record CalledFlow(Where where, Flow flow) {}
+
     private final Problems problems;
     private final FlowContext context;
     private final List<Mention> nodes = new ArrayList<>();
@@ -33,6 +37,7 @@ final class Draft {
     private final List<Mention> masked = new ArrayList<>();
     private final List<Mention> attached = new ArrayList<>();
     private final List<Mention> collected = new ArrayList<>();
+    private final List<CalledFlow> called = new ArrayList<>();
     private final Map<String, Set<String>> computedFrom = new HashMap<>();
 
     Draft(Problems problems, FlowContext context) {
@@ -86,6 +91,10 @@ final class Draft {
     /** Those of {@link #given} that callers enter. */
     List<Mention> collected() {
         return collected;
+    }
+
+    List<CalledFlow> called() {
+        return called;
     }
 
     /** Of those of {@link #given} that are computed, from which variables. */

@@ -26,6 +26,7 @@ import java.util.Set;
 /** Reads flows. Any thread; never throws for what is in a file. */
 public final class FlowReader {
     private static final int MOST_NODES = 500;
+    private static final String OUTER_PERSON = "person";
     private static final Key YES = new Key('1');
     private static final Key NO = new Key('2');
 
@@ -37,7 +38,12 @@ public final class FlowReader {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Where> places = new LinkedHashMap<>();
 
-    private FlowReader(Problems problems, FlowContext context) {
+    private final SubFlows subFlows;
+    private final List<String> calling;
+
+    private FlowReader(Problems problems, FlowContext context, SubFlows subFlows, List<String> calling) {
+        this.subFlows = subFlows;
+        this.calling = calling;
         draft = new Draft(problems, context);
         parts = new Parts(draft);
         plans = new PlanReader(draft);
@@ -65,19 +71,33 @@ public final class FlowReader {
      * @param name how problems call the file
      */
     public static Reading read(String name, String text, FlowContext context) {
+        return read(name, text, context, new SubFlows(context), List.of());
+    }
+
+    /** @param before the files that are being read because they call this one */
+    static Reading read(String name, String text, FlowContext context, SubFlows subFlows, List<String> before) {
         Problems problems = new Problems(name);
+        List<String> calling = new ArrayList<>(before);
+        calling.add(String.valueOf(Path.of(name).getFileName()));
         Optional<Flow> flow = YamlSource.tree(text, problems)
                 .flatMap(tree -> FieldsReader.of(tree, "a flow", problems))
-                .flatMap(fields -> new FlowReader(problems, context).flow(fields));
+                .flatMap(fields -> new FlowReader(problems, context, subFlows, calling).flow(fields));
         return flow.isPresent() && problems.isEmpty() ? new Reading.Good(flow.get()) : new Reading.Bad(problems.all());
     }
 
     private Optional<Flow> flow(FieldsReader file) {
-        Optional<Scalar> name = text(file, "flow", "name the flow: 'flow: NAME'");
+        Optional<Flow.Sub> sub = file.has("sub-flow")
+                ? Optional.of(
+                        new Flow.Sub(CallReader.names(file, "takes", draft), CallReader.names(file, "gives", draft)))
+                : Optional.empty();
+        Optional<Scalar> name = sub.isPresent()
+                ? text(file, "sub-flow", "name the flow: 'sub-flow: NAME'")
+                : text(file, "flow", "name the flow: 'flow: NAME'; one that others call: 'sub-flow: NAME'");
         List<Language> languages = languages(file);
         Optional<Scalar> start = text(file, "start", "name the first node: 'start: NODE'");
-        Optional<Scalar> person =
-                text(file, "person", "name the queue node where callers reach a person: 'person: NODE'");
+        Optional<Scalar> person = sub.isPresent()
+                ? Optional.of(new Scalar(OUTER_PERSON, file.where()))
+                : text(file, "person", "name the queue node where callers reach a person: 'person: NODE'");
         name.ifPresent(it -> draft.requireCode(it.text(), it.where()));
         start.ifPresent(draft::target);
         person.ifPresent(draft::target);
@@ -95,7 +115,10 @@ public final class FlowReader {
         file.node("hours")
                 .flatMap(node -> FieldsReader.of(node, "'hours'", draft.problems()))
                 .ifPresent(hours::readNamed);
-        readNodes(file, defaults(file));
+        readNodes(file, defaults(file), sub);
+        if (sub.isPresent()) {
+            addOuterPerson(file);
+        }
         file.finish();
         plans.reportUnused();
         hours.reportUnused();
@@ -105,7 +128,8 @@ public final class FlowReader {
                 || !nodes.containsKey(start.get().text())) {
             return Optional.empty();
         }
-        if (!(nodes.get(person.get().text()) instanceof Node.Queue)) {
+        draft.called().forEach(called -> requireLanguages(called, languages));
+        if (sub.isEmpty() && !(nodes.get(person.get().text()) instanceof Node.Queue)) {
             draft.problems()
                     .add(
                             person.get().where(),
@@ -130,11 +154,40 @@ public final class FlowReader {
                 wrongKey,
                 apology,
                 nodes,
-                titles.all()));
+                titles.all(),
+                sub));
     }
 
-    private void readNodes(FieldsReader file, Defaults defaults) {
-        NodeReader reader = new NodeReader(draft, parts, plans, hours, defaults);
+    /** In a sub-flow every failure, and the key for a person, leads to the person of the flow that began. */
+    private void addOuterPerson(FieldsReader file) {
+        if (places.containsKey(OUTER_PERSON)) {
+            draft.problems()
+                    .add(
+                            places.get(OUTER_PERSON),
+                            "person",
+                            "in a sub-flow 'person' is the person of the flow that calls",
+                            "give this node another name");
+        }
+        places.put(OUTER_PERSON, file.where());
+        nodes.put(OUTER_PERSON, new Node.OuterPerson());
+    }
+
+    private void requireLanguages(Draft.CalledFlow called, List<Language> languages) {
+        for (Language language : languages) {
+            if (!called.flow().languages().contains(language)) {
+                draft.problems()
+                        .add(
+                                called.where(),
+                                "missing-language",
+                                "flow '" + called.flow().name() + "' does not speak " + language.tag(),
+                                "add the language to that flow, or take it out of this one");
+            }
+        }
+    }
+
+    private void readNodes(FieldsReader file, Defaults defaults, Optional<Flow.Sub> sub) {
+        NodeReader reader =
+                new NodeReader(draft, parts, plans, hours, defaults, new NodeReader.Around(subFlows, calling, sub));
         file.required("nodes", "write the nodes below 'nodes:'")
                 .flatMap(node -> FieldsReader.of(node, "'nodes'", draft.problems()))
                 .ifPresent(entries -> {
@@ -155,7 +208,7 @@ public final class FlowReader {
                                         node, "node '" + YamlNode.shortened(name) + "'", draft.problems()))
                                 .flatMap(fields -> {
                                     titles.read(name, fields);
-                                    return reader.read(fields);
+                                    return reader.read(name, fields);
                                 })
                                 .ifPresent(node -> nodes.put(name, node));
                     }

@@ -3,6 +3,7 @@ package hotline.ivr.reader;
 import hotline.acd.queue.QueueExit;
 import hotline.ivr.flow.Announcements;
 import hotline.ivr.flow.Expression;
+import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
 import hotline.ivr.flow.Node.Subject;
@@ -38,6 +39,8 @@ final class NodeReader {
             "ticket",
             "request",
             "identify",
+            "call",
+            "return",
             "hours",
             "queue",
             "keep-place",
@@ -55,23 +58,33 @@ final class NodeReader {
     private final PlanReader plans;
     private final HoursReader hours;
     private final Defaults defaults;
+    private final CallReader calls;
 
     /** What menus and collecting nodes do unless they say otherwise. */
     record Defaults(int timeOut, int tries, int wrongKeys) {}
 
-    NodeReader(Draft draft, Parts parts, PlanReader plans, HoursReader hours, Defaults defaults) {
+    /**
+     * What lies around the flow that is read.
+     *
+     * @param calling the files that are being read, the outermost first, its own the last
+     * @param within what it takes and gives; empty: it is no sub-flow
+     */
+    record Around(SubFlows subFlows, List<String> calling, Optional<Flow.Sub> within) {}
+
+    NodeReader(Draft draft, Parts parts, PlanReader plans, HoursReader hours, Defaults defaults, Around around) {
         this.draft = draft;
         this.parts = parts;
         this.plans = plans;
         this.hours = hours;
         this.defaults = defaults;
+        this.calls = new CallReader(draft, this, around.subFlows(), around.calling(), around.within());
     }
 
     Defaults defaults() {
         return defaults;
     }
 
-    Optional<Node> read(FieldsReader fields) {
+    Optional<Node> read(String name, FieldsReader fields) {
         List<String> kinds = fields.keys().stream().filter(KINDS::contains).toList();
         if (kinds.size() != 1) {
             draft.problems()
@@ -81,6 +94,11 @@ final class NodeReader {
                             kinds.isEmpty() ? "this node does nothing" : "this node is several at once: " + kinds,
                             "a node has exactly one of: " + String.join(", ", KINDS));
             return Optional.empty();
+        }
+        if (kinds.getFirst().equals("call")) {
+            Optional<Node> call = calls.call(name, fields);
+            fields.finish();
+            return call;
         }
         Node node =
                 switch (kinds.getFirst()) {
@@ -94,6 +112,7 @@ final class NodeReader {
                     case "ticket" -> ticket(fields);
                     case "request" -> new RequestReader(draft, parts, this).read(fields);
                     case "identify" -> new IdentifyReader(draft, parts, this).read(fields);
+                    case "return" -> calls.giveBack(fields);
                     case "hours" -> hours(fields);
                     case "queue" -> queue(fields);
                     case "keep-place" -> keepPlace(fields);

@@ -40,7 +40,7 @@ public final class FlowRun {
     private static final String VERIFIED = "customer.verified";
     private static final int LONGEST_HEAD_START_SECONDS = 24 * 3600;
 
-    private final Flow flow;
+    private final Flow whole;
     private final Surroundings around;
     private final Listening listening;
     private final Voice voice;
@@ -48,12 +48,18 @@ public final class FlowRun {
     private final Inquiry inquiry;
     private final Requests requests;
     private final Deque<String> menusBefore = new ArrayDeque<>();
-    private final Map<String, Object> masked = new HashMap<>();
+    private final Scopes scopes = new Scopes();
     private final String first;
+    /** The flow she is in: the whole one, or one that is called within it. */
+    private Flow flow;
+
+    private String prefix = "";
+    private int depth;
     private Variables variables;
     private Optional<String> service = Optional.empty();
 
     private FlowRun(Flow flow, String first, Variables variables, Surroundings around) {
+        this.whole = flow;
         this.flow = flow;
         this.first = first;
         this.variables = variables;
@@ -92,7 +98,7 @@ public final class FlowRun {
                 .filter(Node.Queue.class::isInstance)
                 .map(Node.Queue.class::cast)
                 .flatMap(queue -> queue.after(exit, pressed))
-                .map(next -> resume(flow, next, variables, around));
+                .map(next -> resume(flow, prefix(flow, node) + next, variables, around));
     }
 
     /**
@@ -101,29 +107,39 @@ public final class FlowRun {
      */
     public FlowResult walk() {
         String name = first;
+        depth = whole.place(first).map(Flow.Place::depth).orElse(0);
         for (int i = 0; i < MOST_NODES; i++) {
             Move move = visit(name);
             switch (move.next()) {
-                case Move.Next.Go go -> name = go.node();
+                case Move.Next.Go go -> name = prefix + go.node();
+                case Move.Next.Out out -> {
+                    name = out.place();
+                    leaveFor(whole.place(name).map(Flow.Place::depth).orElse(0));
+                }
                 case Move.Next.Finish finish -> {
                     return finish.result();
                 }
             }
         }
         LOG.warn("flow {}: {} nodes and no end, last {}; caller goes to a person", flow.name(), MOST_NODES, name);
+        leaveFor(0);
         return visitPersonAfterFailure();
     }
 
     private FlowResult visitPersonAfterFailure() {
-        return visit(flow.person()).next() instanceof Move.Next.Finish finish ? finish.result() : bareHandOver();
+        return visit(whole.person()).next() instanceof Move.Next.Finish finish ? finish.result() : bareHandOver();
     }
 
     /** Enters a node, lets it work, leaves it; a failure leads to the flow's person. */
     private Move visit(String name) {
+        Optional<Flow.Place> place = whole.place(name);
+        flow = place.map(Flow.Place::flow).orElse(whole);
+        prefix = place.map(Flow.Place::prefix).orElse("");
+        depth = place.map(Flow.Place::depth).orElse(0);
         tell(() -> around.journal().entered(name, variables));
         Move move;
         try {
-            move = step(name);
+            move = step(name, place.map(Flow.Place::name).orElse(name));
         } catch (CallerGone e) {
             move = Move.end(new FlowResult.CallerLeft(), new Exit.CallerLeft());
         } catch (RuntimeException e) {
@@ -144,11 +160,12 @@ public final class FlowRun {
             LOG.warn("flow {}, node {}: the apology failed too", flow.name(), name, e);
         }
         Exit exit = new Exit.Failed(code);
-        return name.equals(flow.person()) ? Move.end(bareHandOver(), exit) : Move.to(flow.person(), exit);
+        return name.equals(whole.person()) ? Move.end(bareHandOver(), exit) : Move.to(flow.person(), exit);
     }
 
-    private Move step(String name) throws CallerGone {
-        return switch (flow.nodes().get(name)) {
+    /** @param name its whole name, {@code own} that within its flow */
+    private Move step(String name, String own) throws CallerGone {
+        return switch (flow.nodes().get(own)) {
             case null -> throw new IllegalStateException("no node " + name);
             case Node.Say say -> {
                 listening.say(sounds(say.parts()), say.bargeIn() ? BargeIn.ALLOWED : BargeIn.REFUSED);
@@ -174,6 +191,12 @@ public final class FlowRun {
             case Node.OpenTicket open -> openTicket(name, open);
             case Node.Request request -> request(name, request);
             case Node.Identify identify -> identify(name, identify);
+            case Node.Call call -> {
+                variables = scopes.enter(call, depth, variables, values());
+                yield Move.to(own + Flow.WITHIN + call.flow().start(), new Exit.Done());
+            }
+            case Node.Return back -> giveBack(back);
+            case Node.OuterPerson person -> Move.out(whole.person(), new Exit.Done());
             case Node.Hours hours -> hours(hours);
             case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
             case Node.KeepPlace keep -> keepPlace(keep);
@@ -197,12 +220,12 @@ public final class FlowRun {
         boolean wentBack = move.exit() instanceof Exit.Pressed pressed
                 && Optional.of(pressed.key()).equals(flow.keys().back())
                 && !menu.keys().containsKey(pressed.key());
-        if (wentBack) {
-            menusBefore.poll();
-        } else {
+        if (!wentBack) {
             menusBefore.push(name);
+            return move;
         }
-        return move;
+        String last = menusBefore.poll();
+        return menu.back().isPresent() || last == null ? move : Move.out(last, move.exit());
     }
 
     private Move collect(Node.Collect node) throws CallerGone {
@@ -214,24 +237,50 @@ public final class FlowRun {
         return switch (outcome) {
             case Entry.Outcome.Entered entered -> {
                 if (node.masked()) {
-                    masked.put(node.into(), entered.value());
+                    scopes.masked().put(node.into(), entered.value());
                 } else {
                     variables = variables.with(node.into(), entered.value());
                 }
                 yield Move.to(node.next(), new Exit.Collected(entered.keys()));
             }
             case Entry.Outcome.Back back -> {
-                String before = menusBefore.poll();
-                yield Move.to(before == null ? flow.person() : before, new Exit.Collected(0));
+                yield menuBefore(new Exit.Collected(0));
             }
             case Entry.Outcome.Person person -> Move.to(flow.person(), new Exit.Pressed(person.key()));
             case Entry.Outcome.GivenUp givenUp -> Move.to(node.onFailure().orElse(flow.person()), new Exit.TimedOut());
         };
     }
 
+    private Move menuBefore(Exit exit) {
+        String before = menusBefore.poll();
+        return before == null ? Move.to(flow.person(), exit) : Move.out(before, exit);
+    }
+
+    /** Comes back to the flow that has called this one, with what it gives. */
+    private Move giveBack(Node.Return node) {
+        String caller = prefix.substring(0, Math.max(0, prefix.length() - 1));
+        Flow.Place place = whole.place(caller).orElseThrow();
+        Node.Call call = (Node.Call) place.node();
+        Map<String, Object> values = values();
+        leaveFor(place.depth());
+        call.gives().forEach((ours, theirs) -> {
+            Optional<Object> value =
+                    Optional.ofNullable(node.values().get(theirs)).flatMap(term -> term.value(values));
+            variables = value.map(it -> variables.with(ours, it)).orElseGet(() -> variables.without(ours));
+        });
+        return Move.out(place.prefix() + call.next(), new Exit.Done());
+    }
+
+    private void leaveFor(int outer) {
+        if (outer < depth) {
+            variables = scopes.back(depth, outer, variables);
+            depth = outer;
+        }
+    }
+
     private Move branch(Node.Branch branch) {
         Map<String, Object> values = values();
-        values.putAll(masked);
+        values.putAll(scopes.masked());
         for (int i = 0; i < branch.cases().size(); i++) {
             if (branch.cases().get(i).when().holds(values)) {
                 return Move.to(branch.cases().get(i).go(), new Exit.Branched(i));
@@ -292,7 +341,7 @@ public final class FlowRun {
 
     private Move request(String name, Node.Request node) throws CallerGone {
         Map<String, Object> secret = values();
-        secret.putAll(masked);
+        secret.putAll(scopes.masked());
         BusinessRequest.Reply reply = requests.ask(node, values(), secret, sounds(node.meanwhile()));
         for (String variable : node.take().keySet()) {
             variables = variables.without(variable);
@@ -336,8 +385,7 @@ public final class FlowRun {
                         new Exit.Way(judged.verdict().name().toLowerCase(Locale.ROOT)));
             }
             case Identification.Outcome.Back back -> {
-                String before = menusBefore.poll();
-                yield Move.to(before == null ? flow.person() : before, new Exit.Way("back"));
+                yield menuBefore(new Exit.Way("back"));
             }
             case Identification.Outcome.Failed failed -> failed(name, node.failed(), failed.code());
         };
@@ -367,10 +415,10 @@ public final class FlowRun {
                 node.keys().keySet());
     }
 
-    /** Those keys that lead from this queue straight to keeping the place. */
-    public static Set<Key> callbackKeys(Flow flow, Node.Queue node) {
+    /** Those keys that lead from the queue node of this name straight to keeping the place. */
+    public static Set<Key> callbackKeys(Flow flow, String name, Node.Queue node) {
         return node.keys().entrySet().stream()
-                .filter(way -> flow.nodes().get(way.getValue()) instanceof Node.KeepPlace)
+                .filter(way -> flow.node(prefix(flow, name) + way.getValue()).orElse(null) instanceof Node.KeepPlace)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -398,9 +446,13 @@ public final class FlowRun {
         return Move.to(kept ? node.next() : node.nothing(), new Exit.Spoke(kept));
     }
 
+    private static String prefix(Flow flow, String name) {
+        return flow.place(name).map(Flow.Place::prefix).orElse("");
+    }
+
     /** What is left when even the person's node fails: its queue, and nothing that could fail. */
     private FlowResult bareHandOver() {
-        String queue = flow.nodes().get(flow.person()) instanceof Node.Queue node ? node.queue() : "";
+        String queue = whole.nodes().get(whole.person()) instanceof Node.Queue node ? node.queue() : "";
         return new FlowResult.HandOver(queue, RoutingPlan.WHOLE_QUEUE, 0, variables.language(), Map.of(), Set.of());
     }
 

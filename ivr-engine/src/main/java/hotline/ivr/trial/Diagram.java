@@ -95,6 +95,13 @@ public final class Diagram {
                 way(ways, "unknown", identify.unknown());
                 way(ways, "failed", Optional.of(identify.failed().orElse(flow.person())));
             }
+            case Node.Call call -> ways.add(new Way("back", call.next()));
+            case Node.Return back -> {
+                // the end of this one
+            }
+            case Node.OuterPerson person -> {
+                // beyond this one
+            }
             case Node.Hours hours -> {
                 ways.add(new Way("open", hours.open()));
                 ways.add(new Way("closed", hours.closed()));
@@ -138,6 +145,10 @@ public final class Diagram {
                         + request.path();
             case Node.Identify identify ->
                 "identify by " + identify.proof().name().toLowerCase(Locale.ROOT);
+            case Node.Call call -> "call flow " + call.flow().name();
+            case Node.Return back ->
+                "return" + back.values().keySet().stream().sorted().collect(Collectors.joining(", ", " ", ""));
+            case Node.OuterPerson person -> "person of the flow that calls";
             case Node.Hours hours -> "opening hours";
             case Node.Queue queue ->
                 "queue " + queue.queue()

@@ -50,7 +50,7 @@ public final class CentreViews {
         Map<String, Text> titles = new HashMap<>();
         for (Center.FlowText text : center.flows().values()) {
             Flow flow = text.flow();
-            for (String node : flow.titles().keySet()) {
+            for (String node : flow.allTitles().keySet()) {
                 titles.put(
                         flow.name() + "/" + node,
                         new Text(

@@ -29,7 +29,7 @@ public record Center(CenterConfiguration configuration, String text, Map<String,
                 .map(FlowText::flow)
                 .filter(known -> known.name().equals(flow))
                 .findFirst()
-                .map(known -> known.titles().get(node))
+                .map(known -> known.allTitles().get(node))
                 .map(CenterConfiguration.Name::new);
     }
 

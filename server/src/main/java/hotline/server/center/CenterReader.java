@@ -4,6 +4,7 @@ import hotline.acd.interaction.MediaChannel;
 import hotline.ivr.flow.Node;
 import hotline.ivr.reader.FlowContext;
 import hotline.ivr.reader.FlowReader;
+import hotline.ivr.reader.FlowTexts;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.sound.PromptsReader;
 import hotline.ivr.speech.Language;
@@ -84,7 +85,9 @@ public final class CenterReader {
         Path folder = absolute.resolveSibling("flows");
         Map<String, FlowText> flows = new TreeMap<>();
         if (configuration.isPresent()) {
-            FlowContext context = context(configuration.get(), prompts).with(systems.apply(file));
+            FlowContext context = context(configuration.get(), prompts)
+                    .with(systems.apply(file))
+                    .with(beside(folder));
             Set<String> files = flowFiles(folder);
             for (String name : files) {
                 // Without prompts every prompt would be unknown: one mistake, not a hundred.
@@ -95,6 +98,7 @@ public final class CenterReader {
             requireFlows(configuration.get(), text, files, problems);
             flows.forEach(
                     (name, flow) -> requireVoice(configuration.get(), shown(file, folder, name), flow, elsewhere));
+            refuseSubFlows(configuration.get(), text, flows, problems);
         }
         List<Problem> all =
                 Stream.concat(problems.all().stream(), elsewhere.stream()).toList();
@@ -127,7 +131,11 @@ public final class CenterReader {
         problems.addAll(all);
         return all.isEmpty()
                 ? configuration.map(center -> new FlowGround(
-                        context(center, prompts).with(systems.apply(file)),
+                        context(center, prompts)
+                                .with(systems.apply(file))
+                                .with(beside(file.toAbsolutePath()
+                                        .normalize()
+                                        .resolveSibling("flows"))),
                         center.numbers().stream()
                                 .collect(Collectors.toMap(
                                         CenterConfiguration.Number::dialled, CenterConfiguration.Number::language))))
@@ -200,6 +208,38 @@ public final class CenterReader {
             }
         });
         elsewhere.addAll(problems.all());
+    }
+
+    /** A flow that others call has nobody to return to when a caller begins in it. */
+    private static void refuseSubFlows(
+            CenterConfiguration center, String text, Map<String, FlowText> flows, Problems problems) {
+        for (CenterConfiguration.Number number : center.numbers()) {
+            FlowText flow = flows.get(number.flow());
+            if (flow != null && flow.flow().sub().isPresent()) {
+                problems.add(
+                        CenterFile.whereFlowIs(text, number.dialled()),
+                        "sub-flow",
+                        "number '" + number.dialled() + "' leads to '" + number.flow() + "', which other flows call",
+                        "name a flow that begins with 'flow: NAME'");
+            }
+        }
+    }
+
+    /** The texts of a folder's flows, read when they are asked for. */
+    private static FlowTexts beside(Path folder) {
+        return new FlowTexts() {
+            @Override
+            public Optional<String> text(String file) {
+                return files().contains(file)
+                        ? YamlSource.text(folder.resolve(file), new Problems(file))
+                        : Optional.empty();
+            }
+
+            @Override
+            public Set<String> files() {
+                return flowFiles(folder);
+            }
+        };
     }
 
     private static Set<String> flowFiles(Path folder) {
