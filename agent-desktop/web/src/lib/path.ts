@@ -56,3 +56,9 @@ export function pathInWords(path: readonly PathStep[]): PathWords[] {
 export function lastBranch(path: readonly PathStep[]): string {
   return pathInWords(path).findLast((step) => step.title !== '')?.title ?? ''
 }
+
+/** What came of the last time the caller was to prove who she is; null when she never was. */
+export function proved(path: readonly PathStep[]): boolean | null {
+  const last = path.findLast((step) => step.exit === 'identified' || step.exit.startsWith('not-identified'))
+  return last ? last.exit === 'identified' : null
+}

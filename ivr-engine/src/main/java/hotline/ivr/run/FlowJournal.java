@@ -48,7 +48,7 @@ public interface FlowJournal {
         /** A branch was taken: its position in the node from 0 on; the `else` has the last. */
         record Branched(int position) implements Exit {}
 
-        /** One of the node's own ways was taken, by its name: {@code verified}, {@code locked}, {@code none} … */
+        /** In a way that only this kind of node has: {@code identified}, {@code not-identified:locked} … */
         record Way(String name) implements Exit {}
 
         /** Found in the customer records, by kind ({@code customer}, {@code bill}, {@code order}, {@code ticket}) and id; also a ticket just opened. */

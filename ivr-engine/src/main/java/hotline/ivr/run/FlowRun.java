@@ -382,7 +382,7 @@ public final class FlowRun {
                 variables = variables.with(VERIFIED, judged.verdict() == IdentityCheck.Verdict.VERIFIED);
                 yield Move.to(
                         Identification.way(node, judged.verdict()),
-                        new Exit.Way(judged.verdict().name().toLowerCase(Locale.ROOT)));
+                        new Exit.Way(Identification.exit(judged.verdict())));
             }
             case Identification.Outcome.Back back -> {
                 yield menuBefore(new Exit.Way("back"));

@@ -7,6 +7,7 @@ import hotline.ivr.run.IdentityCheck.Verdict;
 import hotline.ivr.sound.Sound;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /** Lets one caller prove that she is the customer. What she enters is seen by the check alone. */
 final class Identification {
@@ -74,6 +75,13 @@ final class Identification {
                 () -> new Outcome.Judged(check.check(customer, node.proof(), digits)),
                 Outcome.Failed::new,
                 "check-failed");
+    }
+
+    /** By what the node is left; the desk shows who has proved it by this. */
+    static String exit(Verdict verdict) {
+        return verdict == Verdict.VERIFIED
+                ? "identified"
+                : "not-identified:" + verdict.name().toLowerCase(Locale.ROOT);
     }
 
     /** Where it leads. */

@@ -170,8 +170,8 @@ class DemoFlowTest {
 
     @Test
     void whoHangsUpWhileTheBillIsReadHasNot() {
-        // uses of the line: welcome, language menu and its key, main menu and its key, the bill
-        caller.presses("12").hangsUpAt(6);
+        // uses of the line: welcome, her greeting, language menu and its key, main menu and its key, the bill
+        caller.presses("12").hangsUpAt(7);
 
         assertThat(walk(WANG_FANG)).isEqualTo(new CallerLeft());
         assertThat(journal.lines).endsWith("bill CallerLeft[]").doesNotContain("served bill");
@@ -365,6 +365,9 @@ class DemoFlowTest {
                         "is-open Branched[position=0]",
                         "caller Found[kind=customer, id=c1]",
                         "rank Done[]",
+                        "known-language Done[]",
+                        "greet Branched[position=0]",
+                        "greet-vip Done[]",
                         "choose-language Pressed[key=1]",
                         "in-chinese Done[]",
                         "main Pressed[key=2]",
@@ -382,7 +385,7 @@ class DemoFlowTest {
 
         List<String> nodes = List.copyOf(journal.nodes);
         List<Variables> variables = List.copyOf(journal.variables);
-        assertThat(nodes).hasSize(12);
+        assertThat(nodes).hasSize(15);
         for (int i = 0; i < nodes.size(); i++) {
             ScriptedCaller again = new ScriptedCaller().presses("0");
             FlowResult result = FlowRun.resume(DEMO, nodes.get(i), variables.get(i), around(again))

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.ivr.Shop;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Key;
+import hotline.ivr.flow.Node.Proof;
+import hotline.ivr.reader.FlowContext;
 import hotline.ivr.reader.FlowReader;
+import hotline.ivr.reader.FlowTexts;
 import hotline.ivr.sound.Sound;
 import hotline.ivr.speech.Language;
 import java.io.IOException;
@@ -13,8 +16,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,17 +36,120 @@ class FuzzedFlowTest {
 
     @Test
     void whatIsReadCanBeWalkedByAnybodyToItsEnd() throws IOException {
-        List<String> demo = Files.readAllLines(Shop.ROOT.resolve("config/flows/demo.yaml"));
+        List<List<String>> flows = List.of(
+                Files.readAllLines(Shop.ROOT.resolve("config/flows/demo.yaml")),
+                EVERYTHING.lines().toList());
         int walked = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
-            String text = String.join("\n", mutated(demo, random));
-            if (FlowReader.read("fuzzed.yaml", text, Shop.context()) instanceof FlowReader.Reading.Good good) {
+            String text = String.join("\n", mutated(flows.get(seed % flows.size()), random));
+            if (FlowReader.read("fuzzed.yaml", text, CONTEXT) instanceof FlowReader.Reading.Good good) {
                 walked++;
                 walk(good.flow(), seed, random);
             }
         }
         assertThat(walked).as("flows that could be read").isGreaterThan(SEEDS / 20);
+    }
+
+    /** Nodes the demo does not have. */
+    private static final String EVERYTHING = """
+        flow: everything
+        languages: [zh-CN, en]
+        start: number
+        person: person
+        keys: {person: 0, back: "*", repeat: 9, yes: 1, no: 2}
+        wrong-key: wrong-key
+        apology: apology
+        nodes:
+          number: {collect: n, as: number, from: 1, to: 500, ask: [welcome], confirm: [{count: n}], next: amount}
+          amount: {collect: m, as: amount, to: 900, ask: [welcome], confirm: [{amount: m}], next: day, on-failure: yes-or-no}
+          day: {collect: d, as: date, in: past, ask: [welcome], confirm: [{full-date: d}], tries: 3, next: short-day}
+          short-day: {collect: e, as: date, form: MMDD, ask: [welcome], next: yes-or-no, on-failure: amount}
+          yes-or-no: {collect: y, as: yes-no, ask: [welcome], next: look}
+          look: {look-up: customer, found: who, none: who}
+          who:
+            identify: pin
+            ask: [please-enter-your-pin]
+            wrong: [wrong-pin]
+            tries: 2
+            verified: secret
+            unverified: asking
+            locked: number
+            unknown: inner
+          secret: {collect: s, masked: true, most: 4, ask: [welcome], next: asking}
+          asking:
+            request: erp
+            put: "/a/{n}/b"
+            query: {lang: "= language", day: "= d"}
+            body: {secret: "= s", amount: "= m"}
+            take: {got: a.b, other: c}
+            time-out: 1
+            next: said
+            none: inner
+            failed: inner
+          said: {say: [{digits: got}], next: inner}
+          inner: {call: inner.yaml, with: {most: "= n"}, gives: {chosen: result}, next: after}
+          after:
+            branch:
+              - {when: customer.verified and y, go: number}
+              - {when: chosen > 3, go: yes-or-no}
+            else: bye
+          bye: {hang-up: [goodbye]}
+          person: {queue: service, keys: {1: inner}, attach: {who: "= customer.verified"}}
+        """;
+
+    private static final String INNER = """
+        sub-flow: inner
+        takes: [most]
+        gives: [result]
+        languages: [zh-CN, en]
+        start: menu
+        wrong-key: wrong-key
+        apology: apology
+        nodes:
+          menu: {menu: [welcome], keys: {1: ask, 2: end, 3: wait, 4: broken}}
+          ask: {collect: own, as: number, to: 9, ask: [welcome], next: give, on-failure: end}
+          give: {return: {result: "= own + most"}}
+          end: {return: {}}
+          broken: {say: [{count: nothing}], next: end}
+          nothing: {set: {nothing: x}, next: menu}
+          wait: {queue: sales, otherwise: menu, keys: {1: nothing}}
+        """;
+
+    private static final FlowContext CONTEXT = Shop.context()
+            .with(Set.of("erp"))
+            .with(new FlowTexts() {
+                @Override
+                public Optional<String> text(String file) {
+                    return file.equals("inner.yaml") ? Optional.of(INNER) : Optional.empty();
+                }
+
+                @Override
+                public Set<String> files() {
+                    return Set.of("inner.yaml");
+                }
+            });
+
+    private static BusinessRequest.Reply answer(BusinessRequest.Call call, Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> new BusinessRequest.Reply.None();
+            case 1 -> new BusinessRequest.Reply.Failed("refused", false);
+            case 2 -> throw new IllegalStateException("boom");
+            default -> new BusinessRequest.Reply.Answered(Map.of("got", random.nextBoolean() ? 7L : "x1y2"));
+        };
+    }
+
+    /** Says anything. */
+    private record Guessed(Random random) implements IdentityCheck {
+        @Override
+        public Verdict standing(String customerId, Proof proof) {
+            return random.nextInt(3) > 0 ? Verdict.WRONG : Verdict.values()[random.nextInt(4)];
+        }
+
+        @Override
+        public Verdict check(String customerId, Proof proof, String digits) {
+            return Verdict.values()[random.nextInt(4)];
+        }
     }
 
     /** Words of one place at another, lines of one node in another, lines gone. */
@@ -74,7 +182,15 @@ class FuzzedFlowTest {
         for (String number : callers) {
             Erratic caller = new Erratic(random);
             Surroundings around = new Surroundings(
-                    "i1-1", caller, new Shop.Desk(), (FlowJournalNobody) () -> {}, Shop.prompts(), Shop.NOON);
+                    "i1-1",
+                    caller,
+                    new Shop.Desk(),
+                    (FlowJournalNobody) () -> {},
+                    Shop.prompts(),
+                    Shop.NOON,
+                    PlaceKeeper.NOBODYS,
+                    call -> answer(call, random),
+                    new Guessed(random));
             FlowResult result = FlowRun.begin(flow, new Caller(number, "4001", Language.CHINESE), around)
                     .walk();
 

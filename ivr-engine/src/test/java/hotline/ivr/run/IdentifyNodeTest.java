@@ -80,7 +80,7 @@ class IdentifyNodeTest {
 
         assertThat(told)
                 .noneMatch(line -> line.contains("1111") || line.contains("2468"))
-                .contains("who Way[name=verified]");
+                .contains("who Way[name=identified]");
         assertThat(caller.heardPrompts()).contains("en/wrong-pin");
     }
 
