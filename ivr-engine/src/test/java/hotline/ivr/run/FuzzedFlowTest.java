@@ -190,7 +190,8 @@ class FuzzedFlowTest {
                     Shop.NOON,
                     PlaceKeeper.NOBODYS,
                     call -> answer(call, random),
-                    new Guessed(random));
+                    new Guessed(random),
+                    MessageBox.NOBODYS);
             FlowResult result = FlowRun.begin(flow, new Caller(number, "4001", Language.CHINESE), around)
                     .walk();
 

@@ -133,9 +133,7 @@ public final class CenterReader {
                 ? configuration.map(center -> new FlowGround(
                         context(center, prompts)
                                 .with(systems.apply(file))
-                                .with(beside(file.toAbsolutePath()
-                                        .normalize()
-                                        .resolveSibling("flows"))),
+                                .with(beside(file.toAbsolutePath().normalize().resolveSibling("flows"))),
                         center.numbers().stream()
                                 .collect(Collectors.toMap(
                                         CenterConfiguration.Number::dialled, CenterConfiguration.Number::language))))
