@@ -78,6 +78,7 @@ final class AgiCallerLine implements CallerLine {
         }
     }
 
+    @Override
     public void record(Taping taping) throws CallerGone {
         command("EXEC", "Playtones", TONE);
         command("WAIT FOR DIGIT", Long.toString(TONE_MILLIS));
