@@ -183,7 +183,7 @@ export class Centre {
     const i = {
       id: `i1-${++this.lastInteraction}`, card, queue, phase: 'QUEUED', present: true, entryPoint: english ? '4002' : '4001', began: now - 14_000, queued: now, offer: null, agent: null, ringing: false, offered: now,
       result: null, accepted: null, heldSince: null, wrapUp: null, endedBy: null, note: null, why: null, step: null, patience: 25_000 + this.random(60_000), refusedBy: new Set(), disposition: null, offers: [],
-      path: [step('greeting', '欢迎', 'Welcome', 'next', 14_000), step('choose-language', '选择语言', 'Choose a language', english ? 'key:2' : 'key:1', 9_000), step('main', '主菜单', 'Main menu', `key:${key}`, 3_000), step(queue, topic[0], topic[1], `queue:${queue}`, 0)],
+      path: [step('greeting', '欢迎', 'Welcome', 'next', 14_000), step('choose-language', '选择语言', 'Choose a language', english ? 'key:2' : 'key:1', 9_000), step('main', '主菜单', 'Main menu', `key:${key}`, 3_000), ...(who === 'vip' ? [step('prove', '身份验证', 'Identity check', 'identified', 2_000)] : who === 'foreign' ? [step('prove', '身份验证', 'Identity check', 'not-identified:wrong', 2_000)] : []), step(queue, topic[0], topic[1], `queue:${queue}`, 0)],
     }
     this.interactions.set(i.id, i)
     this.tiles.get(queue).entered++

@@ -4,7 +4,7 @@ import { matching } from './disposition'
 import { calendarDay, clockTime, inWords, isoDay, money, percent, phoneNumber, setZone, timeOfDay, whenever } from './format'
 import { actionFor, hotkeys } from './hotkeys'
 import { speak, t } from './i18n.svelte'
-import { pathInWords } from './path'
+import { pathInWords, proved } from './path'
 import { routeOf } from './router.svelte'
 import { at, centre, ledger, row, tile, view } from './samples'
 import { levels } from './thresholds'
@@ -221,4 +221,15 @@ describe('addresses', () => {
     ['/interactions/%E0%A4%A', { page: 'interaction', id: '%E0%A4%A' }],
     ['/elsewhere', { page: 'not-found' }],
   ])('%s is %o', (path, route) => expect(routeOf(new URL(path, 'http://localhost'))).toEqual(route))
+})
+
+describe('whether the caller has proved who they are', () => {
+  const way = (...exits: string[]) => proved(exits.map((exit) => ({ node: 'n', title: null, exit, at: new Date(at).toISOString() })))
+
+  it('is what came of the last time they were asked', () => {
+    expect(way('next', 'key:1')).toBeNull()
+    expect(way('identified', 'key:1')).toBe(true)
+    expect(way('identified', 'not-identified:locked')).toBe(false)
+    expect(way('not-identified:wrong', 'identified', 'queue:service')).toBe(true)
+  })
 })

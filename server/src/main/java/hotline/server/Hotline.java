@@ -49,6 +49,7 @@ import hotline.server.control.AskInteraction;
 import hotline.server.control.AskRestart;
 import hotline.server.control.AskStatus;
 import hotline.server.control.AskStop;
+import hotline.server.control.AskCustomer;
 import hotline.server.control.AskUser;
 import hotline.server.control.ControlCommand;
 import hotline.server.control.ControlEdge;
@@ -97,6 +98,7 @@ public final class Hotline implements AutoCloseable {
     private final Pbx pbx;
     private final CenterOffice office;
     private final StaffRecords staff;
+    private final CustomerProofs proofs;
     private final Desks desks;
     private final GreetingNumbers numbers;
     private final CtiBridge cti;
@@ -144,7 +146,7 @@ public final class Hotline implements AutoCloseable {
                 });
         FlowOffice flows = new FlowOffice(office, store.flowVersions());
         office.begin(configured);
-        CustomerProofs proofs = store.proofs(options.data().secrets().of(Secrets.CUSTOMER_PROOFS));
+        this.proofs = store.proofs(options.data().secrets().of(Secrets.CUSTOMER_PROOFS));
         if (options.demo()) {
             store.fillWithDemo(settings.zone(), proofs, progress);
         }
@@ -291,6 +293,7 @@ public final class Hotline implements AutoCloseable {
                 new AskExport(office),
                 new AskFlow(flows),
                 new AskUser(store.people(), desks),
+                new AskCustomer(proofs),
                 new AskInteraction(store.records()),
                 new AskEvents(new JournalCopy(store.database())),
                 new AskExplain(new JournalCopy(store.database()), store.codec(), store::snapshotBefore),

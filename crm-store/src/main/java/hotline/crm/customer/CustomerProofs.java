@@ -84,6 +84,20 @@ public final class CustomerProofs {
         });
     }
 
+    /**
+     * Forgets what was wrong.
+     *
+     * @return whether it was locked
+     */
+    public boolean unlock(String customer) {
+        Instant now = clock.instant();
+        return database.transaction(handle -> {
+            boolean locked = tally(handle, customer).isLocked(now);
+            forget(handle, customer);
+            return locked;
+        });
+    }
+
     /** {@link Verdict#WRONG} when something can be proved, for nothing was yet. */
     public Verdict standing(String customer, Kind kind) {
         return database.transaction(handle -> {

@@ -80,6 +80,17 @@ class CustomerProofsTest {
     }
 
     @Test
+    void whoIsUnlockedMayProveItAgain() {
+        assertThat(proofs.unlock(WANG)).isFalse();
+        for (int i = 0; i < CustomerProofs.MOST_WRONG; i++) {
+            proofs.check(WANG, Kind.PIN, "1111");
+        }
+
+        assertThat(proofs.unlock(WANG)).isTrue();
+        assertThat(proofs.check(WANG, Kind.PIN, "2468")).isEqualTo(Verdict.RIGHT);
+    }
+
+    @Test
     void aRightOneForgetsTheWrongOnesAndSoDoesADay() {
         proofs.check(WANG, Kind.PIN, "1111");
         proofs.check(WANG, Kind.PIN, "1111");

@@ -106,7 +106,9 @@ public final class Expression {
                     throw new IllegalStateException("'" + text + "' gives neither text nor number nor true or false");
             };
         } catch (JexlException | ArithmeticException e) {
-            throw new IllegalStateException("'" + text + "' cannot be computed: " + e.getMessage(), e);
+            // neither its message nor its cause: they may hold the values, which are a customer's
+            throw new IllegalStateException("'" + text + "' cannot be computed with the values it has: "
+                    + e.getClass().getSimpleName());
         }
     }
 

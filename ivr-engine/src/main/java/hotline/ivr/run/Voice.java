@@ -63,10 +63,9 @@ final class Voice {
                 case PHONE -> speech.phone(value);
             };
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "a value cannot be spoken as " + manner + " in " + language.tag() + ": "
-                            + e.getClass().getSimpleName(),
-                    e);
+            // not the cause: it may hold the value, which is a customer's
+            throw new IllegalStateException("a value cannot be spoken as " + manner + " in " + language.tag() + ": "
+                    + e.getClass().getSimpleName());
         }
     }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             AgentCommand.class,
             UserCommand.class,
+            CustomerCommand.class,
             InteractionCommand.class,
             ExplainCommand.class,
             EventsCommand.class,
