@@ -86,8 +86,8 @@ public record Trial(
                 prompts,
                 clock,
                 told::keepPlace,
-                BusinessRequest.NONE,
-                IdentityCheck.NONE,
+                business,
+                identity,
                 new TrialMessages());
         FlowResult result = FlowRun.begin(flow, caller, around).walk();
         Optional<Announced> announced = announced(result, told);

@@ -7,10 +7,14 @@ import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Node.Proof;
 import hotline.ivr.reader.FlowReader;
 import hotline.ivr.speech.Language;
+import hotline.ivr.trial.KeyScript;
 import hotline.ivr.trial.ScriptedCaller;
+import hotline.ivr.trial.Trial;
+import hotline.ivr.trial.WrittenAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -117,6 +121,33 @@ class IdentifyNodeTest {
     void whoSaysNothingIsNotVerified() {
         assertThat(queue(walk("13800138000"))).isEqualTo("service");
         assertThat(checked).isEmpty();
+    }
+
+    @Test
+    void aTrialHasTheCheckAndTheAnswersItWasGiven() {
+        Trial trial = new Trial(
+                Shop.flow(FlowReader.read(
+                        "test.yaml",
+                        IDENTIFYING
+                                .replace("TRIES", "tries: 1")
+                                .replace("go: right", "go: ask")
+                                .replace(
+                                        "  right:",
+                                        "  ask: {request: erp, get: /a, take: {n: n}, next: say}\n"
+                                                + "  say: {say: [{count: n}], next: right}\n  right:"),
+                        Shop.context().with(Set.of("erp")))),
+                Shop.prompts(),
+                new Shop.Desk(),
+                new Caller("13800138000", "4002", Language.ENGLISH),
+                Shop.NOON,
+                new WrittenAnswers(Map.of("erp", new WrittenAnswers.Answer.Values(Map.of("n", 3L)))),
+                check);
+        List<String> traces = new ArrayList<>();
+
+        Trial.End end = trial.walk(KeyScript.of("2468#"), trace -> traces.add(trace.toString()));
+
+        assertThat(end.outcome()).isEqualTo("queue sales");
+        assertThat(traces).anyMatch(trace -> trace.contains("number-3"));
     }
 
     @Test
