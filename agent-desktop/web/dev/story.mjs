@@ -12,6 +12,7 @@ export function story(centre, id) {
     notes: i.note ? [{ agent: i.agent, text: i.note.text, saved: i.note.saved }] : [],
     path: i.path,
     voicemail: null,
+    survey: null,
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: i.entryPoint, beganAt: iso(i.began), customerLeftAt: iso(i.wrapUp), endedAt: iso(i.endedAt), outcome: i.accepted ? 'TALKED' : null, endedBy: i.endedBy, cause: null, service: null,
       flow: i.path.map((step, ordinal) => ({ ordinal, flow: 'demo', node: step.node, exit: step.exit, at: step.at })),
@@ -36,6 +37,7 @@ function past(id) {
     notes: [{ agent: 'a02', text: '订单 20261118042 已发货，客户要求到货前电话通知。', saved: at(120) }],
     path: path(at),
     voicemail: id === 'i1-31' ? message(id) : null,
+    survey: { askedAt: at(150), satisfied: 4, recommend: 9, solved: true },
     arrival: { rawNumber: '13800138000', number: '+8613800138000', rawName: '', dialled: '4001', sipCallId: 'x', customer: 'c1', arrivedAt: at(0) },
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: '4001', beganAt: at(0), customerLeftAt: at(161), endedAt: at(183), outcome: 'TALKED', endedBy: 'CALLER', cause: null, service: null,

@@ -108,5 +108,5 @@ export const api = {
   flows: async () => ((await ask('GET', '/api/flows')) as { flows: FlowInForce[] }).flows,
   flowDifference: async (file: string, from: number, to: number) => ((await ask('GET', `/api/flows/${segment(file)}/difference?from=${from}&to=${to}`)) as { text: string }).text,
   rollBackFlow: (file: string, number: number) => ask('POST', `/api/flows/${segment(file)}/roll-back`, { number }),
-  figures: (what: 'queues' | 'agents' | 'flows' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
+  figures: (what: 'queues' | 'agents' | 'flows' | 'opinions' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
 }

@@ -121,3 +121,17 @@ export function valueOf(row: Row, column: Column): number | null {
 export function columnOf(of: 'queue' | 'agent', figure: string | null): Column | null {
   return (of === 'queue' ? queueColumns : agentColumns).find((column) => column.figure === figure && column.kind === 'count') ?? null
 }
+
+/** What callers answered after conversations with one queue or agent; null where nobody has answered. */
+export interface OpinionScore {
+  of: string
+  asked: number
+  answered: number
+  responseRate: number | null
+  csatAnswers: number
+  csat: number | null
+  npsAnswers: number
+  nps: number | null
+  solvedAnswers: number
+  solved: number | null
+}

@@ -392,7 +392,15 @@ export interface StoryView {
   customer: string | null;
   path: PathStep[];
   notes: AgentNote[];
-  voicemail: VoicemailView | null
+  voicemail: VoicemailView | null;
+  survey: SurveyAnswers | null
+}
+
+export interface SurveyAnswers {
+  askedAt: Instant;
+  satisfied: number | null;
+  recommend: number | null;
+  solved: boolean | null
 }
 
 export interface Text {

@@ -17,6 +17,7 @@ import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.OpenApi;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
+import hotline.desktop.operation.OpinionOperations;
 import hotline.desktop.operation.QueueOperations;
 import hotline.desktop.operation.VoicemailOperations;
 import hotline.desktop.rest.Admission;
@@ -119,6 +120,7 @@ public final class Desk implements AutoCloseable {
                 new FigureOperations(ports.figures(), below.titles(), access, below.centre(), below.clock()).table());
         table.addAll(new FlowOperations(ports.flows()).table());
         table.addAll(voicemails.table());
+        table.addAll(new OpinionOperations(ports.opinions(), access, below.centre(), below.clock()).table());
         return new Operations(table);
     }
 

@@ -5,6 +5,7 @@ import hotline.desktop.live.LivePorts;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.FigureBook;
 import hotline.desktop.operation.FlowBook;
+import hotline.desktop.operation.OpinionBook;
 import hotline.desktop.operation.VoicemailPorts;
 import hotline.desktop.session.SessionStore;
 import hotline.desktop.session.SignIn;
@@ -26,4 +27,5 @@ public record DeskPorts(
         ContactPorts contacts,
         VoicemailPorts voicemails,
         FigureBook figures,
-        FlowBook flows) {}
+        FlowBook flows,
+        OpinionBook opinions) {}

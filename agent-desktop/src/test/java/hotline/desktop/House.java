@@ -88,7 +88,8 @@ final class House implements AutoCloseable {
                         store.contacts(),
                         voicemails.ports(),
                         new NoFigures(),
-                        new OneFlow()),
+                        new OneFlow(),
+                        new SomeOpinions()),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
         this.edge = WebEdge.start(

@@ -22,6 +22,7 @@ import java.time.Clock;
  * @param business the systems flows may ask
  * @param identity whether callers are who their numbers say
  * @param messages what callers leave for agents
+ * @param surveys what they are asked after a conversation
  */
 public record CallerPorts(
         Acd acd,
@@ -36,4 +37,5 @@ public record CallerPorts(
         Callbacks callbacks,
         BusinessRequest business,
         IdentityCheck identity,
-        MessageBoxes messages) {}
+        MessageBoxes messages,
+        Surveys surveys) {}

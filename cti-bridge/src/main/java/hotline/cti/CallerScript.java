@@ -35,6 +35,7 @@ final class CallerScript implements AgiScript {
     private final Switchboard switchboard;
     private final CallerFlow flow;
     private final Announcer announcer;
+    private final AfterCall afterCall;
     private final String musicClass;
 
     CallerScript(CallerPorts ports, Arrivals arrivals, Switchboard switchboard, String musicClass) {
@@ -43,6 +44,7 @@ final class CallerScript implements AgiScript {
         this.switchboard = switchboard;
         this.flow = new CallerFlow(ports, switchboard, musicClass);
         this.announcer = new Announcer(ports, switchboard);
+        this.afterCall = new AfterCall(ports, switchboard, musicClass);
         this.musicClass = musicClass;
     }
 
@@ -180,6 +182,10 @@ final class CallerScript implements AgiScript {
                 return true;
             }
             case Order.Finish finish -> {
+                if (finish.by() == EndedBy.AGENT && visit.talkedUntil != 0) {
+                    music(visit, false);
+                    afterCall.ask(visit.caller);
+                }
                 finish(visit, finish.by());
                 return false;
             }

@@ -203,7 +203,8 @@ final class House implements AutoCloseable {
                 new CallingBack(),
                 BusinessRequest.NONE,
                 IdentityCheck.NONE,
-                MessageBoxes.NONE);
+                MessageBoxes.NONE,
+                Surveys.NONE);
     }
 
     private Optional<QueueForecast.Standing> standing(InteractionId interaction) {

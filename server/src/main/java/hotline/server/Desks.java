@@ -10,6 +10,7 @@ import hotline.crm.report.Days;
 import hotline.crm.report.FlowReports;
 import hotline.crm.report.Reports;
 import hotline.crm.report.TodaysFigures;
+import hotline.crm.survey.Surveys;
 import hotline.crm.voicemail.Voicemails;
 import hotline.desktop.Desk;
 import hotline.desktop.DeskPorts;
@@ -23,6 +24,7 @@ import hotline.desktop.operation.VoicemailPorts;
 import hotline.desktop.records.StoredCallers;
 import hotline.desktop.records.StoredChoices;
 import hotline.desktop.records.StoredFigures;
+import hotline.desktop.records.StoredOpinions;
 import hotline.desktop.records.StoredPast;
 import hotline.desktop.records.StoredSessions;
 import hotline.desktop.records.StoredStories;
@@ -61,6 +63,7 @@ final class Desks implements AskUser.SignedIn {
             LivePorts.Waits waits,
             Voicemails voicemails,
             VoicemailPorts.CallBack callBack,
+            Surveys surveys,
             FlowBook flows) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
@@ -72,11 +75,12 @@ final class Desks implements AskUser.SignedIn {
                         store.people()::all,
                         new StoredSessions(new WebSessions(store.database())),
                         live(store, engine, waits, notes, cards),
-                        contacts(store, notes, messages),
+                        contacts(store, notes, messages, surveys),
                         new VoicemailPorts(messages, callBack),
                         new StoredFigures(
                                 new Reports(store.database()), new FlowReports(store.database()), cards, this::centre),
-                        flows),
+                        flows,
+                        new StoredOpinions(surveys)),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;
@@ -99,11 +103,11 @@ final class Desks implements AskUser.SignedIn {
                 Clock.systemUTC());
     }
 
-    private ContactPorts contacts(Store store, Notes notes, StoredVoicemails messages) {
+    private ContactPorts contacts(Store store, Notes notes, StoredVoicemails messages, Surveys surveys) {
         return new ContactPorts(
                 notes::save,
                 new StoredChoices(new CustomerChoices(store.database(), store.numbers(), store.arrivals())),
-                new StoredStories(store.records(), notes, messages, this::title));
+                new StoredStories(store.records(), notes, messages, surveys, this::title));
     }
 
     private @Nullable Text title(String flow, String node) {

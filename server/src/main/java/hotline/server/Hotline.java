@@ -6,6 +6,7 @@ import hotline.crm.DatabaseAway;
 import hotline.crm.customer.CustomerProofs;
 import hotline.crm.journal.JournalCopy;
 import hotline.crm.postgres.PostgresProblem;
+import hotline.crm.survey.Surveys;
 import hotline.crm.voicemail.VoicemailFolder;
 import hotline.crm.voicemail.Voicemails;
 import hotline.cti.CallerPorts;
@@ -19,6 +20,7 @@ import hotline.ivr.sound.SpeechCommand;
 import hotline.ivr.sound.Substitutes;
 import hotline.ivr.speech.Language;
 import hotline.server.adapter.AgentSignIns;
+import hotline.server.adapter.CallerSurveys;
 import hotline.server.adapter.CustomerIdentity;
 import hotline.server.adapter.CustomerRecords;
 import hotline.server.adapter.FlowViews;
@@ -160,6 +162,7 @@ public final class Hotline implements AutoCloseable {
         Clock clock = Clock.system(settings.zone());
         PromisedCalls promised =
                 new PromisedCalls(office, store.arrivals(), store.callbackNumbers(), settings.trunk(), clock);
+        Surveys surveys = new Surveys(store.database());
         VoicemailFolder recordings = new VoicemailFolder(options.data().voicemail());
         Voicemails voicemails = new Voicemails(store.database(), recordings);
         LeftMessages messages = new LeftMessages(
@@ -190,7 +193,8 @@ public final class Hotline implements AutoCloseable {
                         promised,
                         parts.keep(new WebBusinessRequests(settings.businessSystems())),
                         new CustomerIdentity(proofs),
-                        messages)));
+                        messages,
+                        new CallerSurveys(office, surveys, clock))));
         cti.start();
         legs.with(cti, engine);
 
@@ -217,7 +221,8 @@ public final class Hotline implements AutoCloseable {
                 Desks.url(settings),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
-        Desk desk = parts.keep(desks.open(store, engine, ranges, voicemails, promised, new FlowViews(office, flows)));
+        Desk desk = parts.keep(
+                desks.open(store, engine, ranges, voicemails, promised, surveys, new FlowViews(office, flows)));
         messages.onNews(desk::voicemailsChanged);
         ControlEdge control =
                 new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader, flows));

@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +37,8 @@ class VoicemailJourneyTest {
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.with(yaml -> OneCentre.brisk(yaml)
-            .replace("attempts: 2, retry-after: 5 min, ring: 30 s", "attempts: 2, retry-after: 1 s, ring: 20 s"));
+            .replace("attempts: 2, retry-after: 5 min, ring: 30 s", "attempts: 2, retry-after: 1 s, ring: 20 s")
+            .replace("  sales:\n    name:", "  sales:\n    survey: {ask: [satisfied, recommend, solved]}\n    name:"));
 
     private final Centre centre = HOTLINE.get();
 
@@ -115,6 +119,58 @@ class VoicemailJourneyTest {
         assertThat(message.path("millis").asLong()).isGreaterThan(1_900);
         done(agent, message);
         centre.nothingIsLeft();
+    }
+
+    @Test
+    void whoseAgentHasHungUpIsAskedAndTheAnswersAreWithTheAgent() {
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a04");
+        centre.ready("a04");
+        LiveCall call = centre.call(CallOrder.from("01012345678").pressing("1@0.5,5@1"));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a04").equals("TALKING"));
+        centre.phone("a04").hangUp();
+
+        WebClient supervisor = WebClient.signIn(centre, "admin");
+        String id = centre.story(
+                        call, one -> one.at("/record/assignments/0/endedBy").isTextual())
+                .at("/record/id")
+                .asText();
+        await("she is asked")
+                .atMost(Centre.SOON)
+                .until(() -> answer(supervisor, id, "askedAt").isTextual());
+        presses(call, "5", supervisor, id, "satisfied");
+        presses(call, "9#", supervisor, id, "recommend");
+        presses(call, "1", supervisor, id, "solved");
+
+        assertThat(answer(supervisor, id, "satisfied").asInt()).isEqualTo(5);
+        String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        JsonNode agents = supervisor
+                .get("/api/figures/opinions?from=" + today + "&to=" + today)
+                .path("agents");
+        assertThat(agents).singleElement().satisfies(one -> {
+            assertThat(one.path("of").asText()).isEqualTo("a04");
+            assertThat(one.path("nps").asDouble()).isEqualTo(1.0);
+        });
+        centre.nothingIsLeft();
+    }
+
+    private static JsonNode answer(WebClient reader, String interaction, String question) {
+        return reader.get("/api/interactions/" + interaction).at("/survey/" + question);
+    }
+
+    /** Once; and once more where the first came before anybody listened. */
+    private static void presses(LiveCall call, String keys, WebClient reader, String interaction, String question) {
+        for (int i = 0; i < 2; i++) {
+            keys.chars().forEach(key -> call.press((char) key));
+            try {
+                await("the answer: " + question)
+                        .atMost(Centre.SOON.dividedBy(2))
+                        .until(() -> answer(reader, interaction, question).isValueNode()
+                                && !answer(reader, interaction, question).isNull());
+                return;
+            } catch (ConditionTimeoutException tooEarly) {
+                assertThat(i).as("presses of " + keys).isZero();
+            }
+        }
     }
 
     private LiveCall speaks(String number) {

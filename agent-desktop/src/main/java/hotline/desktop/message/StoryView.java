@@ -3,6 +3,7 @@ package hotline.desktop.message;
 import hotline.acd.agent.AgentId;
 import hotline.crm.record.Arrival;
 import hotline.crm.record.InteractionRecord;
+import hotline.crm.survey.SurveyAnswers;
 import hotline.desktop.message.WorkItem.PathStep;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer the name, null when not known
  * @param path the flow's steps, with titles
  * @param voicemail left in it, or because of which it is; null for none
+ * @param survey what the caller answered after the conversation, null when not asked
  */
 public record StoryView(
         InteractionRecord record,
@@ -22,7 +24,8 @@ public record StoryView(
         @Nullable String customer,
         List<PathStep> path,
         List<AgentNote> notes,
-        @Nullable VoicemailView voicemail) {
+        @Nullable VoicemailView voicemail,
+        @Nullable SurveyAnswers survey) {
     /** What an agent wrote. */
     public record AgentNote(AgentId agent, String text, Instant saved) {}
 }

@@ -4,6 +4,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.crm.contact.Notes;
 import hotline.crm.record.InteractionRecords;
 import hotline.crm.record.InteractionStory;
+import hotline.crm.survey.Surveys;
 import hotline.desktop.live.Titles;
 import hotline.desktop.message.StoryView;
 import hotline.desktop.message.StoryView.AgentNote;
@@ -16,10 +17,13 @@ public final class StoredStories implements ContactPorts.Stories {
     private final InteractionRecords records;
     private final Notes notes;
     private final StoredVoicemails voicemails;
+    private final Surveys surveys;
     private final Titles titles;
 
-    public StoredStories(InteractionRecords records, Notes notes, StoredVoicemails voicemails, Titles titles) {
+    public StoredStories(
+            InteractionRecords records, Notes notes, StoredVoicemails voicemails, Surveys surveys, Titles titles) {
         this.voicemails = voicemails;
+        this.surveys = surveys;
         this.records = records;
         this.notes = notes;
         this.titles = titles;
@@ -42,6 +46,7 @@ public final class StoredStories implements ContactPorts.Stories {
                 notes.of(story.record().id()).stream()
                         .map(note -> new AgentNote(note.agent(), note.text(), note.savedAt()))
                         .toList(),
-                voicemails.about(story.record().id()).orElse(null));
+                voicemails.about(story.record().id()).orElse(null),
+                surveys.of(story.record().id()).orElse(null));
     }
 }

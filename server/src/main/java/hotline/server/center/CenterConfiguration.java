@@ -5,6 +5,7 @@ import hotline.acd.agent.Capacity;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.agent.SkillId;
 import hotline.acd.queue.QueueConfig;
+import hotline.ivr.run.SurveyQuestion;
 import hotline.ivr.speech.Language;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ public record CenterConfiguration(
      * @param wrapUpDisposition whether wrap-up can be completed by hand without saying what came of it
      * @param amber from where on it wants attention
      * @param red from where on it wants help; never before amber
+     * @param survey what callers are asked when the agent has hung up; empty: nothing
      */
     public record Queue(
             QueueConfig config,
@@ -85,9 +87,22 @@ public record CenterConfiguration(
             Optional<String> team,
             WrapUpDisposition wrapUpDisposition,
             Attention amber,
-            Attention red) {
+            Attention red,
+            Optional<Survey> survey) {
         public String id() {
             return config.id().value();
+        }
+    }
+
+    /**
+     * What callers are asked after a conversation.
+     *
+     * @param questions in this order
+     * @param onceInDays who was asked is asked again after so many days at the earliest; 0: each time
+     */
+    public record Survey(List<SurveyQuestion> questions, int onceInDays) {
+        public Survey {
+            questions = List.copyOf(questions);
         }
     }
 

@@ -91,6 +91,7 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         if (virtualHold != null) {
             facts.put("virtual-hold", CenterVirtualHold.fact(virtualHold));
         }
+        queue.survey().ifPresent(survey -> facts.put("survey", CenterSurvey.fact(survey)));
         facts.put("wrap-up-disposition", CenterWords.word(queue.wrapUpDisposition()));
         facts.putAll(attention("amber", queue.amber()));
         facts.putAll(attention("red", queue.red()));

@@ -50,7 +50,8 @@ final class CenterQueues {
                         section.choice(
                                 "wrap-up-disposition", CenterWords.WRAP_UP_DISPOSITION, WrapUpDisposition.OPTIONAL),
                         attention.amber(),
-                        attention.red()));
+                        attention.red(),
+                        CenterSurvey.read(section)));
                 section.end();
             }
         });
