@@ -57,6 +57,7 @@ export const scenes = [
   { name: 'desk-menu', user: 'a01', at: '/desk', before: ready, then: (page) => page.locator('button.pill').click() },
   { name: 'desk-voicemails', user: 'a01', at: '/desk', before: messages() },
   { name: 'figures-opinions', user: 's01', at: '/figures?what=opinions' },
+  { name: 'interaction-voicemail-watched', user: 's01', at: '/interactions/i1-31', before: messages() },
   { name: 'interaction-voicemail', user: 'a01', at: '/interactions/i1-31', before: messages() },
   { name: 'desk-offer', user: 'a01', at: '/desk', before: offer('vip') },
   { name: 'desk-offer-foreign', user: 'a01', at: '/desk', before: offer('foreign') },

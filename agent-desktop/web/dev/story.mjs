@@ -25,7 +25,7 @@ export function story(centre, id) {
 }
 
 /** What a caller of out of hours left. */
-export const message = (interaction, more = {}) => ({ interaction, queue: 'service', number: '+8613800138000', customer: '王芳', language: 'zh-CN', leftAt: '2026-11-20T01:43:20Z', millis: 23_000, takenBy: null, takenAt: null, doneAt: null, call: null, ...more })
+export const message = (interaction, more = {}) => ({ interaction, queue: 'service', number: '+8613800138000', customer: '王芳', language: 'zh-CN', leftAt: '2026-11-20T01:43:20Z', millis: 23_000, takenBy: null, takenAt: null, doneAt: null, call: null, heard: interaction === 'i1-31' ? [{ person: 'a01', at: '2026-11-20T02:01:10Z' }] : [], ...more })
 
 /** One that a previous day might have had: refused once, then talked. */
 function past(id) {

@@ -73,7 +73,8 @@ final class MemoryVoicemails implements VoicemailPorts.Box, VoicemailPorts.CallB
                                 one.takenBy(),
                                 one.takenAt(),
                                 one.doneAt(),
-                                one.call()))
+                                one.call(),
+                                List.of()))
                         .toList();
     }
 

@@ -109,6 +109,7 @@ class VoicemailTest {
         assertThat(work.path("interaction").asText())
                 .isEqualTo(called.body().path("call").asText());
         assertThat(work.path("promisedCall").asBoolean()).isTrue();
+        assertThat(agent.post(PATH + "/call", "{}").code()).isEqualTo("being-called");
         assertThat(agent.get("/api/voicemails")
                         .body()
                         .path("voicemails")

@@ -3,6 +3,7 @@ package hotline.desktop.message;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenBy the id of who looks after it, null while nobody does
  * @param doneAt when it was dealt with, null while it is not
  * @param call the interaction in which she is called back, the newest; null when none
+ * @param heard who has listened to it, in order; told with the interaction's story alone
  */
 public record VoicemailView(
         InteractionId interaction,
@@ -28,4 +30,12 @@ public record VoicemailView(
         @Nullable String takenBy,
         @Nullable Instant takenAt,
         @Nullable Instant doneAt,
-        @Nullable InteractionId call) {}
+        @Nullable InteractionId call,
+        List<Heard> heard) {
+    public VoicemailView {
+        heard = List.copyOf(heard);
+    }
+
+    /** Somebody has listened to it. */
+    public record Heard(String person, Instant at) {}
+}

@@ -165,6 +165,10 @@ public final class VoicemailOperations {
         if (!person.id().equals(voicemail.takenBy())) {
             throw NotDone.conflict("not-taken", "You do not look after it.", "Take it first.");
         }
+        InteractionId before = voicemail.call();
+        if (before != null && live.knows(before)) {
+            throw NotDone.conflict("being-called", "The caller is being called already.", null);
+        }
         InteractionId call = acd.newInteractionId();
         Instant until = ports.callBack()
                 .prepare(call, wanted.interaction())

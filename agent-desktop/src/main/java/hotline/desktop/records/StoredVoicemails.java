@@ -7,6 +7,7 @@ import hotline.crm.contact.KnownCaller;
 import hotline.crm.voicemail.Voicemail;
 import hotline.crm.voicemail.Voicemails;
 import hotline.desktop.message.VoicemailView;
+import hotline.desktop.message.VoicemailView.Heard;
 import hotline.desktop.operation.VoicemailPorts;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class StoredVoicemails implements VoicemailPorts.Box {
         Map<InteractionId, KnownCaller> callers =
                 cards.callers(open.stream().map(Voicemail::interaction).toList());
         return open.stream()
-                .map(one -> view(one, callers.get(one.interaction())))
+                .map(one -> view(one, callers.get(one.interaction()), List.of()))
                 .toList();
     }
 
@@ -40,10 +41,14 @@ public final class StoredVoicemails implements VoicemailPorts.Box {
     Optional<VoicemailView> about(InteractionId interaction) {
         return voicemails
                 .about(interaction)
-                .map(one -> view(one, cards.callers(List.of(one.interaction())).get(one.interaction())));
+                .map(one -> view(
+                        one,
+                        cards.callers(List.of(one.interaction())).get(one.interaction()),
+                        voicemails.accesses(one.interaction())));
     }
 
-    private static VoicemailView view(Voicemail one, @Nullable KnownCaller caller) {
+    private static VoicemailView view(
+            Voicemail one, @Nullable KnownCaller caller, List<Voicemails.Access> accesses) {
         return new VoicemailView(
                 one.interaction(),
                 one.queue(),
@@ -55,7 +60,10 @@ public final class StoredVoicemails implements VoicemailPorts.Box {
                 one.takenBy(),
                 one.takenAt(),
                 one.doneAt(),
-                one.call());
+                one.call(),
+                accesses.stream()
+                        .map(access -> new Heard(access.person(), access.at()))
+                        .toList());
     }
 
     @Override

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,10 +58,7 @@ public final class LeftMessages implements MessageBoxes {
     public void settle() {
         settling.lock();
         try {
-            if (!folder.unsettled().isEmpty()) {
-                Set<InteractionId> goingOn = goingOn();
-                voicemails.settle(goingOn::contains).forEach(news);
-            }
+            voicemails.settle(new GoingOn()).forEach(news);
         } catch (DatabaseAway away) {
             log.debug("messages wait for the database: {}", away.getMessage());
         } catch (CompletionException ending) {
@@ -81,10 +80,21 @@ public final class LeftMessages implements MessageBoxes {
         }
     }
 
-    private Set<InteractionId> goingOn() {
-        return engine.snapshot().join().interactions().stream()
-                .map(Snapshot.InteractionRecord::interaction)
-                .collect(Collectors.toSet());
+    /** Asked for only once there is a message, so that whoever leaves it is known to the core by then. */
+    private final class GoingOn implements Predicate<InteractionId> {
+        private @Nullable Set<InteractionId> all;
+
+        @Override
+        public boolean test(InteractionId interaction) {
+            Set<InteractionId> known = all;
+            if (known == null) {
+                known = engine.snapshot().join().interactions().stream()
+                        .map(Snapshot.InteractionRecord::interaction)
+                        .collect(Collectors.toSet());
+                all = known;
+            }
+            return known.contains(interaction);
+        }
     }
 
     private final class Box implements MessageBox {
