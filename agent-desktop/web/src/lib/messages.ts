@@ -211,6 +211,11 @@ export interface FlowStep {
   at: Instant
 }
 
+export interface Heard {
+  person: string;
+  at: Instant
+}
+
 export type InteractionOutcome = 'TALKED' | 'SELF_SERVED' | 'ABANDONED_IVR' | 'ABANDONED_QUEUE' | 'ABANDONED_RINGING' | 'FLOW_OUT' | 'BLOCKED' | 'FAILED'
 
 export interface InteractionRecord {
@@ -427,7 +432,8 @@ export interface VoicemailView {
   takenBy: string | null;
   takenAt: Instant | null;
   doneAt: Instant | null;
-  call: string | null
+  call: string | null;
+  heard: Heard[]
 }
 
 export interface WaitingRow {

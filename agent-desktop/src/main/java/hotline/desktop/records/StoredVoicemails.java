@@ -47,8 +47,7 @@ public final class StoredVoicemails implements VoicemailPorts.Box {
                         voicemails.accesses(one.interaction())));
     }
 
-    private static VoicemailView view(
-            Voicemail one, @Nullable KnownCaller caller, List<Voicemails.Access> accesses) {
+    private static VoicemailView view(Voicemail one, @Nullable KnownCaller caller, List<Voicemails.Access> accesses) {
         return new VoicemailView(
                 one.interaction(),
                 one.queue(),
