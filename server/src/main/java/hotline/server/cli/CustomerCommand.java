@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code customer}. */
 @Command(
         name = "customer",
-        description = "What customers prove on the telephone who they are with (flows: identify). Only hashes are kept.")
+        description =
+                "What customers prove on the telephone who they are with (flows: identify). Only hashes are kept.")
 final class CustomerCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable HotlineCli cli;
@@ -36,7 +37,9 @@ final class CustomerCommand implements Callable<Integer> {
                 Objects.requireNonNull(spec).commandLine(), "Say what: pin, document or unlock");
     }
 
-    @Command(name = "pin", description = "A new PIN, generated and printed once; with --read the one of standard input.")
+    @Command(
+            name = "pin",
+            description = "A new PIN, generated and printed once; with --read the one of standard input.")
     int pin(
             @Parameters(paramLabel = "CUSTOMER", description = "the id, for example c0001") String customer,
             @Option(names = "--read", description = "4 to 12 digits from standard input") boolean read) {
@@ -48,7 +51,9 @@ final class CustomerCommand implements Callable<Integer> {
         return ask("document", customer, line());
     }
 
-    @Command(name = "unlock", description = "Forgets the wrong tries; they are forgotten by themselves after half an hour.")
+    @Command(
+            name = "unlock",
+            description = "Forgets the wrong tries; they are forgotten by themselves after half an hour.")
     int unlock(@Parameters(paramLabel = "CUSTOMER", description = "the id") String customer) {
         return ask("unlock", customer, null);
     }

@@ -24,7 +24,8 @@ public final class AskCustomer implements ControlCommand {
      *
      * @param pin the generated one, null when none was
      */
-    public record Outcome(String customer, String done, @Nullable String pin) {
+    public record Outcome(
+            String customer, String done, @Nullable String pin) {
         /** Without the PIN. */
         @Override
         public String toString() {
@@ -74,8 +75,7 @@ public final class AskCustomer implements ControlCommand {
 
     private void set(String customer, CustomerProofs.Kind kind, String digits) {
         if (!proofs.set(customer, kind, digits)) {
-            throw new Refused(
-                    "unknown-customer", "There is no such customer.", "The desk shows each customer's id.");
+            throw new Refused("unknown-customer", "There is no such customer.", "The desk shows each customer's id.");
         }
     }
 }
