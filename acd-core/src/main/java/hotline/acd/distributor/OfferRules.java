@@ -207,6 +207,10 @@ final class OfferRules {
     }
 
     private void end(Turn turn, Offer offer, OfferResult result, long at) {
+        if (offer.isDialling()) {
+            callbacks.failed(turn, offer, CallbackEnd.AGENT_LEFT, result, at);
+            return;
+        }
         turn.emit(new Event.OfferEnded(offer.id, result, at));
         var agent = state.agents.get(offer.agent);
         if (agent != null) {

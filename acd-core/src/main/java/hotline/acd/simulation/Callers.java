@@ -57,11 +57,39 @@ final class Callers {
                                 .rejection()
                         == null;
         if (queued) {
+            if (world.scenario.keeping() > 0 && world.dice.perMille(world.scenario.keeping())) {
+                world.timeline.at(world.now() + world.dice.around(5_000), () -> keepPlace(interaction));
+            }
             world.timeline.at(
                     world.now() + world.dice.around(world.scenario.patienceMillis()), () -> losePatience(interaction));
         } else if (world.isLively()) {
             world.timeline.at(world.now() + 3_000, () -> queue(interaction));
         }
+    }
+
+    /** Most hang up then; some wait on the line after all. */
+    private void keepPlace(InteractionId interaction) {
+        if (world.isDown() || !telephony.isPresent(interaction) || telephony.isTalking(interaction)) {
+            return;
+        }
+        long until = Math.min(world.now() + 20_000 + world.dice.around(60_000), world.ends() + 100_000);
+        var kept = world.ask(new Request.KeepPlace(world.requestId(), Actor.SYSTEM, interaction, until));
+        if (kept.rejection() == null) {
+            boolean waits = world.dice.perMille(150);
+            world.timeline.at(world.now() + world.dice.below(3_000), () -> {
+                if (waits) {
+                    queue(interaction);
+                } else if (!telephony.isTalking(interaction)) {
+                    telephony.hangUp(interaction);
+                }
+            });
+        }
+    }
+
+    /** Who was called and has answered waits for the agent, should that one be gone, as patiently as others. */
+    void reached(InteractionId interaction) {
+        long patience = world.isLively() ? world.dice.around(world.scenario.patienceMillis()) : 20_000;
+        world.timeline.at(world.now() + patience, () -> losePatience(interaction));
     }
 
     private void losePatience(InteractionId interaction) {

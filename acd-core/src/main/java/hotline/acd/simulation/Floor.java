@@ -19,6 +19,7 @@ import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.acd.queue.QueueLimits;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.acd.queue.VirtualHold;
 import hotline.acd.queue.WhenUnserved;
 import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.RoutingStep;
@@ -33,6 +34,9 @@ final class Floor {
     private static final QueueId SERVICE = new QueueId("service");
     private static final QueueId SALES = new QueueId("sales");
     private static final QueueId SUPPORT = new QueueId("support");
+    /** Attempts follow each other fast: a simulated day is short. */
+    static final VirtualHold HOLD = new VirtualHold(5_000, 2, 12_000, 8_000, 0, VirtualHold.DAY);
+
     private static final QueueId CHAT = new QueueId("chat");
     private static final QueueId MAIL = new QueueId("mail");
     private static final List<Capacity> CAPACITIES = List.of(
@@ -73,7 +77,11 @@ final class Floor {
             queues.add(queue(MAIL, somePolicy(dice), 0, AfterWrapUp.READY, AfterDecline.STAYS_READY, someLimits(dice))
                     .with(MediaChannel.MAIL));
         }
-        return queues;
+        return scenario.keeping() == 0
+                ? queues
+                : queues.stream()
+                        .map(queue -> queue.channel() == MediaChannel.VOICE ? queue.with(HOLD) : queue)
+                        .toList();
     }
 
     /** The same with no limits; each rings one phone at a time. */

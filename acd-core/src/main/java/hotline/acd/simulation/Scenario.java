@@ -19,6 +19,7 @@ package hotline.acd.simulation;
  * @param twice share of reports that arrive twice
  * @param crashes whether the process dies now and then and starts again from its journal
  * @param limited whether queues have limits, so that callers are sent away, and ring all at times
+ * @param keeping share of waiting callers who hang up, keep the place and want to be called
  * @param blended whether there are chats and mails besides calls, and agents with slots for several of them
  */
 public record Scenario(
@@ -38,7 +39,8 @@ public record Scenario(
         int twice,
         boolean crashes,
         boolean limited,
-        boolean blended) {
+        boolean blended,
+        int keeping) {
     /** Calls only. */
     public Scenario(
             int agents,
@@ -74,7 +76,8 @@ public record Scenario(
                 twice,
                 crashes,
                 limited,
-                false);
+                false,
+                0);
     }
 
     /** A quiet day: everything arrives, everybody answers. */
@@ -91,20 +94,25 @@ public record Scenario(
 
     /** The same, but nobody changes queues or agents while it lasts. */
     public Scenario unchanged() {
-        return with(lastsMillis, 0, blended);
+        return with(lastsMillis, 0, blended, keeping);
     }
 
     /** The same, but customers come for another time. */
     public Scenario lasting(long millis) {
-        return with(millis, reconfigurationGapMillis, blended);
+        return with(millis, reconfigurationGapMillis, blended, keeping);
     }
 
     /** The same, but with chats and mails. */
     public Scenario withChatAndMail() {
-        return with(lastsMillis, reconfigurationGapMillis, true);
+        return with(lastsMillis, reconfigurationGapMillis, true, keeping);
     }
 
-    private Scenario with(long lasts, long reconfigurationGap, boolean blend) {
+    /** The same, but this share of those who wait keep the place and hang up. */
+    public Scenario keepingPlaces(int perMille) {
+        return with(lastsMillis, reconfigurationGapMillis, blended, perMille);
+    }
+
+    private Scenario with(long lasts, long reconfigurationGap, boolean blend, int keep) {
         return new Scenario(
                 agents,
                 lasts,
@@ -122,7 +130,8 @@ public record Scenario(
                 twice,
                 crashes,
                 limited,
-                blend);
+                blend,
+                keep);
     }
 
     /** Whether the core may have to be told what it was not: else legs need not be compared. */

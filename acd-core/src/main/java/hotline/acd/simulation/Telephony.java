@@ -1,6 +1,7 @@
 package hotline.acd.simulation;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.CallbackEnd;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.LegEnd;
 import hotline.acd.distributor.OfferId;
@@ -11,8 +12,10 @@ import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.QueueEntryId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +48,30 @@ final class Telephony {
         }
     }
 
+    /** To a customer who keeps a place; once for each acceptance. */
+    private static final class Call {
+        final InteractionId customer;
+        boolean answered;
+        /** Why it was in vain, null as long as it rings, and when it was answered. */
+        @Nullable
+        CallbackEnd inVain;
+
+        Call(InteractionId customer) {
+            this.customer = customer;
+        }
+    }
+
     private final World world;
     private final TreeMap<OfferId, Leg> legs = new TreeMap<>();
     private final TreeSet<InteractionId> present = new TreeSet<>();
     private final TreeSet<String> deadStations = new TreeSet<>();
+    /** Callers who have hung up and keep their place, by what was last heard of it. */
+    private final TreeMap<InteractionId, QueueEntryId> promised = new TreeMap<>();
+
+    private final TreeMap<OfferId, Call> calls = new TreeMap<>();
+    /** Those who were called and answered, and for which offer at last. */
+    private final TreeMap<InteractionId, OfferId> calledBack = new TreeMap<>();
+
     private int generation;
 
     Telephony(World world) {
@@ -69,6 +92,10 @@ final class Telephony {
                                 made.entry().interaction()));
             case Event.OfferEnding ending -> soon(20, () -> takeBack(ending.offer()));
             case Event.OfferEnded ended -> offerEnded(ended);
+            case Event.PlaceKept kept -> promised.put(kept.entry().interaction(), kept.entry());
+            case Event.EntryEnded ended -> promised.remove(ended.entry().interaction(), ended.entry());
+            case Event.CustomerDialled dialled ->
+                soon(20, () -> call(dialled.offer(), dialled.entry().interaction()));
             case Event.AssignmentEnded ended ->
                 legs.values()
                         .removeIf(leg -> leg.state == LegState.GONE
@@ -80,6 +107,10 @@ final class Telephony {
 
     private void offerEnded(Event.OfferEnded ended) {
         var leg = legs.get(ended.offer());
+        calls.remove(ended.offer());
+        if (leg != null && leg.state == LegState.UP && ended.result() != OfferResult.ACCEPTED) {
+            leg.state = LegState.GONE; // nobody reached: the agent is let go
+        }
         if (ended.result() != OfferResult.ACCEPTED && leg != null && leg.state == LegState.GONE) {
             legs.remove(ended.offer());
         }
@@ -92,9 +123,9 @@ final class Telephony {
         var leg = new Leg(offer, agent, interaction);
         legs.put(offer, leg);
         var dice = world.dice;
-        if (!present.contains(interaction)) {
+        if (!present.contains(interaction) && !promised.containsKey(interaction)) {
             end(leg, LegEnd.CALLER_GONE);
-        } else if (isTalking(interaction)) {
+        } else if (isTaken(interaction)) {
             end(leg, LegEnd.ANSWERED_ELSEWHERE);
         } else if (deadStations.contains(station)) {
             end(leg, LegEnd.UNREACHABLE);
@@ -120,13 +151,61 @@ final class Telephony {
         if (leg.state != LegState.RINGING) {
             return;
         }
-        if (!present.contains(leg.interaction) || isTalking(leg.interaction)) {
-            end(leg, present.contains(leg.interaction) ? LegEnd.ANSWERED_ELSEWHERE : LegEnd.CALLER_GONE);
+        boolean wanted = present.contains(leg.interaction) || promised.containsKey(leg.interaction);
+        if (!wanted || isTaken(leg.interaction)) {
+            end(leg, wanted ? LegEnd.ANSWERED_ELSEWHERE : LegEnd.CALLER_GONE);
             return;
         }
         leg.state = LegState.UP;
         report(new Report.OfferAnswered(leg.offer, world.now()));
-        talk(leg);
+        if (present.contains(leg.interaction)) {
+            talk(leg);
+        } else if (world.isLively() && world.dice.perMille(100)) {
+            soon(8_000, () -> losesHeart(leg));
+        }
+    }
+
+    /** An agent hangs up before the customer who is called has answered. */
+    private void losesHeart(Leg leg) {
+        if (leg.state == LegState.UP && !present.contains(leg.interaction)) {
+            end(leg, LegEnd.DECLINED);
+        }
+    }
+
+    private void call(OfferId offer, InteractionId customer) {
+        var leg = legs.get(offer);
+        if (calls.containsKey(offer) || leg == null || leg.state != LegState.UP || present.contains(customer)) {
+            return;
+        }
+        var call = new Call(customer);
+        calls.put(offer, call);
+        switch ((int) world.dice.below(8)) {
+            case 0 -> soon(1_000, () -> inVain(offer, call, CallbackEnd.BUSY));
+            case 1 -> soon(7_990, () -> inVain(offer, call, CallbackEnd.DECLINED));
+            case 2 -> {} // rings until the core gives it up
+            default -> soon(7_990, () -> answers(offer, call));
+        }
+    }
+
+    private void inVain(OfferId offer, Call call, CallbackEnd how) {
+        call.inVain = how;
+        report(new Report.CustomerNotReached(offer, how, world.now()));
+    }
+
+    /** Perhaps just as the attempt was given up: then she waits on the line. Who is not wanted any more is not let in. */
+    private void answers(OfferId offer, Call call) {
+        var customer = call.customer;
+        if (!promised.containsKey(customer) || !present.add(customer)) {
+            return;
+        }
+        call.answered = true;
+        calledBack.put(customer, offer);
+        report(new Report.CustomerReached(customer, offer, world.now()));
+        var leg = legs.get(offer);
+        if (leg != null && leg.state == LegState.UP) {
+            talk(leg);
+        }
+        world.reached(customer);
     }
 
     private void talk(Leg leg) {
@@ -217,6 +296,11 @@ final class Telephony {
                         .anyMatch(leg -> leg.state == LegState.UP && leg.interaction.equals(interaction));
     }
 
+    /** Whether some agent's phone is up for it. */
+    private boolean isTaken(InteractionId interaction) {
+        return legs.values().stream().anyMatch(leg -> leg.state == LegState.UP && leg.interaction.equals(interaction));
+    }
+
     /** Whether nobody is on any line. */
     boolean isSilent() {
         return present.isEmpty() && legs.isEmpty();
@@ -282,7 +366,9 @@ final class Telephony {
             offersOf(interaction).forEach(offer -> {
                 wanted.add(offer.offer());
                 compareOffer(interaction.interaction(), offer, reports);
+                compareCall(interaction.interaction(), offer, reports);
             });
+            compareCustomer(interaction, reports);
         }
         legs.values().removeIf(leg -> leg.state == LegState.GONE && !wanted.contains(leg.offer));
         for (Leg leg : legs.values()) {
@@ -290,6 +376,7 @@ final class Telephony {
                 leg.state = LegState.GONE;
             }
         }
+        present.removeIf(line -> calledBack.containsKey(line) && !known.contains(line));
         present.stream().filter(line -> !known.contains(line)).forEach(line -> reports.add(begins(line)));
         for (Snapshot.AgentRecord agent : believed.agents()) {
             if (agent.station() != null) {
@@ -298,6 +385,34 @@ final class Telephony {
             }
         }
         reports.forEach(world::tell);
+    }
+
+    /** What became of a call, should it not be known. One that was never made, because we died just then, is a failed attempt. */
+    private void compareCall(InteractionId interaction, Snapshot.OfferRecord offer, List<Report> reports) {
+        if (offer.dialExpiresAt() == 0 || offer.ending() != null) {
+            return;
+        }
+        var call = calls.get(offer.offer());
+        if (call == null && !present.contains(interaction)) {
+            reports.add(new Report.CustomerNotReached(offer.offer(), CallbackEnd.FAILED, world.now()));
+        } else if (call != null && call.inVain != null) {
+            reports.add(new Report.CustomerNotReached(offer.offer(), call.inVain, world.now()));
+        }
+    }
+
+    /** A customer who was called and has answered, and is not known to be there: wanted still, or not any more. */
+    private void compareCustomer(Snapshot.InteractionRecord interaction, List<Report> reports) {
+        var customer = interaction.interaction();
+        if (interaction.customerPresent() || !present.contains(customer) || !calledBack.containsKey(customer)) {
+            return;
+        }
+        var entry = interaction.entry();
+        if (entry != null && entry.held() != null && !entry.held().reached()) {
+            var answered = Objects.requireNonNull(calledBack.get(customer), "who was called was called for an offer");
+            reports.add(new Report.CustomerReached(customer, answered, world.now()));
+        } else {
+            present.remove(customer);
+        }
     }
 
     private static List<Snapshot.OfferRecord> offersOf(Snapshot.InteractionRecord interaction) {

@@ -9,6 +9,7 @@ import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Request;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.InteractionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -118,6 +119,16 @@ public final class World {
     /** Whether customers still come and things still go wrong. */
     boolean isLively() {
         return now < BEGINNING + scenario.lastsMillis();
+    }
+
+    /** When customers stop coming. */
+    long ends() {
+        return BEGINNING + scenario.lastsMillis();
+    }
+
+    /** A customer who was called has answered. */
+    void reached(InteractionId customer) {
+        callers.reached(customer);
     }
 
     boolean isDown() {

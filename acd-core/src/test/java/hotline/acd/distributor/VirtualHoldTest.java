@@ -152,6 +152,20 @@ class VirtualHoldTest {
     }
 
     @Test
+    void anAgentWhoDeclinesWhileTheCustomerIsBeingCalledLeavesHerThePlace() {
+        var caller = callsKeepsPlaceAndHangsUp();
+        centre.ready("a01");
+        var offer = pickedUp("a01");
+
+        centre.declines("a01", offer).legEnds(offer, LegEnd.DECLINED);
+
+        assertThat(centre.last(Event.CustomerNotReached.class).how()).isEqualTo(CallbackEnd.AGENT_LEFT);
+        centre.pass(60_000).ready("a01");
+        reached(caller, pickedUp("a01"));
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.TALKING);
+    }
+
+    @Test
     void anAgentWhoHangsUpBeforeTheCustomerAnswersHasDeclined() {
         var caller = callsKeepsPlaceAndHangsUp();
         centre.ready("a01");

@@ -155,6 +155,26 @@ class PlantedBugsTest {
                         "load += (left & MASK) * share[place];",
                         "load += 0;"),
                 new PlantedBug(
+                        "a kept place is lost when its customer is not reached at once",
+                        "distributor/CallbackRules",
+                        "var end = place.attempts >= rules.attempts()",
+                        "var end = place.attempts >= 1"),
+                new PlantedBug(
+                        "who keeps a place goes to the end of the queue",
+                        "distributor/CallbackRules",
+                        "left.queuedAt(), left.orderKey(),",
+                        "left.queuedAt(), left.orderKey() + 60_000,"),
+                new PlantedBug(
+                        "who declines while the customer is being called takes her place along",
+                        "distributor/OfferRules",
+                        "if (offer.isDialling()) { callbacks.failed(turn, offer, CallbackEnd.AGENT_LEFT, result, at); return; }",
+                        ""),
+                new PlantedBug(
+                        "a place that rests is never offered again",
+                        "distributor/CallbackChanges",
+                        "state.agenda.set(new Due.CallbackDue(entry.id), place.restsUntil);",
+                        ""),
+                new PlantedBug(
                         "a request sent twice is done twice",
                         "distributor/Changes",
                         "state.requests.add(recorded.cause());",

@@ -9,6 +9,7 @@ public final class PlantedTrials {
     private static final Scenario QUIET = Scenario.QUIET.lasting(180_000);
     private static final Scenario UNWILLING = Scenario.UNWILLING.lasting(300_000);
 
+    private static final Scenario KEEPING = ROUGH.keepingPlaces(400);
     private static final Scenario BLENDED = ROUGH.withChatAndMail();
     private static final Scenario QUIETLY_BLENDED = QUIET.withChatAndMail();
 
@@ -33,6 +34,7 @@ public final class PlantedTrials {
         trials.put("rough", () -> Trial.keepsItsPromises(ROUGH, seed, 3));
         trials.put("unwilling", () -> Trial.keepsItsPromises(UNWILLING, seed, 1));
         trials.put("with chat and mail", () -> Trial.keepsItsPromises(BLENDED, seed, 3));
+        trials.put("with places kept", () -> Trial.keepsItsPromises(KEEPING, seed, 3));
         trials.put("quiet", () -> Trial.keepsItsPromises(QUIET, seed, 3));
         if (seed % 3 == 1) { // dearer
             trials.put("beside the scan", () -> Trial.agreesWithTheScan(QUIET, seed));

@@ -41,6 +41,13 @@ final class Promises {
         int offersSoFar;
         final long queuedAt;
         final TreeSet<QueueId> overflowed = new TreeSet<>();
+        /** Whose caller has hung up, or is about to, and will be called. */
+        boolean kept;
+
+        boolean resting;
+        boolean dialling;
+        int attempts;
+        long untilWhen;
         /** How the last offer to each agent ended, and when. */
         final Map<AgentId, Lapse> lapses = new TreeMap<>();
 
@@ -53,6 +60,14 @@ final class Promises {
 
         boolean isBefore(Waiting other) {
             return orderKey != other.orderKey ? orderKey < other.orderKey : position.compareTo(other.position) < 0;
+        }
+
+        /** Whether it waits for an agent: not while its caller can still be heard, or is being called, or rests. */
+        boolean mayBeOffered(TreeSet<InteractionId> present) {
+            return !kept
+                    || (!resting
+                            && !dialling
+                            && !present.contains(queued.entry().interaction()));
         }
 
         RoutingStep currentStep() {
@@ -92,6 +107,14 @@ final class Promises {
     private final FigurePromises figures = new FigurePromises();
     /** The place in the order that goes along to the next queue, and the queues whose rules have sent the caller on. */
     private final Map<InteractionId, Waiting> sentOn = new TreeMap<>();
+
+    private final Set<OfferId> dialledFor = new HashSet<>();
+    /** The places of callers who have left a queue for the flow. */
+    private final Map<InteractionId, Waiting> leftPlaces = new TreeMap<>();
+    /** Entries that were kept places, reached meanwhile or not. */
+    private final Set<QueueEntryId> onceKept = new HashSet<>();
+    /** When a customer was last called in vain. */
+    private final Map<QueueEntryId, Long> missed = new TreeMap<>();
 
     private final Set<String> done = new HashSet<>();
     private final TreeSet<InteractionId> present = new TreeSet<>();
@@ -181,6 +204,36 @@ final class Promises {
                 checkPlace(entry);
                 waiting.put(event.entry(), entry);
             }
+            case Event.PlaceKept event -> placeKept(event);
+            case Event.CustomerDialled event -> {
+                var entry = waiting(event.entry());
+                promise(entry.kept && !entry.dialling, "%s is called, and once at a time", event.entry());
+                promise(dialledFor.add(event.offer()), "%s is called twice for %s", event.entry(), event.offer());
+                promise(open.containsKey(event.offer()), "an agent waits while %s is called", event.entry());
+                promise(
+                        !present.contains(event.entry().interaction()),
+                        "%s is called who is on the line",
+                        event.entry());
+                entry.dialling = true;
+                entry.attempts++;
+            }
+            case Event.CustomerReached event -> {
+                promise(present.add(event.interaction()), "%s comes back once", event.interaction());
+                var entry = waiting.values().stream()
+                        .filter(known -> known.queued.entry().interaction().equals(event.interaction()))
+                        .findFirst()
+                        .orElseThrow();
+                entry.kept = false;
+                entry.dialling = false;
+            }
+            case Event.CustomerNotReached event -> {
+                var entry = waiting(event.entry());
+                promise(entry.dialling, "%s was being called", event.entry());
+                entry.dialling = false;
+                entry.resting = event.nextAt() != null;
+                missed.put(event.entry(), recorded.at());
+            }
+            case Event.CallbackDue event -> waiting(event.entry()).resting = false;
             case Event.EntryStepReached event -> waiting(event.entry()).step = event.step();
             case Event.EntryReordered event -> {
                 var entry = waiting(event.entry());
@@ -224,6 +277,7 @@ final class Promises {
         boolean moved = movedLast.remove(event.entry().interaction());
         var limits = Objects.requireNonNull(queues.get(event.queue())).limits();
         long there = waiting.values().stream()
+                .filter(other -> !other.kept && !onceKept.contains(other.queued.entry()))
                 .filter(other -> other.queued.queue().equals(event.queue()))
                 .count();
         promise(
@@ -253,6 +307,61 @@ final class Promises {
         }
     }
 
+    /** Nothing of the place is lost: its queue, its order, since when it waits. */
+    private void placeKept(Event.PlaceKept event) {
+        entered++;
+        var moved = sentOn.remove(event.entry().interaction());
+        var from = moved != null ? moved : leftPlaces.get(event.entry().interaction());
+        promise(from != null, "%s keeps a place she never had", event.entry());
+        if (from != null) {
+            promise(
+                    event.orderKey() == from.orderKey
+                            && event.queuedAt() == from.queuedAt
+                            && event.queuedAs().equals(from.position),
+                    "%s keeps the place of %s: %s, %s",
+                    event.entry(),
+                    from.queued.entry(),
+                    event.orderKey(),
+                    from.orderKey);
+            promise(
+                    moved != null || event.queue().equals(from.queued.queue()),
+                    "%s keeps its place in %s",
+                    event.entry(),
+                    event.queue());
+        }
+        movedLast.remove(event.entry().interaction());
+        var queued = new Event.EntryQueued(
+                event.entry(), event.queue(), event.plan(), 0, event.orderKey(), event.attached());
+        var entry = new Waiting(queued, event.queuedAs(), event.queuedAt());
+        entry.step = event.step();
+        entry.kept = true;
+        entry.untilWhen = event.until();
+        onceKept.add(event.entry());
+        waiting.put(event.entry(), entry);
+    }
+
+    /** A promise ends by an answer, by its caller, or when it has been tried often enough or too late. */
+    private void checkPromise(Waiting ended, Event.EntryEnded event) {
+        boolean wasKept = onceKept.contains(event.entry());
+        switch (event.outcome()) {
+            case UNREACHED ->
+                promise(
+                        wasKept && ended.attempts >= Floor.HOLD.attempts(),
+                        "%s is given up after %s attempts",
+                        event.entry(),
+                        ended.attempts);
+            case WINDOW_OVER -> {
+                long next = missed.getOrDefault(event.entry(), Long.MIN_VALUE / 2) + Floor.HOLD.retryAfterMillis();
+                promise(
+                        wasKept && (event.at() >= ended.untilWhen || next >= ended.untilWhen),
+                        "%s is given up before its time is over",
+                        event.entry());
+            }
+            case ABANDONED -> promise(!ended.kept, "%s is lost because she hung up", event.entry());
+            default -> {}
+        }
+    }
+
     private void configured(Event.Configured event) {
         for (ConfigChange change : event.changes()) {
             switch (change) {
@@ -275,6 +384,10 @@ final class Promises {
         var ended = waiting.remove(event.entry());
         promise(ended != null, "%s ends once", event.entry());
         if (ended != null) {
+            checkPromise(ended, event);
+            if (event.outcome().isFlowOut()) {
+                leftPlaces.put(event.entry().interaction(), ended);
+            }
             long seconds = (event.at() - ended.queuedAt) / 1_000;
             promise(
                     ended.offersSoFar <= MOST_AGENTS * (2 + seconds),
@@ -328,6 +441,7 @@ final class Promises {
         if (entry.wantsWholeQueue() && !picked) {
             for (Waiting other : waiting.values()) {
                 boolean passedOver = other.offers == 0
+                        && other.mayBeOffered(present)
                         && other.queued.queue().equals(event.queue())
                         && other.wantsWholeQueue()
                         && !other.lapses.containsKey(event.agent())
@@ -366,7 +480,8 @@ final class Promises {
                     ended.entry());
             return;
         }
-        if (event.result() != OfferResult.RESCINDED || entry != null) {
+        boolean nobodysFault = event.result() == OfferResult.UNREACHED;
+        if (!nobodysFault && (event.result() != OfferResult.RESCINDED || entry != null)) {
             failedAt.put(ended.agent(), at);
         }
         if (entry != null) {

@@ -39,6 +39,16 @@ class PropertiesTest {
     }
 
     @Test
+    void withPlacesKeptForThoseWhoHungUpThePromisesHold() {
+        Trial.ofSeeds(share(80), seed -> Trial.keepsItsPromises(ROUGH.keepingPlaces(400), 5_000_000 + seed, 3));
+        Trial.ofSeeds(share(40), seed -> Trial.keepsItsPromises(QUIET.keepingPlaces(400), 5_000_000 + seed, 1));
+        Trial.ofSeeds(share(20), seed -> Trial.agreesWithTheScan(ROUGH.keepingPlaces(400), 5_000_000 + seed));
+        Trial.ofSeeds(share(20), seed -> Trial.agreesWithTheScan(QUIET.keepingPlaces(400), 5_000_000 + seed));
+        Trial.ofSeeds(share(5), seed -> Trial.isTheSameTwice(ROUGH.keepingPlaces(400), seed));
+        Trial.ofSeeds(share(5), seed -> Trial.isRebuiltFromItsJournal(ROUGH.keepingPlaces(400), seed));
+    }
+
+    @Test
     void withUnwillingAgentsThePromisesHoldAfterEachCommand() {
         Trial.ofSeeds(share(120), seed -> Trial.keepsItsPromises(Scenario.UNWILLING, seed, 1));
     }

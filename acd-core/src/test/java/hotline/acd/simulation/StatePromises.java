@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold of the state as a whole between two commands, by naive means. */
 final class StatePromises {
@@ -140,10 +141,12 @@ final class StatePromises {
                         entry.step(),
                         entry.entry());
             }
+            checkPlace(entry, now);
             for (Snapshot.OfferRecord offer : offersOf(interaction)) {
                 var endingSince = offer.endingSince();
+                long expires = offer.dialExpiresAt() > 0 ? offer.dialExpiresAt() : offer.expiresAt();
                 promise(
-                        now <= (endingSince == null ? offer.expiresAt() : endingSince + LONGEST_ENDING_MILLIS),
+                        now <= (endingSince == null ? expires : endingSince + LONGEST_ENDING_MILLIS),
                         "%s should be over",
                         offer.offer());
             }
@@ -151,6 +154,20 @@ final class StatePromises {
                 var until = part.wrapUpUntil();
                 promise(until == null || now <= until, "wrap-up of %s should be over", part.agent());
             }
+        }
+    }
+
+    private static void checkPlace(Snapshot.@Nullable EntryRecord entry, long now) {
+        var held = entry == null ? null : entry.held();
+        if (entry != null && held != null && !held.reached()) {
+            promise(now <= held.restsUntil() || held.restsUntil() == 0, "%s rests too long", entry.entry());
+            promise(
+                    held.dialling() == null
+                            || entry.offers().stream()
+                                    .anyMatch(offer -> offer.offer().equals(held.dialling())),
+                    "%s is being called, and nobody waits for her",
+                    entry.entry());
+            promise(now <= held.until() || held.dialling() != null, "%s is kept too long", entry.entry());
         }
     }
 
@@ -181,7 +198,10 @@ final class StatePromises {
                 continue;
             }
             var queue = Objects.requireNonNull(configured.get(entry.queue()));
-            if (entry.offers().isEmpty()) {
+            if (!mayBeOffered(interaction, entry)) {
+                continue;
+            }
+            if (entry.offers().isEmpty() && entry.held() == null) {
                 assertMayStay(snapshot, entry, queue.limits(), now);
             } else if (!entry.offers().isEmpty() && !mayRingAtMore(entry, queue)) {
                 continue;
@@ -204,6 +224,14 @@ final class StatePromises {
                         agent.config().id());
             }
         }
+    }
+
+    /** A kept place only once its caller has hung up, and not while she is being called or it rests; and when she is on the line again. */
+    private static boolean mayBeOffered(Snapshot.InteractionRecord interaction, Snapshot.EntryRecord entry) {
+        var held = entry.held();
+        return held == null
+                || held.reached()
+                || (!interaction.customerPresent() && held.restsUntil() == 0 && held.dialling() == null);
     }
 
     private static void assertMayStay(Snapshot snapshot, Snapshot.EntryRecord entry, QueueLimits limits, long now) {

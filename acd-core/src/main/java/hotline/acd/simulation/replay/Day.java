@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param doors of queues that people closed or opened, in order
  * @param patience by queue
  * @param takenOut of a queue, or moved to another, by others than its rules
+ * @param nudges what people did to callers who went on waiting
+ * @param keptPlaces who hung up and kept the place, and what became of the calls to them
  */
 public record Day(
         Period period,
@@ -39,6 +41,8 @@ public record Day(
         List<Door> doors,
         Map<QueueId, KaplanMeier> patience,
         TakenOut takenOut,
+        Nudges nudges,
+        KeptPlaces keptPlaces,
         Samples<Handled> handled,
         Samples<Answer> answers,
         Samples<Long> absences,
@@ -48,8 +52,20 @@ public record Day(
      * A caller comes into a queue.
      *
      * @param counted false for who had come before the day began
+     * @param keptUntil she has hung up and can be called until then, milliseconds since 1970; null: she waits on the line
      */
-    public record Arrival(long at, QueueId queue, RoutingPlan plan, long headStartMillis, boolean counted) {}
+    public record Arrival(
+            long at,
+            QueueId queue,
+            RoutingPlan plan,
+            long headStartMillis,
+            boolean counted,
+            @Nullable Long keptUntil) {
+        /** On the line. */
+        public Arrival(long at, QueueId queue, RoutingPlan plan, long headStartMillis, boolean counted) {
+            this(at, queue, plan, headStartMillis, counted, null);
+        }
+    }
 
     /** Somebody wants an agent to be logged out, not ready or ready from now on. */
     public record Wish(long at, AgentId agent, Availability wanted) {}

@@ -3,6 +3,7 @@ package hotline.acd.simulation.replay;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
 import hotline.acd.distributor.Event;
+import hotline.acd.distributor.Ledger;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
 import hotline.acd.distributor.Recorded;
@@ -14,6 +15,7 @@ import hotline.acd.figures.Thresholds;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,7 +35,17 @@ public final class DayFigures {
         long since;
     }
 
+    /** What happens to those who wait besides being served, and is in no figure of a queue. */
+    enum Nudge {
+        REORDERED,
+        PICKED,
+        PLACE_KEPT,
+        REACHED,
+        NOT_REACHED
+    }
+
     private final Period period;
+    private final Map<Nudge, Integer> happened = new EnumMap<>(Nudge.class);
     private final Map<QueueId, Thresholds> thresholds = new HashMap<>();
     private final Map<QueueId, QueueTally> queues = new TreeMap<>();
     private final Map<QueueEntryId, Open> open = new HashMap<>();
@@ -59,17 +71,19 @@ public final class DayFigures {
             var staff = staff(agent.config().id());
             staff.ready = agent.availability() instanceof Availability.Ready;
             staff.since = Math.max(snapshot.at(), period.from());
-            staff.engaged = switch (agent.state()) {
-                case RESERVED, TALKING, HOLD, WRAP_UP -> 1;
-                case LOGGED_OUT, NOT_READY, READY -> 0;
-            };
         }
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
-            interaction.rescinded().forEach(offer -> offers.put(offer.offer(), offer.agent()));
+            interaction.rescinded().forEach(this::beginWith);
             if (interaction.entry() != null) {
-                interaction.entry().offers().forEach(offer -> offers.put(offer.offer(), offer.agent()));
+                interaction.entry().offers().forEach(this::beginWith);
             }
+            interaction.assignments().forEach(part -> staff(part.agent()).engaged++);
         }
+    }
+
+    private void beginWith(Snapshot.OfferRecord offer) {
+        offers.put(offer.offer(), offer.agent());
+        staff(offer.agent()).engaged++;
     }
 
     /** This entry came before the day began. */
@@ -97,7 +111,14 @@ public final class DayFigures {
                 staff.ready = changed.availability() instanceof Availability.Ready;
             }
             case Event.AgentSignedIn in -> counted(in.agent(), at).ready = false;
+            case Event.EntryReordered reordered -> count(Nudge.REORDERED, at);
+            case Event.PlaceKept kept -> count(Nudge.PLACE_KEPT, at);
+            case Event.CustomerReached reached -> count(Nudge.REACHED, at);
+            case Event.CustomerNotReached missed -> count(Nudge.NOT_REACHED, at);
             case Event.OfferMade made -> {
+                if (made.ledger().decision() == Ledger.Decided.PICK) {
+                    count(Nudge.PICKED, at);
+                }
                 offers.put(made.offer(), made.agent());
                 counted(made.agent(), at).engaged++;
             }
@@ -110,6 +131,17 @@ public final class DayFigures {
             case Event.AssignmentEnded ended -> release(ended.agent(), at);
             default -> {}
         }
+    }
+
+    private void count(Nudge what, long at) {
+        if (period.contains(at)) {
+            happened.merge(what, 1, Integer::sum);
+        }
+    }
+
+    /** How often that happened within the day. */
+    int happened(Nudge what) {
+        return happened.getOrDefault(what, 0);
     }
 
     private void release(AgentId agent, long at) {

@@ -44,6 +44,8 @@ public final class DayReader {
     private final List<Day.Change> changes = new ArrayList<>();
     private final List<Day.Door> doors = new ArrayList<>();
     private final TakenOut takenOut = new TakenOut();
+    private final Nudges nudges = new Nudges();
+    private final KeptPlaces keptPlaces = new KeptPlaces();
     private final Map<QueueId, List<KaplanMeier.Seen>> waits = new TreeMap<>();
     private final Samples<Day.Handled> handled = new Samples<>();
     private final Samples<Day.Answer> answers = new Samples<>();
@@ -78,6 +80,8 @@ public final class DayReader {
         }
         figures.take(recorded);
         attendance.take(recorded, period.contains(recorded.at()));
+        nudges.take(recorded, period.contains(recorded.at()));
+        keptPlaces.take(recorded, period.contains(recorded.at()));
         chance(recorded);
         return recorded.at() < period.to() || !figures.isSettled();
     }
@@ -89,6 +93,7 @@ public final class DayReader {
         }
         figures.endOfWork();
         takenOut.end(period.to());
+        nudges.end(period.to());
         waiting.forEach((entry, since) ->
                 seen(since.queue()).add(new KaplanMeier.Seen(Math.max(0, period.to() - since.queuedAt()), false)));
         var patience = new TreeMap<QueueId, KaplanMeier>();
@@ -105,6 +110,8 @@ public final class DayReader {
                 List.copyOf(doors),
                 patience,
                 takenOut,
+                nudges,
+                keptPlaces,
                 handled,
                 answers,
                 attendance.absences(),
@@ -126,9 +133,16 @@ public final class DayReader {
         }
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             var entry = interaction.entry();
-            if (entry != null && entry.held() == null) {
+            if (entry != null) {
                 arrivals.add(new Day.Arrival(
-                        period.from(), entry.queue(), entry.plan(), period.from() - entry.orderKey(), false));
+                        period.from(),
+                        entry.queue(),
+                        entry.plan(),
+                        period.from() - entry.orderKey(),
+                        false,
+                        entry.isOnTheLine() || entry.held() == null
+                                ? null
+                                : entry.held().until()));
             }
             for (Snapshot.AssignmentRecord part : interaction.assignments()) {
                 talks.put(

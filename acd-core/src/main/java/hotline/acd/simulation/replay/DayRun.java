@@ -5,6 +5,7 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.CallbackEnd;
 import hotline.acd.distributor.Command;
 import hotline.acd.distributor.CommandId;
 import hotline.acd.distributor.ConfigChange;
@@ -22,14 +23,18 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
 import hotline.acd.simulation.Timeline;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 final class DayRun {
     /** What a caller does whom the queue has let go: hangs up. */
     private static final long HANGS_UP_MILLIS = 1_000;
+    /** How often a supervisor looks for an agent who can take the caller. */
+    private static final long PICKS_AGAIN_MILLIS = 1_000;
     /** However unlucky the day, nobody is followed for longer after its end. */
     private static final long LONGEST_RUN_OUT_MILLIS = 12 * 3_600_000L;
 
@@ -52,6 +59,7 @@ final class DayRun {
     private final SplittableRandom patience;
     private final SplittableRandom answering;
     private final SplittableRandom handling;
+    private final SplittableRandom promising;
     private final long interfering;
 
     private final Set<OfferId> ringing = new HashSet<>();
@@ -61,6 +69,11 @@ final class DayRun {
     private final Map<AgentId, Integer> wishes = new HashMap<>();
     private final Set<InteractionId> present = new HashSet<>();
     private final Set<InteractionId> queued = new HashSet<>();
+    /** The queues of the stays that have not ended, on the line and to be called. */
+    private final Map<QueueEntryId, QueueId> stays = new HashMap<>();
+
+    private final Map<QueueEntryId, QueueId> kept = new HashMap<>();
+    private final Map<QueueId, MediaChannel> channels = new HashMap<>();
     private long now;
     private long interactions;
     private long requests;
@@ -74,6 +87,7 @@ final class DayRun {
         answering = chance.split();
         handling = chance.split();
         interfering = chance.nextLong();
+        promising = chance.split();
     }
 
     DayFigures run() {
@@ -120,7 +134,10 @@ final class DayRun {
         for (ConfigChange change : changes) {
             switch (change) {
                 case ConfigChange.PutAgent put -> agents.put(put.agent().id(), put.agent());
-                case ConfigChange.PutQueue put -> figures.configured(put.queue());
+                case ConfigChange.PutQueue put -> {
+                    figures.configured(put.queue());
+                    channels.put(put.queue().id(), put.queue().channel());
+                }
                 case ConfigChange.RemoveAgent remove -> wish(remove.agent(), Availability.LOGGED_OUT);
                 case ConfigChange.RemoveQueue remove -> {}
             }
@@ -134,7 +151,12 @@ final class DayRun {
                 ? day.patience().get(arrival.queue()).draw(patience)
                 : Long.MAX_VALUE;
         present.add(interaction);
-        handle(new Report.InteractionBegins(interaction, MediaChannel.VOICE, Direction.INBOUND, "replayed", now));
+        handle(new Report.InteractionBegins(
+                interaction,
+                channels.getOrDefault(arrival.queue(), MediaChannel.VOICE),
+                Direction.INBOUND,
+                "replayed",
+                now));
         if (!arrival.counted()) {
             figures.passOver(new QueueEntryId(interaction, 1));
         }
@@ -145,7 +167,10 @@ final class DayRun {
                 arrival.queue(),
                 arrival.plan(),
                 Math.max(0, arrival.headStartMillis())));
-        if (lasts < Long.MAX_VALUE - now) {
+        if (arrival.keptUntil() != null) {
+            handle(new Request.KeepPlace(requestId(), Actor.SYSTEM, interaction, arrival.keptUntil()));
+            leave(interaction);
+        } else if (lasts < Long.MAX_VALUE - now) {
             timeline.at(now + lasts, () -> {
                 if (present.contains(interaction)) {
                     leave(interaction);
@@ -197,6 +222,12 @@ final class DayRun {
         take(core.handle(command, now).events());
     }
 
+    private boolean isDone(Request request) {
+        var decision = core.handle(request, now);
+        take(decision.events());
+        return decision.rejection() == null;
+    }
+
     private void take(List<Recorded> events) {
         for (Recorded recorded : events) {
             figures.take(recorded);
@@ -218,15 +249,21 @@ final class DayRun {
             case Event.OfferEnded ended -> ringing.remove(ended.offer());
             case Event.EntryQueued entry -> {
                 queued.add(entry.entry().interaction());
+                stays.put(entry.entry(), entry.queue());
                 interfereWith(entry);
             }
+            case Event.PlaceKept place -> kept.put(place.entry(), place.queue());
+            case Event.CustomerDialled dialled -> dial(dialled);
             case Event.EntryEnded ended -> {
                 var interaction = ended.entry().interaction();
-                queued.remove(interaction);
+                var queue = stays.remove(ended.entry());
+                if (kept.remove(ended.entry()) == null) {
+                    queued.remove(interaction);
+                }
                 if (ended.outcome() == EntryOutcome.ANSWERED) {
                     present.remove(interaction);
                 } else if (ended.outcome() != EntryOutcome.ABANDONED) {
-                    timeline.at(now + HANGS_UP_MILLIS, () -> leaveUnlessQueued(interaction));
+                    timeline.at(now + HANGS_UP_MILLIS, () -> goOn(interaction, queue, ended.outcome()));
                 }
             }
             case Event.EntryBlocked blocked ->
@@ -250,6 +287,104 @@ final class DayRun {
         day.takenOut()
                 .draw(queued.queue(), chance)
                 .ifPresent(fate -> timeline.at(now + fate.afterMillis(), () -> takeOut(entry, fate.how())));
+        nudge(entry, queued.queue(), chance);
+    }
+
+    /** Again and again, as long as the entry is there. */
+    private void nudge(QueueEntryId entry, QueueId queue, SplittableRandom chance) {
+        day.nudges()
+                .draw(queue, chance)
+                .ifPresent(fate -> timeline.at(now + fate.afterMillis(), () -> {
+                    if (stays.containsKey(entry)) {
+                        nudge(entry, queue, fate.what());
+                        nudge(entry, queue, chance);
+                    }
+                }));
+    }
+
+    /** That caller, or another one of the queue: only picks that came about were seen. */
+    private QueueEntryId stillThere(QueueEntryId entry, QueueId queue) {
+        return stays.containsKey(entry)
+                ? entry
+                : stays.entrySet().stream()
+                        .filter(stay -> stay.getValue().equals(queue))
+                        .map(Map.Entry::getKey)
+                        .min(Comparator.naturalOrder())
+                        .orElse(entry);
+    }
+
+    /** Whom that agent cannot take now another one takes, as soon as one can. */
+    private void nudge(QueueEntryId entry, QueueId queue, Nudges.What what) {
+        if (what.headStartMillis() != null) {
+            handle(new Request.ChangeHeadStart(requestId(), Actor.SYSTEM, entry, what.headStartMillis()));
+        } else if (what.agent() != null) {
+            // that one first, and after her all who are at work, round and round
+            var agents = new TreeSet<>(signedIn);
+            var inTurn = new ArrayList<>(agents.tailSet(what.agent(), true));
+            inTurn.addAll(agents.headSet(what.agent(), false));
+            for (AgentId agent : inTurn) {
+                if (isDone(new Request.PickEntry(requestId(), Actor.SYSTEM, entry, agent))) {
+                    return;
+                }
+            }
+            if (now < day.period().to()) {
+                timeline.at(now + PICKS_AGAIN_MILLIS, () -> nudge(stillThere(entry, queue), queue, what));
+            }
+        }
+    }
+
+    /** Back in the flow: some keep the place, and hang up, and all others hang up. */
+    private void goOn(InteractionId interaction, @Nullable QueueId from, EntryOutcome outcome) {
+        if (!present.contains(interaction) || queued.contains(interaction)) {
+            return;
+        }
+        var keeps = from == null
+                ? Optional.<KeptPlaces.Kept>empty()
+                : day.keptPlaces().draw(from, outcome, promising);
+        if (keeps.isPresent()) {
+            handle(new Request.KeepPlace(
+                    requestId(), Actor.SYSTEM, interaction, day.keptPlaces().until(now)));
+            long still = Math.max(0, keeps.get().leavesAfterMillis() - HANGS_UP_MILLIS);
+            timeline.at(now + still, () -> {
+                if (keeps.get().comesBack()) {
+                    giveUpPlace(interaction);
+                }
+                leaveUnlessQueued(interaction);
+            });
+        } else {
+            leave(interaction);
+        }
+    }
+
+    /** She is among the day's arrivals once more. */
+    private void giveUpPlace(InteractionId interaction) {
+        kept.keySet().stream()
+                .filter(entry -> entry.interaction().equals(interaction))
+                .findFirst()
+                .ifPresent(entry ->
+                        handle(new Request.WithdrawEntry(requestId(), Actor.SYSTEM, entry, EntryOutcome.WITHDRAWN)));
+    }
+
+    private void dial(Event.CustomerDialled dialled) {
+        var queue = kept.get(dialled.entry());
+        if (queue == null) {
+            return;
+        }
+        var interaction = dialled.entry().interaction();
+        var call = day.keptPlaces().drawCall(queue, promising);
+        timeline.at(now + call.afterMillis(), () -> {
+            if (!ringing.contains(dialled.offer())) {
+                return;
+            }
+            if (call.inVain() == null) {
+                present.add(interaction);
+                handle(new Report.CustomerReached(interaction, dialled.offer(), now));
+            } else if (call.inVain() == CallbackEnd.AGENT_LEFT) {
+                handle(new Report.OfferLegEnds(dialled.offer(), LegEnd.DECLINED, now));
+            } else {
+                handle(new Report.CustomerNotReached(dialled.offer(), call.inVain(), now));
+            }
+        });
     }
 
     /** Who does not wait any more is not concerned: the request is rejected. */

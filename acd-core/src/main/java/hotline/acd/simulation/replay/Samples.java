@@ -30,6 +30,12 @@ final class Samples<T> {
         return from.isEmpty() ? Optional.empty() : Optional.of(from.get(random.nextInt(from.size())));
     }
 
+    /** The same, but from no others than those of the group or, where those are too few, of the wider one. */
+    Optional<T> drawAlike(Object group, Object wider, RandomGenerator random) {
+        var from = enough(group).orElse(groups.getOrDefault(wider, List.of()));
+        return from.isEmpty() ? Optional.empty() : Optional.of(from.get(random.nextInt(from.size())));
+    }
+
     boolean isEmpty() {
         return all.isEmpty();
     }

@@ -10,10 +10,13 @@ import hotline.acd.figures.Period;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.simulation.Scenario;
 import hotline.acd.simulation.World;
+import hotline.acd.simulation.replay.DayFigures.Nudge;
 import hotline.acd.simulation.replay.WhatIf.Figure;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,58 @@ class WhatIfTest {
                     .as("seed %d: %s was %f, simulated %s", seed, figure, figure.of(total), range)
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void headStartsAreChangedAndCallersPickedAsOftenAgain(long seed) {
+        var day = day(PICKY, seed);
+
+        assertHappensAgain(seed, day, Map.of(Nudge.REORDERED, 40, Nudge.PICKED, 3));
+    }
+
+    /** Agents often not ready, for whom supervisors pick callers nevertheless. */
+    private static final Scenario PICKY =
+            new Scenario(12, 3_600_000, 3_500, 30_000, 60_000, 20_000, 4_000, 0, 20, 10, 0, 0, 0, 0, false, false);
+
+    /** Callers who hang up and keep the place, and are called: some are not reached, some come back to the line before. */
+    private static final Scenario PROMISING = BUSY.keepingPlaces(300);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void placesAreKeptAndCustomersCalledAgain(long seed) {
+        var day = day(PROMISING, seed);
+
+        var outcome = WhatIf.run(day, Staffing.of(day), DAYS, 1, done -> {});
+
+        assertHappensAgain(seed, day, Map.of(Nudge.PLACE_KEPT, 20, Nudge.REACHED, 10, Nudge.NOT_REACHED, 5));
+        var total = day.figures().total();
+        // not the longest wait: that is one caller's
+        for (Figure figure : EnumSet.complementOf(EnumSet.of(Figure.LONGEST_WAIT))) {
+            var range = outcome.total().get(figure);
+            assertThat(range.contains(figure.of(total)))
+                    .as("seed %d: %s was %f, simulated %s", seed, figure, figure.of(total), range)
+                    .isTrue();
+        }
+        assertThat(outcome.occupancy().contains(day.figures().occupancy()))
+                .as("occupancy %f, %s", day.figures().occupancy(), outcome.occupancy())
+                .isTrue();
+    }
+
+    private static void assertHappensAgain(long seed, Day day, Map<Nudge, Integer> atLeast) {
+        var again = IntStream.range(0, DAYS)
+                .parallel()
+                .mapToObj(i -> new DayRun(day, Staffing.of(day), 1_000_003L + i).run())
+                .toList();
+        atLeast.forEach((what, least) -> {
+            int happened = day.figures().happened(what);
+            var range = Range.of(
+                    again.stream().mapToDouble(run -> run.happened(what)).toArray(), 0, Double.MAX_VALUE);
+            assertThat(happened).as("seed %d: %s", seed, what).isGreaterThanOrEqualTo(least);
+            assertThat(range.contains(happened))
+                    .as("seed %d: %s was %d, simulated %s", seed, what, happened, range)
+                    .isTrue();
+        });
     }
 
     @Test
