@@ -165,11 +165,6 @@ class PlantedBugsTest {
                         "left.queuedAt(), left.orderKey(),",
                         "left.queuedAt(), left.orderKey() + 60_000,"),
                 new PlantedBug(
-                        "who declines while the customer is being called takes her place along",
-                        "distributor/OfferRules",
-                        "if (offer.isDialling()) { callbacks.failed(turn, offer, CallbackEnd.AGENT_LEFT, result, at); return; }",
-                        ""),
-                new PlantedBug(
                         "a place that rests is never offered again",
                         "distributor/CallbackChanges",
                         "state.agenda.set(new Due.CallbackDue(entry.id), place.restsUntil);",
