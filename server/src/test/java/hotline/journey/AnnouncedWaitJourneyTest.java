@@ -31,7 +31,7 @@ class AnnouncedWaitJourneyTest {
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.with(yaml -> OneCentre.brisk(yaml)
-            .replace("\nnumbers:\n", "\nnumbers:\n  \"4003\": {flow: waiting.yaml, language: en}\n"));
+            .replace("\nnumbers:\n", "\nnumbers:\n  \"4009\": {flow: waiting.yaml, language: en}\n"));
 
     private final Centre centre = HOTLINE.get();
 
@@ -41,7 +41,7 @@ class AnnouncedWaitJourneyTest {
         Path file = centre.folder().resolve("announced.wav");
         centre.agent("sign-in", "a01");
         LiveCall call = centre.call(CallOrder.from("01012345621")
-                .to("4003")
+                .to("4009")
                 .talkingFor(Duration.ofMillis(500))
                 .recordedTo(file));
         inTheMiddle();
@@ -70,7 +70,7 @@ class AnnouncedWaitJourneyTest {
 
     @Test
     void aKeyLeadsOutInTheMiddleOfAnAnnouncement() {
-        LiveCall call = centre.call(CallOrder.from("01012345622").to("4003"));
+        LiveCall call = centre.call(CallOrder.from("01012345622").to("4009"));
         inTheMiddle();
         call.press('5');
 

@@ -354,6 +354,16 @@ final class Centre implements AutoCloseable {
         return new AsteriskServer(cached, data.asterisk(), config.resolve("asterisk"), Map.of()).command(command);
     }
 
+    /** Where callers from the carrier come in. */
+    int trunkPort() {
+        return ports.trunk();
+    }
+
+    /** A prompt as Asterisk's own applications want it. */
+    String recording(String language, String prompt) {
+        return home.resolve("sounds").resolve(language).resolve(prompt).toString();
+    }
+
     @Override
     public void close() {
         if (carrier != null) {
