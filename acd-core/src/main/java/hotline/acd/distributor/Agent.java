@@ -101,14 +101,11 @@ final class Agent {
     }
 
     private int room() {
-        return isFree() ? slots.channels : slots.room(inHandNow());
+        return slots.room(inHandNow());
     }
 
     /** What {@link #inHand} must be. */
     int inHandNow() {
-        if (isFree()) {
-            return 0;
-        }
         int count = 0;
         for (Offer offer : offers) {
             count += Slots.one(offer.entry.channel());
@@ -121,7 +118,7 @@ final class Agent {
 
     /** Takes over what follows from availability, capacity and what is in hand. In no pool meanwhile. */
     void reckon() {
-        reckon(openNow(), inHandNow());
+        reckon(openNow(inHandNow()), inHandNow());
     }
 
     /** The same, when they are known already. */
@@ -131,9 +128,9 @@ final class Agent {
         load = slots.load(inHandNow);
     }
 
-    /** What {@link #open} must be. Who is about to leave gets nothing more. */
-    int openNow() {
-        return availability instanceof Availability.Ready && pending == null ? room() : 0;
+    /** What {@link #open} must be with so much in hand. Who is about to leave gets nothing more. */
+    int openNow(int inHandNow) {
+        return availability instanceof Availability.Ready && pending == null ? slots.room(inHandNow) : 0;
     }
 
     /** Whether one interaction is all there can be in hand. */

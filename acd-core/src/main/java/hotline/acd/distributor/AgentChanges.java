@@ -34,7 +34,7 @@ final class AgentChanges {
     void availabilityPended(Event.AvailabilityPended event, long at) {
         var agent = agent(event.agent());
         agent.pending = event.then();
-        if (agent.open != agent.openNow()) {
+        if (agent.open != agent.openNow(agent.inHandNow())) {
             state.agentChanged(agent, at);
         }
         watchLine(state, agent);

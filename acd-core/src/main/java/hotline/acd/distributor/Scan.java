@@ -101,7 +101,7 @@ final class Scan {
 
     /** Worked out anew from what is in hand. */
     private boolean isOpen(Agent agent) {
-        return (agent.openNow() & Slots.bit(entry.channel())) != 0;
+        return (agent.openNow(agent.inHandNow()) & Slots.bit(entry.channel())) != 0;
     }
 
     private List<Scored> inOrder(List<Agent> able) {

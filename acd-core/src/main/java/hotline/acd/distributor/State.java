@@ -63,8 +63,8 @@ final class State {
     /** Must be called after each change that can change the agent's derived state. */
     void agentChanged(Agent agent, long at) {
         AgentState next = agent.derivedState();
-        int open = agent.openNow();
         int inHand = agent.inHandNow();
+        int open = agent.openNow(inHand);
         unsettled.add(agent);
         if (next == agent.state && open == agent.open && inHand == agent.inHand) {
             return;
