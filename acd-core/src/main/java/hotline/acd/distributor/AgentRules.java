@@ -100,10 +100,12 @@ final class AgentRules {
         }
     }
 
-    private static void wishWhenBusy(Turn turn, Agent agent, Availability wanted, Actor by) {
+    /** Who stays after all may have room for more, and the phone may have died meanwhile. */
+    private void wishWhenBusy(Turn turn, Agent agent, Availability wanted, Actor by) {
         var then = wanted.equals(agent.availability) ? null : wanted;
         if (!Objects.equals(then, agent.pending)) {
             turn.emit(new Event.AvailabilityPended(agent.id(), then, by));
+            settle(turn, agent);
         }
     }
 

@@ -113,6 +113,8 @@ final class Promises {
     private final Map<InteractionId, Waiting> leftPlaces = new TreeMap<>();
     /** Entries that were kept places, reached meanwhile or not. */
     private final Set<QueueEntryId> onceKept = new HashSet<>();
+    /** The queues whose places are kept for callers who may wait on the line after all. */
+    private final Map<InteractionId, QueueId> places = new TreeMap<>();
     /** When a customer was last called in vain. */
     private final Map<QueueEntryId, Long> missed = new TreeMap<>();
 
@@ -272,19 +274,20 @@ final class Promises {
         return Objects.requireNonNull(found);
     }
 
-    /** A supervisor may move anybody anywhere. */
+    /** A supervisor may move anybody anywhere, and whoever has kept the place comes back to it. */
     private void checkAdmission(Event.EntryQueued event) {
         boolean moved = movedLast.remove(event.entry().interaction());
+        boolean returns = event.queue().equals(places.remove(event.entry().interaction()));
         var limits = Objects.requireNonNull(queues.get(event.queue())).limits();
         long there = waiting.values().stream()
                 .filter(other -> !other.kept && !onceKept.contains(other.queued.entry()))
                 .filter(other -> other.queued.queue().equals(event.queue()))
                 .count();
         promise(
-                moved || limits.capacity() == 0 || there < limits.capacity(),
+                moved || returns || limits.capacity() == 0 || there < limits.capacity(),
                 "%s enters a queue that is full",
                 event.entry());
-        promise(moved || !closed.contains(event.queue()), "%s enters a queue that is closed", event.entry());
+        promise(moved || returns || !closed.contains(event.queue()), "%s enters a queue that is closed", event.entry());
         promise(
                 !event.overflowedFrom().contains(event.queue()),
                 "%s overflows in a circle: %s",
@@ -337,6 +340,7 @@ final class Promises {
         entry.kept = true;
         entry.untilWhen = event.until();
         onceKept.add(event.entry());
+        places.put(event.entry().interaction(), event.queue());
         waiting.put(event.entry(), entry);
     }
 
