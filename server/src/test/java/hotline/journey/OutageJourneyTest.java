@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What Hotline stands on goes away under calls: PostgreSQL, Asterisk, the connection between us. */
 @Tag("journey")
 class OutageJourneyTest {
-    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("outage.seconds", 20));
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("outage.seconds", 12));
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.brisk();
