@@ -147,8 +147,8 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "who wants to leave gets one more chat after the other",
                         "distributor/Agent",
-                        "availability instanceof Availability.Ready && pending == null ? room() : 0",
-                        "availability instanceof Availability.Ready ? room() : 0"),
+                        "availability instanceof Availability.Ready && pending == null ? slots.room(inHandNow) : 0",
+                        "availability instanceof Availability.Ready ? slots.room(inHandNow) : 0"),
                 new PlantedBug(
                         "whoever has three chats counts as if there were none",
                         "distributor/Slots",
