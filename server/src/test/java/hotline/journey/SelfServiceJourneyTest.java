@@ -77,7 +77,7 @@ class SelfServiceJourneyTest {
         Recording heard = Recording.read(file);
         Duration before = Duration.ZERO;
         for (String prompt : prompts) {
-            Likeness likeness = Likeness.of(recording(prompt, language), heard);
+            Likeness likeness = Likeness.inPieces(recording(prompt, language), heard);
             System.out.printf("likeness of %s %s: %.3f at %s%n", prompt, language, likeness.score(), likeness.offset());
             assertThat(likeness.score()).as(prompt + " in " + language).isGreaterThanOrEqualTo(FOUND);
             assertThat(likeness.offset()).as("when " + prompt + " is heard").isGreaterThan(before);

@@ -13,6 +13,9 @@ import java.time.Duration;
  * @param offset of the reference's begin in the recording
  */
 public record Likeness(double score, Duration offset) {
+    private static final Duration PIECE = Duration.ofMillis(500);
+    private static final Duration SLIP = Duration.ofMillis(120);
+
     /** A stretch this much softer than the recording's loudest is silence: correlation with noise means nothing. */
     private static final double SILENCE = 1e-4;
 
@@ -34,6 +37,28 @@ public record Likeness(double score, Duration offset) {
         }
         double[] product = Fourier.correlation(wanted, heard);
         return best(product, running(heard, length), energy);
+    }
+
+    /**
+     * The same piece by piece, each a little earlier or later than the whole: a busy machine may let sound slip by a packet or two, after which nothing
+     * lies where it did. The score is the mean of all pieces in which there is something to be heard.
+     */
+    public static Likeness inPieces(Recording reference, Recording recording) {
+        Likeness whole = of(reference, recording);
+        double sum = 0;
+        int pieces = 0;
+        for (Duration begin = Duration.ZERO;
+                begin.plus(PIECE).compareTo(reference.length()) <= 0;
+                begin = begin.plus(PIECE)) {
+            Recording piece = reference.part(begin, PIECE);
+            if (!piece.isSilent()) {
+                Duration around = whole.offset().plus(begin).minus(SLIP);
+                sum += of(piece, recording.part(around, PIECE.plus(SLIP).plus(SLIP)))
+                        .score();
+                pieces++;
+            }
+        }
+        return pieces == 0 ? whole : new Likeness(Math.max(whole.score(), sum / pieces), whole.offset());
     }
 
     private static Likeness best(double[] product, double[] energies, double energy) {

@@ -106,6 +106,25 @@ class RecordingTest {
     }
 
     @Test
+    void promptInWhichTheSoundSlipsIsFoundPieceByPieceAndAnotherIsNot() {
+        Recording prompt = Recording.read(SOUNDS.resolve("zh-CN/all-busy.wav"));
+        Duration middle = prompt.length().dividedBy(2);
+        Recording slipped = telephoned(
+                joined(
+                        tone(0, 0, 700),
+                        prompt.part(Duration.ZERO, middle),
+                        tone(0, 0, 40),
+                        prompt.part(middle, middle.plusSeconds(1)),
+                        tone(0, 0, 700)),
+                0.7);
+        Recording other = Recording.read(SOUNDS.resolve("zh-CN/goodbye.wav"));
+
+        assertThat(Likeness.of(prompt, slipped).score()).isLessThanOrEqualTo(0.8);
+        assertThat(Likeness.inPieces(prompt, slipped).score()).isGreaterThanOrEqualTo(0.85);
+        assertThat(Likeness.inPieces(other, slipped).score()).isLessThanOrEqualTo(0.6);
+    }
+
+    @Test
     void promptsOfTheTwoLanguagesAreToldApart() {
         Recording chinese = Recording.read(SOUNDS.resolve("zh-CN/all-busy.wav"));
         Recording english = Recording.read(SOUNDS.resolve("en/all-busy.wav"));
