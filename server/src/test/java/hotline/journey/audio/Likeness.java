@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param offset of the reference's begin in the recording
  */
 public record Likeness(double score, Duration offset) {
-    private static final Duration PIECE = Duration.ofMillis(500);
+    private static final Duration PIECE = Duration.ofMillis(250);
     private static final Duration SLIP = Duration.ofMillis(120);
 
     /** A stretch this much softer than the recording's loudest is silence: correlation with noise means nothing. */
