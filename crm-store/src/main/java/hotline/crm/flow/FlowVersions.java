@@ -5,7 +5,6 @@ import hotline.crm.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -71,15 +70,13 @@ public final class FlowVersions {
                 .list());
     }
 
-    /** Empty when there is no such version, or the flow was gone then. */
+    /** What a version says, no words when the flow was gone then; empty when there is no such version. */
     public Optional<String> text(String file, int number) {
-        return database.transaction(handle -> handle
-                .createQuery("SELECT text FROM flow_version WHERE file = :file AND number = :number")
+        return database.transaction(handle -> handle.createQuery(
+                        "SELECT coalesce(text, '') FROM flow_version WHERE file = :file AND number = :number")
                 .bind("file", file)
                 .bind("number", number)
                 .mapTo(String.class)
-                .stream()
-                .filter(Objects::nonNull)
-                .findFirst());
+                .findOne());
     }
 }

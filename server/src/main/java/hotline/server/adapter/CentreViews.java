@@ -51,14 +51,16 @@ public final class CentreViews {
         for (Center.FlowText text : center.flows().values()) {
             Flow flow = text.flow();
             for (String node : flow.allTitles().keySet()) {
-                titles.put(
-                        flow.name() + "/" + node,
-                        new Text(
-                                flow.title(node, Language.CHINESE).orElse(node),
-                                flow.title(node, Language.ENGLISH).orElse(node)));
+                titles.put(flow.name() + "/" + node, title(flow, node));
             }
         }
         return Map.copyOf(titles);
+    }
+
+    static Text title(Flow flow, String node) {
+        return new Text(
+                flow.title(node, Language.CHINESE).orElse(node),
+                flow.title(node, Language.ENGLISH).orElse(node));
     }
 
     private static Centre.Queue queue(CenterConfiguration.Queue queue) {

@@ -3,7 +3,6 @@ package hotline.server.adapter;
 import hotline.acd.distributor.Actor;
 import hotline.crm.flow.FlowVersion;
 import hotline.desktop.message.FlowView;
-import hotline.desktop.message.Text;
 import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.NotDone;
 import hotline.ivr.flow.Flow;
@@ -15,7 +14,6 @@ import hotline.server.center.CenterConfiguration;
 import hotline.server.center.CenterOffice;
 import hotline.server.center.FlowOffice;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The call flows in force and before, as administrators see them in their browsers. */
 public final class FlowViews implements FlowBook {
@@ -59,20 +57,12 @@ public final class FlowViews implements FlowBook {
     private static FlowView.Node node(String node, Flow flow, Diagram diagram) {
         return new FlowView.Node(
                 node,
-                title(flow, node),
+                flow.titles().containsKey(node) ? CentreViews.title(flow, node) : null,
                 diagram.deed(node),
                 diagram.isEnd(node),
                 diagram.ways(node).stream()
                         .map(way -> new FlowView.Way(way.by(), way.to()))
                         .toList());
-    }
-
-    private static @Nullable Text title(Flow flow, String node) {
-        return flow.titles().containsKey(node)
-                ? new Text(
-                        flow.title(node, Language.CHINESE).orElse(node),
-                        flow.title(node, Language.ENGLISH).orElse(node))
-                : null;
     }
 
     @Override

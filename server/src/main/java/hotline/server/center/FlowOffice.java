@@ -29,14 +29,12 @@ public final class FlowOffice {
     }
 
     /** What a version says; nothing where the flow was gone. */
-    public String text(String file, int number) {
-        if (versions.all().stream().noneMatch(version -> version.file().equals(file) && version.number() == number)) {
-            throw new Refused(
-                    "unknown-version",
-                    "There is no version " + number + " of that flow.",
-                    "'hotline flow versions' lists them.");
-        }
-        return versions.text(file, number).orElse("");
+    private String text(String file, int number) {
+        return versions.text(file, number)
+                .orElseThrow(() -> new Refused(
+                        "unknown-version",
+                        "There is no version " + number + " of that flow.",
+                        "'hotline flow versions' lists them."));
     }
 
     /** What became different from one version to another, as a unified diff; empty for nothing. 0 is before the first. */

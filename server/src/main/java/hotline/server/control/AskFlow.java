@@ -22,7 +22,7 @@ public final class AskFlow implements ControlCommand {
     /** By file, the newest first. */
     public record Versions(List<FlowVersion> versions) {}
 
-    /** A text, of a version or of what is different. */
+    /** What is different. */
     public record Text(String text) {}
 
     /** What came into force. */
@@ -38,7 +38,6 @@ public final class AskFlow implements ControlCommand {
         try {
             return switch (Arguments.text(arguments, "action")) {
                 case "versions" -> new Versions(flows.versions());
-                case "text" -> new Text(flows.text(file(arguments), number(arguments, "number")));
                 case "difference" ->
                     new Text(flows.difference(file(arguments), number(arguments, "from"), number(arguments, "to")));
                 case "roll-back" -> new Changed(flows.rollBack(file(arguments), number(arguments, "number"), BY));
