@@ -1,3 +1,4 @@
+import { emergency } from './emergencies.mjs'
 import { message } from './story.mjs'
 
 // The states that pictures and tests look at. `before` runs before the page is opened, `then` on it; `make` asks the playground for something.
@@ -35,6 +36,17 @@ const type = async (page, text) => {
   await page.waitForTimeout(1600)
 }
 
+const switched = (world) => {
+  const today = Date.now()
+  world.centre.emergencies.on.push(
+    emergency('NUMBER', '4001', 'emergency-disruption', { since: new Date(today - 2_400_000).toISOString(), by: 'user:s01' }),
+    emergency('QUEUE', 'sales', 'emergency-closed', { since: new Date(today - 600_000).toISOString(), closes: true, until: new Date(today + 3_600_000).toISOString(), by: 'user:command-line' }),
+  )
+  world.centre.emergencies.ended.push(
+    emergency('NUMBER', '4002', 'emergency-long-wait', { since: '2026-11-17T02:00:00Z', by: 'user:s02', until: '2026-11-17T03:30:00Z', endedAt: '2026-11-17T03:30:00Z', endedBy: 'system:time-over' }),
+  )
+  world.centre.close('sales', true)
+}
 const messages = (...more) => async (make, world) => {
   await ready(make, world)
   world.centre.voicemails = [message('i1-31', { takenBy: 'a01', takenAt: '2026-11-20T02:00:00Z', ...more[0] }), message('i1-32', { number: '+442079460123', customer: 'Emma Clarke', queue: 'sales', leftAt: '2026-11-20T01:58:00Z', millis: 61_000 }), message('i1-33', { number: null, customer: null, leftAt: '2026-11-20T02:05:00Z', millis: 4_000, takenBy: 'a02' })]
@@ -140,6 +152,12 @@ export const scenes = [
   { name: 'figures-half-hours', user: 'admin', at: '/figures?by=half-hour' },
   { name: 'flows', user: 'admin', at: '/flows', then: async (page) => { await page.getByRole('button', { name: /查看改动|What changed/ }).first().click() } },
   { name: 'flows-back', user: 'admin', at: '/flows', then: async (page) => { await page.getByRole('button', { name: /恢复此版本|Go back/ }).first().click() } },
+  { name: 'board-emergency', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world); switched(world) } },
+  { name: 'board-tv-emergency', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world); switched(world) } },
+  { name: 'emergency', user: 's01', at: '/emergency', before: async (make, world) => switched(world) },
+  { name: 'emergency-quiet', user: 's01', at: '/emergency' },
+  { name: 'emergency-on', user: 's01', at: '/emergency', before: async (make, world) => switched(world), then: (page) => page.getByRole('button', { name: /更改：号码 4001|change: Number 4001/ }).click() },
+  { name: 'emergency-off', user: 's01', at: '/emergency', before: async (make, world) => switched(world), then: (page) => page.getByRole('button', { name: /关闭播报…|Switch off…/ }).last().click() },
   { name: 'interaction', user: 's01', at: '/interactions/i1-640' },
   { name: 'not-found', user: 'a01', at: '/nowhere' },
   { name: 'forbidden', user: 'a01', at: '/board' },

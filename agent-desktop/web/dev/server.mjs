@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { WebSocketServer } from 'ws'
 import { flowDifference, flows, rollBack } from './flows.mjs'
 import { agentFigures, flowFigures, queueFigures } from './figures.mjs'
+import { announcements, emergency } from './emergencies.mjs'
 import { callers, crowd, people } from './people.mjs'
 import { Centre } from './centre.mjs'
 import { story } from './story.mjs'
@@ -77,6 +78,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   const centre = new Centre(seed, tell)
   centre.traffic = traffic
   centre.voicemails = []
+  const emergencies = (centre.emergencies = { on: [], ended: [] })
   const meOf = ({ id, name, roles, team, station }) => ({ id, name, roles, team, station })
   const manned = () => new Set([...sockets].map((socket) => socket.user.id))
   const timer = setInterval(() => centre.turn(manned()), 250)
@@ -174,6 +176,20 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     if (part[0] === 'waiting') return done(centre.intervene(centre.interactions.get(part[1]), part[2], body))
     if (part[0] === 'queues') return done(centre.close(part[1], part[2] === 'close'))
     if (part[0] === 'agents') return done(centre.change(part[1], body.to, body.reason ?? 'SUPERVISOR'))
+    if (part[0] === 'emergencies') {
+      if (part[1] === 'ended') return answer(200, { ended: emergencies.ended })
+      if (part[1]) {
+        const place = decodeURIComponent(part[2])
+        const was = emergencies.on.findIndex((one) => one.kind === part[1] && one.place === place)
+        if (was < 0 && request.method === 'DELETE') return refuse(409, 'not-on', 'Nothing is switched on there.')
+        if (was >= 0) emergencies.ended.unshift({ ...emergencies.on.splice(was, 1)[0], endedAt: new Date().toISOString(), endedBy: `user:${user.id}` })
+        if (request.method === 'PUT') emergencies.on.push(emergency(part[1], place, body.announcement, { closes: body.closes, until: body.until, by: `user:${user.id}` }))
+        if (part[1] === 'QUEUE') centre.close(place, request.method === 'PUT' && body.closes)
+        tell('all', { type: 'emergencies' })
+        return answer(204, null)
+      }
+      return answer(200, { emergencies: emergencies.on, numbers: ['4001', '4002', '4003', '4004'], queues: ['service', 'sales', 'support'], announcements })
+    }
     if (part[0] === 'flows') {
       if (user.roles[0] !== 'ADMIN') return refuse(403, 'forbidden', 'That is not yours to do.')
       if (part[2] === 'difference') return answer(200, { text: flowDifference })

@@ -1,5 +1,6 @@
 import type { FlowInForce } from './flows'
-import type { Available, Centre, Me, Problem, StoryView, VoicemailView } from './messages'
+import type { EmergencyBoard } from './emergencies.svelte'
+import type { Available, Centre, EmergencyView, Me, Problem, StoryView, VoicemailView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -105,6 +106,10 @@ export const api = {
   assignWaiting: (interaction: string, agent: string) => ask('POST', `/api/waiting/${segment(interaction)}/assign`, { agent }),
   closeQueue: (queue: string) => ask('POST', `/api/queues/${segment(queue)}/close`),
   openQueue: (queue: string) => ask('POST', `/api/queues/${segment(queue)}/open`),
+  emergencies: () => ask('GET', '/api/emergencies') as Promise<EmergencyBoard>,
+  emergenciesEnded: async () => ((await ask('GET', '/api/emergencies/ended')) as { ended: EmergencyView[] }).ended,
+  emergencyOn: (kind: EmergencyView['kind'], place: string, what: { announcement: string; closes: boolean; until: string | null }) => ask('PUT', `/api/emergencies/${kind}/${segment(place)}`, what),
+  emergencyOff: (kind: EmergencyView['kind'], place: string) => ask('DELETE', `/api/emergencies/${kind}/${segment(place)}`),
   flows: async () => ((await ask('GET', '/api/flows')) as { flows: FlowInForce[] }).flows,
   flowDifference: async (file: string, from: number, to: number) => ((await ask('GET', `/api/flows/${segment(file)}/difference?from=${from}&to=${to}`)) as { text: string }).text,
   rollBackFlow: (file: string, number: number) => ask('POST', `/api/flows/${segment(file)}/roll-back`, { number }),

@@ -76,6 +76,19 @@ export function isoDay(instant: string | number): string {
   return `${part('year')}-${part('month')}-${part('day')}`
 }
 
+/** When the day in the centre's zone is over that has this instant. */
+export function endOfDay(instant: number): string {
+  const day = isoDay(instant)
+  let least = instant
+  let most = instant + 26 * 3_600_000
+  while (most - least > 1) {
+    const middle = Math.floor((least + most) / 2)
+    if (isoDay(middle) === day) least = middle
+    else most = middle
+  }
+  return new Date(most).toISOString()
+}
+
 /** 0:07, 12:34, 1:02:03: from one instant to another, never negative. */
 export function clockTime(millis: number): string {
   const seconds = Math.max(0, Math.floor(millis / 1000))

@@ -1,7 +1,7 @@
 import type { Key } from './i18n.svelte'
 
 /** What can be done by a key: always Alt and a physical key, so that neither the layout nor an input method matters, and no browser takes it. */
-export type Action = 'ready' | 'notReady' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'flows'
+export type Action = 'ready' | 'notReady' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows'
 
 export const hotkeys: Record<Action, { code: string; shown: string; key: Key }> = {
   ready: { code: 'KeyR', shown: 'R', key: 'key.ready' },
@@ -13,6 +13,7 @@ export const hotkeys: Record<Action, { code: string; shown: string; key: Key }> 
   desk: { code: 'KeyK', shown: 'K', key: 'key.desk' },
   board: { code: 'KeyJ', shown: 'J', key: 'key.board' },
   figures: { code: 'KeyG', shown: 'G', key: 'key.figures' },
+  emergency: { code: 'KeyU', shown: 'U', key: 'key.emergency' },
   flows: { code: 'KeyL', shown: 'L', key: 'key.flows' },
 }
 

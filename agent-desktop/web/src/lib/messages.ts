@@ -29,6 +29,7 @@ export type ServerMessage =
   | ({ type: 'waiting' } & { row: WaitingRow })
   | ({ type: 'waitingGone' } & { interaction: string; queue: string })
   | ({ type: 'voicemails' } & { queue: string })
+  | ({ type: 'emergencies' } & {  })
   | ({ type: 'signedOut' } & { why: SignedOutWhy })
   | ({ type: 'reply' } & { id: string; done: boolean; result: unknown | null; error: Problem | null })
   | ({ type: 'pong' } & { now: Instant })
@@ -186,6 +187,19 @@ export interface Disposition {
   queues: string[]
 }
 
+export interface EmergencyView {
+  kind: Kind;
+  place: string;
+  announcement: string;
+  text: Text | null;
+  closes: boolean;
+  since: Instant;
+  by: string;
+  until: Instant | null;
+  endedAt: Instant | null;
+  endedBy: string | null
+}
+
 export type EndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'NETWORK'
 
 export type EntryOutcome = 'ANSWERED' | 'ABANDONED' | 'OVERFLOWED' | 'WITHDRAWN' | 'TIMED_OUT' | 'MOVED' | 'EXITED' | 'UNSERVED' | 'CLOSED' | 'CALLBACK' | 'UNREACHED' | 'WINDOW_OVER'
@@ -236,6 +250,8 @@ export interface InteractionRecord {
   segments: Segment[];
   assignments: Assignment[]
 }
+
+export type Kind = 'NUMBER' | 'QUEUE'
 
 export interface Ledger {
   decision: Decided;

@@ -27,6 +27,17 @@ export function wordFor(kind: string, value: string): string {
   return known(key) ? t(key) : value
 }
 
+/** A number that is dialled, or a queue. */
+export function placeName(kind: 'NUMBER' | 'QUEUE', place: string, centre: Centre | null): string {
+  return kind === 'NUMBER' ? t('emergency.number', { number: place }) : t('emergency.queue', { queue: queueName(place, centre) })
+}
+
+/** Who did something: a colleague by name, others by how they sign in. */
+export function personName(by: string, centre: Centre | null): string {
+  const [kind, id = ''] = by.split(':', 2)
+  return kind === 'agent' ? agentName(id, centre) : kind === 'system' ? t('emergency.byItself') : id || by
+}
+
 /** The customer it is, when that is known; the only one with this number need not be chosen. */
 export function chosenCustomer(card: CallerCard | undefined): CustomerCard | null {
   if (card?.customers.length === 1) return card.customers[0] ?? null

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'board'; tv: boolean }
   | { page: 'figures' }
   | { page: 'flows' }
+  | { page: 'emergency' }
   | { page: 'interaction'; id: string }
   | { page: 'home' }
   | { page: 'not-found' }
@@ -28,6 +29,7 @@ export function routeOf(url: URL): Route {
   if (path === '/board') return { page: 'board', tv: url.searchParams.has('tv') }
   if (path === '/figures') return { page: 'figures' }
   if (path === '/flows') return { page: 'flows' }
+  if (path === '/emergency') return { page: 'emergency' }
   const interaction = /^\/interactions\/([^/]+)$/.exec(path)
   if (interaction) return { page: 'interaction', id: decoded(interaction[1] ?? '') }
   return { page: 'not-found' }

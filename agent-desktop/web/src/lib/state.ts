@@ -45,6 +45,8 @@ export interface State {
   signedOut: SignedOutWhy | null
   /** Where it was said last that the messages callers have left are others now: they are asked for then. */
   voicemailNews: string
+  /** Where it was said last that emergency announcements were switched: they are asked for then. */
+  emergencyNews: string
 }
 
 export const NOTHING: State = {
@@ -59,6 +61,7 @@ export const NOTHING: State = {
   board: null,
   signedOut: null,
   voicemailNews: '',
+  emergencyNews: '',
 }
 
 /**
@@ -136,6 +139,8 @@ function after(state: State, frame: Frame): State {
       return onBoard(state, (board) => ({ ...board, waiting: without(board.waiting, waitingKey(frame.interaction, frame.queue)) }))
     case 'voicemails':
       return { ...state, voicemailNews: `${frame.epoch}:${frame.seq}` }
+    case 'emergencies':
+      return { ...state, emergencyNews: `${frame.epoch}:${frame.seq}` }
     case 'signedOut':
       return { ...NOTHING, signedOut: frame.why }
     case 'reply':

@@ -11,6 +11,7 @@ import hotline.desktop.live.LiveThread;
 import hotline.desktop.message.ServerMessage.SignedOutWhy;
 import hotline.desktop.operation.ContactOperations;
 import hotline.desktop.operation.DeskOperations;
+import hotline.desktop.operation.EmergencyOperations;
 import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.FlowOperations;
 import hotline.desktop.operation.NotDone;
@@ -119,6 +120,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(
                 new FigureOperations(ports.figures(), below.titles(), access, below.centre(), below.clock()).table());
         table.addAll(new FlowOperations(ports.flows()).table());
+        table.addAll(new EmergencyOperations(ports.emergencies(), access, below.centre()).table());
         table.addAll(voicemails.table());
         table.addAll(new OpinionOperations(ports.opinions(), access, below.centre(), below.clock()).table());
         return new Operations(table);
@@ -163,6 +165,11 @@ public final class Desk implements AutoCloseable {
     /** Callers have left messages for this queue. Does not block. */
     public void voicemailsChanged(QueueId queue) {
         beginning.view().voicemailsChanged(queue);
+    }
+
+    /** Emergency announcements have been switched. Does not block. */
+    public void emergenciesChanged() {
+        beginning.view().emergenciesChanged();
     }
 
     /** The line has said who calls. Does not block. */

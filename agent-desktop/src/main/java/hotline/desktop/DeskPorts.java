@@ -3,6 +3,7 @@ package hotline.desktop;
 import hotline.crm.people.Person;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.operation.ContactPorts;
+import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FigureBook;
 import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.OpinionBook;
@@ -28,4 +29,5 @@ public record DeskPorts(
         VoicemailPorts voicemails,
         FigureBook figures,
         FlowBook flows,
-        OpinionBook opinions) {}
+        OpinionBook opinions,
+        EmergencyBook emergencies) {}

@@ -40,7 +40,10 @@ class AuthorisationTest {
             "queue", "sales",
             "to", "READY",
             "from", "2026-11-20",
-            "figure", "ENTERED");
+            "figure", "ENTERED",
+            "kind", "QUEUE",
+            "place", "sales",
+            "closes", "false");
 
     private final House house = new House();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();

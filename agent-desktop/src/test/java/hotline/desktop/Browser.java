@@ -47,6 +47,10 @@ final class Browser implements AutoCloseable {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
+    Answer delete(String path) {
+        return send(request(path).header("Content-Type", "application/json").DELETE());
+    }
+
     Browser signIn(String id) {
         Answer answer = post("/api/sign-in", "{\"user\":\"" + id + "\",\"password\":\"" + id + "-secret\"}");
         if (answer.status() != 200) {

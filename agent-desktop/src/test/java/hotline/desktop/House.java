@@ -50,6 +50,7 @@ final class House implements AutoCloseable {
     final Staff staff;
     final MemorySessions kept;
     final MemoryStore store = new MemoryStore();
+    final MemoryEmergencies emergencies = new MemoryEmergencies();
     final MemoryVoicemails voicemails = new MemoryVoicemails();
     final MemoryJournal journal = new MemoryJournal();
     final Engine engine;
@@ -89,9 +90,11 @@ final class House implements AutoCloseable {
                         voicemails.ports(),
                         new NoFigures(),
                         new OneFlow(),
-                        new SomeOpinions()),
+                        new SomeOpinions(),
+                        emergencies),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
+        emergencies.onNews(desk::emergenciesChanged);
         this.edge = WebEdge.start(
                 vertx, WebAddress.loopback(0), () -> "", () -> true, Map.of("/api/*", desk.router(vertx)));
     }

@@ -37,11 +37,13 @@ final class CallerFlow {
 
     private final CallerPorts ports;
     private final Switchboard switchboard;
+    private final EmergencyTalk emergencies;
     private final String musicClass;
 
-    CallerFlow(CallerPorts ports, Switchboard switchboard, String musicClass) {
+    CallerFlow(CallerPorts ports, Switchboard switchboard, EmergencyTalk emergencies, String musicClass) {
         this.ports = ports;
         this.switchboard = switchboard;
+        this.emergencies = emergencies;
         this.musicClass = musicClass;
     }
 
@@ -61,7 +63,14 @@ final class CallerFlow {
             log.warn("{}: no flow for the number dialled; check the numbers in center.yaml", visit.interaction);
             return Next.HANG_UP;
         }
-        return follow(visit, dialled, beginning(visit, dialled, greeting.get()));
+        EmergencyTalk.After announced = place(visit).isPresent()
+                ? EmergencyTalk.After.GOES_ON
+                : emergencies.ofNumber(visit, dialled, greeting.get());
+        return switch (announced) {
+            case GOES_ON -> follow(visit, dialled, beginning(visit, dialled, greeting.get()));
+            case ENDS -> Next.HANG_UP;
+            case CALLER_LEFT -> Next.NOTHING;
+        };
     }
 
     private FlowRun beginning(CallerVisit visit, String dialled, FlowDirectory.Greeting greeting) throws LineGone {
@@ -103,12 +112,25 @@ final class CallerFlow {
             case FlowResult.HandOver handOver -> {
                 waits(visit, dialled);
                 visit.exitKeys = handOver.keys();
-                yield enqueue(visit, handOver);
+                yield announced(visit, dialled, handOver) ? enqueue(visit, handOver) : Next.NOTHING;
             }
             case FlowResult.Served served -> Next.HANG_UP;
             case FlowResult.Ended ended -> Next.HANG_UP;
             case FlowResult.CallerLeft left -> Next.NOTHING;
         };
+    }
+
+    /** What is switched on for the queue she is about to enter; false when she has hung up. */
+    private boolean announced(CallerVisit visit, String dialled, FlowResult.HandOver handOver) throws LineGone {
+        Optional<FlowDirectory.Greeting> greeting = greeting(visit, dialled);
+        return greeting.isEmpty()
+                || handOver.queue().isEmpty()
+                || emergencies.ofQueue(
+                                visit,
+                                new QueueId(handOver.queue()),
+                                greeting.get().flow().name(),
+                                handOver.language())
+                        != EmergencyTalk.After.CALLER_LEFT;
     }
 
     /** What the caller may press to leave the queue she waits in, and what she is told there. */

@@ -23,6 +23,7 @@ import java.time.Clock;
  * @param identity whether callers are who their numbers say
  * @param messages what callers leave for agents
  * @param surveys what they are asked after a conversation
+ * @param emergencies what is switched on for numbers and queues
  */
 public record CallerPorts(
         Acd acd,
@@ -38,4 +39,5 @@ public record CallerPorts(
         BusinessRequest business,
         IdentityCheck identity,
         MessageBoxes messages,
-        Surveys surveys) {}
+        Surveys surveys,
+        EmergencyAnnouncements emergencies) {}

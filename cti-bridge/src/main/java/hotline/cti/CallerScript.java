@@ -5,12 +5,14 @@ import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.QueueId;
 import hotline.cti.agi.AgiScript;
 import hotline.cti.agi.AgiSession;
 import hotline.cti.agi.LineGone;
 import hotline.ivr.run.QueueTalk;
 import hotline.ivr.sound.Sound;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +35,7 @@ final class CallerScript implements AgiScript {
     private final CallerPorts ports;
     private final Arrivals arrivals;
     private final Switchboard switchboard;
+    private final EmergencyTalk emergencies;
     private final CallerFlow flow;
     private final Announcer announcer;
     private final AfterCall afterCall;
@@ -42,7 +45,8 @@ final class CallerScript implements AgiScript {
         this.ports = ports;
         this.arrivals = arrivals;
         this.switchboard = switchboard;
-        this.flow = new CallerFlow(ports, switchboard, musicClass);
+        this.emergencies = new EmergencyTalk(ports, musicClass);
+        this.flow = new CallerFlow(ports, switchboard, emergencies, musicClass);
         this.announcer = new Announcer(ports, switchboard);
         this.afterCall = new AfterCall(ports, switchboard, musicClass);
         this.musicClass = musicClass;
@@ -150,7 +154,12 @@ final class CallerScript implements AgiScript {
         if (talk == null) {
             return;
         }
-        List<Sound> sounds = announcer.next(visit.caller, talk, visit.waited());
+        List<Sound> sounds = new ArrayList<>();
+        QueueId queue = visit.caller.queue;
+        if (queue != null && !visit.caller.orders.hasNews()) {
+            sounds.addAll(emergencies.news(visit.caller, queue, talk.language()));
+        }
+        sounds.addAll(announcer.next(visit.caller, talk, visit.waited()));
         if (!sounds.isEmpty() && !visit.caller.orders.hasNews()) {
             music(visit, false);
             announcer.say(visit.caller, sounds);

@@ -7,6 +7,7 @@ import hotline.acd.queue.QueueId;
 import hotline.cti.agi.AgiSession;
 import hotline.ivr.flow.Key;
 import hotline.ivr.run.QueueTalk;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ final class CallerVisit {
     @Nullable
     QueueId queue;
 
+    /** Which emergency announcements she has heard in this visit; of the script alone. */
+    final Set<Long> emergenciesHeard = new HashSet<>();
+
     /** The one of them that was pressed last. */
     volatile @Nullable Key exitKey;
 
@@ -58,6 +62,8 @@ final class CallerVisit {
 
     /** Set by the script just before it hangs up: on whose behalf. */
     volatile @Nullable EndedBy finishing;
+    /** And that it is because nobody is let in at the number she has dialled. */
+    volatile boolean turnedAway;
 
     CallerVisit(InteractionId interaction, AgiSession session, Keys keys) {
         this.interaction = interaction;

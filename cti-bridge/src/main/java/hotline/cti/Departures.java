@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Departures {
     private static final int CAUSE_WITHIN_MILLIS = 40;
+    /** By which records know that she was not let in. */
+    private static final String TURNED_AWAY = "closed";
 
     private final Acd acd;
     private final Matters matters;
@@ -57,7 +59,7 @@ final class Departures {
             visit.leftReported = true;
             EndedBy us = visit.finishing;
             EndedBy by = us == null ? HangupCause.by(visit.cause, EndedBy.CALLER) : us;
-            String cause = us == null ? HangupCause.text(visit.cause) : "normal";
+            String cause = us == null ? HangupCause.text(visit.cause) : visit.turnedAway ? TURNED_AWAY : "normal";
             customerLeaves(visit.interaction, by, cause, visit.session.goneAt());
         }
         if (visit.over) {

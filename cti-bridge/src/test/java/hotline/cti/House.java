@@ -111,6 +111,9 @@ final class House implements AutoCloseable {
     /** Where callers who keep their place are to be called. */
     final Map<InteractionId, String> callAt = new ConcurrentHashMap<>();
 
+    /** What supervisors have switched on. */
+    final SwitchedOn switchedOn = new SwitchedOn();
+
     private final List<Flow> flows = new CopyOnWriteArrayList<>(List.of(flow(FLOW)));
     private final AtomicLong commands = new AtomicLong();
     private final int agiPort;
@@ -204,7 +207,8 @@ final class House implements AutoCloseable {
                 BusinessRequest.NONE,
                 IdentityCheck.NONE,
                 MessageBoxes.NONE,
-                Surveys.NONE);
+                Surveys.NONE,
+                switchedOn);
     }
 
     private Optional<QueueForecast.Standing> standing(InteractionId interaction) {
@@ -298,6 +302,8 @@ final class House implements AutoCloseable {
                 "wrong-key",
                 "apology",
                 "goodbye",
+                "emergency-disruption",
+                "emergency-closed",
                 "please-hold",
                 "not-possible-now",
                 "wrong-pin",
@@ -362,6 +368,21 @@ final class House implements AutoCloseable {
         @Override
         public Optional<Destination> destination(InteractionId interaction) {
             return Optional.ofNullable(callAt.get(interaction)).map(number -> new Destination(number, "4001"));
+        }
+    }
+
+    static final class SwitchedOn implements EmergencyAnnouncements {
+        final Map<String, Announcement> numbers = new ConcurrentHashMap<>();
+        final Map<QueueId, Announcement> queues = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Announcement> ofNumber(String dialled) {
+            return Optional.ofNullable(numbers.get(dialled));
+        }
+
+        @Override
+        public Optional<Announcement> ofQueue(QueueId queue) {
+            return Optional.ofNullable(queues.get(queue));
         }
     }
 

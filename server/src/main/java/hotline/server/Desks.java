@@ -19,6 +19,7 @@ import hotline.desktop.live.LivePorts;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
 import hotline.desktop.operation.ContactPorts;
+import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.VoicemailPorts;
 import hotline.desktop.records.StoredCallers;
@@ -31,6 +32,7 @@ import hotline.desktop.records.StoredStories;
 import hotline.desktop.records.StoredVoicemails;
 import hotline.desktop.session.Sessions;
 import hotline.server.adapter.CentreViews;
+import hotline.server.adapter.EmergencyViews;
 import hotline.server.center.Center;
 import hotline.server.control.AskUser;
 import hotline.server.settings.Settings;
@@ -64,7 +66,8 @@ final class Desks implements AskUser.SignedIn {
             Voicemails voicemails,
             VoicemailPorts.CallBack callBack,
             Surveys surveys,
-            FlowBook flows) {
+            FlowBook flows,
+            EmergencyBook emergencies) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         StoredVoicemails messages = new StoredVoicemails(voicemails, cards);
@@ -80,7 +83,8 @@ final class Desks implements AskUser.SignedIn {
                         new StoredFigures(
                                 new Reports(store.database()), new FlowReports(store.database()), cards, this::centre),
                         flows,
-                        new StoredOpinions(surveys)),
+                        new StoredOpinions(surveys),
+                        emergencies),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;
@@ -111,7 +115,7 @@ final class Desks implements AskUser.SignedIn {
     }
 
     private @Nullable Text title(String flow, String node) {
-        return titles.get(flow + "/" + node);
+        return EmergencyViews.title(node).orElseGet(() -> titles.get(flow + "/" + node));
     }
 
     static WebAddress address(Settings settings) {

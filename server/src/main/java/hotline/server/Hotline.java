@@ -4,6 +4,7 @@ import hotline.acd.engine.Engine;
 import hotline.acd.engine.EngineClock;
 import hotline.crm.DatabaseAway;
 import hotline.crm.customer.CustomerProofs;
+import hotline.crm.emergency.PostgresEmergencies;
 import hotline.crm.journal.JournalCopy;
 import hotline.crm.postgres.PostgresProblem;
 import hotline.crm.survey.Surveys;
@@ -23,6 +24,7 @@ import hotline.server.adapter.AgentSignIns;
 import hotline.server.adapter.CallerSurveys;
 import hotline.server.adapter.CustomerIdentity;
 import hotline.server.adapter.CustomerRecords;
+import hotline.server.adapter.EmergencyViews;
 import hotline.server.adapter.FlowViews;
 import hotline.server.adapter.GreetingNumbers;
 import hotline.server.adapter.LeftMessages;
@@ -37,6 +39,7 @@ import hotline.server.center.AppliedCenter;
 import hotline.server.center.Center;
 import hotline.server.center.CenterOffice;
 import hotline.server.center.CenterReader;
+import hotline.server.center.EmergencyOffice;
 import hotline.server.center.FlowOffice;
 import hotline.server.cli.ExitCode;
 import hotline.server.cli.RunOptions;
@@ -44,6 +47,7 @@ import hotline.server.control.AskAgent;
 import hotline.server.control.AskApply;
 import hotline.server.control.AskCallRecord;
 import hotline.server.control.AskCustomer;
+import hotline.server.control.AskEmergency;
 import hotline.server.control.AskEvents;
 import hotline.server.control.AskExplain;
 import hotline.server.control.AskExport;
@@ -86,6 +90,7 @@ public final class Hotline implements AutoCloseable {
     /** How long somebody waits for a prompt to be spoken that nobody has recorded. */
     private static final Duration SPEECH = Duration.ofSeconds(3);
 
+    private static final Duration EMERGENCY_LOOKS = Duration.ofSeconds(1);
     private static final Duration MESSAGE_LOOKS = Duration.ofSeconds(5);
     private static final Duration RETENTION_LOOKS = Duration.ofHours(1);
     private static final Duration LOG_LOOKS = Duration.ofMinutes(1);
@@ -165,6 +170,9 @@ public final class Hotline implements AutoCloseable {
         Surveys surveys = new Surveys(store.database());
         VoicemailFolder recordings = new VoicemailFolder(options.data().voicemail());
         Voicemails voicemails = new Voicemails(store.database(), recordings);
+        EmergencyOffice emergencies = new EmergencyOffice(
+                new PostgresEmergencies(store.database()), office, engine, prompts, Clock.systemUTC());
+        emergencies.begin();
         LeftMessages messages = new LeftMessages(
                 recordings,
                 voicemails,
@@ -194,7 +202,8 @@ public final class Hotline implements AutoCloseable {
                         parts.keep(new WebBusinessRequests(settings.businessSystems())),
                         new CustomerIdentity(proofs),
                         messages,
-                        new CallerSurveys(office, surveys, clock))));
+                        new CallerSurveys(office, surveys, clock),
+                        emergencies)));
         cti.start();
         legs.with(cti, engine);
 
@@ -206,6 +215,7 @@ public final class Hotline implements AutoCloseable {
         this.supervision = parts.keep(supervised());
         supervision.regularly("settle-voicemails", MESSAGE_LOOKS, messages::settle);
         supervision.regularly("erase-old-voicemails", RETENTION_LOOKS, messages::eraseOld);
+        supervision.regularly("end-emergencies", EMERGENCY_LOOKS, emergencies::endWhoseTimeIsOver);
         // unpacks nothing from jars: its cache would stay behind in the machine's folder for temporary files when we
         // are killed
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -221,11 +231,19 @@ public final class Hotline implements AutoCloseable {
                 Desks.url(settings),
                 new Components(settings, store, pbx, cti, engine, supervision)::all,
                 Clock.systemUTC());
-        Desk desk = parts.keep(
-                desks.open(store, engine, ranges, voicemails, promised, surveys, new FlowViews(office, flows)));
+        Desk desk = parts.keep(desks.open(
+                store,
+                engine,
+                ranges,
+                voicemails,
+                promised,
+                surveys,
+                new FlowViews(office, flows),
+                new EmergencyViews(office, emergencies, prompts)));
         messages.onNews(desk::voicemailsChanged);
-        ControlEdge control =
-                new ControlEdge(options.data().secrets().of(Secrets.CONTROL), commands(ending, reader, flows));
+        emergencies.onNews(desk::emergenciesChanged);
+        ControlEdge control = new ControlEdge(
+                options.data().secrets().of(Secrets.CONTROL), commands(ending, reader, flows, emergencies));
         parts.keep(WebEdge.start(
                 vertx,
                 Desks.address(settings),
@@ -287,7 +305,8 @@ public final class Hotline implements AutoCloseable {
         return watches;
     }
 
-    private List<ControlCommand> commands(Ending ending, CenterReader reader, FlowOffice flows) {
+    private List<ControlCommand> commands(
+            Ending ending, CenterReader reader, FlowOffice flows, EmergencyOffice emergencies) {
         boolean supervised = System.getenv("HOTLINE_SUPERVISOR") != null;
         return List.of(
                 status,
@@ -297,6 +316,7 @@ public final class Hotline implements AutoCloseable {
                 new AskApply(office, reader),
                 new AskExport(office),
                 new AskFlow(flows),
+                new AskEmergency(emergencies),
                 new AskUser(store.people(), desks),
                 new AskCustomer(proofs),
                 new AskInteraction(store.records()),

@@ -5,12 +5,13 @@ import hotline.acd.queue.QueueId;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.desktop.message.Centre;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may see and do what to whom: administrators everything; a supervisor the agents of the own team and the queues that are nobody's or the own team's; a supervisor of all
+ * Who may see and do what to whom: administrators everything; a supervisor the agents of the own team, the queues that are nobody's or the own team's, and the numbers that lead to such queues only; a supervisor of all
  * teams both of everybody; an agent what is on the own desk, which is not said here. Any thread.
  */
 public final class Access {
@@ -53,6 +54,17 @@ public final class Access {
     public boolean seesAgent(Person person, AgentId agent) {
         return watches(person)
                 && (seesAll(person) || person.team().equals(teams.agents().get(agent)));
+    }
+
+    /**
+     * Whether it is a number for which the person may switch something.
+     *
+     * @param leadsTo the queues callers can come to; null: the number is no longer configured, of which only those who see all know
+     */
+    public boolean seesNumber(Person person, @Nullable Collection<QueueId> leadsTo) {
+        return watches(person)
+                && (seesAll(person)
+                        || (leadsTo != null && leadsTo.stream().allMatch(queue -> seesQueue(person, queue))));
     }
 
     public boolean knows(QueueId queue) {

@@ -176,6 +176,11 @@ public final class LiveView implements View {
         });
     }
 
+    /** Emergency announcements have been switched. Any thread. */
+    public void emergenciesChanged() {
+        thread.run(() -> broadcast.tell(Audience.EVERYBODY, new ServerMessage.Emergencies()));
+    }
+
     /** A note was saved. Any thread. */
     public void noteSaved(AgentId agent, NoteView note) {
         thread.run(() -> {

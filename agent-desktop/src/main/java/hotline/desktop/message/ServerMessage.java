@@ -65,6 +65,9 @@ public sealed interface ServerMessage {
     /** The messages callers have left for this queue are others now: ask for them. */
     record Voicemails(QueueId queue) implements ServerMessage {}
 
+    /** Emergency announcements have been switched on or off: whoever may see them asks for them. */
+    record Emergencies() implements ServerMessage {}
+
     /** The session is over; the server closes the socket with 4401. */
     record SignedOut(SignedOutWhy why) implements ServerMessage {}
 

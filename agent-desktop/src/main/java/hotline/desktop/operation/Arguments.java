@@ -8,6 +8,7 @@ import hotline.acd.queue.QueueId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -32,7 +33,8 @@ public final class Arguments {
             QueueId.class, new Id(QueueId::new, "service"),
             OfferId.class, new Id(OfferId::parse, "o3-17"),
             InteractionId.class, new Id(InteractionId::parse, "i3-17"),
-            LocalDate.class, new Id(LocalDate::parse, "2026-11-20"));
+            LocalDate.class, new Id(LocalDate::parse, "2026-11-20"),
+            Instant.class, new Id(Instant::parse, "2026-11-20T10:00:00Z"));
     private static final int LONGEST_ID = 80;
 
     private Arguments() {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A call flow, checked: every target exists. Immutable, any thread.
@@ -102,6 +103,19 @@ public record Flow(
             }
         }
         return true;
+    }
+
+    /** The queues callers can come to, also from flows that are called. */
+    public Set<String> queues() {
+        Set<String> queues = new TreeSet<>();
+        nodes.values().forEach(node -> {
+            if (node instanceof Node.Queue queue) {
+                queues.add(queue.queue());
+            } else if (node instanceof Node.Call call) {
+                queues.addAll(call.flow().queues());
+            }
+        });
+        return queues;
     }
 
     /** How long the longest whole name of a place is. */

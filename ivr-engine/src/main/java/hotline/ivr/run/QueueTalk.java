@@ -7,6 +7,7 @@ import hotline.ivr.run.QueueForecast.Standing;
 import hotline.ivr.run.QueueForecast.Wait;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.sound.Sound;
+import hotline.ivr.speech.Language;
 import hotline.ivr.speech.Speech;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,10 @@ public final class QueueTalk {
 
     public Announcements announcements() {
         return announcements;
+    }
+
+    public Language language() {
+        return variables.language();
     }
 
     /**

@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue of prompts: every id, what is said in each language, and where the recording lies ({@code FOLDER/zh-CN/welcome.wav}). Immutable, any thread; nothing here touches the disk.
  */
 public final class Prompts {
+    /** What the ids of those begin with that can be switched on for a number or a queue. */
+    public static final String EMERGENCY = "emergency-";
+
     private final Path folder;
     private final Map<String, Map<Language, String>> texts;
 
@@ -29,6 +35,13 @@ public final class Prompts {
 
     public Set<String> ids() {
         return texts.keySet();
+    }
+
+    /** Those that can be switched on for a number or a queue, by id. */
+    public SortedSet<String> emergencies() {
+        return texts.keySet().stream()
+                .filter(id -> id.startsWith(EMERGENCY))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public boolean has(String id, Language language) {

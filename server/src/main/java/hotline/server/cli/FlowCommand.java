@@ -45,7 +45,12 @@ final class FlowCommand implements Callable<Integer> {
 
     /** The centre's. */
     ZoneId zone() {
-        return switch (SettingsFile.read(root().config().resolve("hotline.yaml"))) {
+        return zone(root());
+    }
+
+    /** The centre's. */
+    static ZoneId zone(HotlineCli root) {
+        return switch (SettingsFile.read(root.config().resolve("hotline.yaml"))) {
             case SettingsFile.Reading.Good good -> good.settings().zone();
             case SettingsFile.Reading.Bad bad -> throw FlowFiles.faulty(bad.problems());
         };

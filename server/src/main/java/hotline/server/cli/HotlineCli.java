@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             DemoCommand.class,
             FlowCommand.class,
+            EmergencyCommand.class,
             PromptsCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
