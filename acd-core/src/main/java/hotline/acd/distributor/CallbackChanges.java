@@ -28,7 +28,7 @@ final class CallbackChanges {
                 List.of());
         entry.step = event.step();
         entry.stepSince = at;
-        entry.held = new HeldPlace(event.until());
+        entry.held = new HeldPlace(event.until(), event.tries());
         interaction.entry = entry;
         interaction.left = null;
         interaction.entriesSoFar = event.entry().ordinal();

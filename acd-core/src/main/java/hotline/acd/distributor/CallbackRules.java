@@ -5,6 +5,7 @@ import hotline.acd.distributor.Snapshot.LeftPlace;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.Attempts;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.VirtualHold;
@@ -90,7 +91,8 @@ final class CallbackRules {
                 turn.now,
                 turn.now,
                 Collections.emptySortedMap(),
-                request.until()));
+                request.until(),
+                request.tries()));
         turn.emit(new Event.CustomerLeft(id, EndedBy.SYSTEM, null, turn.now));
         return null;
     }
@@ -105,7 +107,8 @@ final class CallbackRules {
                 left.queuedAt(),
                 left.orderKey(),
                 left.attached(),
-                until);
+                until,
+                null);
     }
 
     /** An agent has answered the offer of a kept place: from here on the customer is called, and nobody else asked. */
@@ -116,7 +119,11 @@ final class CallbackRules {
             return;
         }
         turn.emit(new Event.CustomerDialled(
-                offer.id, entry.id, place.attempts + 1, turn.now + rules(entry).ringMillis(), at));
+                offer.id,
+                entry.id,
+                place.attempts + 1,
+                turn.now + tries(entry, place).ringMillis(),
+                at));
         for (Offer other : List.copyOf(entry.offers)) {
             if (other != offer && other.ending == null) {
                 turn.emit(new Event.OfferEnding(other.id, OfferResult.RESCINDED, offer.agent));
@@ -142,9 +149,9 @@ final class CallbackRules {
         var entry = offer.entry;
         var place = entry.held;
         if (place != null && !entry.ended && offer.id.equals(place.dialling)) {
-            var rules = rules(entry);
-            long next = turn.now + rules.retryAfterMillis();
-            var end = place.attempts >= rules.attempts()
+            var tries = tries(entry, place);
+            long next = turn.now + tries.retryAfterMillis();
+            var end = place.attempts >= tries.most()
                     ? EntryOutcome.UNREACHED
                     : next >= place.until ? EntryOutcome.WINDOW_OVER : null;
             turn.emit(new Event.CustomerNotReached(
@@ -194,9 +201,12 @@ final class CallbackRules {
         conversations.endIfOver(turn, entry.interaction, turn.now);
     }
 
-    private VirtualHold rules(Entry entry) {
+    private Attempts tries(Entry entry, HeldPlace place) {
+        if (place.tries != null) {
+            return place.tries;
+        }
         var board = state.boards.get(entry.queue);
         var rules = board == null ? null : board.config.virtualHold();
-        return rules == null ? VirtualHold.USUAL : rules;
+        return (rules == null ? VirtualHold.USUAL : rules).tries();
     }
 }

@@ -48,7 +48,8 @@ final class Departures {
                     entry.queuedAt,
                     entry.orderKey,
                     entry.attached,
-                    entry.held.until));
+                    entry.held.until,
+                    entry.held.tries));
             return;
         }
         var board = state.boards.get(to);

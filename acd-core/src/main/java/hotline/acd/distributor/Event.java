@@ -6,6 +6,7 @@ import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.Attempts;
 import hotline.acd.queue.BlockCause;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.Outlook;
@@ -141,6 +142,7 @@ public sealed interface Event {
      * @param orderKey as it was while she waited on the line
      * @param step of the plan, from 0
      * @param until when she can no longer be called, milliseconds since 1970
+     * @param tries how she is called; null: as the queue calls who keeps a place
      */
     record PlaceKept(
             QueueEntryId entry,
@@ -151,7 +153,8 @@ public sealed interface Event {
             long queuedAt,
             long orderKey,
             SortedMap<String, String> attached,
-            long until)
+            long until,
+            @Nullable Attempts tries)
             implements Event {
         public PlaceKept {
             attached = Collections.unmodifiableSortedMap(new TreeMap<>(attached));

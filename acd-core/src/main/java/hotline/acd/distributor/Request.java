@@ -4,6 +4,7 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
 import hotline.acd.interaction.Code;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.Attempts;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
@@ -117,8 +118,16 @@ public sealed interface Request extends Command {
      * @param interaction a new one
      * @param plan who is to talk with her: whoever accepts is kept while she is called
      * @param until when she can no longer be called, milliseconds since 1970
+     * @param tries how she is called; null: as the queue calls who keeps a place
      */
-    record PromiseCall(CommandId id, Actor by, InteractionId interaction, QueueId queue, RoutingPlan plan, long until)
+    record PromiseCall(
+            CommandId id,
+            Actor by,
+            InteractionId interaction,
+            QueueId queue,
+            RoutingPlan plan,
+            long until,
+            @Nullable Attempts tries)
             implements Request {
         /** What is said to have led to it, as the number dialled is for those who call. */
         public static final String ENTRY_POINT = "call-back";

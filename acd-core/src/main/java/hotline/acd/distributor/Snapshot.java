@@ -9,6 +9,7 @@ import hotline.acd.agent.Availability;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.Attempts;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueExit;
@@ -135,13 +136,15 @@ public record Snapshot(
      * @param restsUntil not offered before; 0: at any time
      * @param dialling the offer whose agent waits while the customer is called
      * @param reached the customer is on the line again
+     * @param tries how she is called; null: as the queue does
      */
     public record HeldRecord(
             long until,
             int attempts,
             long restsUntil,
             @Nullable OfferId dialling,
-            boolean reached) {}
+            boolean reached,
+            @Nullable Attempts tries) {}
 
     /**
      * The stay in a queue that has not ended.

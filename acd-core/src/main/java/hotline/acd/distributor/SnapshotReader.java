@@ -135,7 +135,7 @@ final class SnapshotReader {
         if (saved == null) {
             return null;
         }
-        var held = new HeldPlace(saved.until());
+        var held = new HeldPlace(saved.until(), saved.tries());
         held.attempts = saved.attempts();
         held.restsUntil = saved.restsUntil();
         held.dialling = saved.dialling();

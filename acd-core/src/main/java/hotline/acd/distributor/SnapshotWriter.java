@@ -105,7 +105,7 @@ final class SnapshotWriter {
     private static @Nullable HeldRecord held(@Nullable HeldPlace held) {
         return held == null
                 ? null
-                : new HeldRecord(held.until, held.attempts, held.restsUntil, held.dialling, held.reached);
+                : new HeldRecord(held.until, held.attempts, held.restsUntil, held.dialling, held.reached, held.tries);
     }
 
     private static OfferRecord offer(Offer offer) {

@@ -12,6 +12,11 @@ package hotline.acd.queue;
  */
 public record VirtualHold(
         long offerAfterMillis, int attempts, long retryAfterMillis, long ringMillis, int opensAt, int closesAt) {
+    /** How who keeps a place is called. */
+    public Attempts tries() {
+        return new Attempts(attempts, retryAfterMillis, ringMillis);
+    }
+
     /** The last minute of a day has this number. */
     public static final int DAY = 24 * 60;
 

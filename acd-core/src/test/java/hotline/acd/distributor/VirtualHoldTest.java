@@ -10,6 +10,7 @@ import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.figures.LiveFigures;
 import hotline.acd.figures.Period;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.Attempts;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueExit;
@@ -335,9 +336,11 @@ class VirtualHoldTest {
         var call = new InteractionId(1, 900);
         var plan = new RoutingPlan(
                 List.of(new RoutingStep(new Who.NamedAgents(List.of(new AgentId("a02"))), 0, SkipWhen.NEVER)));
-        var promise = new Request.PromiseCall(centre.command(), Actor.SYSTEM, call, SERVICE, plan, centre.now + HOUR);
+        var promise =
+                new Request.PromiseCall(centre.command(), Actor.SYSTEM, call, SERVICE, plan, centre.now + HOUR, null);
         centre.ready("a01").done(promise);
-        centre.done(new Request.PromiseCall(centre.command(), Actor.SYSTEM, call, SERVICE, plan, centre.now + HOUR));
+        centre.done(
+                new Request.PromiseCall(centre.command(), Actor.SYSTEM, call, SERVICE, plan, centre.now + HOUR, null));
         assertThat(centre.offeredTo(call)).isNull();
 
         centre.ready("a02");
@@ -353,6 +356,35 @@ class VirtualHoldTest {
     }
 
     @Test
+    void aPromisedCallMayBringItsOwnAttemptsWhichOutliveAnotherQueueAndADeath() {
+        var call = new InteractionId(1, 902);
+        centre.ready("a01")
+                .done(new Request.PromiseCall(
+                        centre.command(),
+                        Actor.SYSTEM,
+                        call,
+                        SERVICE,
+                        RoutingPlan.WHOLE_QUEUE,
+                        centre.now + HOUR,
+                        new Attempts(3, HOUR / 6, 7_000)));
+        centre.answers(centre.offerTo("a01"));
+        assertThat(centre.last(Event.CustomerDialled.class).expiresAt()).isEqualTo(centre.now + 7_000);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            var offer = attempt == 1 ? centre.last(Event.CustomerDialled.class).offer() : pickedUp("a01");
+            notReached(offer, CallbackEnd.BUSY);
+            centre.assertReplayAgrees();
+            assertThat(centre.last(Event.CustomerNotReached.class).nextAt())
+                    .isEqualTo(attempt == 3 ? null : centre.now + HOUR / 6);
+            if (attempt < 3) {
+                centre.pass(HOUR / 6);
+            }
+        }
+
+        assertThat(centre.last(Event.EntryEnded.class).outcome()).isEqualTo(EntryOutcome.UNREACHED);
+        assertThat(centre.record(call)).isNull();
+    }
+
+    @Test
     void aCallThatCannotBeMadeIsNotPromised() {
         var unknown = new Request.PromiseCall(
                 centre.command(),
@@ -360,14 +392,16 @@ class VirtualHoldTest {
                 new InteractionId(1, 901),
                 new QueueId("nobodys"),
                 RoutingPlan.WHOLE_QUEUE,
-                centre.now + HOUR);
+                centre.now + HOUR,
+                null);
         var late = new Request.PromiseCall(
                 centre.command(),
                 Actor.SYSTEM,
                 new InteractionId(1, 901),
                 SERVICE,
                 RoutingPlan.WHOLE_QUEUE,
-                centre.now);
+                centre.now,
+                null);
 
         assertThat(Objects.requireNonNull(centre.request(unknown).rejection()).reason())
                 .isEqualTo(Reason.UNKNOWN_QUEUE);

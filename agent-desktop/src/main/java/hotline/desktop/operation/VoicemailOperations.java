@@ -179,7 +179,7 @@ public final class VoicemailOperations {
                 List.of(new RoutingStep(new Who.NamedAgents(List.of(new AgentId(person.id()))), 0, SkipWhen.NEVER)));
         core.durably(
                 person,
-                (id, by) -> new Request.PromiseCall(id, by, call, voicemail.queue(), plan, until.toEpochMilli()));
+                (id, by) -> new Request.PromiseCall(id, by, call, voicemail.queue(), plan, until.toEpochMilli(), null));
         live.voicemailsChanged(voicemail.queue());
         return new Called(call);
     }
