@@ -173,7 +173,8 @@ final class CallerFlow {
                 number -> keepPlace(visit, number),
                 ports.business(),
                 ports.identity(),
-                ports.messages().of(visit.interaction));
+                ports.messages().of(visit.interaction),
+                ports.diaries().of(visit.interaction, greeting.flow().name()));
     }
 
     /** What she began with, in this process or one before ours; remembered from now on. */

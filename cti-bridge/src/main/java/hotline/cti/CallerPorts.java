@@ -22,6 +22,7 @@ import java.time.Clock;
  * @param business the systems flows may ask
  * @param identity whether callers are who their numbers say
  * @param messages what callers leave for agents
+ * @param diaries where they are promised calls
  * @param surveys what they are asked after a conversation
  * @param emergencies what is switched on for numbers and queues
  */
@@ -39,5 +40,6 @@ public record CallerPorts(
         BusinessRequest business,
         IdentityCheck identity,
         MessageBoxes messages,
+        CallbackDiaries diaries,
         Surveys surveys,
         EmergencyAnnouncements emergencies) {}

@@ -207,6 +207,7 @@ final class House implements AutoCloseable {
                 BusinessRequest.NONE,
                 IdentityCheck.NONE,
                 MessageBoxes.NONE,
+                CallbackDiaries.NONE,
                 Surveys.NONE,
                 switchedOn);
     }

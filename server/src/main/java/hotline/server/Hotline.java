@@ -3,6 +3,7 @@ package hotline.server;
 import hotline.acd.engine.Engine;
 import hotline.acd.engine.EngineClock;
 import hotline.crm.DatabaseAway;
+import hotline.crm.callback.ScheduledCallbacks;
 import hotline.crm.customer.CustomerProofs;
 import hotline.crm.emergency.PostgresEmergencies;
 import hotline.crm.journal.JournalCopy;
@@ -21,9 +22,11 @@ import hotline.ivr.sound.SpeechCommand;
 import hotline.ivr.sound.Substitutes;
 import hotline.ivr.speech.Language;
 import hotline.server.adapter.AgentSignIns;
+import hotline.server.adapter.CallerAppointments;
 import hotline.server.adapter.CallerSurveys;
 import hotline.server.adapter.CustomerIdentity;
 import hotline.server.adapter.CustomerRecords;
+import hotline.server.adapter.DueCallbacks;
 import hotline.server.adapter.EmergencyViews;
 import hotline.server.adapter.FlowViews;
 import hotline.server.adapter.GreetingNumbers;
@@ -92,6 +95,7 @@ public final class Hotline implements AutoCloseable {
 
     private static final Duration EMERGENCY_LOOKS = Duration.ofSeconds(1);
     private static final Duration MESSAGE_LOOKS = Duration.ofSeconds(5);
+    private static final Duration CALLBACK_LOOKS = Duration.ofSeconds(2);
     private static final Duration RETENTION_LOOKS = Duration.ofHours(1);
     private static final Duration LOG_LOOKS = Duration.ofMinutes(1);
     /** Of each file; the witness of two such files is read at once. */
@@ -179,6 +183,14 @@ public final class Hotline implements AutoCloseable {
                 engine,
                 clock,
                 Duration.ofDays(settings.voicemail().keepDays()));
+        ScheduledCallbacks callbacks = store.callbacks();
+        DueCallbacks due = new DueCallbacks(
+                callbacks,
+                promised,
+                engine::newInteractionId,
+                promise -> engine.requestDurably(promise).join());
+        CallerAppointments appointments =
+                new CallerAppointments(callbacks, promised, store.arrivals(), due::changed, clock);
         this.cti = parts.keep(new CtiBridge(
                 new CtiSettings(
                         pbx.ami(), settings.ports().agi(), pbx.agiSecret(), pbx.witness(), MUSIC, Language.CHINESE),
@@ -202,6 +214,7 @@ public final class Hotline implements AutoCloseable {
                         parts.keep(new WebBusinessRequests(settings.businessSystems())),
                         new CustomerIdentity(proofs),
                         messages,
+                        appointments,
                         new CallerSurveys(office, surveys, clock),
                         emergencies)));
         cti.start();
@@ -214,6 +227,14 @@ public final class Hotline implements AutoCloseable {
         }
         this.supervision = parts.keep(supervised());
         supervision.regularly("settle-voicemails", MESSAGE_LOOKS, messages::settle);
+        supervision.regularly("due-callbacks", CALLBACK_LOOKS, () -> due.look(clock.instant()));
+        supervision.regularly(
+                "erase-old-callbacks",
+                RETENTION_LOOKS,
+                () -> eraseOld(
+                        callbacks,
+                        clock.instant()
+                                .minus(Duration.ofDays(settings.voicemail().keepDays()))));
         supervision.regularly("erase-old-voicemails", RETENTION_LOOKS, messages::eraseOld);
         supervision.regularly("end-emergencies", EMERGENCY_LOOKS, emergencies::endWhoseTimeIsOver);
         // unpacks nothing from jars: its cache would stay behind in the machine's folder for temporary files when we
@@ -331,6 +352,14 @@ public final class Hotline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void eraseOld(ScheduledCallbacks callbacks, Instant before) {
+        try {
+            callbacks.eraseBefore(before);
+        } catch (DatabaseAway away) {
+            // the next look
         }
     }
 

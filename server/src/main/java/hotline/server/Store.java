@@ -8,6 +8,8 @@ import hotline.acd.interaction.InteractionId;
 import hotline.crm.Database;
 import hotline.crm.DatabaseAddress;
 import hotline.crm.DatabaseAway;
+import hotline.crm.callback.CallbackFolding;
+import hotline.crm.callback.ScheduledCallbacks;
 import hotline.crm.contact.LastAgents;
 import hotline.crm.customer.CallbackNumbers;
 import hotline.crm.customer.CustomerProofs;
@@ -16,6 +18,7 @@ import hotline.crm.customer.InteractionArrivals;
 import hotline.crm.customer.PhoneNumbers;
 import hotline.crm.demo.DemoCustomers;
 import hotline.crm.flow.FlowVersions;
+import hotline.crm.journal.Foldings;
 import hotline.crm.journal.JournalCodec;
 import hotline.crm.journal.JournalDrain;
 import hotline.crm.journal.JournalFolder;
@@ -64,7 +67,8 @@ final class Store implements AutoCloseable {
         this.database = Database.open(address, CONNECTIONS);
         database.migrate();
         this.folder = JournalFolder.open(data.journal(), codec, database.highestEpoch());
-        this.drain = new JournalDrain(database, folder.journal(), codec, new RecordTables());
+        this.drain = new JournalDrain(
+                database, folder.journal(), codec, new Foldings(List.of(new RecordTables(), new CallbackFolding())));
         this.numbers = new PhoneNumbers(settings.region());
         this.arrivals = new InteractionArrivals(database, numbers, data.root().resolve("arrivals"));
         this.customers = new Customers(database, numbers);
@@ -228,6 +232,10 @@ final class Store implements AutoCloseable {
 
     CallbackNumbers callbackNumbers() {
         return new CallbackNumbers(database);
+    }
+
+    ScheduledCallbacks callbacks() {
+        return new ScheduledCallbacks(database, numbers);
     }
 
     InteractionArrivals arrivals() {

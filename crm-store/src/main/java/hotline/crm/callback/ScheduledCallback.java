@@ -153,6 +153,11 @@ public record ScheduledCallback(
                 : Optional.empty();
     }
 
+    /** Its time has come, and she cannot be called. */
+    public Optional<ScheduledCallback> impossible() {
+        return state == State.PLANNED ? Optional.of(with(State.MISSED)) : Optional.empty();
+    }
+
     /** @param agent null: whoever serves the queue */
     public Optional<ScheduledCallback> ownedBy(@Nullable String agent) {
         return isAtRest() ? Optional.of(with(wanted(agent, wanted.opensAt(), wanted.closesAt()))) : Optional.empty();

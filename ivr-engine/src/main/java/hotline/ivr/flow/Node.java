@@ -381,6 +381,53 @@ public sealed interface Node {
     }
 
     /**
+     * Lets the caller choose when to be called, out of a few times with keys from 1 on, and promises it.
+     *
+     * @param queue whose agents call
+     * @param number variable with the number to call
+     * @param hours when they are there to call
+     * @param length of each time, whole minutes
+     * @param choices how many times are offered at most, 1 to 8
+     * @param days how many days they are looked for in, today included
+     * @param agent who is to call her; empty: whoever serves the queue
+     * @param keys where other keys lead
+     * @param agreed where it goes when she has chosen and it is promised
+     * @param refused where it goes when she cannot be called at that number, or it could not be promised
+     * @param none where it goes when there is no time to choose, or she has not chosen
+     */
+    record Callback(
+            String queue,
+            String number,
+            OpeningHours hours,
+            Duration length,
+            int choices,
+            int days,
+            Optional<Term> agent,
+            List<Part> say,
+            Map<Key, String> keys,
+            Duration timeOut,
+            int tries,
+            int wrongKeys,
+            String agreed,
+            String refused,
+            String none)
+            implements Node {
+        /** Code of what the caller has got done who is promised a call. */
+        public static final String SERVICE = "callback";
+
+        @Override
+        public Stream<String> targets() {
+            return Stream.concat(Stream.of(agreed, refused, none), keys.values().stream());
+        }
+
+        /** Whoever has agreed or pressed a key was asked. */
+        @Override
+        public Stream<String> targetsAtOnce() {
+            return Stream.of(refused, none);
+        }
+    }
+
+    /**
      * Lets the caller leave a message for a queue's agents, after a tone.
      *
      * @param say what is said before

@@ -65,6 +65,11 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> week, Map<LocalDate, List<
         return Optional.empty();
     }
 
+    /** The parts of a day in which somebody is there. */
+    public List<Span> on(LocalDate day) {
+        return spans(day);
+    }
+
     private List<Span> spans(LocalDate day) {
         return days.getOrDefault(day, week.getOrDefault(day.getDayOfWeek(), List.of()));
     }

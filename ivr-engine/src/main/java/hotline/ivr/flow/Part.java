@@ -36,6 +36,8 @@ public sealed interface Part {
         FULL_DATE,
         /** ISO 8601 time, as hours and minutes. */
         TIME,
+        /** From when until when on a day: {@link CallWindow}. */
+        WINDOW,
         /** Digit by digit; whatever is no digit is left out. */
         DIGITS,
         /** Digit by digit as telephone numbers are read. */

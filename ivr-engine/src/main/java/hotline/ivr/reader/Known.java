@@ -14,6 +14,7 @@ final class Known {
             "order",
             "ticket",
             "opening",
+            "callback",
             "language",
             "and",
             "or",
@@ -84,7 +85,8 @@ final class Known {
             "ticket.status",
             "ticket.due",
             "opening.day",
-            "opening.time");
+            "opening.time",
+            "callback.window");
 
     /** Those of {@link #VARIABLES} that are ids and codes: they may be kept with the journal, for ever. */
     static final Set<String> CODES = Set.of(
@@ -107,7 +109,8 @@ final class Known {
             "ticket.status",
             "ticket.due",
             "opening.day",
-            "opening.time");
+            "opening.time",
+            "callback.window");
 
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
 

@@ -44,6 +44,7 @@ final class NodeReader {
             "hours",
             "queue",
             "keep-place",
+            "callback",
             "voicemail",
             "hang-up");
     /** What tickets can be about. */
@@ -116,6 +117,7 @@ final class NodeReader {
                     case "hours" -> hours(fields);
                     case "queue" -> queue(fields);
                     case "keep-place" -> keepPlace(fields);
+                    case "callback" -> new CallbackReader(draft, parts, hours, this).read(fields);
                     case "voicemail" -> voicemail(fields);
                     default -> hangUp(fields);
                 };
@@ -249,7 +251,7 @@ final class NodeReader {
         return new Node.Hours(asked, draft.requiredTarget(fields, "open"), draft.requiredTarget(fields, "closed"));
     }
 
-    private Optional<Scalar> queueNamed(FieldsReader fields, String key) {
+    Optional<Scalar> queueNamed(FieldsReader fields, String key) {
         Optional<Scalar> queue = fields.scalar(key);
         queue.filter(it -> !draft.context().queues().contains(it.text()))
                 .ifPresent(it -> draft.problems()
@@ -325,7 +327,7 @@ final class NodeReader {
         return Collections.unmodifiableMap(exits);
     }
 
-    private Map<Key, String> keys(FieldsReader fields) {
+    Map<Key, String> keys(FieldsReader fields) {
         Map<Key, String> keys = new HashMap<>();
         fields.node("keys")
                 .flatMap(node -> FieldsReader.of(node, "'keys'", draft.problems()))

@@ -62,7 +62,7 @@ final class Parts {
                             "said",
                             manners.isEmpty() ? "this says nothing" : "this says several things at once",
                             "write a prompt's id, or one of {prompt: ID, language: TAG}, {amount: NAME}, {count: NAME},"
-                                    + " {date: NAME}, {full-date: NAME}, {time: NAME}, {digits: NAME}, {phone: NAME},"
+                                    + " {date: NAME}, {full-date: NAME}, {time: NAME}, {window: NAME}, {digits: NAME}, {phone: NAME},"
                                     + " {by: NAME, prompts: {VALUE: ID}, else: ID}");
         }
         fields.finish();

@@ -27,6 +27,7 @@ final class Steps {
     private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
 
     private static final String VERIFIED = "customer.verified";
+    private static final String WINDOW = "callback.window";
     private static final int LONGEST_HEAD_START_SECONDS = 24 * 3600;
 
     private final Whereabouts here;
@@ -84,6 +85,7 @@ final class Steps {
             case Node.Hours hours -> hours(hours);
             case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
             case Node.KeepPlace keep -> keepPlace(keep);
+            case Node.Callback callback -> callback(name, callback);
             case Node.Voicemail voicemail -> voicemail(voicemail);
             case Node.HangUp hangUp -> {
                 hangUp.service().ifPresent(this::served);
@@ -297,6 +299,28 @@ final class Steps {
     private Move keepPlace(Node.KeepPlace node) {
         boolean kept = around.places().keep(here.variables.text(node.number()).orElse(""));
         return Move.to(kept ? node.kept() : node.refused(), new Exit.Branched(kept ? 0 : 1));
+    }
+
+    private Move callback(String name, Node.Callback node) throws CallerGone {
+        here.variables = here.variables.without("callback.");
+        AppointmentTalk.Agreed agreed = new AppointmentTalk(
+                        here.flow, node, Optional.ofNullable(here.menusBefore.peek()), listening, around)
+                .walk(
+                        name,
+                        here.variables,
+                        sounds(node.say()),
+                        sounds(here.flow.wrongKey()),
+                        here.variables.text(node.number()).orElse(""),
+                        node.agent().flatMap(term -> term.value(here.values())).map(Object::toString));
+        agreed.when().ifPresent(when -> {
+            here.variables = here.variables.with(WINDOW, when.toString());
+            served(Node.Callback.SERVICE);
+        });
+        Move move = agreed.move();
+        boolean wentBack = move.exit() instanceof Exit.Pressed pressed
+                && Optional.of(pressed.key()).equals(here.flow.keys().back())
+                && !node.keys().containsKey(pressed.key());
+        return wentBack ? menuBefore(move.exit()) : move;
     }
 
     /** Who hangs up has left what was recorded until then. */

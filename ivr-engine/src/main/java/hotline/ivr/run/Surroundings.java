@@ -19,7 +19,34 @@ public record Surroundings(
         PlaceKeeper places,
         BusinessRequest business,
         IdentityCheck identity,
-        MessageBox messages) {
+        MessageBox messages,
+        CallbackDiary diary) {
+    /** Where nobody is promised a call at a time. */
+    public Surroundings(
+            String interaction,
+            CallerLine line,
+            CustomerDesk desk,
+            FlowJournal journal,
+            Prompts prompts,
+            Clock clock,
+            PlaceKeeper places,
+            BusinessRequest business,
+            IdentityCheck identity,
+            MessageBox messages) {
+        this(
+                interaction,
+                line,
+                desk,
+                journal,
+                prompts,
+                clock,
+                places,
+                business,
+                identity,
+                messages,
+                CallbackDiary.NOBODYS);
+    }
+
     /** Where nobody is called back or leaves a message, there are no business systems and nobody can prove who she is. */
     public Surroundings(
             String interaction, CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {

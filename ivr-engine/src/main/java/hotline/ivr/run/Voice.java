@@ -1,5 +1,6 @@
 package hotline.ivr.run;
 
+import hotline.ivr.flow.CallWindow;
 import hotline.ivr.flow.Part;
 import hotline.ivr.flow.Part.Manner;
 import hotline.ivr.sound.Prompts;
@@ -51,6 +52,12 @@ final class Voice {
         return words(Speech.in(variables.language()), manner, value, variables.language());
     }
 
+    private static List<String> window(Speech speech, CallWindow window) {
+        List<String> words = new ArrayList<>(speech.dayOfYear(window.from().toLocalDate()));
+        words.addAll(speech.between(window.from().toLocalTime(), window.to().toLocalTime()));
+        return words;
+    }
+
     private static List<String> words(Speech speech, Manner manner, String value, Language language) {
         try {
             return switch (manner) {
@@ -59,6 +66,7 @@ final class Voice {
                 case DATE -> speech.dayOfYear(LocalDate.parse(value));
                 case FULL_DATE -> speech.date(LocalDate.parse(value));
                 case TIME -> speech.time(LocalTime.parse(value));
+                case WINDOW -> window(speech, CallWindow.parse(value));
                 case DIGITS -> speech.digits(value);
                 case PHONE -> speech.phone(value);
             };

@@ -70,9 +70,25 @@ final class ChineseSpeech implements Speech {
 
     @Override
     public List<String> time(LocalTime time) {
-        int hour = time.getHour() > 12 ? time.getHour() - 12 : time.getHour();
         List<String> words = new ArrayList<>();
         words.add(partOfDay(time.getHour()));
+        clock(words, time);
+        return List.copyOf(words);
+    }
+
+    @Override
+    public List<String> between(LocalTime from, LocalTime to) {
+        List<String> words = new ArrayList<>(time(from));
+        words.add("wait-to");
+        if (!partOfDay(from.getHour()).equals(partOfDay(to.getHour()))) {
+            words.add(partOfDay(to.getHour()));
+        }
+        clock(words, to);
+        return List.copyOf(words);
+    }
+
+    private static void clock(List<String> words, LocalTime time) {
+        int hour = time.getHour() > 12 ? time.getHour() - 12 : time.getHour();
         words.add(ofThings(hour));
         words.add("o-clock");
         if (time.getMinute() > 0) {
@@ -82,7 +98,6 @@ final class ChineseSpeech implements Speech {
             words.add(number(time.getMinute()));
             words.add("minute");
         }
-        return List.copyOf(words);
     }
 
     @Override

@@ -57,9 +57,27 @@ final class EnglishSpeech implements Speech {
 
     @Override
     public List<String> time(LocalTime time) {
+        List<String> words = new ArrayList<>();
+        clock(words, time);
+        words.add(partOfDay(time));
+        return List.copyOf(words);
+    }
+
+    @Override
+    public List<String> between(LocalTime from, LocalTime to) {
+        List<String> words = new ArrayList<>(List.of("window-from"));
+        clock(words, from);
+        if (!partOfDay(from).equals(partOfDay(to))) {
+            words.add(partOfDay(from));
+        }
+        words.add("wait-to");
+        words.addAll(time(to));
+        return List.copyOf(words);
+    }
+
+    private static void clock(List<String> words, LocalTime time) {
         int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
         int minute = time.getMinute();
-        List<String> words = new ArrayList<>();
         words.add(number(hour));
         if (minute == 0) {
             words.add("o-clock");
@@ -69,8 +87,6 @@ final class EnglishSpeech implements Speech {
             }
             words.add(number(minute));
         }
-        words.add(partOfDay(time));
-        return List.copyOf(words);
     }
 
     @Override

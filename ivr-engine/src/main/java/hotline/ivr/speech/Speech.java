@@ -2,6 +2,7 @@ package hotline.ivr.speech;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,21 @@ public sealed interface Speech permits ChineseSpeech, EnglishSpeech {
 
     /** A time of day to the minute: 下午两点零五分, "two oh five in the afternoon". */
     List<String> time(LocalTime time);
+
+    /** From when until when: 下午两点到四点, "between two o'clock and four o'clock in the afternoon". */
+    List<String> between(LocalTime from, LocalTime to);
+
+    /** A day as it is called today: 明天, "tomorrow", and from the third day on {@link #dayOfYear}. */
+    default List<String> dayFrom(LocalDate today, LocalDate day) {
+        long ahead = ChronoUnit.DAYS.between(today, day);
+        if (ahead == 0) {
+            return List.of("today");
+        }
+        if (ahead == 1) {
+            return List.of("tomorrow");
+        }
+        return ahead == 2 ? List.of("day-after-tomorrow") : dayOfYear(day);
+    }
 
     /** Digit by digit; other characters are left out. */
     List<String> digits(String text);
@@ -147,7 +163,12 @@ public sealed interface Speech permits ChineseSpeech, EnglishSpeech {
                 "noon",
                 "afternoon",
                 "evening",
-                "night");
+                "night",
+                "today",
+                "tomorrow",
+                "day-after-tomorrow",
+                "window-from",
+                "press");
         return Stream.of(numbers, months, days, words, queueWords().stream())
                 .flatMap(it -> it)
                 .collect(Collectors.toUnmodifiableSet());

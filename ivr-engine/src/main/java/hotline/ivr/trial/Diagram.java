@@ -111,6 +111,14 @@ public final class Diagram {
                 ways.add(new Way("kept", keep.kept()));
                 ways.add(new Way("refused", keep.refused()));
             }
+            case Node.Callback callback -> {
+                ways.add(new Way("agreed", callback.agreed()));
+                ways.add(new Way("refused", callback.refused()));
+                ways.add(new Way("no time", callback.none()));
+                callback.keys().entrySet().stream()
+                        .sorted(Comparator.comparing(entry -> entry.getKey().symbol()))
+                        .forEach(entry -> ways.add(new Way(entry.getKey().toString(), entry.getValue())));
+            }
             case Node.Voicemail voicemail -> {
                 ways.add(new Way("left", voicemail.next()));
                 ways.add(new Way("nothing", voicemail.nothing()));
@@ -157,6 +165,7 @@ public final class Diagram {
                                         + said.every().toSeconds() + " s")
                                 .orElse("");
             case Node.KeepPlace keep -> "keep the place, to be called at " + keep.number();
+            case Node.Callback callback -> "promise a call at " + callback.number() + ", by " + callback.queue();
             case Node.Voicemail voicemail -> "voicemail for " + voicemail.queue();
             case Node.HangUp hangUp -> "hang up";
         };

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  */
 public record TestFile(Path flow, List<TestCase> cases) {
     private static final String ENDING = ".test.yaml";
-    private static final Pattern OUTCOME =
-            Pattern.compile("(queue|served) [A-Za-z0-9][A-Za-z0-9._:-]{0,63}|left|ended|call back \\+?[0-9]{3,20}");
+    private static final Pattern OUTCOME = Pattern.compile(
+            "(queue|served) [A-Za-z0-9][A-Za-z0-9._:-]{0,63}|left|ended|call back \\+?[0-9]{3,20}( at [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})?");
 
     public TestFile {
         cases = List.copyOf(cases);
@@ -168,7 +168,7 @@ public record TestFile(Path flow, List<TestCase> cases) {
 
         private String outcome(FieldsReader fields) {
             String how =
-                    "write 'queue QUEUE', 'served SERVICE', left (the caller hangs up), ended (we do) or 'call back NUMBER'";
+                    "write 'queue QUEUE', 'served SERVICE', left (the caller hangs up), ended (we do), 'call back NUMBER' or 'call back NUMBER at 2026-07-03T14:00'";
             Optional<Scalar> outcome =
                     fields.required("outcome", how).flatMap(node -> FieldsReader.scalar(node, "'outcome'", problems));
             outcome.filter(it -> !OUTCOME.matcher(it.text()).matches())

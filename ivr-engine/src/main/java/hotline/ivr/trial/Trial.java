@@ -5,7 +5,9 @@ import hotline.ivr.flow.Announcements;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
+import hotline.ivr.flow.OpeningHours.Span;
 import hotline.ivr.run.BusinessRequest;
+import hotline.ivr.run.CallbackDiary;
 import hotline.ivr.run.Caller;
 import hotline.ivr.run.CallerGone;
 import hotline.ivr.run.CustomerDesk;
@@ -45,14 +47,14 @@ public record Trial(
      * How it ended.
      *
      * @param served code of what the caller got done last, also when she hung up or went to a person afterwards
-     * @param keptPlace where she will be called, when she has kept her place in a queue
+     * @param keptPlace where she will be called, when she has kept her place in a queue; with {@code at} and from when, when she was promised that
      * @param announced what she would be told first in the queue she was handed over to, were she third in line with two to four minutes to wait
      */
     public record End(
             FlowResult result, Optional<String> served, Optional<String> keptPlace, Optional<Announced> announced) {
         /**
          * In words: {@code queue service}, {@code served bill}, {@code left} (the caller hung up) or {@code ended} (we did, without a service);
-         * {@code call back 13800138000} when the place in the queue is kept and she will be called there.
+         * {@code call back 13800138000} when the place in the queue is kept and she will be called there, {@code call back 13800138000 at 2026-07-03T14:00} when that was agreed.
          */
         public String outcome() {
             if (keptPlace.isPresent() && !(result instanceof FlowResult.HandOver)) {
@@ -88,7 +90,8 @@ public record Trial(
                 told::keepPlace,
                 business,
                 identity,
-                new TrialMessages());
+                new TrialMessages(),
+                told);
         FlowResult result = FlowRun.begin(flow, caller, around).walk();
         Optional<Announced> announced = announced(result, told);
         for (int i = 0; i < MOST_RETURNS; i++) {
@@ -132,7 +135,7 @@ public record Trial(
                 .map(when -> new Announced(when, QueueTalk.example(when, told.variables, prompts)));
     }
 
-    private static final class Told implements FlowJournal {
+    private static final class Told implements FlowJournal, CallbackDiary {
         private final Consumer<Trace> trace;
         private Optional<String> served = Optional.empty();
         private Optional<String> keptPlace = Optional.empty();
@@ -152,11 +155,25 @@ public record Trial(
 
         /** As a centre would that calls every number back. */
         boolean keepPlace(String number) {
-            boolean callable = number.matches("\\+?[0-9]{3,20}");
-            if (callable) {
+            if (isCallable(number)) {
                 keptPlace = Optional.of(number);
             }
-            return callable;
+            return isCallable(number);
+        }
+
+        private static boolean isCallable(String number) {
+            return number.matches("\\+?[0-9]{3,20}");
+        }
+
+        @Override
+        public Optional<Span> hours(String queue, String number) {
+            return isCallable(number) ? Optional.of(new Span(0, Span.DAY)) : Optional.empty();
+        }
+
+        @Override
+        public boolean promise(Appointment wanted) {
+            keptPlace = Optional.of(wanted.number() + " at " + wanted.when().from());
+            return true;
         }
 
         @Override

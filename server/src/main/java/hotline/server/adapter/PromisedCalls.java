@@ -4,12 +4,14 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.queue.VirtualHold;
 import hotline.crm.DatabaseAway;
+import hotline.crm.callback.Wanted;
 import hotline.crm.customer.Arrived;
 import hotline.crm.customer.CallbackNumbers;
 import hotline.crm.customer.InteractionArrivals;
-import hotline.cti.Callbacks;
 import hotline.desktop.operation.VoicemailPorts;
 import hotline.server.Refused;
+import hotline.server.center.CenterConfiguration.Callbacks;
+import hotline.server.center.CenterConfiguration.Queue;
 import hotline.server.center.CenterOffice;
 import hotline.server.settings.Settings.Trunk;
 import java.time.Clock;
@@ -23,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who may be called back, until when, and at which number: by the configuration in force, the trunk's allowed prefixes, and what callers told. */
-public final class PromisedCalls implements Callbacks, VoicemailPorts.CallBack {
+public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPorts.CallBack, DueCallbacks.Calling {
     private static final Logger log = LoggerFactory.getLogger(PromisedCalls.class);
     /** Nobody answers before a telephone has rung that long. */
     private static final Duration LAST_MOMENT = Duration.ofMinutes(1);
@@ -51,20 +53,39 @@ public final class PromisedCalls implements Callbacks, VoicemailPorts.CallBack {
 
     @Override
     public Optional<Instant> promisedUntil(QueueId queue, String number) {
-        return mayCall(number) ? rules(queue).flatMap(this::endOfHours) : Optional.empty();
+        return mayCall(number) ? holds(queue).flatMap(this::endOfHours) : Optional.empty();
     }
 
     @Override
     public Duration offeredAfter(QueueId queue) {
-        return Duration.ofMillis(rules(queue).orElse(VirtualHold.USUAL).offerAfterMillis());
+        return Duration.ofMillis(holds(queue).orElse(VirtualHold.USUAL).offerAfterMillis());
     }
 
-    private Optional<VirtualHold> rules(QueueId queue) {
+    /** How a queue calls at the times it has promised; as usual where it does not say. Does not block. */
+    @Override
+    public Callbacks rules(QueueId queue) {
+        return queue(queue).flatMap(Queue::callbacks).orElse(Callbacks.USUAL);
+    }
+
+    @Override
+    public boolean mayCall(QueueId queue, String number) {
+        return mayCall(number) && queue(queue).isPresent();
+    }
+
+    @Override
+    public void isFor(InteractionId call, Wanted whom) {
+        arrivals.arrived(call, whom.number(), "", whom.shownAs(), null, clock.millis());
+    }
+
+    private Optional<VirtualHold> holds(QueueId queue) {
+        return queue(queue).flatMap(one -> Optional.ofNullable(one.config().virtualHold()));
+    }
+
+    private Optional<Queue> queue(QueueId queue) {
         try {
             return office.current().configuration().queues().stream()
                     .filter(one -> one.config().id().equals(queue))
-                    .findFirst()
-                    .flatMap(one -> Optional.ofNullable(one.config().virtualHold()));
+                    .findFirst();
         } catch (Refused starting) {
             return Optional.empty();
         }

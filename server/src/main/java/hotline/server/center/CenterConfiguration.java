@@ -4,7 +4,9 @@ import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.Capacity;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.agent.SkillId;
+import hotline.acd.queue.Attempts;
 import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.VirtualHold;
 import hotline.ivr.run.SurveyQuestion;
 import hotline.ivr.speech.Language;
 import java.util.List;
@@ -80,6 +82,7 @@ public record CenterConfiguration(
      * @param amber from where on it wants attention
      * @param red from where on it wants help; never before amber
      * @param survey what callers are asked when the agent has hung up; empty: nothing
+     * @param callbacks how customers are called at the times they were promised; empty: as usual
      */
     public record Queue(
             QueueConfig config,
@@ -88,10 +91,23 @@ public record CenterConfiguration(
             WrapUpDisposition wrapUpDisposition,
             Attention amber,
             Attention red,
-            Optional<Survey> survey) {
+            Optional<Survey> survey,
+            Optional<Callbacks> callbacks) {
         public String id() {
             return config.id().value();
         }
+    }
+
+    /**
+     * How customers are called at the times they were promised.
+     *
+     * @param ownerFirstMillis so long it is offered to the agent it was promised with alone, if that one is logged in
+     * @param opensAt from which minute of a day customers may be called
+     * @param closesAt until which minute, at most 1440
+     */
+    public record Callbacks(Attempts tries, long ownerFirstMillis, int opensAt, int closesAt) {
+        public static final Callbacks USUAL =
+                new Callbacks(new Attempts(3, 900_000, 30_000), 600_000, 0, VirtualHold.DAY);
     }
 
     /**

@@ -19,8 +19,19 @@ public final class CenterExport {
             "administrators",
             "numbers");
     /** Facts that are YAML themselves; everything else is a person's text. */
-    private static final Set<String> STRUCTURED =
-            Set.of("skills", "queues", "amber", "red", "overflow", "capacity", "virtual-hold", "voice", "chat", "mail");
+    private static final Set<String> STRUCTURED = Set.of(
+            "skills",
+            "queues",
+            "amber",
+            "red",
+            "overflow",
+            "capacity",
+            "virtual-hold",
+            "survey",
+            "callbacks",
+            "voice",
+            "chat",
+            "mail");
 
     private static final Set<String> ONE_NAME = Set.of("agents", "supervisors", "administrators");
 

@@ -92,6 +92,7 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
             facts.put("virtual-hold", CenterVirtualHold.fact(virtualHold));
         }
         queue.survey().ifPresent(survey -> facts.put("survey", CenterSurvey.fact(survey)));
+        queue.callbacks().ifPresent(callbacks -> facts.put("callbacks", CenterCallbacks.fact(callbacks)));
         facts.put("wrap-up-disposition", CenterWords.word(queue.wrapUpDisposition()));
         facts.putAll(attention("amber", queue.amber()));
         facts.putAll(attention("red", queue.red()));

@@ -51,7 +51,8 @@ final class CenterQueues {
                                 "wrap-up-disposition", CenterWords.WRAP_UP_DISPOSITION, WrapUpDisposition.OPTIONAL),
                         attention.amber(),
                         attention.red(),
-                        CenterSurvey.read(section)));
+                        CenterSurvey.read(section),
+                        CenterCallbacks.read(section)));
                 section.end();
             }
         });
