@@ -105,6 +105,18 @@ class FlowReaderTest {
                         8,
                         "masked",
                         "conditions only"),
+                Arguments.of("  first: {callback: servise, number: caller.number}", 8, "unknown-queue", "'service'"),
+                Arguments.of("  first: {callback: service, ask: [welcome]}", 8, "missing-key", "number: caller.number"),
+                Arguments.of(
+                        "  first: {callback: service, number: nobodys, within: x, ask: [welcome], agreed: person, refused: person, none: person}",
+                        8,
+                        "unknown-hours",
+                        "there are none"),
+                Arguments.of(
+                        "  first: {callback: service, number: caller.number, ask: [welcome], keys: {2: person}, agreed: person, refused: person}",
+                        8,
+                        "taken-key",
+                        "1 to 3 are the times"),
                 Arguments.of("  first: {request: erp, get: /a, next: person}", 8, "unknown-system", "there are none"),
                 Arguments.of("  first: {request: erp, next: person}", 8, "method", "'get: /PATH'"),
                 Arguments.of("  first: {request: erp, get: 'http://x/', next: person}", 8, "path", "hotline.yaml"),

@@ -192,6 +192,32 @@ class SpeechTest {
                 .isEqualTo(english);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "14:00, 16:00, 下午两点到四点, between two o'clock and four o'clock in the afternoon",
+        "09:30, 11:05, 上午九点三十分到十一点零五分, between nine thirty and eleven oh five in the morning",
+        "11:00, 13:00, 上午十一点到下午一点, between eleven o'clock in the morning and one o'clock in the afternoon",
+        "12:00, 14:00, 中午十二点到下午两点, between twelve o'clock at noon and two o'clock in the afternoon",
+        "18:00, 20:00, 晚上六点到八点, between six o'clock and eight o'clock in the evening",
+        "22:00, 00:00, 晚上十点到凌晨零点, between ten o'clock and twelve o'clock at night"
+    })
+    void timesFromWhenUntilWhenAreWritten(LocalTime from, LocalTime to, String chinese, String english) {
+        assertThat(said(Language.CHINESE, Speech.in(Language.CHINESE).between(from, to)))
+                .isEqualTo(chinese);
+        assertThat(said(Language.ENGLISH, Speech.in(Language.ENGLISH).between(from, to)))
+                .isEqualTo(english);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 今天, today", "1, 明天, tomorrow", "2, 后天, the day after tomorrow", "3, 七月六日, July sixth"})
+    void daysAreCalledAsTheyAreToday(int ahead, String chinese, String english) {
+        LocalDate today = LocalDate.of(2026, 7, 3);
+        assertThat(said(Language.CHINESE, Speech.in(Language.CHINESE).dayFrom(today, today.plusDays(ahead))))
+                .isEqualTo(chinese);
+        assertThat(said(Language.ENGLISH, Speech.in(Language.ENGLISH).dayFrom(today, today.plusDays(ahead))))
+                .isEqualTo(english);
+    }
+
     @Test
     void telephoneNumbersAreReadDigitByDigitWithYaoForOne() {
         assertThat(said(Language.CHINESE, Speech.in(Language.CHINESE).phone("138 0013-8001")))

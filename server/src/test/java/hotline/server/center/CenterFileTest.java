@@ -245,6 +245,8 @@ class CenterFileTest {
             after-decline: not-ready | virtual-hold: {hours: "21:00-9:00"} | wrong-value | write from when until when customers may be called, in the centre's time zone, for example hours: "09:00-21:00"
             after-decline: not-ready | virtual-hold: {ring: 1 s}     | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 30 s
             after-decline: not-ready | virtual-hold: {atempts: 3}    | unknown-key    | did you mean 'attempts'?
+            after-decline: not-ready | callbacks: {hours: "9-18"}      | wrong-value    | write from when until when customers may be called, in the centre's time zone, for example hours: "09:00-21:00"
+            after-decline: not-ready | callbacks: {atempts: 3}        | unknown-key    | did you mean 'attempts'?
             after-decline: not-ready | survey: {ask: [happy]}         | wrong-value  | choose of satisfied (1 to 5), recommend (0 to 10) and solved (yes or no)
             after-decline: not-ready | overflow: [{after: 60 s, to: sale}] | unknown-queue | did you mean 'sales'?
             after-decline: not-ready | overflow: [{after: 60 s, to: service}] | same-queue | name another queue, or leave 'to' out: then the caller goes on in the flow
