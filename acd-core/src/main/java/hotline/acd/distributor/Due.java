@@ -5,8 +5,8 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 
-/** What can fall due. */
-sealed interface Due {
+/** What can fall due, in the order in which it happens when it falls due at the same moment. */
+sealed interface Due extends Comparable<Due> {
     /** An offer has rung long enough, or nobody has reported the end of one that is ending. */
     record OfferRunsOut(OfferId offer) implements Due {}
 
@@ -49,5 +49,52 @@ sealed interface Due {
      */
     default boolean onlyOpens() {
         return this instanceof RestEnds || this instanceof RetryAllowed;
+    }
+
+    /** Kinds one after the other, those of a kind by their ids. */
+    @Override
+    default int compareTo(Due other) {
+        int byKind = Integer.compare(kind(), other.kind());
+        return byKind != 0 ? byKind : compareToSameKind(other);
+    }
+
+    private int kind() {
+        return switch (this) {
+            case CallbackDue due -> 0;
+            case LineFree due -> 1;
+            case OfferRunsOut due -> 2;
+            case QueueCleared due -> 3;
+            case QueueGivenUp due -> 4;
+            case QueueReview due -> 5;
+            case RestEnds due -> 6;
+            case RetryAllowed due -> 7;
+            case StepEnds due -> 8;
+            case WaitedLong due -> 9;
+            case WindowOver due -> 10;
+            case WrapUpEnds due -> 11;
+        };
+    }
+
+    private int compareToSameKind(Due other) {
+        return switch (this) {
+            case CallbackDue due -> due.entry.compareTo(((CallbackDue) other).entry);
+            case LineFree due -> due.agent.compareTo(((LineFree) other).agent);
+            case OfferRunsOut due -> due.offer.compareTo(((OfferRunsOut) other).offer);
+            case QueueCleared due -> due.queue.compareTo(((QueueCleared) other).queue);
+            case QueueGivenUp due -> due.queue.compareTo(((QueueGivenUp) other).queue);
+            case QueueReview due -> due.queue.compareTo(((QueueReview) other).queue);
+            case RestEnds due -> due.agent.compareTo(((RestEnds) other).agent);
+            case RetryAllowed due -> {
+                int byFirst = due.entry.compareTo(((RetryAllowed) other).entry);
+                yield byFirst != 0 ? byFirst : due.agent.compareTo(((RetryAllowed) other).agent);
+            }
+            case StepEnds due -> due.entry.compareTo(((StepEnds) other).entry);
+            case WaitedLong due -> due.entry.compareTo(((WaitedLong) other).entry);
+            case WindowOver due -> due.entry.compareTo(((WindowOver) other).entry);
+            case WrapUpEnds due -> {
+                int byFirst = due.interaction.compareTo(((WrapUpEnds) other).interaction);
+                yield byFirst != 0 ? byFirst : due.agent.compareTo(((WrapUpEnds) other).agent);
+            }
+        };
     }
 }

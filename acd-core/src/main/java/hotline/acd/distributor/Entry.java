@@ -44,6 +44,9 @@ final class Entry {
     @Nullable
     Pool pool;
 
+    /** When its step is over, planned; null in the last step. */
+    Agenda.@Nullable Item stepEnds;
+
     /** What a kept place has besides; null for an entry whose customer waits on the line. */
     @Nullable
     HeldPlace held;

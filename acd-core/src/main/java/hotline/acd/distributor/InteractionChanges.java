@@ -97,9 +97,7 @@ final class InteractionChanges {
                 board.counts(event.outcome() == EntryOutcome.ANSWERED && inTime, at);
             }
         }
-        if (!entry.inLastStep()) {
-            state.agenda.clear(new Due.StepEnds(entry.id));
-        }
+        state.agenda.callOff(entry.stepEnds);
         if (board != null && !board.hasNoLimits()) {
             state.agenda.clear(new Due.WaitedLong(entry.id));
         }
@@ -203,13 +201,12 @@ final class InteractionChanges {
     }
 
     static void watchStep(State state, Entry entry) {
-        if (!entry.inLastStep()) {
-            state.agenda.set(
-                    new Due.StepEnds(entry.id),
-                    entry.stepSince + entry.currentStep().forMillis());
-        } else if (entry.step > 0) {
-            state.agenda.clear(new Due.StepEnds(entry.id));
-        }
+        state.agenda.callOff(entry.stepEnds);
+        entry.stepEnds = entry.inLastStep()
+                ? null
+                : state.agenda.plan(
+                        new Due.StepEnds(entry.id),
+                        entry.stepSince + entry.currentStep().forMillis());
     }
 
     private void agentChanged(AgentId id, long at) {

@@ -1,15 +1,18 @@
 package hotline.acd.distributor;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers the last so many different things, in the order in which they came. */
 final class Recent<T> {
     private final int limit;
-    private final LinkedHashSet<T> things = new LinkedHashSet<>();
+    private final Set<T> things = new HashSet<>();
+    private final ArrayDeque<T> inOrder = new ArrayDeque<>();
     private @Nullable T newest;
 
     Recent(int limit) {
@@ -21,8 +24,11 @@ final class Recent<T> {
             return;
         }
         newest = thing;
-        if (things.add(thing) && things.size() > limit) {
-            things.removeFirst();
+        if (things.add(thing)) {
+            inOrder.add(thing);
+            if (inOrder.size() > limit) {
+                things.remove(inOrder.remove());
+            }
         }
     }
 
@@ -35,6 +41,6 @@ final class Recent<T> {
     }
 
     List<T> inOrder() {
-        return new ArrayList<>(things);
+        return new ArrayList<>(inOrder);
     }
 }

@@ -112,8 +112,8 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a step never ends",
                         "distributor/InteractionChanges",
-                        "state.agenda.set( new Due.StepEnds(entry.id), entry.stepSince + entry.currentStep().forMillis());",
-                        ""),
+                        "entry.stepSince + entry.currentStep().forMillis());",
+                        "Distributor.NEVER);"),
                 new PlantedBug(
                         "where all ring, two may answer",
                         "distributor/OfferRules",
