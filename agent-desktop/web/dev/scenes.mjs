@@ -1,5 +1,5 @@
 import { emergency } from './emergencies.mjs'
-import { message } from './story.mjs'
+import { attempts, callback, message } from './story.mjs'
 
 // The states that pictures and tests look at. `before` runs before the page is opened, `then` on it; `make` asks the playground for something.
 
@@ -52,6 +52,17 @@ const messages = (...more) => async (make, world) => {
   world.centre.voicemails = [message('i1-31', { takenBy: 'a01', takenAt: '2026-11-20T02:00:00Z', ...more[0] }), message('i1-32', { number: '+442079460123', customer: 'Emma Clarke', queue: 'sales', leftAt: '2026-11-20T01:58:00Z', millis: 61_000 }), message('i1-33', { number: null, customer: null, leftAt: '2026-11-20T02:05:00Z', millis: 4_000, takenBy: 'a02' })]
 }
 
+const promises = async (make, world) => {
+  await ready(make, world)
+  const today = (hours) => new Date(Math.ceil(Date.now() / 3_600_000 + hours) * 3_600_000).toISOString()
+  world.centre.callbacks = [
+    callback('1', { state: 'MISSED', attempts: attempts() }),
+    callback('2', { customer: 'Emma Clarke', number: '+442079460123', queue: 'sales', owner: 'a01', by: 'a01', way: null, note: 'Wants the quotation for twelve pieces explained, and whether delivery before Christmas is possible.', opensAt: today(1), closesAt: today(2) }),
+    callback('3', { customer: null, number: '01012345678', owner: 'a02', state: 'QUEUED', opensAt: today(-1), closesAt: today(1), call: 'i1-900', attempts: attempts().slice(0, 1) }),
+    callback('4', { customer: '李强', number: '13900139000', opensAt: today(22), closesAt: today(24) }),
+  ]
+}
+
 export const scenes = [
   { name: 'sign-in', at: '/sign-in' },
   {
@@ -67,6 +78,9 @@ export const scenes = [
   { name: 'desk-station', user: 'a01', at: '/desk', then: (page) => page.locator('button.go').click() },
   { name: 'desk-ready', user: 'a01', at: '/desk', before: ready },
   { name: 'desk-menu', user: 'a01', at: '/desk', before: ready, then: (page) => page.locator('button.pill').click() },
+  { name: 'desk-callbacks', user: 'a01', at: '/desk', before: promises, then: (page) => page.getByRole('button', { name: /Emma Clarke/ }).nth(1).click() },
+  { name: 'desk-callback-plan', user: 'a01', at: '/desk', before: talk('vip'), then: (page) => page.locator('button.plan').click() },
+  { name: 'board-callbacks', user: 's01', at: '/board', before: promises },
   { name: 'desk-voicemails', user: 'a01', at: '/desk', before: messages() },
   { name: 'figures-opinions', user: 's01', at: '/figures?what=opinions' },
   { name: 'interaction-voicemail-watched', user: 's01', at: '/interactions/i1-31', before: messages() },

@@ -13,7 +13,7 @@ import { agentFigures, flowFigures, queueFigures } from './figures.mjs'
 import { announcements, emergency } from './emergencies.mjs'
 import { callers, crowd, people } from './people.mjs'
 import { Centre } from './centre.mjs'
-import { story } from './story.mjs'
+import { callback, story } from './story.mjs'
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`)
@@ -78,6 +78,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   const centre = new Centre(seed, tell)
   centre.traffic = traffic
   centre.voicemails = []
+  centre.callbacks = []
   const emergencies = (centre.emergencies = { on: [], ended: [] })
   const meOf = ({ id, name, roles, team, station }) => ({ id, name, roles, team, station })
   const manned = () => new Set([...sockets].map((socket) => socket.user.id))
@@ -166,6 +167,23 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       if (part[2] === 'done') one.doneAt = new Date().toISOString()
       if (part[2] === 'call') one.call = 'i1-900'
       tell('all', { type: 'voicemails', queue: one.queue })
+      return answer(200, part[2] === 'call' ? { call: one.call } : {})
+    }
+    if (path === 'callbacks' && request.method === 'POST') {
+      centre.callbacks.push(callback(String(centre.callbacks.length + 1), { queue: body.queue, number: body.number ?? '13800138000', opensAt: body.opensAt, closesAt: body.closesAt, note: body.note, way: null, owner: body.mine ? user.id : null, by: user.id, agreedIn: body.interaction }))
+      tell('all', { type: 'callbacks', queue: body.queue })
+      return answer(200, { callback: String(centre.callbacks.length) })
+    }
+    if (path === 'callbacks') return answer(200, { callbacks: centre.callbacks.filter((one) => one.state !== 'CANCELLED').sort((a, b) => (a.state === 'MISSED' ? 0 : 1) - (b.state === 'MISSED' ? 0 : 1) || a.opensAt.localeCompare(b.opensAt)) })
+    if (part[0] === 'callbacks') {
+      const one = centre.callbacks.find((it) => it.id === part[1])
+      if (!one) return refuse(404, 'unknown-callback', 'There is no such callback.')
+      if (part[2] === 'take') one.owner = user.id
+      if (part[2] === 'release') one.owner = null
+      if (part[2] === 'cancel') one.state = 'CANCELLED'
+      if (part[2] === 'move') Object.assign(one, { state: 'PLANNED', opensAt: body.opensAt, closesAt: body.closesAt })
+      if (part[2] === 'call') Object.assign(one, { state: 'DUE', call: 'i1-901', owner: user.id })
+      tell('all', { type: 'callbacks', queue: one.queue })
       return answer(200, part[2] === 'call' ? { call: one.call } : {})
     }
     if (part[0] === 'interactions') {

@@ -12,6 +12,7 @@ export function story(centre, id) {
     notes: i.note ? [{ agent: i.agent, text: i.note.text, saved: i.note.saved }] : [],
     path: i.path,
     voicemail: null,
+    callback: null,
     survey: null,
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: i.entryPoint, beganAt: iso(i.began), customerLeftAt: iso(i.wrapUp), endedAt: iso(i.endedAt), outcome: i.accepted ? 'TALKED' : null, endedBy: i.endedBy, cause: null, service: null,
@@ -27,6 +28,11 @@ export function story(centre, id) {
 /** What a caller of out of hours left. */
 export const message = (interaction, more = {}) => ({ interaction, queue: 'service', number: '+8613800138000', customer: '王芳', language: 'zh-CN', leftAt: '2026-11-20T01:43:20Z', millis: 23_000, takenBy: null, takenAt: null, doneAt: null, call: null, heard: interaction === 'i1-31' ? [{ person: 'a01', at: '2026-11-20T02:01:10Z' }] : [], ...more })
 
+export const attempts = () => [{ at: '2026-11-20T06:02:10Z', result: 'NO_ANSWER' }, { at: '2026-11-20T06:17:40Z', result: 'BUSY' }]
+
+/** What a caller of out of hours was promised. */
+export const callback = (id, more = {}) => ({ id, queue: 'service', number: '13800138000', customer: '王芳', language: 'zh-CN', owner: null, opensAt: '2026-11-20T06:00:00Z', closesAt: '2026-11-20T08:00:00Z', note: '', way: { 'zh-CN': '预约回电', en: 'A call at a time' }, by: 'flow', agreedIn: 'i1-41', state: 'PLANNED', call: null, attempts: [], ...more })
+
 /** One that a previous day might have had: refused once, then talked. */
 function past(id) {
   const began = Date.parse('2026-11-20T02:14:05Z') - Number(id.slice(3)) * 60_000
@@ -37,6 +43,7 @@ function past(id) {
     notes: [{ agent: 'a02', text: '订单 20261118042 已发货，客户要求到货前电话通知。', saved: at(120) }],
     path: path(at),
     voicemail: id === 'i1-31' ? message(id) : null,
+    callback: id === 'i1-31' ? callback('1', { agreedIn: id, state: 'MISSED', attempts: attempts() }) : null,
     survey: { askedAt: at(150), satisfied: 4, recommend: 9, solved: true },
     arrival: { rawNumber: '13800138000', number: '+8613800138000', rawName: '', dialled: '4001', sipCallId: 'x', customer: 'c1', arrivedAt: at(0) },
     record: {

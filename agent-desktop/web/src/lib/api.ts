@@ -1,6 +1,6 @@
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
-import type { Available, Centre, EmergencyView, Me, Problem, StoryView, VoicemailView } from './messages'
+import type { Available, CallbackView, Centre, EmergencyView, Me, Problem, StoryView, VoicemailView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -98,6 +98,10 @@ export const api = {
   voicemailDone: (interaction: string) => ask('POST', `/api/voicemails/${segment(interaction)}/done`),
   callVoicemail: (interaction: string) => ask('POST', `/api/voicemails/${segment(interaction)}/call`),
   eraseVoicemail: (interaction: string) => ask('DELETE', `/api/voicemails/${segment(interaction)}`),
+  callbacks: () => ask('GET', '/api/callbacks') as Promise<{ callbacks: CallbackView[] }>,
+  planCallback: (what: { queue: string; interaction: string | null; number: string | null; opensAt: string; closesAt: string; note: string; mine: boolean }) => ask('POST', '/api/callbacks', what),
+  changeCallback: (id: string, how: 'take' | 'release' | 'call' | 'cancel') => ask('POST', `/api/callbacks/${segment(id)}/${how}`),
+  moveCallback: (id: string, opensAt: string, closesAt: string) => ask('POST', `/api/callbacks/${segment(id)}/move`, { opensAt, closesAt }),
   forceAvailability: (agent: string, to: Available, reason: string | null) =>
     ask('PUT', `/api/agents/${segment(agent)}/availability`, { to, reason }),
   changeHeadStart: (interaction: string, seconds: number) => ask('PUT', `/api/waiting/${segment(interaction)}/head-start`, { seconds }),

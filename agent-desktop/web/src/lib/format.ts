@@ -76,6 +76,25 @@ export function isoDay(instant: string | number): string {
   return `${part('year')}-${part('month')}-${part('day')}`
 }
 
+/** What the centre's clocks show then, as fields for a day and a time take it: 2026-11-21T14:00. */
+export function localTime(instant: string | number): string {
+  return `${isoDay(instant)}T${hourAndMinute(instant)}`
+}
+
+/** The instant at which the centre's clocks show that. */
+export function instantAt(local: string): string {
+  const wanted = Date.parse(`${local}Z`)
+  let instant = wanted
+  // once more where the clocks are changed in between
+  for (let i = 0; i < 2; i++) instant += wanted - Date.parse(`${localTime(instant)}Z`)
+  return new Date(instant).toISOString()
+}
+
+/** From when until when, with the day where it is not today: 14:00–16:00. */
+export function timeSpan(from: string, to: string, now: number): string {
+  return `${whenever(from, now)}–${isoDay(from) === isoDay(to) ? hourAndMinute(to) : whenever(to, now)}`
+}
+
 /** When the day in the centre's zone is over that has this instant. */
 export function endOfDay(instant: number): string {
   const day = isoDay(instant)

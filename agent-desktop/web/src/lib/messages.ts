@@ -28,6 +28,7 @@ export type ServerMessage =
   | ({ type: 'boardAgentGone' } & { agent: string })
   | ({ type: 'waiting' } & { row: WaitingRow })
   | ({ type: 'waitingGone' } & { interaction: string; queue: string })
+  | ({ type: 'callbacks' } & { queue: string })
   | ({ type: 'voicemails' } & { queue: string })
   | ({ type: 'emergencies' } & {  })
   | ({ type: 'signedOut' } & { why: SignedOutWhy })
@@ -94,6 +95,11 @@ export interface Assignment {
   wrapUpTimedOut: boolean
 }
 
+export interface Attempt {
+  at: Instant;
+  result: string | null
+}
+
 export type Available = 'LOGGED_OUT' | 'NOT_READY' | 'READY'
 
 export interface Bill {
@@ -103,6 +109,24 @@ export interface Bill {
   currency: string;
   dueOn: Day;
   paidOn: Day | null
+}
+
+export interface CallbackView {
+  id: string;
+  queue: string;
+  number: string;
+  customer: string | null;
+  language: string;
+  owner: string | null;
+  opensAt: Instant;
+  closesAt: Instant;
+  note: string;
+  way: Text | null;
+  by: string;
+  agreedIn: string | null;
+  state: State;
+  call: string | null;
+  attempts: Attempt[]
 }
 
 export interface CallerCard {
@@ -405,6 +429,8 @@ export type SignedOutWhy = 'ELSEWHERE' | 'EXPIRED' | 'DISABLED' | 'PASSWORD_CHAN
 
 export type SkipWhen = 'NEVER' | 'NOBODY_LOGGED_IN' | 'NOBODY_FREE' | 'NOBODY_FREE_IN_TIME'
 
+export type State = 'PLANNED' | 'DUE' | 'QUEUED' | 'DONE' | 'MISSED' | 'CANCELLED'
+
 export type Status = 'PLACED' | 'PAID' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'
 
 export interface StoryView {
@@ -414,6 +440,7 @@ export interface StoryView {
   path: PathStep[];
   notes: AgentNote[];
   voicemail: VoicemailView | null;
+  callback: CallbackView | null;
   survey: SurveyAnswers | null
 }
 

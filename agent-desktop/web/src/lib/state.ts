@@ -45,6 +45,8 @@ export interface State {
   signedOut: SignedOutWhy | null
   /** Where it was said last that the messages callers have left are others now: they are asked for then. */
   voicemailNews: string
+  /** The same of promised calls. */
+  callbackNews: string
   /** Where it was said last that emergency announcements were switched: they are asked for then. */
   emergencyNews: string
 }
@@ -61,6 +63,7 @@ export const NOTHING: State = {
   board: null,
   signedOut: null,
   voicemailNews: '',
+  callbackNews: '',
   emergencyNews: '',
 }
 
@@ -137,6 +140,8 @@ function after(state: State, frame: Frame): State {
       }))
     case 'waitingGone':
       return onBoard(state, (board) => ({ ...board, waiting: without(board.waiting, waitingKey(frame.interaction, frame.queue)) }))
+    case 'callbacks':
+      return { ...state, callbackNews: `${frame.epoch}:${frame.seq}` }
     case 'voicemails':
       return { ...state, voicemailNews: `${frame.epoch}:${frame.seq}` }
     case 'emergencies':

@@ -1,29 +1,18 @@
 import { api } from './api'
+import { kept } from './kept.svelte'
 import type { VoicemailView } from './messages'
 
-/** The messages nobody has done with yet, as the server told them last; asked for again when it says that they are others. */
-
-let list = $state.raw<readonly VoicemailView[]>([])
-let asked = 0
-const AGAIN_MILLIS = 5_000
+/** The messages nobody has done with yet, the oldest first. */
+const open = kept<VoicemailView>(async () => (await api.voicemails()).voicemails)
 
 export const voicemails = {
-  /** The oldest first. */
   get list() {
-    return list
+    return open.list
   },
   /** The one an interaction is about: left in it, or because of which it is. */
   about(interaction: string): VoicemailView | undefined {
-    return list.find((one) => one.call === interaction || one.interaction === interaction)
+    return open.list.find((one) => one.call === interaction || one.interaction === interaction)
   },
 }
 
-export async function refreshVoicemails(): Promise<void> {
-  const turn = ++asked
-  try {
-    const answer = await api.voicemails()
-    if (turn === asked) list = answer.voicemails
-  } catch {
-    if (turn === asked) setTimeout(() => turn === asked && void refreshVoicemails(), AGAIN_MILLIS)
-  }
-}
+export const refreshVoicemails = open.refresh

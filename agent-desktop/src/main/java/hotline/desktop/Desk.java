@@ -9,6 +9,7 @@ import hotline.desktop.live.LiveAnswers;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.live.LiveThread;
 import hotline.desktop.message.ServerMessage.SignedOutWhy;
+import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.ContactOperations;
 import hotline.desktop.operation.DeskOperations;
 import hotline.desktop.operation.EmergencyOperations;
@@ -122,6 +123,8 @@ public final class Desk implements AutoCloseable {
         table.addAll(new FlowOperations(ports.flows()).table());
         table.addAll(new EmergencyOperations(ports.emergencies(), access, below.centre()).table());
         table.addAll(voicemails.table());
+        table.addAll(new CallbackOperations(ports.callbacks(), below.acd(), live, access, below.centre(), below.clock())
+                .table());
         table.addAll(new OpinionOperations(ports.opinions(), access, below.centre(), below.clock()).table());
         return new Operations(table);
     }
@@ -170,6 +173,11 @@ public final class Desk implements AutoCloseable {
     /** Emergency announcements have been switched. Does not block. */
     public void emergenciesChanged() {
         beginning.view().emergenciesChanged();
+    }
+
+    /** What customers of this queue were promised has changed. Does not block. */
+    public void callbacksChanged(QueueId queue) {
+        beginning.view().callbacksChanged(queue);
     }
 
     /** The line has said who calls. Does not block. */

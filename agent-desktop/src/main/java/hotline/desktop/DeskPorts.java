@@ -2,6 +2,7 @@ package hotline.desktop;
 
 import hotline.crm.people.Person;
 import hotline.desktop.live.LivePorts;
+import hotline.desktop.operation.CallbackPorts;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FigureBook;
@@ -27,6 +28,7 @@ public record DeskPorts(
         LivePorts live,
         ContactPorts contacts,
         VoicemailPorts voicemails,
+        CallbackPorts callbacks,
         FigureBook figures,
         FlowBook flows,
         OpinionBook opinions,

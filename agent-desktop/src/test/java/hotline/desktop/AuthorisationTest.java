@@ -18,6 +18,7 @@ import java.lang.reflect.RecordComponent;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -238,7 +239,9 @@ class AuthorisationTest {
             String name = field.getName();
             boolean nullable = field.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (name.equals("queue") || (!nullable && field.getType() != int.class)) {
-                String text = field.getType() == LocalDate.class ? "2026-11-20" : SAMPLES.getOrDefault(name, "x");
+                String text = field.getType() == LocalDate.class
+                        ? "2026-11-20"
+                        : field.getType() == Instant.class ? "2026-11-20T06:00:00Z" : SAMPLES.getOrDefault(name, "x");
                 sample.put(name, text);
             } else if (!nullable) {
                 sample.put(name, 0);

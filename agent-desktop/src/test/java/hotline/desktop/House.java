@@ -52,6 +52,7 @@ final class House implements AutoCloseable {
     final MemoryStore store = new MemoryStore();
     final MemoryEmergencies emergencies = new MemoryEmergencies();
     final MemoryVoicemails voicemails = new MemoryVoicemails();
+    final MemoryCallbacks callbacks = new MemoryCallbacks(this);
     final MemoryJournal journal = new MemoryJournal();
     final Engine engine;
     final Desk desk;
@@ -88,6 +89,7 @@ final class House implements AutoCloseable {
                         store.live(engine, this::centre),
                         store.contacts(),
                         voicemails.ports(),
+                        callbacks.ports(),
                         new NoFigures(),
                         new OneFlow(),
                         new SomeOpinions(),

@@ -50,6 +50,6 @@ final class Stories {
                         null,
                         null,
                         false)));
-        return new StoryView(record, null, null, List.of(), List.of(), null, null);
+        return new StoryView(record, null, null, List.of(), List.of(), null, null, null);
     }
 }

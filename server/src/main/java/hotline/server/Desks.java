@@ -18,10 +18,12 @@ import hotline.desktop.WebAddress;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
+import hotline.desktop.operation.CallbackPorts;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.VoicemailPorts;
+import hotline.desktop.records.StoredCallbacks;
 import hotline.desktop.records.StoredCallers;
 import hotline.desktop.records.StoredChoices;
 import hotline.desktop.records.StoredFigures;
@@ -38,6 +40,7 @@ import hotline.server.control.AskUser;
 import hotline.server.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +68,14 @@ final class Desks implements AskUser.SignedIn {
             LivePorts.Waits waits,
             Voicemails voicemails,
             VoicemailPorts.CallBack callBack,
+            CallbackPorts.Calling calling,
             Surveys surveys,
             FlowBook flows,
             EmergencyBook emergencies) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         StoredVoicemails messages = new StoredVoicemails(voicemails, cards);
+        StoredCallbacks callbacks = new StoredCallbacks(store.callbacks(), cards, this::title, InstantSource.system());
         Desk opened = new Desk(
                 new DeskPorts(
                         store.epoch(),
@@ -78,8 +83,9 @@ final class Desks implements AskUser.SignedIn {
                         store.people()::all,
                         new StoredSessions(new WebSessions(store.database())),
                         live(store, engine, waits, notes, cards),
-                        contacts(store, notes, messages, surveys),
+                        contacts(store, notes, messages, callbacks, surveys),
                         new VoicemailPorts(messages, callBack),
+                        new CallbackPorts(callbacks, calling),
                         new StoredFigures(
                                 new Reports(store.database()), new FlowReports(store.database()), cards, this::centre),
                         flows,
@@ -107,11 +113,12 @@ final class Desks implements AskUser.SignedIn {
                 Clock.systemUTC());
     }
 
-    private ContactPorts contacts(Store store, Notes notes, StoredVoicemails messages, Surveys surveys) {
+    private ContactPorts contacts(
+            Store store, Notes notes, StoredVoicemails messages, StoredCallbacks callbacks, Surveys surveys) {
         return new ContactPorts(
                 notes::save,
                 new StoredChoices(new CustomerChoices(store.database(), store.numbers(), store.arrivals())),
-                new StoredStories(store.records(), notes, messages, surveys, this::title));
+                new StoredStories(store.records(), notes, messages, callbacks, surveys, this::title));
     }
 
     private @Nullable Text title(String flow, String node) {

@@ -22,6 +22,7 @@ import hotline.ivr.sound.SpeechCommand;
 import hotline.ivr.sound.Substitutes;
 import hotline.ivr.speech.Language;
 import hotline.server.adapter.AgentSignIns;
+import hotline.server.adapter.CallbacksFromDesk;
 import hotline.server.adapter.CallerAppointments;
 import hotline.server.adapter.CallerSurveys;
 import hotline.server.adapter.CustomerIdentity;
@@ -189,6 +190,7 @@ public final class Hotline implements AutoCloseable {
                 promised,
                 engine::newInteractionId,
                 promise -> engine.requestDurably(promise).join());
+        CallbacksFromDesk calling = new CallbacksFromDesk(promised, due, clock);
         CallerAppointments appointments =
                 new CallerAppointments(callbacks, promised, store.arrivals(), due::changed, clock);
         this.cti = parts.keep(new CtiBridge(
@@ -258,10 +260,12 @@ public final class Hotline implements AutoCloseable {
                 ranges,
                 voicemails,
                 promised,
+                calling,
                 surveys,
                 new FlowViews(office, flows),
                 new EmergencyViews(office, emergencies, prompts)));
         messages.onNews(desk::voicemailsChanged);
+        due.onNews(desk::callbacksChanged);
         emergencies.onNews(desk::emergenciesChanged);
         ControlEdge control = new ControlEdge(
                 options.data().secrets().of(Secrets.CONTROL), commands(ending, reader, flows, emergencies));

@@ -62,6 +62,11 @@ public final class LiveAnswers {
         view.voicemailsChanged(queue);
     }
 
+    /** What customers of a queue were promised has changed. */
+    public void callbacksChanged(QueueId queue) {
+        view.callbacksChanged(queue);
+    }
+
     /** What is on record of a caller has changed. */
     public void callerChanged(InteractionId interaction) {
         view.callerChanged(interaction);

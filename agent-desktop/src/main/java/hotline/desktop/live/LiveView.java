@@ -181,6 +181,15 @@ public final class LiveView implements View {
         thread.run(() -> broadcast.tell(Audience.EVERYBODY, new ServerMessage.Emergencies()));
     }
 
+    /** What customers of a queue were promised has changed. Any thread. */
+    public void callbacksChanged(QueueId queue) {
+        thread.run(() -> {
+            ServerMessage news = new ServerMessage.Callbacks(queue);
+            broadcast.tell(new Audience.Serving(queue), news);
+            broadcast.tell(new Audience.QueueBoard(queue), news);
+        });
+    }
+
     /** A note was saved. Any thread. */
     public void noteSaved(AgentId agent, NoteView note) {
         thread.run(() -> {

@@ -62,6 +62,9 @@ public sealed interface ServerMessage {
     /** No longer waiting. */
     record WaitingGone(InteractionId interaction, QueueId queue) implements ServerMessage {}
 
+    /** What customers of this queue were promised is something else now. */
+    record Callbacks(QueueId queue) implements ServerMessage {}
+
     /** The messages callers have left for this queue are others now: ask for them. */
     record Voicemails(QueueId queue) implements ServerMessage {}
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer the name, null when not known
  * @param path the flow's steps, with titles
  * @param voicemail left in it, or because of which it is; null for none
+ * @param callback agreed in it, or because of which it is; null for none
  * @param survey what the caller answered after the conversation, null when not asked
  */
 public record StoryView(
@@ -25,6 +26,7 @@ public record StoryView(
         List<PathStep> path,
         List<AgentNote> notes,
         @Nullable VoicemailView voicemail,
+        @Nullable CallbackView callback,
         @Nullable SurveyAnswers survey) {
     /** What an agent wrote. */
     public record AgentNote(AgentId agent, String text, Instant saved) {}

@@ -10,6 +10,7 @@ import hotline.crm.people.Role;
 import hotline.crm.record.InteractionRecord;
 import hotline.desktop.live.Access;
 import hotline.desktop.live.LiveAnswers;
+import hotline.desktop.message.CallbackView;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.StoryView;
@@ -171,7 +172,9 @@ public final class ContactOperations {
 
     private Object read(Person person, Read wanted) throws InterruptedException {
         StoryView story = story(wanted.interaction());
-        if (!maySee(person, story.record()) && !mayHear(person, story.voicemail())) {
+        if (!maySee(person, story.record())
+                && !mayHear(person, story.voicemail())
+                && !mayCall(person, story.callback())) {
             throw NotDone.forbidden("Interaction " + wanted.interaction() + " is not yours to see.");
         }
         return story;
@@ -189,6 +192,12 @@ public final class ContactOperations {
     private boolean mayHear(Person person, @Nullable VoicemailView voicemail) throws InterruptedException {
         AgentId agent = Access.agent(person);
         return voicemail != null && agent != null && live.serves(agent, voicemail.queue());
+    }
+
+    /** And whoever may call because of it. */
+    private boolean mayCall(Person person, @Nullable CallbackView callback) throws InterruptedException {
+        AgentId agent = Access.agent(person);
+        return callback != null && agent != null && live.serves(agent, callback.queue());
     }
 
     private static boolean tookPart(AgentId agent, InteractionRecord record) {

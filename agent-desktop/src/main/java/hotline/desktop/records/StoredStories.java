@@ -17,12 +17,19 @@ public final class StoredStories implements ContactPorts.Stories {
     private final InteractionRecords records;
     private final Notes notes;
     private final StoredVoicemails voicemails;
+    private final StoredCallbacks callbacks;
     private final Surveys surveys;
     private final Titles titles;
 
     public StoredStories(
-            InteractionRecords records, Notes notes, StoredVoicemails voicemails, Surveys surveys, Titles titles) {
+            InteractionRecords records,
+            Notes notes,
+            StoredVoicemails voicemails,
+            StoredCallbacks callbacks,
+            Surveys surveys,
+            Titles titles) {
         this.voicemails = voicemails;
+        this.callbacks = callbacks;
         this.surveys = surveys;
         this.records = records;
         this.notes = notes;
@@ -47,6 +54,7 @@ public final class StoredStories implements ContactPorts.Stories {
                         .map(note -> new AgentNote(note.agent(), note.text(), note.savedAt()))
                         .toList(),
                 voicemails.about(story.record().id()).orElse(null),
+                callbacks.about(story.record().id()).orElse(null),
                 surveys.of(story.record().id()).orElse(null));
     }
 }

@@ -55,16 +55,17 @@ public final class ScheduledCallbacks implements CallbackBook {
                 .flatMap(id -> CallbackRows.byId(handle, id)));
     }
 
-    /** The open ones of these queues: the missed first, then as their times come. */
-    public List<ScheduledCallback> open(Collection<QueueId> queues) {
+    /** The open ones of these queues, and those done since: the missed first, then as their times come. */
+    public List<ScheduledCallback> open(Collection<QueueId> queues, Instant doneSince) {
         return database.transaction(handle -> CallbackRows.where(
                 handle,
-                "state NOT IN ('DONE', 'CANCELLED') AND queue = ANY(:queues) ORDER BY state <> 'MISSED', opens_at, id LIMIT "
+                "(state NOT IN ('DONE', 'CANCELLED') OR state = 'DONE' AND closed_at >= :since) AND queue = ANY(:queues) ORDER BY state <> 'MISSED', opens_at, id LIMIT "
                         + MOST_LISTED,
                 query -> query.bindArray(
-                        "queues",
-                        String.class,
-                        queues.stream().map(QueueId::toString).toList())));
+                                "queues",
+                                String.class,
+                                queues.stream().map(QueueId::toString).toList())
+                        .bind("since", doneSince)));
     }
 
     public Optional<ScheduledCallback> of(long id) {

@@ -34,6 +34,7 @@ class ScheduledCallbacksTest {
     private static final Instant NOON = Instant.parse("2026-07-03T12:00:00Z");
     private static final Instant TWO = NOON.plus(Duration.ofHours(2));
     private static final Instant FOUR = NOON.plus(Duration.ofHours(4));
+    private static final Instant LATER = NOON.plus(Duration.ofDays(1));
     private static final InteractionId ASKED = new InteractionId(3, 17);
     private static final InteractionId CALL = new InteractionId(4, 1);
     private static final OfferId OFFER = new OfferId(4, 9);
@@ -62,7 +63,7 @@ class ScheduledCallbacksTest {
                 .orElseThrow();
 
         assertThat(second.id()).isEqualTo(first.id());
-        assertThat(callbacks.open(List.of(SERVICE))).singleElement().satisfies(one -> {
+        assertThat(callbacks.open(List.of(SERVICE), LATER)).singleElement().satisfies(one -> {
             assertThat(one.state()).isEqualTo(State.PLANNED);
             assertThat(one.wanted().opensAt()).isEqualTo(FOUR);
             assertThat(one.wanted().number()).isEqualTo("13800138000");
@@ -70,7 +71,7 @@ class ScheduledCallbacksTest {
             assertThat(one.wanted().node()).isEqualTo(new Wanted.Node("demo", "agree"));
             assertThat(one.wanted().agreedIn()).isEqualTo(ASKED);
         });
-        assertThat(callbacks.open(List.of(new QueueId("sales")))).isEmpty();
+        assertThat(callbacks.open(List.of(new QueueId("sales")), LATER)).isEmpty();
         assertThat(callbacks.about(ASKED)).isPresent();
     }
 
@@ -79,7 +80,7 @@ class ScheduledCallbacksTest {
         callbacks.promise(byAgent(TWO), NOON);
         callbacks.promise(byAgent(TWO), NOON);
 
-        assertThat(callbacks.open(List.of(SERVICE))).hasSize(2);
+        assertThat(callbacks.open(List.of(SERVICE), LATER)).hasSize(2);
     }
 
     @Test
@@ -112,7 +113,8 @@ class ScheduledCallbacksTest {
         ScheduledCallback done = callbacks.of(id).orElseThrow();
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.attempts()).extracting(Attempt::result).containsExactly("BUSY", "REACHED");
-        assertThat(callbacks.open(List.of(SERVICE))).isEmpty();
+        assertThat(callbacks.open(List.of(SERVICE), LATER)).isEmpty();
+        assertThat(callbacks.open(List.of(SERVICE), FOUR)).containsExactly(done);
         assertThat(callbacks.about(CALL)).isPresent();
 
         // the records are made anew from the first event on
@@ -128,11 +130,11 @@ class ScheduledCallbacksTest {
         long planned = callbacks.promise(byAgent(TWO), NOON).orElseThrow().id();
         callbacks.change(missed, one -> one.passed(FOUR.plus(Duration.ofHours(1))));
 
-        assertThat(callbacks.open(List.of(SERVICE)))
+        assertThat(callbacks.open(List.of(SERVICE), LATER))
                 .extracting(ScheduledCallback::id)
                 .containsExactly(missed, planned);
         callbacks.change(planned, one -> one.cancelled("a01", NOON));
-        assertThat(callbacks.open(List.of(SERVICE))).hasSize(1);
+        assertThat(callbacks.open(List.of(SERVICE), LATER)).hasSize(1);
         assertThat(callbacks.eraseBefore(NOON)).isZero();
         assertThat(callbacks.eraseBefore(NOON.plusSeconds(1))).isEqualTo(1);
         assertThat(callbacks.of(planned)).isEmpty();
