@@ -135,6 +135,30 @@ describe('figures', () => {
   })
 })
 
+describe('emergency announcements', () => {
+  it('are switched on after saying what is heard, stand on every board at once, and are switched off after asking', async () => {
+    const page = await board('/emergency')
+    const watched = await board()
+    await page.getByText('Nothing is switched on.').waitFor()
+    await page.getByRole('button', { name: 'Switch on or change: Number 4001' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Our systems are disturbed').check()
+    await dialog.getByLabel('The call ends').check()
+    await dialog.getByLabel('For how long').selectOption('hour')
+    await dialog.getByRole('button', { name: 'Switch on now' }).click()
+
+    await watched.getByRole('link', { name: 'Number 4001 (nobody gets through)' }).waitFor()
+    const on = page.locator('.on li')
+    expect(await on.innerText()).toMatch(/Number 4001\s*the call ends after it[\s\S]*Our systems are disturbed[\s\S]*by s01[\s\S]*ends at/)
+    await on.getByRole('button', { name: 'Switch off…' }).click()
+    await dialog.getByRole('button', { name: 'Switch off' }).click()
+
+    await page.getByText('Nothing is switched on.').waitFor()
+    expect(await page.locator('.past li').first().innerText()).toContain('ended by s01')
+    await expect.poll(() => watched.getByRole('link', { name: 'Number 4001' }).count()).toBe(0)
+  })
+})
+
 describe('call flows', () => {
   it('show what is in force and what changed, and an earlier version comes back after asking', async () => {
     const world = await floor(browser)

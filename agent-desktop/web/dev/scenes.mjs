@@ -138,7 +138,7 @@ export const scenes = [
   { name: 'help', user: 'a01', at: '/desk', before: ready, then: (page) => page.keyboard.press('?') },
   { name: 'board', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) } },
   { name: 'board-flows', user: 's01', at: '/board', then: async (page) => { await page.locator('details > summary').click() } },
-  { name: 'board-tv', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world); world.centre.close('sales', true) } },
+  { name: 'board-tv', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world); switched(world) } },
   { name: 'board-force', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('.row button[aria-haspopup]').first().click() } },
   { name: 'board-waiting-menu', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('ol .do button[aria-haspopup=menu]').first().click() } },
   {
@@ -151,7 +151,7 @@ export const scenes = [
   {
     name: 'board-closed', user: 's01', at: '/board', before: async (make, world) => {
       await talk('vip')(make, world)
-      world.centre.close('sales', true)
+      switched(world)
     },
     then: async (page) => {
       await page.locator('ol .do button[aria-haspopup=menu]').first().click()
@@ -166,12 +166,8 @@ export const scenes = [
   { name: 'figures-half-hours', user: 'admin', at: '/figures?by=half-hour' },
   { name: 'flows', user: 'admin', at: '/flows', then: async (page) => { await page.getByRole('button', { name: /查看改动|What changed/ }).first().click() } },
   { name: 'flows-back', user: 'admin', at: '/flows', then: async (page) => { await page.getByRole('button', { name: /恢复此版本|Go back/ }).first().click() } },
-  { name: 'board-emergency', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world); switched(world) } },
-  { name: 'board-tv-emergency', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world); switched(world) } },
   { name: 'emergency', user: 's01', at: '/emergency', before: async (make, world) => switched(world) },
-  { name: 'emergency-quiet', user: 's01', at: '/emergency' },
   { name: 'emergency-on', user: 's01', at: '/emergency', before: async (make, world) => switched(world), then: (page) => page.getByRole('button', { name: /更改：号码 4001|change: Number 4001/ }).click() },
-  { name: 'emergency-off', user: 's01', at: '/emergency', before: async (make, world) => switched(world), then: (page) => page.getByRole('button', { name: /关闭播报…|Switch off…/ }).last().click() },
   { name: 'interaction', user: 's01', at: '/interactions/i1-640' },
   { name: 'not-found', user: 'a01', at: '/nowhere' },
   { name: 'forbidden', user: 'a01', at: '/board' },

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listed } from './agents'
 import { matching } from './disposition'
-import { calendarDay, clockTime, inWords, isoDay, money, percent, phoneNumber, setZone, timeOfDay, whenever } from './format'
+import { calendarDay, clockTime, endOfDay, inWords, isoDay, money, percent, phoneNumber, setZone, timeOfDay, whenever } from './format'
 import { actionFor, hotkeys } from './hotkeys'
 import { speak, t } from './i18n.svelte'
 import { pathInWords, proved } from './path'
@@ -73,6 +73,12 @@ describe('times and numbers', () => {
     expect(inWords(millis)).toBe(english)
     await speak('zh-CN')
     expect(inWords(millis)).toBe(chinese)
+  })
+
+  it('know when the centre’s day is over, also where the clock changes that day', () => {
+    expect(endOfDay(Date.parse('2026-11-21T23:30:00Z'))).toBe('2026-11-22T16:00:00.000Z')
+    setZone('Europe/London')
+    expect(endOfDay(Date.parse('2026-10-25T00:30:00Z'))).toBe('2026-10-26T00:00:00.000Z')
   })
 
   it('follow the language', async () => {
@@ -220,6 +226,7 @@ describe('addresses', () => {
     ['/interactions/i1-7', { page: 'interaction', id: 'i1-7' }],
     ['/interactions/%E0%A4%A', { page: 'interaction', id: '%E0%A4%A' }],
     ['/elsewhere', { page: 'not-found' }],
+    ['/emergency', { page: 'emergency' }],
   ])('%s is %o', (path, route) => expect(routeOf(new URL(path, 'http://localhost'))).toEqual(route))
 })
 

@@ -15,6 +15,29 @@ class OpinionTest {
     }
 
     @Test
+    void theSameIsHadForSpreadsheets() {
+        String csv = house.browser()
+                .signIn("s01")
+                .get("/api/figures/opinions?from=2026-07-01&to=2026-07-03&format=csv&language=en")
+                .response()
+                .body();
+
+        assertThat(csv.lines().skip(1))
+                .containsExactly(
+                        "2026-07-01,2026-07-03,Queue,service,service,10,5,50.00,80.00,5,25.00,4,,0",
+                        "2026-07-01,2026-07-03,Agent,a01," + agentName("a01") + ",10,5,50.00,80.00,5,25.00,4,,0");
+        assertThat(csv.lines().findFirst().orElseThrow()).contains("CSAT [answers 4–5 of 1–5 / answers], %");
+    }
+
+    private String agentName(String id) {
+        return house.centre().agents().stream()
+                .filter(agent -> agent.id().value().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    @Test
     void aSupervisorSeesWhatCallersThinkOfTheOwnQueuesAndAgents() {
         JsonNode opinions = house.browser()
                 .signIn("s01")

@@ -192,6 +192,8 @@ final class CallerScript implements AgiScript {
             }
             case Order.Finish finish -> {
                 if (finish.by() == EndedBy.AGENT && visit.talkedUntil != 0) {
+                    // whatever she does now, the conversation was ended by the agent
+                    visit.caller.finishing = finish.by();
                     music(visit, false);
                     afterCall.ask(visit.caller);
                 }

@@ -36,6 +36,7 @@ import hotline.ivr.run.BusinessRequest;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.run.IdentityCheck;
 import hotline.ivr.run.QueueForecast;
+import hotline.ivr.run.SurveyQuestion;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.sound.Substitutes;
 import hotline.ivr.speech.Language;
@@ -110,6 +111,9 @@ final class House implements AutoCloseable {
     final List<String> registered = new CopyOnWriteArrayList<>();
     /** Where callers who keep their place are to be called. */
     final Map<InteractionId, String> callAt = new ConcurrentHashMap<>();
+
+    /** What callers whose agent has hung up are asked. */
+    final List<SurveyQuestion> questions = new CopyOnWriteArrayList<>();
 
     /** What supervisors have switched on. */
     final SwitchedOn switchedOn = new SwitchedOn();
@@ -208,7 +212,7 @@ final class House implements AutoCloseable {
                 IdentityCheck.NONE,
                 MessageBoxes.NONE,
                 CallbackDiaries.NONE,
-                Surveys.NONE,
+                new Asking(),
                 switchedOn);
     }
 
@@ -303,6 +307,8 @@ final class House implements AutoCloseable {
                 "wrong-key",
                 "apology",
                 "goodbye",
+                "survey-satisfied",
+                "survey-thanks",
                 "emergency-disruption",
                 "emergency-closed",
                 "please-hold",
@@ -370,6 +376,16 @@ final class House implements AutoCloseable {
         public Optional<Destination> destination(InteractionId interaction) {
             return Optional.ofNullable(callAt.get(interaction)).map(number -> new Destination(number, "4001"));
         }
+    }
+
+    private final class Asking implements Surveys {
+        @Override
+        public List<SurveyQuestion> due(InteractionId interaction, QueueId queue) {
+            return List.copyOf(questions);
+        }
+
+        @Override
+        public void answered(InteractionId interaction, SurveyQuestion question, int answer) {}
     }
 
     static final class SwitchedOn implements EmergencyAnnouncements {

@@ -10,6 +10,7 @@ import hotline.acd.interaction.EndedBy;
 import hotline.acd.queue.EntryOutcome;
 import hotline.cti.fake.FakeCaller;
 import hotline.cti.fake.FakePhone;
+import hotline.ivr.run.SurveyQuestion;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,20 @@ class WayOfACallTest {
         house.awaits(Event.AssignmentBegan.class);
         caller.hangsUp();
         assertThat(house.awaits(Event.CustomerLeft.class).by()).isEqualTo(EndedBy.CALLER);
+        await().until(() -> house.agent("a01").state() == AgentState.READY);
+    }
+
+    @Test
+    void whoHangsUpWhileBeingAskedHowItWasHasNotEndedTheConversation() {
+        house.questions.add(SurveyQuestion.SATISFIED);
+        FakePhone phone = house.ready("a01", "1001");
+        FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('1');
+        phone.waitsUntilRung().answers();
+        house.awaits(Event.AssignmentBegan.class);
+        phone.hangsUp();
+        caller.waitsUntilAskedForAKey();
+        caller.hangsUp();
+        assertThat(house.awaits(Event.CustomerLeft.class).by()).isEqualTo(EndedBy.AGENT);
         await().until(() -> house.agent("a01").state() == AgentState.READY);
     }
 

@@ -93,7 +93,9 @@ final class Centre implements AutoCloseable {
     Path configure(UnaryOperator<String> centerYaml) throws IOException {
         Path center = config.resolve("center.yaml");
         copy(Path.of("src/test/resources/flows"), config.resolve("flows"));
-        Files.writeString(center, centerYaml.apply(Files.readString(home.resolve("config/center.yaml"))));
+        // who hangs up when is measured in most journeys; those about the survey say so themselves
+        String demo = Files.readString(home.resolve("config/center.yaml")).replaceAll("(?m)^ +survey: .*\\R", "");
+        Files.writeString(center, centerYaml.apply(demo));
         return center;
     }
 

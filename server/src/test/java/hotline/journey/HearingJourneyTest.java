@@ -3,6 +3,7 @@ package hotline.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hotline.cti.carrier.CallOrder;
 import hotline.cti.carrier.CallReport;
 import hotline.cti.carrier.DemoPhone;
@@ -15,6 +16,8 @@ import hotline.journey.audio.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,32 @@ class HearingJourneyTest {
         Recording agent = Recording.read(phone.recording(leg(phone, begin)));
         assertThat(agent.heard(callersVoice)).as("the caller's voice").isGreaterThan(Duration.ofMillis(1_500));
         assertThat(agent.hears(phone.toneHz())).as("an echo of the agent").isFalse();
+    }
+
+    @Test
+    void whatIsSwitchedOnForANumberIsWhatTheNextCallerHearsWhoIsNotLetIn() {
+        Map<String, Object> number = Map.of("number", "4002");
+        emergency("on", number, Map.of("announcement", "emergency-closed", "closes", true));
+        try {
+            LiveCall call = centre.call(CallOrder.from("01012345678")
+                    .to("4002")
+                    .hangingUpAfter(Duration.ofSeconds(20))
+                    .recordedTo(centre.folder().resolve("emergency.wav")));
+            JsonNode record = centre.storyAfterCall(call).path("record");
+            assertHeard(heard(call), "emergency-closed", "en", "zh-CN");
+            assertThat(record.path("outcome").asText()).isEqualTo("BLOCKED");
+            assertThat(record.path("endedBy").asText()).isEqualTo("SYSTEM");
+            assertThat(record.at("/flow/0/node").asText()).isEqualTo("emergency:closed");
+        } finally {
+            emergency("off", number, Map.of());
+        }
+    }
+
+    private void emergency(String action, Map<String, ?> place, Map<String, ?> more) {
+        Map<String, Object> arguments = new HashMap<>(more);
+        arguments.putAll(place);
+        arguments.put("action", action);
+        centre.ask("emergency", arguments);
     }
 
     /** Listens until enough of the menu has been heard. */

@@ -6,6 +6,7 @@ import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.crm.report.Bucket;
 import hotline.crm.survey.Opinion;
+import hotline.crm.survey.OpinionsCsv;
 import hotline.desktop.live.Access;
 import hotline.desktop.message.Centre;
 import java.time.InstantSource;
@@ -13,8 +14,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What callers think, by queue and by agent. */
@@ -88,17 +92,35 @@ public final class OpinionOperations {
     private Object opinions(Person person, Days wanted) {
         Span span = Span.of(
                 wanted.from(), wanted.to(), Bucket.WHOLE, ZoneId.of(centre.get().zone()), clock.instant());
-        if (span.isEmpty()) {
-            return new Opinions(List.of(), List.of());
-        }
-        return new Opinions(
-                book.ofQueues(span.from(), span.to()).stream()
+        List<Opinion> queues = span.isEmpty()
+                ? List.of()
+                : book.ofQueues(span.from(), span.to()).stream()
                         .filter(one -> access.seesQueue(person, new QueueId(one.of())))
-                        .map(Score::of)
-                        .toList(),
-                book.ofAgents(span.from(), span.to()).stream()
+                        .toList();
+        List<Opinion> agents = span.isEmpty()
+                ? List.of()
+                : book.ofAgents(span.from(), span.to()).stream()
                         .filter(one -> access.seesAgent(person, new AgentId(one.of())))
-                        .map(Score::of)
-                        .toList());
+                        .toList();
+        return new Tabular(
+                new Opinions(
+                        queues.stream().map(Score::of).toList(),
+                        agents.stream().map(Score::of).toList()),
+                locale -> csv(wanted, locale, queues, agents));
+    }
+
+    private String csv(Days wanted, Locale locale, List<Opinion> queues, List<Opinion> agents) {
+        Centre now = centre.get();
+        boolean chinese = locale.getLanguage().equals("zh");
+        Map<String, String> queueNames = now.queues().stream()
+                .collect(Collectors.toMap(
+                        queue -> queue.id().value(),
+                        queue -> chinese ? queue.name().chinese() : queue.name().english()));
+        Map<String, String> agentNames = now.agents().stream()
+                .collect(Collectors.toMap(agent -> agent.id().value(), Centre.Agent::name));
+        return new OpinionsCsv(wanted.from(), wanted.to(), locale)
+                .queues(queues, id -> queueNames.getOrDefault(id, id))
+                .agents(agents, id -> agentNames.getOrDefault(id, id))
+                .toString();
     }
 }

@@ -61,7 +61,7 @@ public final class OperationRoutes {
         }
         operations.ask(session.person(), operation.name(), arguments(context)).thenAccept(outcome -> {
             switch (outcome) {
-                case Operations.Outcome.Done done -> Answers.json(context, 200, done.result());
+                case Operations.Outcome.Done done -> answer(context, done.result());
                 case Operations.Outcome.Refused refused -> Answers.notDone(context, refused.why());
             }
         });

@@ -1,9 +1,11 @@
 package hotline.crm.customer;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.interaction.InteractionId;
 import hotline.crm.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -52,6 +54,26 @@ public final class Customers {
 
     public Optional<Customer> customer(String id) {
         return database.transaction(handle -> customer(handle, id));
+    }
+
+    /**
+     * The customer prefers this language from now on. What it was before stays on record, with the interaction in which it changed. Harmless to repeat.
+     *
+     * @param language as {@link Customer#language} has it
+     */
+    public void prefer(String customer, String language, InteractionId interaction, Instant at) {
+        database.transaction(handle -> handle.createUpdate("""
+                        WITH changed AS (
+                            UPDATE customer c SET language = :language FROM customer before
+                            WHERE c.id = :customer AND before.id = c.id AND c.language IS DISTINCT FROM :language
+                            RETURNING c.id, before.language)
+                        INSERT INTO customer_language (customer, language, before, interaction, at)
+                        SELECT id, :language, language, :interaction, :at FROM changed""")
+                .bind("customer", customer)
+                .bind("language", language)
+                .bind("interaction", interaction)
+                .bind("at", at)
+                .execute());
     }
 
     /** The bill to be paid next. */

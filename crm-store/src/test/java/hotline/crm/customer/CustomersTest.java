@@ -16,6 +16,7 @@ import hotline.crm.record.InteractionRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,24 @@ class CustomersTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void theLanguageChosenOnTheTelephoneIsTheCustomersAndWhatItWasStaysOnRecord() {
+        Customer vip = customers.find("13800138000").customers().getFirst();
+        InteractionId call = new InteractionId(1, 7);
+        Instant at = Instant.parse("2026-01-15T12:00:00Z");
+
+        customers.prefer(vip.id(), "en", call, at);
+        customers.prefer(vip.id(), "en", new InteractionId(1, 8), at.plusSeconds(60));
+        customers.prefer("nobody", "en", call, at);
+
+        assertThat(customers.customer(vip.id()).orElseThrow().language()).isEqualTo("en");
+        List<String> changes = database.transaction(handle -> handle.createQuery(
+                        "SELECT concat_ws(' ', customer, before, language, interaction) FROM customer_language")
+                .mapTo(String.class)
+                .list());
+        assertThat(changes).containsExactly(vip.id() + " zh-CN en i1-7");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>Thread: called on a virtual thread of its own per question, many at once, never on the caller's thread. May block, but an answer after the
  * node's time-out is thrown away and the thread interrupted: the caller is then already on the way to a person. May throw any unchecked exception, with
- * the same effect. Idempotent: questions only, nothing is changed.
+ * the same effect. Idempotent: a question changes nothing, and what is told may be told again.
  */
 public interface CustomerDesk {
 
@@ -34,6 +34,13 @@ public interface CustomerDesk {
      * @param daysAgo whole days since then; 0 within the last 24 hours
      */
     record LastTalk(String agent, long daysAgo) {}
+
+    /**
+     * This customer, the only one with the number that calls, has chosen a language by a key: from now on it is hers. Nobody waits for it, and nobody is told when it fails.
+     *
+     * @param interaction id of the interaction in which she has
+     */
+    default void speaks(String customerId, Language language, String interaction) {}
 
     /** The bill that this customer has to pay next; empty when nothing is open. */
     Optional<Bill> openBill(String customerId);

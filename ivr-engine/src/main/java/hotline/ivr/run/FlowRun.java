@@ -109,6 +109,7 @@ public final class FlowRun {
             move = steps.failed(name, "failed");
         }
         Exit exit = move.exit();
+        here.broughtByKey = exit instanceof Exit.Pressed;
         steps.tell(() -> around.journal().left(name, exit));
         return move;
     }

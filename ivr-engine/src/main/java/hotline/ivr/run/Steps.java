@@ -28,6 +28,8 @@ final class Steps {
 
     private static final String VERIFIED = "customer.verified";
     private static final String WINDOW = "callback.window";
+    private static final String CUSTOMER = "customer.id";
+    private static final String LANGUAGE = "customer.language";
     private static final int LONGEST_HEAD_START_SECONDS = 24 * 3600;
 
     private final Whereabouts here;
@@ -69,7 +71,7 @@ final class Steps {
                         .value(here.values())
                         .flatMap(tag -> Language.ofTag(tag.toString()))
                         .filter(here.flow.languages()::contains)
-                        .ifPresent(language -> here.variables = here.variables.in(language));
+                        .ifPresent(language -> speak(language, change.language() instanceof Term.Literal));
                 yield Move.to(change.next(), new Exit.Done());
             }
             case Node.LookUp lookUp -> lookUp(name, lookUp);
@@ -95,6 +97,27 @@ final class Steps {
                         new Exit.HungUp(here.service.orElse("")));
             }
         };
+    }
+
+    /** @param written whether the node says which language, and does not take it from somewhere */
+    private void speak(Language language, boolean written) {
+        here.variables = here.variables.in(language);
+        Optional<String> customer = here.variables.text(CUSTOMER);
+        if (!written
+                || !here.broughtByKey
+                || customer.isEmpty()
+                || here.variables.text(LANGUAGE).equals(Optional.of(language.tag()))) {
+            return;
+        }
+        here.variables = here.variables.with(LANGUAGE, language.tag());
+        Thread.ofVirtual().name("language-chosen").start(() -> {
+            try {
+                around.desk().speaks(customer.get(), language, around.interaction());
+            } catch (RuntimeException e) {
+                LOG.info(
+                        "flow {}: the language a customer has chosen is not kept: {}", here.whole.name(), e.toString());
+            }
+        });
     }
 
     private Move menu(String name, Node.Menu menu) throws CallerGone {

@@ -22,6 +22,9 @@ final class Whereabouts {
     int depth;
 
     Variables variables;
+    /** A key of hers has led to the node she is in. */
+    boolean broughtByKey;
+
     /** What she has got done. */
     Optional<String> service = Optional.empty();
 

@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,39 @@ class DemoFlowTest {
         assertThat(handOver(walk(EMMA, "4001", "zh-CN")).language())
                 .isEqualTo(Language.ofTag(tag).orElseThrow());
         assertThat(caller.heardPrompts()).contains(tag + "/main-menu");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"13800138000, 2, c1 en", "13900139000, 1, c2 zh-CN", "+442079460123, 1, c3 zh-CN"})
+    void theLanguageSheChoosesIsHersFromThenOn(String number, char key, String told) throws InterruptedException {
+        Learning learning = new Learning();
+        desk = learning;
+        caller.presses(key + "1");
+
+        walk(number);
+
+        assertThat(learning.spoken.poll(10, TimeUnit.SECONDS)).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"13800138000, 1", "02088887777, 2", "01012345678, 2", "anonymous, 2"})
+    void nothingIsLearntFromTheLanguageKnownNorOfWhoeverSharesANumberOrIsNotKnown(String number, char key) {
+        Learning learning = new Learning();
+        desk = learning;
+        caller.presses(key + "1");
+
+        walk(number);
+
+        assertThat(learning.spoken).isEmpty();
+    }
+
+    private static final class Learning extends Shop.Desk {
+        final BlockingQueue<String> spoken = new LinkedBlockingQueue<>();
+
+        @Override
+        public void speaks(String customerId, Language language, String interaction) {
+            spoken.add(customerId + " " + language.tag());
+        }
     }
 
     @ParameterizedTest

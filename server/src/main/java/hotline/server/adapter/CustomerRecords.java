@@ -47,6 +47,11 @@ public final class CustomerRecords implements CustomerDesk {
     }
 
     @Override
+    public void speaks(String customerId, Language language, String interaction) {
+        customers.prefer(customerId, language.tag(), InteractionId.parse(interaction), Instant.now());
+    }
+
+    @Override
     public Optional<Bill> openBill(String customerId) {
         return customers.openBill(customerId).map(CustomerRecords::told);
     }
