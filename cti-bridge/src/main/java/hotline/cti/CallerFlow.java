@@ -115,7 +115,10 @@ final class CallerFlow {
                 yield announced(visit, dialled, handOver) ? enqueue(visit, handOver) : Next.NOTHING;
             }
             case FlowResult.Served served -> Next.HANG_UP;
-            case FlowResult.Ended ended -> Next.HANG_UP;
+            case FlowResult.Ended ended -> {
+                visit.turnedAway |= ended.closed();
+                yield Next.HANG_UP;
+            }
             case FlowResult.CallerLeft left -> Next.NOTHING;
         };
     }

@@ -36,7 +36,7 @@ public final class DigitBench {
         this.port = port;
     }
 
-    /** @param arguments callers at once (50), digits of each side (2000), callers at once of ours alone (200) */
+    /** @param arguments callers at once (50), digits of each side (2000), callers at once of either side alone (200) */
     public static void main(String[] arguments) throws Exception {
         int callers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
         int digits = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
@@ -51,7 +51,8 @@ public final class DigitBench {
             centre.asterisk(
                     "dialplan add extension " + NATIVE + ",3,Goto(from-trunk," + NATIVE + ",2) into from-trunk");
             new DigitBench(centre.trunkPort()).beside(callers, digits);
-            new DigitBench(centre.trunkPort()).crowd(crowd);
+            new DigitBench(centre.trunkPort()).crowd(crowd, "ours", OURS);
+            new DigitBench(centre.trunkPort()).crowd(crowd, "native", NATIVE);
         } finally {
             centre.close();
         }
@@ -86,12 +87,13 @@ public final class DigitBench {
         }
     }
 
-    private void crowd(int callers) throws InterruptedException {
-        Queue<Double> ours = new ConcurrentLinkedQueue<>();
-        atOnce(callers, caller -> talk(OURS, ours));
-        double[] all = sorted(ours);
+    private void crowd(int callers, String name, String number) throws InterruptedException {
+        Queue<Double> millis = new ConcurrentLinkedQueue<>();
+        atOnce(callers, caller -> talk(number, millis));
+        double[] all = sorted(millis);
         System.out.printf(
-                "%d callers at once: %d digits, %d missed, %d calls refused; p50 %.2f ms, p99 %.2f ms; longest gap in a prompt %.1f ms%n",
+                "%s, %d callers at once: %d digits, %d missed, %d calls refused; p50 %.2f ms, p99 %.2f ms; longest gap in a prompt %.1f ms%n",
+                name,
                 callers,
                 all.length,
                 missed.get(),

@@ -34,8 +34,12 @@ public sealed interface FlowResult {
     /** The caller got it done without a person, this last: hang up. */
     record Served(String service) implements FlowResult {}
 
-    /** The flow is over without a service: hang up. */
-    record Ended() implements FlowResult {}
+    /**
+     * The flow is over without a service: hang up.
+     *
+     * @param closed whether she was told so outside the opening hours, and turned away
+     */
+    record Ended(boolean closed) implements FlowResult {}
 
     /** The caller hung up in the flow. */
     record CallerLeft() implements FlowResult {}

@@ -93,7 +93,9 @@ final class Steps {
                 hangUp.service().ifPresent(this::served);
                 listening.say(sounds(hangUp.say()), BargeIn.ALLOWED);
                 yield Move.end(
-                        here.service.<FlowResult>map(FlowResult.Served::new).orElseGet(FlowResult.Ended::new),
+                        here.service
+                                .<FlowResult>map(FlowResult.Served::new)
+                                .orElseGet(() -> new FlowResult.Ended(here.closed)),
                         new Exit.HungUp(here.service.orElse("")));
             }
         };
@@ -196,7 +198,8 @@ final class Steps {
     private Move hours(Node.Hours node) {
         LocalDateTime now = LocalDateTime.now(around.clock());
         here.variables = here.variables.without("opening.");
-        if (node.hours().isOpen(now)) {
+        here.closed = !node.hours().isOpen(now);
+        if (!here.closed) {
             return Move.to(node.open(), new Exit.Branched(0));
         }
         node.hours()

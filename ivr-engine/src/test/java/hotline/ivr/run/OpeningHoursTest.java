@@ -88,8 +88,9 @@ class OpeningHoursTest {
     void whoNeverOpensDoesNotSayWhen() {
         List<Trace> traces = new ArrayList<>();
 
-        assertThat(walk(LocalDateTime.parse("2026-07-03T12:00"), "1", traces).outcome())
-                .isEqualTo("ended");
+        assertThat(walk(LocalDateTime.parse("2026-07-03T12:00"), "1", traces).result())
+                .as("turned away")
+                .isEqualTo(new FlowResult.Ended(true));
         assertThat(said(traces)).endsWith("Sorry, we are closed now. Please call again during our opening hours.");
     }
 
