@@ -12,8 +12,11 @@ import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueId;
 import hotline.cti.EmergencyAnnouncements.Announcement;
 import hotline.cti.fake.FakeCaller;
+import hotline.ivr.run.CustomerDesk.Customer;
+import hotline.ivr.speech.Language;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,28 @@ class EmergencyTest {
         assertThat(List.of(before, elsewhere, after))
                 .allSatisfy(caller -> assertThat(heard(caller)).containsExactly("main-menu"));
         List.of(before, meanwhile, elsewhere, after).forEach(FakeCaller::hangsUp);
+    }
+
+    @Test
+    void itIsSaidInTheLanguageOfTheOneCustomerWithThatNumberElseInTheNumbers() {
+        house.comesIntoForce(House.FLOW.replace("languages: [en]", "languages: [en, zh-CN]"));
+        house.switchedOn.numbers.put("4001", CLOSED);
+        Customer chinese = new Customer("c1", "vip", Optional.of(Language.CHINESE), Optional.empty(), Optional.empty());
+        house.customers.put("2", List.of(chinese));
+        house.customers.put("3", List.of(chinese, chinese));
+        assertThat(languageHeardBy("2")).isEqualTo("zh-CN");
+        assertThat(languageHeardBy("3")).isEqualTo("en");
+        assertThat(languageHeardBy("4")).isEqualTo("en");
+    }
+
+    private String languageHeardBy(String number) {
+        FakeCaller caller = house.asterisk.callerDials(number, "4001");
+        caller.waitsUntilGone();
+        return caller.did().stream()
+                .filter(line -> line.contains("emergency-closed"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".*/sounds/([a-zA-Z-]+)/.*", "$1");
     }
 
     @Test

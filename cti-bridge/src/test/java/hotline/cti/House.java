@@ -112,6 +112,9 @@ final class House implements AutoCloseable {
     /** Where callers who keep their place are to be called. */
     final Map<InteractionId, String> callAt = new ConcurrentHashMap<>();
 
+    /** By the number they call from. */
+    final Map<String, List<CustomerDesk.Customer>> customers = new ConcurrentHashMap<>();
+
     /** What callers whose agent has hung up are asked. */
     final List<SurveyQuestion> questions = new CopyOnWriteArrayList<>();
 
@@ -202,7 +205,7 @@ final class House implements AutoCloseable {
                 (interaction, number, name, dialled, sip) -> registered.add(interaction + " " + number + " " + dialled),
                 new Flows(),
                 new Directory(),
-                new NobodyKnown(),
+                new Known(),
                 this::standing,
                 prompts(),
                 new Substitutes(prompts(), Optional.empty()),
@@ -430,10 +433,10 @@ final class House implements AutoCloseable {
         }
     }
 
-    private static final class NobodyKnown implements CustomerDesk {
+    private final class Known implements CustomerDesk {
         @Override
         public List<Customer> customersOf(String number) {
-            return List.of();
+            return customers.getOrDefault(number, List.of());
         }
 
         @Override
