@@ -339,3 +339,27 @@ describe('the keyboard', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('main')
   })
 })
+
+describe('promised calls', () => {
+  it('are planned for whoever is on the desk, moved, and made at once', async () => {
+    const page = await desk()
+    await world.make('offer', { agent: 'a01', who: 'vip' })
+    await world.make('answer', { agent: 'a01' })
+    await page.getByRole('button', { name: 'Plan a callback' }).click()
+    await page.getByLabel('Why').fill('The invoice')
+    await page.getByRole('button', { name: 'Plan', exact: true }).click()
+    const item = page.locator('li', { hasText: 'The invoice' })
+    await item.waitFor()
+    expect(await item.innerText()).toContain('mine')
+
+    await item.getByRole('button', { name: /^More/ }).click()
+    await page.getByRole('menuitem', { name: 'Another time' }).click()
+    await page.getByLabel('Not before').fill('2030-01-02T15:30')
+    await page.getByRole('button', { name: 'Move' }).click()
+    await expect.poll(() => item.innerText()).toContain('2 Jan 15:30–16:30')
+
+    await item.getByRole('button', { name: /^Call .* now$/ }).click()
+    await expect.poll(() => item.innerText()).toContain('being called')
+    expect(await item.getByRole('button').count()).toBe(0)
+  })
+})

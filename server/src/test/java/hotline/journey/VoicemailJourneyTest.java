@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ class VoicemailJourneyTest {
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.with(yaml -> OneCentre.brisk(yaml)
             .replace("attempts: 2, retry-after: 5 min, ring: 30 s", "attempts: 2, retry-after: 1 s, ring: 20 s")
+            .replace("owner-first: 10 min, hours: \"08:00-21:00\"", "owner-first: 10 min")
             .replace("  sales:\n    name:", "  sales:\n    survey: {ask: [satisfied, recommend, solved]}\n    name:"));
 
     private final Centre centre = HOTLINE.get();
@@ -85,6 +87,42 @@ class VoicemailJourneyTest {
                         .isTextual())
                 .isTrue();
         await().atMost(Centre.SOON).until(() -> centre.channels() == 0);
+    }
+
+    @Test
+    void whoHasChosenATimeIsCalledWhenItHasComeByWhoHasTakenItOver() {
+        LiveCall call = centre.call(CallOrder.from("13800138000").to("4003").pressing("2@1,1@2"));
+        JsonNode story = centre.story(call, one -> one.at("/record/service").isTextual());
+        assertThat(story.at("/record/service").asText()).isEqualTo("callback");
+        call.hangUp();
+        WebClient agent = WebClient.signIn(centre, "a03");
+        JsonNode promise = agent.get("/api/callbacks").path("callbacks").path(0);
+        assertThat(promise.path("state").asText()).isEqualTo("PLANNED");
+        assertThat(promise.path("agreedIn")).isEqualTo(story.at("/record/id"));
+        String path = "/api/callbacks/" + promise.path("id").asText();
+        assertThat(agent.post(path + "/take")).isEqualTo(204);
+
+        centre.carrier().customer("13800138000").answersAfter(Duration.ofMillis(300));
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a03");
+        centre.ready("a03");
+        Instant now = Instant.now();
+        assertThat(agent.post(
+                        path + "/move",
+                        "{\"opensAt\":\"%s\",\"closesAt\":\"%s\"}".formatted(now, now.plusSeconds(600))))
+                .isEqualTo(204);
+        await("the two talk")
+                .atMost(Centre.SOON)
+                .until(() -> centre.stateOf("a03").equals("TALKING"));
+        centre.phone("a03").hangUp();
+
+        await("the promise is kept")
+                .atMost(Centre.SOON)
+                .until(() -> agent.get("/api/callbacks")
+                        .at("/callbacks/0/state")
+                        .asText()
+                        .equals("DONE"));
+        assertThat(agent.get("/api/callbacks").at("/callbacks/0/attempts")).hasSize(1);
+        centre.nothingIsLeft();
     }
 
     @Test
