@@ -11,6 +11,7 @@ import hotline.ivr.sound.Substitutes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A party on the line of one AGI visit: plays recordings and hears keys. Keys pressed while nothing runs are told by the manager interface. */
 final class AgiCallerLine implements CallerLine {
@@ -28,12 +29,20 @@ final class AgiCallerLine implements CallerLine {
     private final Keys keys;
     private final Substitutes substitutes;
     private final String musicClass;
+    private final @Nullable OutsideCall outside;
 
+    /** A line that leads nowhere else. */
     AgiCallerLine(AgiSession session, Keys keys, Substitutes substitutes, String musicClass) {
+        this(session, keys, substitutes, musicClass, null);
+    }
+
+    AgiCallerLine(
+            AgiSession session, Keys keys, Substitutes substitutes, String musicClass, @Nullable OutsideCall outside) {
         this.session = session;
         this.keys = keys;
         this.substitutes = substitutes;
         this.musicClass = musicClass;
+        this.outside = outside;
     }
 
     @Override
@@ -95,6 +104,19 @@ final class AgiCallerLine implements CallerLine {
             throw new IllegalStateException("Asterisk cannot record into " + file + ": " + reply.code());
         }
         take(reply);
+    }
+
+    @Override
+    public Connection connect(String number, Duration ring) throws CallerGone {
+        try {
+            Connection connection = outside == null ? Connection.FAILED : outside.connect(number, ring);
+            if (connection != Connection.ANSWERED && session.isGone()) {
+                throw new CallerGone();
+            }
+            return connection;
+        } catch (LineGone e) {
+            throw new CallerGone();
+        }
     }
 
     private void play(Sound sound, BargeIn bargeIn) throws CallerGone {

@@ -59,6 +59,11 @@ final class CallWitness {
                 .map(CallWitness::at);
     }
 
+    /** When a number outside last answered for this interaction, milliseconds since 1970; empty when none did. */
+    Optional<Long> answeredOutside(InteractionId interaction) {
+        return last(notes(interaction, OutsideCall.ROLE, "ANSWER")).map(CallWitness::at);
+    }
+
     private static Ending ending(List<String> note) {
         Matcher cause = CAUSE.matcher(note.get(DETAILS));
         Matcher source = SOURCE.matcher(note.get(DETAILS));

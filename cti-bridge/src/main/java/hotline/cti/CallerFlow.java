@@ -74,7 +74,7 @@ final class CallerFlow {
     }
 
     private FlowRun beginning(CallerVisit visit, String dialled, FlowDirectory.Greeting greeting) throws LineGone {
-        Surroundings around = around(visit, greeting);
+        Surroundings around = around(visit, dialled, greeting);
         return place(visit)
                 .map(saved -> FlowRun.resume(greeting.flow(), saved.node(), saved.variables(), around))
                 .orElseGet(() -> FlowRun.begin(
@@ -93,7 +93,7 @@ final class CallerFlow {
         }
         Flow flow = greeting.get().flow();
         SavedPlace saved = place.get();
-        Surroundings around = around(visit, greeting.get());
+        Surroundings around = around(visit, dialled, greeting.get());
         boolean atQueue =
                 flow.node(saved.node()).filter(Node.Queue.class::isInstance).isPresent();
         // elsewhere: the process before us was already leading her on from the queue
@@ -119,6 +119,7 @@ final class CallerFlow {
                 visit.turnedAway |= ended.closed();
                 yield Next.HANG_UP;
             }
+            case FlowResult.Transferred transferred -> visit.session.isGone() ? Next.NOTHING : Next.HANG_UP;
             case FlowResult.CallerLeft left -> Next.NOTHING;
         };
     }
@@ -161,10 +162,15 @@ final class CallerFlow {
         return SavedPlace.decode(visit.session.variable(FlowReporter.PLACE));
     }
 
-    private Surroundings around(CallerVisit visit, FlowDirectory.Greeting greeting) {
+    private Surroundings around(CallerVisit visit, String dialled, FlowDirectory.Greeting greeting) {
         return new Surroundings(
                 visit.interaction.toString(),
-                new AgiCallerLine(visit.session, visit.keys, ports.substitutes(), musicClass),
+                new AgiCallerLine(
+                        visit.session,
+                        visit.keys,
+                        ports.substitutes(),
+                        musicClass,
+                        new OutsideCall(visit, switchboard, ports.outside(), dialled, musicClass)),
                 ports.desk(),
                 new FlowReporter(
                         ports.acd(),

@@ -1,6 +1,7 @@
 package hotline.cti;
 
 import hotline.acd.engine.Acd;
+import hotline.ivr.flow.OutsideNumbers;
 import hotline.ivr.run.BusinessRequest;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.run.IdentityCheck;
@@ -25,6 +26,7 @@ import java.time.Clock;
  * @param diaries where they are promised calls
  * @param surveys what they are asked after a conversation
  * @param emergencies what is switched on for numbers and queues
+ * @param outside numbers they may be transferred to
  */
 public record CallerPorts(
         Acd acd,
@@ -42,4 +44,5 @@ public record CallerPorts(
         MessageBoxes messages,
         CallbackDiaries diaries,
         Surveys surveys,
-        EmergencyAnnouncements emergencies) {}
+        EmergencyAnnouncements emergencies,
+        OutsideNumbers outside) {}

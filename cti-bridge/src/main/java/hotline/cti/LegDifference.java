@@ -21,5 +21,8 @@ sealed interface LegDifference {
 
     record AnswerUntold(Offering offering) implements LegDifference {}
 
+    /** They talk already. */
+    record TransferUntold(InteractionId interaction) implements LegDifference {}
+
     record Unwanted(String channel) implements LegDifference {}
 }

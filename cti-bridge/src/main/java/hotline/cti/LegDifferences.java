@@ -19,9 +19,12 @@ final class LegDifferences {
     private final Visits visits;
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
+    private final Transfers transfers;
 
-    LegDifferences(Matters matters, Visits visits, AgentLegs agentLegs, CustomerLegs customerLegs) {
+    LegDifferences(
+            Matters matters, Visits visits, AgentLegs agentLegs, CustomerLegs customerLegs, Transfers transfers) {
         this.customerLegs = customerLegs;
+        this.transfers = transfers;
         this.matters = matters;
         this.visits = visits;
         this.agentLegs = agentLegs;
@@ -64,6 +67,9 @@ final class LegDifferences {
             OfferId called = Ids.calledFor(row.uniqueId());
             if (called != null) {
                 calledFor.add(called);
+            }
+            if (transfers.isUntold(row)) {
+                found.add(new LegDifference.TransferUntold(row.interaction()));
             }
             if (called != null && row.role().equals("callback")) {
                 if (customerLegs.isUnwanted(called)) {

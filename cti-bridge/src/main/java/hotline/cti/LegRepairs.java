@@ -26,6 +26,7 @@ final class LegRepairs {
     private final Matters matters;
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
+    private final Transfers transfers;
     private final Departures departures;
     private final CallWitness witness;
     private final Lines lines;
@@ -40,10 +41,12 @@ final class LegRepairs {
             Matters matters,
             AgentLegs agentLegs,
             CustomerLegs customerLegs,
+            Transfers transfers,
             Departures departures,
             CallWitness witness,
             Lines lines) {
         this.customerLegs = customerLegs;
+        this.transfers = transfers;
         this.matters = matters;
         this.agentLegs = agentLegs;
         this.departures = departures;
@@ -87,6 +90,7 @@ final class LegRepairs {
             case LegDifference.WaitingAgentMissing missing -> agentLegs.gaveUp(agentLegs.of(missing.offering()));
             case LegDifference.CalledCustomerMissing missing -> customerLegs.missing(missing.offer());
             case LegDifference.AnswerUntold untold -> answerUntold(untold.offering());
+            case LegDifference.TransferUntold untold -> transferUntold(untold.interaction());
             case LegDifference.Unwanted unwanted -> lines.hangUp(unwanted.channel());
         }
     }
@@ -94,6 +98,10 @@ final class LegRepairs {
     private void answerUntold(Offering offering) {
         long at = witness.answered(offering.interaction(), offering.station()).orElse(now());
         agentLegs.answered(agentLegs.of(offering), at);
+    }
+
+    private void transferUntold(InteractionId interaction) {
+        transfers.answered(interaction, witness.answeredOutside(interaction).orElse(now()));
     }
 
     private void ringingMissing(Offering offering) {
@@ -137,6 +145,7 @@ final class LegRepairs {
             return;
         }
         List.copyOf(matter.offers.values()).forEach(this::hasTalked);
+        witness.answeredOutside(interaction).ifPresent(at -> transfers.answered(interaction, at));
         if (matter.beganAt < Math.max(bootedAt, endedWithOldUntil)) {
             long at = lostAt > matter.beganAt ? Math.min(lostAt, bootedAt + SECOND) : bootedAt;
             departures.customerLeaves(interaction, EndedBy.NETWORK, "asterisk-restarted", Math.max(at, matter.beganAt));

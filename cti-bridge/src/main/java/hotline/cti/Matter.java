@@ -33,6 +33,9 @@ final class Matter {
     @Nullable
     OfferId dialling;
 
+    /** She talks, or has talked, to a number outside, and the core knows. */
+    boolean transferred;
+
     boolean everQueued;
     /** Why the caller is back in the flow, null while she is not. */
     @Nullable

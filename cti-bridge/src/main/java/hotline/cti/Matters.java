@@ -31,6 +31,7 @@ final class Matters {
             matter.customerPresent = from.customerPresent();
             matter.everQueued = from.entriesSoFar() > 0;
             matter.exit = from.exit();
+            matter.transferred = from.transferred();
             if (from.left() != null) {
                 matter.queue = from.left().queue();
             }
@@ -217,6 +218,13 @@ final class Matters {
             case Event.StationChanged unseen -> null;
             case Event.FlowPassed unseen -> null;
             case Event.FlowServed unseen -> null;
+            case Event.Transferred transferred -> {
+                Matter matter = matters.get(transferred.interaction());
+                if (matter != null) {
+                    matter.transferred = true;
+                }
+                yield null;
+            }
             case Event.EntryStepReached unseen -> null;
             case Event.EntryReordered unseen -> null;
             case Event.QueueClosed unseen -> null;

@@ -36,6 +36,7 @@ final class Switchboard implements AmiListener, AcdListener {
     private final Lines lines;
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
+    private final Transfers transfers;
     private final Departures departures;
     private final LegRepairs repairs;
     private final LegKeeper keeper;
@@ -48,12 +49,13 @@ final class Switchboard implements AmiListener, AcdListener {
         this.lines = new Lines(this::ami);
         this.agentLegs = new AgentLegs(acd, matters, stations, lines);
         this.customerLegs = new CustomerLegs(acd, matters, visits, callbacks, lines, mailbox);
+        this.transfers = new Transfers(acd, matters);
         this.departures = new Departures(acd, matters, visits, agentLegs, mailbox);
-        this.repairs = new LegRepairs(matters, agentLegs, customerLegs, departures, witness, lines);
+        this.repairs = new LegRepairs(matters, agentLegs, customerLegs, transfers, departures, witness, lines);
         this.keeper = new LegKeeper(
                 mailbox,
                 this::ami,
-                new LegDifferences(matters, visits, agentLegs, customerLegs),
+                new LegDifferences(matters, visits, agentLegs, customerLegs, transfers),
                 repairs,
                 this::direct);
         this.director = new Director(visits, agentLegs, lines, mailbox, keeper::compare);
@@ -269,6 +271,11 @@ final class Switchboard implements AmiListener, AcdListener {
         });
     }
 
+    /** The script is back from a conversation with a number outside. */
+    void transferred(CallerVisit visit) {
+        post(() -> transfers.answered(visit.interaction, System.currentTimeMillis()));
+    }
+
     /** There is something better to do than to listen to it. */
     void stopAnnouncement(CallerVisit visit) {
         post(() -> {
@@ -373,6 +380,7 @@ final class Switchboard implements AmiListener, AcdListener {
     }
 
     private void bridgeEntered(AmiEvent event) {
+        transfers.bridgeEntered(event);
         agentLegs.happened(event);
         direct(agentLegs.interactionOf(event.text("Channel")));
     }

@@ -30,6 +30,7 @@ import hotline.cti.fake.FakeAsterisk;
 import hotline.cti.fake.FakeManager;
 import hotline.cti.fake.FakePhone;
 import hotline.ivr.flow.Flow;
+import hotline.ivr.flow.OutsideNumbers;
 import hotline.ivr.reader.FlowContext;
 import hotline.ivr.reader.FlowReader;
 import hotline.ivr.run.BusinessRequest;
@@ -216,7 +217,8 @@ final class House implements AutoCloseable {
                 MessageBoxes.NONE,
                 CallbackDiaries.NONE,
                 new Asking(),
-                switchedOn);
+                switchedOn,
+                new OutsideNumbers(List.of("+86"), false));
     }
 
     private Optional<QueueForecast.Standing> standing(InteractionId interaction) {

@@ -79,7 +79,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,11 +128,7 @@ public final class Hotline implements AutoCloseable {
         FreePorts.needTcp("127.0.0.1", settings.ports().agi(), "FastAGI");
         Path sounds = options.home().resolve("sounds");
         Prompts prompts = prompts(sounds);
-        CenterReader reader = new CenterReader(
-                sounds,
-                settings.businessSystems().stream()
-                        .map(Settings.BusinessSystem::name)
-                        .collect(Collectors.toSet()));
+        CenterReader reader = new CenterReader(sounds, settings.flowReach());
         Center configured = configured(reader, options.config().resolve("center.yaml"));
         AsteriskInstallation installation =
                 AsteriskInstallation.find(settings.asterisk().program(), AsteriskInstallation.userCache(), progress);
@@ -170,8 +165,12 @@ public final class Hotline implements AutoCloseable {
             parts.process(pbx::stop);
         }
         Clock clock = Clock.system(settings.zone());
-        PromisedCalls promised =
-                new PromisedCalls(office, store.arrivals(), store.callbackNumbers(), settings.trunk(), clock);
+        PromisedCalls promised = new PromisedCalls(
+                office,
+                store.arrivals(),
+                store.callbackNumbers(),
+                settings.trunk().outside(),
+                clock);
         Surveys surveys = new Surveys(store.database());
         VoicemailFolder recordings = new VoicemailFolder(options.data().voicemail());
         Voicemails voicemails = new Voicemails(store.database(), recordings);
@@ -218,7 +217,8 @@ public final class Hotline implements AutoCloseable {
                         messages,
                         appointments,
                         new CallerSurveys(office, surveys, clock),
-                        emergencies)));
+                        emergencies,
+                        settings.trunk().outside())));
         cti.start();
         legs.with(cti, engine);
 

@@ -48,6 +48,7 @@ final class Changes {
             case Event.AvailabilityPended event -> agents.availabilityPended(event, at);
             case Event.StationChanged event -> agents.stationChanged(event);
             case Event.FlowServed event -> interactions.served(event);
+            case Event.Transferred event -> interactions.transferred(event);
             case Event.EntryBlocked event -> interactions.blocked(event);
             case Event.QueueClosed event -> queueOpen(event.queue(), at);
             case Event.QueueOpened event -> queueOpen(event.queue(), null);

@@ -17,6 +17,15 @@ final class Departures {
         this.expectedWait = expectedWait;
     }
 
+    /** The entry goes on to the next step of its plan, or leaves after the last. */
+    void endStep(Turn turn, Entry entry) {
+        if (entry.inLastStep()) {
+            leave(turn, entry, EntryOutcome.OVERFLOWED, Actor.SYSTEM);
+        } else {
+            turn.emit(new Event.EntryStepReached(entry.id, entry.step + 1));
+        }
+    }
+
     /** The caller leaves the queue and goes on in the flow. */
     void leave(Turn turn, Entry entry, EntryOutcome outcome, Actor by) {
         turn.emit(new Event.EntryEnded(entry.id, outcome, turn.now, by));

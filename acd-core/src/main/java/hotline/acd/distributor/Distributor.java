@@ -43,12 +43,12 @@ public final class Distributor {
         var admission = new Admission(expectedWait);
         var departures = new Departures(state, expectedWait);
         stays = new StayRules(state, departures, admission, expectedWait);
-        matching = new Matching(state, stays);
+        matching = new Matching(state, stays, departures);
         agents = new AgentRules(state);
         conversations = new ConversationRules(state, agents);
         callbacks = new CallbackRules(state, agents, conversations);
         offers = new OfferRules(state, agents, conversations, callbacks);
-        entries = new EntryRules(state, admission, expectedWait);
+        entries = new EntryRules(state, admission, departures, expectedWait);
         interventions = new InterventionRules(state, departures, conversations);
         config = new ConfigRules(state, agents);
     }
@@ -210,6 +210,7 @@ public final class Distributor {
             case Report.InteractionBegins begins -> entries.begins(turn, begins);
             case Report.FlowPasses passes -> entries.flowPasses(turn, passes);
             case Report.FlowServes serves -> entries.flowServes(turn, serves);
+            case Report.Transferred transferred -> entries.transferred(turn, transferred);
             case Report.OfferRings rings -> offers.rings(turn, rings);
             case Report.OfferAnswered answered -> offers.answered(turn, answered);
             case Report.OfferLegEnds ends -> offers.legEnds(turn, ends);

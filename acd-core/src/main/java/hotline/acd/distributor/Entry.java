@@ -88,8 +88,23 @@ final class Entry {
         return step == plan.steps().size() - 1;
     }
 
+    /** Whether its step ends, by its time or by being passed over; a kept place stays in the last one. */
+    boolean isStepLimited() {
+        return !inLastStep() || (plan.thenLeave() && held == null);
+    }
+
+    /** When its step is over, milliseconds since 1970. */
+    long stepEndsAt() {
+        return stepSince + currentStep().forMillis();
+    }
+
+    /** Whether the time of the last step has run out, while a phone rang: that is not cut by it. */
+    boolean isPlanOver(long now) {
+        return inLastStep() && isStepLimited() && isWaiting() && now >= stepEndsAt();
+    }
+
     boolean maySkipStep() {
-        return !inLastStep() && currentStep().skipWhen() != SkipWhen.NEVER;
+        return isStepLimited() && currentStep().skipWhen() != SkipWhen.NEVER;
     }
 
     /** Whether it waits to be offered to somebody. */

@@ -15,11 +15,13 @@ final class EntryRules {
 
     private final State state;
     private final Admission admission;
+    private final Departures departures;
     private final ExpectedWait expectedWait;
 
-    EntryRules(State state, Admission admission, ExpectedWait expectedWait) {
+    EntryRules(State state, Admission admission, Departures departures, ExpectedWait expectedWait) {
         this.state = state;
         this.admission = admission;
+        this.departures = departures;
         this.expectedWait = expectedWait;
     }
 
@@ -57,6 +59,15 @@ final class EntryRules {
             return;
         }
         turn.emit(new Event.FlowServed(interaction.id, report.service(), turn.clamp(report.at(), interaction.beganAt)));
+    }
+
+    void transferred(Turn turn, Report.Transferred report) {
+        var interaction = state.interactions.get(report.interaction());
+        if (interaction == null || !interaction.customerPresent || interaction.transferred) {
+            turn.absorb(report, report.interaction(), "the customer is gone or known to be transferred");
+            return;
+        }
+        turn.emit(new Event.Transferred(interaction.id, turn.clamp(report.at(), interaction.beganAt)));
     }
 
     @Nullable
@@ -136,10 +147,11 @@ final class EntryRules {
         return new Rejection(Reason.UNKNOWN_QUEUE, "no queue " + queue + " is configured");
     }
 
+    /** Who rings somewhere at the end of the last step stays for that long. */
     void stepEnds(Turn turn, QueueEntryId id) {
         var entry = state.entry(id);
-        if (entry != null && !entry.inLastStep()) {
-            turn.emit(new Event.EntryStepReached(id, entry.step + 1));
+        if (entry != null && entry.isStepLimited() && (!entry.inLastStep() || entry.isWaiting())) {
+            departures.endStep(turn, entry);
         }
     }
 }

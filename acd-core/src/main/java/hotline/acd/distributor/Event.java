@@ -57,6 +57,9 @@ public sealed interface Event {
 
     record FlowServed(InteractionId interaction, String service, long at) implements Event {}
 
+    /** The flow has connected the customer with a number outside; told once an interaction. When one of both hangs up, that is its end. */
+    record Transferred(InteractionId interaction, long at) implements Event {}
+
     /**
      * A stay in a queue began.
      *

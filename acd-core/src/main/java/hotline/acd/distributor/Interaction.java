@@ -26,6 +26,8 @@ final class Interaction {
     String service;
 
     boolean leftByAgent;
+    /** She has talked to somebody outside. */
+    boolean transferred;
     /** Why the caller is back in the flow, null while she is not. */
     @Nullable
     QueueExit exit;

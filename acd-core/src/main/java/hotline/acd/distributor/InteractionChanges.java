@@ -27,6 +27,10 @@ final class InteractionChanges {
         interaction(event.interaction()).service = event.service();
     }
 
+    void transferred(Event.Transferred event) {
+        interaction(event.interaction()).transferred = true;
+    }
+
     void queued(Event.EntryQueued event, Position position, long at) {
         var interaction = interaction(event.entry().interaction());
         var entry = new Entry(
@@ -202,11 +206,8 @@ final class InteractionChanges {
 
     static void watchStep(State state, Entry entry) {
         state.agenda.callOff(entry.stepEnds);
-        entry.stepEnds = entry.inLastStep()
-                ? null
-                : state.agenda.plan(
-                        new Due.StepEnds(entry.id),
-                        entry.stepSince + entry.currentStep().forMillis());
+        entry.stepEnds =
+                entry.isStepLimited() ? state.agenda.plan(new Due.StepEnds(entry.id), entry.stepEndsAt()) : null;
     }
 
     private void agentChanged(AgentId id, long at) {

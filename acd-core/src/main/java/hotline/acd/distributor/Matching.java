@@ -32,12 +32,14 @@ final class Matching {
     private final InteractionOrder order;
     private final Steps steps;
     private final StayRules stays;
+    private final Departures departures;
     /** Empty between two rounds. */
     private final PriorityQueue<Opening> openings = new PriorityQueue<>(Opening.ORDER);
 
-    Matching(State state, StayRules stays) {
+    Matching(State state, StayRules stays, Departures departures) {
         this.state = state;
         this.stays = stays;
+        this.departures = departures;
         this.selection = new AgentSelection(state);
         this.order = new InteractionOrder(state);
         this.steps = new Steps(state);
@@ -79,12 +81,14 @@ final class Matching {
      */
     private void meet(Turn turn, Entry entry, Decided decided) {
         while (entry.shown) {
-            if (!offer(turn, entry, decided)) {
+            if (entry.isPlanOver(turn.now)) {
+                departures.endStep(turn, entry);
+            } else if (!offer(turn, entry, decided)) {
                 if (!entry.isWaiting() || !steps.passesOver(entry, turn.now)) {
                     stays.review(turn, entry);
                     return;
                 }
-                turn.emit(new Event.EntryStepReached(entry.id, entry.step + 1));
+                departures.endStep(turn, entry);
             }
         }
     }

@@ -34,6 +34,9 @@ public sealed interface Report extends Command {
     /** The flow has done what the customer wanted; when the customer leaves now the interaction was self-served. */
     record FlowServes(InteractionId interaction, String service, long at) implements Report {}
 
+    /** The flow has connected the customer with a number outside, which has answered. */
+    record Transferred(InteractionId interaction, long at) implements Report {}
+
     /** The agent's phone rings. */
     record OfferRings(OfferId offer, long at) implements Report {}
 

@@ -94,6 +94,7 @@ public record Snapshot(
      * @param leftByAgent the last conversation was ended by the agent: whoever hangs up afterwards, the agent did it
      * @param exit why the caller is back in the flow, null while she is not
      * @param left the place she had in the queue she left, null when there is none
+     * @param transferred the flow has connected her with a number outside
      * @param rescinded offers that outlive their entry until their leg is reported gone
      */
     public record InteractionRecord(
@@ -111,7 +112,8 @@ public record Snapshot(
             List<OfferRecord> rescinded,
             List<AssignmentRecord> assignments,
             @Nullable QueueExit exit,
-            @Nullable LeftPlace left) {}
+            @Nullable LeftPlace left,
+            boolean transferred) {}
 
     /**
      * The place of a caller who has left a queue for the flow.

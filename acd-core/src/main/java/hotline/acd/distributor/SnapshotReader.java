@@ -92,6 +92,7 @@ final class SnapshotReader {
         interaction.leftByAgent = saved.leftByAgent();
         interaction.exit = saved.exit();
         interaction.left = saved.left();
+        interaction.transferred = saved.transferred();
         interaction.entriesSoFar = saved.entriesSoFar();
         interaction.segmentsSoFar = saved.segmentsSoFar();
         state.interactions.put(interaction.id, interaction);

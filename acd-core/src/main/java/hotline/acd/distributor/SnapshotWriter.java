@@ -79,7 +79,8 @@ final class SnapshotWriter {
                         .map(SnapshotWriter::assignment)
                         .toList(),
                 interaction.exit,
-                interaction.left);
+                interaction.left,
+                interaction.transferred);
     }
 
     private static @Nullable EntryRecord entry(@Nullable Entry entry) {

@@ -20,9 +20,7 @@ final class Steps {
                     case NEVER -> false;
                     case NOBODY_FREE -> true;
                     case NOBODY_LOGGED_IN -> !somebodyLoggedIn(entry);
-                    case NOBODY_FREE_IN_TIME ->
-                        timeUntilFree.of(entry, now)
-                                > entry.stepSince + entry.currentStep().forMillis() - now;
+                    case NOBODY_FREE_IN_TIME -> timeUntilFree.of(entry, now) > entry.stepEndsAt() - now;
                 };
     }
 

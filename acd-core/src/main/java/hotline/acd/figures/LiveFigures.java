@@ -238,6 +238,7 @@ public final class LiveFigures {
             case Event.OfferEnding e -> {}
             case Event.FlowPassed e -> {}
             case Event.FlowServed e -> {}
+            case Event.Transferred e -> {}
             case Event.EntryStepReached e -> {}
             case Event.EntryBlocked e -> {}
             case Event.QueueClosed e -> {}

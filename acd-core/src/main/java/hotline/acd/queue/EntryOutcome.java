@@ -4,7 +4,7 @@ package hotline.acd.queue;
 public enum EntryOutcome {
     ANSWERED,
     ABANDONED,
-    /** Sent on by a rule of the queue, to another queue or back into the flow. */
+    /** Sent on by a rule of the queue, to another queue or back into the flow, or by the end of the routing plan. */
     OVERFLOWED,
     /** Taken out by a person or by the flow. */
     WITHDRAWN,

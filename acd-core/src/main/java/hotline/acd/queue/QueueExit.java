@@ -12,7 +12,7 @@ public enum QueueExit {
     UNSERVED,
     /** Not let in: she would have had to wait too long. */
     TOO_LONG,
-    /** A rule of the queue sent her on. */
+    /** A rule of the queue sent her on, or her routing plan has ended. */
     OVERFLOW,
     /** The longest wait was over. */
     TIMEOUT,

@@ -1,6 +1,6 @@
 package hotline.acd.routing;
 
-/** When a routing step is passed over at once instead of waiting for its agents. Never applies to the last step. */
+/** When a routing step is passed over at once instead of waiting for its agents. Never applies to the last step, unless its plan ends with it. */
 public enum SkipWhen {
     NEVER,
     /** None of its agents is logged in. */

@@ -222,6 +222,7 @@ final class Floor {
             case 0 -> new RoutingPlan(List.of(named, whole));
             case 1 -> new RoutingPlan(List.of(skilled(dice, 3), whole));
             case 2 -> new RoutingPlan(List.of(named, skilled(dice, 5), skilled(dice, 2), whole));
+            case 3 -> new RoutingPlan(List.of(named), true);
             default -> RoutingPlan.WHOLE_QUEUE;
         };
     }

@@ -112,8 +112,8 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a step never ends",
                         "distributor/InteractionChanges",
-                        "entry.stepSince + entry.currentStep().forMillis());",
-                        "Distributor.NEVER);"),
+                        "new Due.StepEnds(entry.id), entry.stepEndsAt())",
+                        "new Due.StepEnds(entry.id), Distributor.NEVER)"),
                 new PlantedBug(
                         "where all ring, two may answer",
                         "distributor/OfferRules",

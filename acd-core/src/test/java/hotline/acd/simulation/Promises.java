@@ -449,6 +449,7 @@ final class Promises {
                         && other.queued.queue().equals(event.queue())
                         && other.wantsWholeQueue()
                         && !other.lapses.containsKey(event.agent())
+                        && !slots.hasInHand(event.agent(), other.queued.entry().interaction())
                         && other.isBefore(entry);
                 promise(
                         !passedOver,

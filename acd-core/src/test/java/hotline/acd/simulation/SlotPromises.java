@@ -95,6 +95,11 @@ final class SlotPromises {
         return taken.computeIfAbsent(agent, id -> new TreeMap<>());
     }
 
+    /** Whether the agent has a part in it, wrap-up included. */
+    boolean hasInHand(AgentId agent, InteractionId interaction) {
+        return of(agent).containsKey(interaction.toString());
+    }
+
     private Capacity capacityOf(AgentId agent) {
         return capacities.getOrDefault(agent, Capacity.VOICE_ONLY);
     }

@@ -128,11 +128,19 @@ final class StatePromises {
         changed.clear();
     }
 
+    private static boolean isStepLimited(Snapshot.EntryRecord entry) {
+        boolean last = entry.step() == entry.plan().steps().size() - 1;
+        return !last
+                || (entry.plan().thenLeave()
+                        && entry.held() == null
+                        && entry.offers().isEmpty());
+    }
+
     /** Every state has an exit: what ends by itself has ended in time. */
     private static void checkDeadlines(Snapshot snapshot, long now) {
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             var entry = interaction.entry();
-            if (entry != null && entry.step() < entry.plan().steps().size() - 1) {
+            if (entry != null && isStepLimited(entry)) {
                 promise(
                         now
                                 <= entry.stepSince()

@@ -65,6 +65,7 @@ final class Desks {
             case Event.AvailabilityPended e -> {}
             case Event.StationChanged e -> {}
             case Event.FlowServed e -> {}
+            case Event.Transferred e -> {}
             case Event.EntryStepReached e -> {}
             case Event.EntryBlocked e -> {}
             case Event.QueueClosed e -> {}

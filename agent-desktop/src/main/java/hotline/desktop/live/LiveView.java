@@ -122,6 +122,7 @@ public final class LiveView implements View {
             case Event.InteractionBegan e -> Set.of();
             case Event.FlowPassed e -> Set.of();
             case Event.FlowServed e -> Set.of();
+            case Event.Transferred e -> Set.of();
             case Event.EntryQueued e -> Set.of();
             case Event.PlaceKept e -> Set.of();
             case Event.CustomerDialled e -> Set.of();

@@ -6,6 +6,8 @@ public enum InteractionOutcome {
     TALKED,
     /** The flow did what the customer wanted. */
     SELF_SERVED,
+    /** The flow connected the customer with a number outside, which answered; no agent took part. */
+    TRANSFERRED,
     ABANDONED_IVR,
     ABANDONED_QUEUE,
     /** The customer left while an agent's phone rang. */

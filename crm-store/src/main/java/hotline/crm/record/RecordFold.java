@@ -91,6 +91,7 @@ public final class RecordFold {
             case Event.InteractionBegan e -> began(e, stored);
             case Event.FlowPassed e -> change(e.interaction(), stored, record -> record.passed(e));
             case Event.FlowServed e -> change(e.interaction(), stored, record -> record.served(e));
+            case Event.Transferred e -> change(e.interaction(), stored, RecordInProgress::transferred);
             case Event.EntryQueued e -> change(e.entry().interaction(), stored, record -> record.queued(e, at));
             case Event.PlaceKept e -> change(e.entry().interaction(), stored, record -> record.kept(e));
             case Event.CustomerReached e -> change(e.interaction(), stored, RecordInProgress::reached);

@@ -120,6 +120,11 @@ final class RecordInProgress {
         service = StoredText.of(event.service());
     }
 
+    /** Stays so unless an agent takes part after all. */
+    void transferred() {
+        outcome = InteractionOutcome.TRANSFERRED;
+    }
+
     void queued(Event.EntryQueued event, Instant at) {
         entries.add(new QueueEntry(
                 event.entry().ordinal(),
@@ -257,6 +262,8 @@ final class RecordInProgress {
         }
         if (!assignments.isEmpty()) {
             outcome = InteractionOutcome.TALKED;
+        } else if (outcome == InteractionOutcome.TRANSFERRED) {
+            return;
         } else if (!entries.isEmpty()) {
             outcome = ofLastEntry(entries.getLast());
         } else {

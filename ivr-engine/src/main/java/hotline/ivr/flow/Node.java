@@ -464,6 +464,29 @@ public sealed interface Node {
     }
 
     /**
+     * Connects the caller with a number outside. When one of both hangs up the call is over.
+     *
+     * @param number what it is computed from may be hostile; it is called only if it may be
+     * @param ring whole seconds
+     * @param busy where it goes when the other party is busy; empty: as when it fails
+     * @param noAnswer where it goes when nobody answers; empty: as when it fails
+     * @param failed where it goes when the number cannot be called, or must not be; empty: apology and person
+     */
+    record TransferOut(
+            Term number, Duration ring, Optional<String> busy, Optional<String> noAnswer, Optional<String> failed)
+            implements Node {
+        @Override
+        public Stream<String> targets() {
+            return Stream.of(busy, noAnswer, failed).flatMap(Optional::stream);
+        }
+
+        @Override
+        public boolean isEnd() {
+            return true;
+        }
+    }
+
+    /**
      * Hangs up.
      *
      * @param service code of what the caller got done; empty: nothing

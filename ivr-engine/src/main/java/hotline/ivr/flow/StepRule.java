@@ -25,6 +25,9 @@ public record StepRule(Optional<Expression> when, Asked who, Optional<Duration> 
         }
     }
 
+    /** Nobody: the caller leaves the queue for the flow. Only as the last step, and not the only one. */
+    public record Nobody() implements Asked {}
+
     /** Agents of the queue who fulfil this besides; {@link Requirement#NONE}: whoever the queue itself asks. */
     public record QueueAgents(Requirement besides) implements Asked {}
 }

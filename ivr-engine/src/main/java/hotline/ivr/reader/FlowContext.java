@@ -1,5 +1,6 @@
 package hotline.ivr.reader;
 
+import hotline.ivr.flow.OutsideNumbers;
 import hotline.ivr.sound.Prompts;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param skills names of the skills that exist
  * @param systems names of the business systems that are configured
  * @param flows those it may call
+ * @param outside numbers callers may be transferred to
  */
 public record FlowContext(
         Set<String> queues,
@@ -18,7 +20,8 @@ public record FlowContext(
         Set<String> skills,
         Prompts prompts,
         Set<String> systems,
-        FlowTexts flows) {
+        FlowTexts flows,
+        OutsideNumbers outside) {
     public FlowContext {
         queues = Set.copyOf(queues);
         agents = Set.copyOf(agents);
@@ -26,18 +29,23 @@ public record FlowContext(
         systems = Set.copyOf(systems);
     }
 
-    /** Without business systems, and without other flows. */
+    /** Without business systems and other flows, and with every number outside. */
     public FlowContext(Set<String> queues, Set<String> agents, Set<String> skills, Prompts prompts) {
-        this(queues, agents, skills, prompts, Set.of(), FlowTexts.NONE);
+        this(queues, agents, skills, prompts, Set.of(), FlowTexts.NONE, OutsideNumbers.ANY);
     }
 
     /** The same with these business systems. */
     public FlowContext with(Set<String> others) {
-        return new FlowContext(queues, agents, skills, prompts, others, flows);
+        return new FlowContext(queues, agents, skills, prompts, others, flows, outside);
     }
 
     /** The same with these flows beside the one that is read. */
     public FlowContext with(FlowTexts others) {
-        return new FlowContext(queues, agents, skills, prompts, systems, others);
+        return new FlowContext(queues, agents, skills, prompts, systems, others, outside);
+    }
+
+    /** The same with these numbers outside. */
+    public FlowContext with(OutsideNumbers others) {
+        return new FlowContext(queues, agents, skills, prompts, systems, flows, others);
     }
 }

@@ -1,7 +1,5 @@
 package hotline.ivr.reader;
 
-import hotline.acd.queue.QueueExit;
-import hotline.ivr.flow.Announcements;
 import hotline.ivr.flow.Expression;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Key;
@@ -16,8 +14,6 @@ import hotline.ivr.yaml.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +39,7 @@ final class NodeReader {
             "return",
             "hours",
             "queue",
+            "transfer",
             "keep-place",
             "callback",
             "voicemail",
@@ -115,7 +112,9 @@ final class NodeReader {
                     case "identify" -> new IdentifyReader(draft, parts, this).read(fields);
                     case "return" -> calls.giveBack(fields);
                     case "hours" -> hours(fields);
-                    case "queue" -> queue(fields);
+                    case "queue" -> new QueueReader(draft, parts, plans, this).queue(fields);
+                    case "transfer" ->
+                        new TransferReader(draft, new QueueReader(draft, parts, plans, this)).read(fields);
                     case "keep-place" -> keepPlace(fields);
                     case "callback" -> new CallbackReader(draft, parts, hours, this).read(fields);
                     case "voicemail" -> voicemail(fields);
@@ -264,27 +263,6 @@ final class NodeReader {
         return queue;
     }
 
-    private Node queue(FieldsReader fields) {
-        Optional<Scalar> queue = queueNamed(fields, "queue");
-        Term headStart = fields.scalar("head-start").map(this::headStart).orElse(new Term.Literal(0L));
-        Map<String, Term> attach = new TreeMap<>();
-        fields.node("attach")
-                .flatMap(node -> FieldsReader.of(node, "'attach'", draft.problems()))
-                .ifPresent(entries -> entries.keys().forEach(code -> {
-                    draft.requireCode(code, entries.where(code));
-                    entries.scalar(code).ifPresent(value -> attach.put(code, attached(value)));
-                }));
-        return new Node.Queue(
-                queue.map(Scalar::text).orElse(""),
-                plans.read(fields),
-                headStart,
-                Map.copyOf(attach),
-                exits(fields),
-                keys(fields),
-                announcements(fields),
-                draft.target(fields, "otherwise"));
-    }
-
     private Node keepPlace(FieldsReader fields) {
         Optional<Scalar> number = fields.scalar("keep-place");
         number.ifPresent(it -> draft.mentionValue(it.where(), it.text()));
@@ -309,24 +287,6 @@ final class NodeReader {
                 draft.requiredTarget(fields, "nothing"));
     }
 
-    private Optional<Announcements> announcements(FieldsReader fields) {
-        return fields.node("announce")
-                .flatMap(node -> FieldsReader.of(node, "'announce'", draft.problems()))
-                .map(entries -> new AnnouncementsReader(draft, parts).read(entries));
-    }
-
-    /** {@code on-full}, {@code on-overflow} …: one for each reason to come back but the key. */
-    private Map<QueueExit, String> exits(FieldsReader fields) {
-        Map<QueueExit, String> exits = new EnumMap<>(QueueExit.class);
-        for (QueueExit exit : QueueExit.values()) {
-            if (exit != QueueExit.KEY) {
-                String key = "on-" + exit.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                draft.target(fields, key).ifPresent(target -> exits.put(exit, target));
-            }
-        }
-        return Collections.unmodifiableMap(exits);
-    }
-
     Map<Key, String> keys(FieldsReader fields) {
         Map<Key, String> keys = new HashMap<>();
         fields.node("keys")
@@ -339,27 +299,6 @@ final class NodeReader {
                     }
                 }));
         return Map.copyOf(keys);
-    }
-
-    /** Kept with the journal, which nobody can erase: so a code, or computed from codes. */
-    private Term attached(Scalar value) {
-        Term term = draft.term(value);
-        switch (term) {
-            case Term.Computed computed ->
-                computed.expression()
-                        .variables()
-                        .forEach(name -> draft.attached().add(new Mention(value.where(), name)));
-            case Term.Literal literal -> draft.requireCode(literal.written().toString(), value.where());
-        }
-        return term;
-    }
-
-    private Term headStart(Scalar scalar) {
-        if (scalar.text().startsWith("=")) {
-            return draft.term(scalar);
-        }
-        FieldsReader.number(scalar, "'head-start'", 0, 24 * 3600, draft.problems());
-        return draft.term(scalar);
     }
 
     private Node hangUp(FieldsReader fields) {

@@ -31,7 +31,10 @@ import java.util.stream.Collectors;
 final class PlanReader {
     private static final int MOST_STEPS = 20;
     private static final int LONGEST_STEP_SECONDS = 24 * 3600;
+    private static final int USUAL_PATIENCE_SECONDS = 30;
     private static final Asked POOL = new StepRule.QueueAgents(Requirement.NONE);
+    private static final StepRule LEAVE =
+            new StepRule(Optional.empty(), new StepRule.Nobody(), Optional.empty(), SkipWhen.NEVER);
     /** How {@link SkipWhen} is written: {@code nobody-free} for {@code NOBODY_FREE}. */
     private static final Map<String, SkipWhen> SKIPS = Arrays.stream(SkipWhen.values())
             .collect(Collectors.toMap(
@@ -96,7 +99,31 @@ final class PlanReader {
             boolean last = i == nodes.size() - 1;
             step(nodes.get(i), last).ifPresent(steps::add);
         }
+        if (steps.equals(List.of(LEAVE))) {
+            draft.problems()
+                    .add(
+                            nodes.getFirst().where(),
+                            "plan-asks-nobody",
+                            "this plan asks nobody",
+                            "put steps before 'leave', for example '{agents: [ID], for: 30}'");
+        }
         return List.copyOf(steps);
+    }
+
+    /** To one agent alone, with so many seconds' patience: {@code to}, {@code for} and {@code skip}. */
+    List<StepRule> toOneAgent(FieldsReader fields) {
+        Asked agent = fields.required("to", "name the agent, or a variable: 'to: \"= customer.assignedAgent\"'")
+                .map(List::of)
+                .map(this::agents)
+                .orElse(new StepRule.NamedAgents(List.of()));
+        Duration patience =
+                Duration.ofSeconds(fields.number("for", 1, LONGEST_STEP_SECONDS).orElse(USUAL_PATIENCE_SECONDS));
+        SkipWhen skip = skip(fields, SkipWhen.NOBODY_FREE_IN_TIME);
+        return List.of(new StepRule(Optional.empty(), agent, Optional.of(patience), skip), LEAVE);
+    }
+
+    static boolean leaves(List<StepRule> plan) {
+        return plan.contains(LEAVE);
     }
 
     private Optional<StepRule> step(YamlNode node, boolean last) {
@@ -105,6 +132,12 @@ final class PlanReader {
                 endless(scalar.where());
             }
             return Optional.of(new StepRule(Optional.empty(), POOL, Optional.empty(), SkipWhen.NEVER));
+        }
+        if (node instanceof Scalar scalar && scalar.text().equals("leave")) {
+            if (!last) {
+                endless(scalar.where());
+            }
+            return Optional.of(LEAVE);
         }
         return FieldsReader.of(node, "this step", draft.problems()).flatMap(fields -> {
             Optional<StepRule> step = step(fields, last);
@@ -128,7 +161,9 @@ final class PlanReader {
         if (fields.truth("pool", false)) {
             asked.add(POOL);
         }
-        SkipWhen skip = skip(fields, !asked.isEmpty() && asked.getFirst() instanceof StepRule.NamedAgents);
+        // somebody in particular is not waited for while busy, unless the flow says so; a pool is waited for
+        boolean named = !asked.isEmpty() && asked.getFirst() instanceof StepRule.NamedAgents;
+        SkipWhen skip = skip(fields, named ? SkipWhen.NOBODY_FREE : SkipWhen.NEVER);
         if (asked.size() != 1) {
             draft.problems()
                     .add(
@@ -144,9 +179,7 @@ final class PlanReader {
         return Optional.of(new StepRule(when, asked.getFirst(), lasts, skip));
     }
 
-    /** Somebody in particular is not waited for while busy, unless the flow says so; a pool is waited for. */
-    private SkipWhen skip(FieldsReader fields, boolean named) {
-        SkipWhen otherwise = named ? SkipWhen.NOBODY_FREE : SkipWhen.NEVER;
+    private SkipWhen skip(FieldsReader fields, SkipWhen otherwise) {
         Optional<Scalar> written = fields.scalar("skip");
         if (written.isEmpty()) {
             return otherwise;

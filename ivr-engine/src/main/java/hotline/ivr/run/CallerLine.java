@@ -61,6 +61,30 @@ public interface CallerLine {
      */
     record Taping(Path file, Key endKey, Duration longest, Duration silence) {}
 
+    /**
+     * Rings a number outside, with music meanwhile, and lets the caller talk to whoever answers until one of both hangs up. Whether it may be called is
+     * looked at here. Of a call that a process of ours before this one has begun at the same place the end is told; it is not begun again.
+     *
+     * @param number hostile
+     * @param ring for how long at most
+     * @return when {@link Connection#ANSWERED}: the caller may have hung up since
+     * @throws CallerGone when the caller hung up before anybody answered
+     */
+    default Connection connect(String number, Duration ring) throws CallerGone {
+        return Connection.FAILED;
+    }
+
+    /** What came of calling a number outside. */
+    enum Connection {
+        /** They have talked. */
+        ANSWERED,
+        BUSY,
+        NO_ANSWER,
+        FAILED,
+        /** It may not be called. */
+        REFUSED
+    }
+
     /** Whether a key may cut a prompt short. */
     enum BargeIn {
         ALLOWED,

@@ -34,6 +34,9 @@ public sealed interface FlowResult {
     /** The caller got it done without a person, this last: hang up. */
     record Served(String service) implements FlowResult {}
 
+    /** The caller has talked to a number outside, and one of both has hung up: hang up. */
+    record Transferred() implements FlowResult {}
+
     /**
      * The flow is over without a service: hang up.
      *

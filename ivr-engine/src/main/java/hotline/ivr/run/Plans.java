@@ -17,16 +17,25 @@ import java.util.Optional;
 final class Plans {
     private Plans() {}
 
-    /** The steps that apply, without agents that have no value and without steps nobody is left in; whoever serves the queue when no step is left. */
-    static RoutingPlan plan(List<StepRule> rules, Map<String, Object> values) {
+    /**
+     * The steps that apply, without agents that have no value and without steps nobody is left in; whoever serves the queue when no step is left. Empty when
+     * none is left of a plan that ends.
+     */
+    static Optional<RoutingPlan> plan(List<StepRule> rules, Map<String, Object> values) {
         List<RoutingStep> steps = new ArrayList<>();
+        boolean ends = false;
         for (StepRule rule : rules) {
-            if (rule.when().map(condition -> condition.holds(values)).orElse(true)) {
+            if (rule.who() instanceof StepRule.Nobody) {
+                ends = true;
+            } else if (rule.when().map(condition -> condition.holds(values)).orElse(true)) {
                 long millis = rule.lasts().map(Duration::toMillis).orElse(0L);
                 who(rule.who(), values).ifPresent(who -> steps.add(new RoutingStep(who, millis, rule.skip())));
             }
         }
-        return steps.isEmpty() ? RoutingPlan.WHOLE_QUEUE : new RoutingPlan(steps);
+        if (!steps.isEmpty()) {
+            return Optional.of(new RoutingPlan(steps, ends));
+        }
+        return ends ? Optional.empty() : Optional.of(RoutingPlan.WHOLE_QUEUE);
     }
 
     private static Optional<Who> who(StepRule.Asked asked, Map<String, Object> values) {
@@ -41,6 +50,7 @@ final class Plans {
                         .toList();
                 yield ids.isEmpty() ? Optional.empty() : Optional.of(new Who.NamedAgents(ids));
             }
+            case StepRule.Nobody nobody -> Optional.empty();
             case StepRule.QueueAgents serving -> Optional.of(new Who.QueueAgents(serving.besides()));
         };
     }

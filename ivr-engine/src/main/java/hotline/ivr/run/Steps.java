@@ -1,11 +1,13 @@
 package hotline.ivr.run;
 
+import hotline.acd.queue.QueueExit;
 import hotline.acd.routing.RoutingPlan;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Node;
 import hotline.ivr.flow.Part;
 import hotline.ivr.flow.Term;
 import hotline.ivr.run.CallerLine.BargeIn;
+import hotline.ivr.run.CallerLine.Connection;
 import hotline.ivr.run.FlowJournal.Exit;
 import hotline.ivr.run.Inquiry.Answer;
 import hotline.ivr.sound.Sound;
@@ -85,7 +87,8 @@ final class Steps {
             case Node.Return back -> giveBack(back);
             case Node.OuterPerson person -> Move.out(here.whole.person(), new Exit.Done());
             case Node.Hours hours -> hours(hours);
-            case Node.Queue queue -> Move.end(handOver(queue), new Exit.HandedOver(queue.queue()));
+            case Node.Queue queue -> queue(name, queue);
+            case Node.TransferOut transfer -> transfer(name, transfer);
             case Node.KeepPlace keep -> keepPlace(keep);
             case Node.Callback callback -> callback(name, callback);
             case Node.Voicemail voicemail -> voicemail(voicemail);
@@ -303,8 +306,38 @@ final class Steps {
         return way.map(target -> Move.to(target, new Exit.Failed(code))).orElseGet(() -> failed(name, code));
     }
 
-    private FlowResult handOver(Node.Queue node) {
+    /** Whom nobody is to be asked for goes on as if nobody had been there. */
+    private Move queue(String name, Node.Queue node) {
         Map<String, Object> values = here.values();
+        Optional<RoutingPlan> plan = Plans.plan(node.plan(), values);
+        if (plan.isPresent()) {
+            return Move.end(handOver(node, plan.get(), values), new Exit.HandedOver(node.queue()));
+        }
+        return node.after(QueueExit.OVERFLOW, Optional.empty())
+                .map(target -> Move.to(target, new Exit.Way("nobody-to-ask")))
+                .orElseGet(() -> failed(name, "nobody-to-ask"));
+    }
+
+    private Move transfer(String name, Node.TransferOut node) throws CallerGone {
+        String number = node.number().value(here.values()).map(Object::toString).orElse("");
+        Connection connection = around.line().connect(number, node.ring());
+        listening.forgetKeys();
+        return switch (connection) {
+            case ANSWERED -> Move.end(new FlowResult.Transferred(), new Exit.Way("transferred"));
+            case BUSY -> unanswered(name, node, node.busy(), "busy");
+            case NO_ANSWER -> unanswered(name, node, node.noAnswer(), "no-answer");
+            case FAILED -> failed(name, node.failed(), "unreachable");
+            case REFUSED -> failed(name, node.failed(), "not-allowed");
+        };
+    }
+
+    private Move unanswered(String name, Node.TransferOut node, Optional<String> way, String how) {
+        return way.or(node::failed)
+                .map(target -> Move.to(target, new Exit.Way(how)))
+                .orElseGet(() -> failed(name, how));
+    }
+
+    private FlowResult handOver(Node.Queue node, RoutingPlan plan, Map<String, Object> values) {
         Map<String, String> attached = new TreeMap<>();
         node.attach()
                 .forEach((code, term) -> term.value(values).ifPresent(value -> attached.put(code, value.toString())));
@@ -315,7 +348,7 @@ final class Steps {
                 .orElse(0);
         return new FlowResult.HandOver(
                 node.queue(),
-                Plans.plan(node.plan(), values),
+                plan,
                 headStart,
                 here.variables.language(),
                 attached,

@@ -3,6 +3,8 @@ package hotline.ivr.trial;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Node;
 import hotline.ivr.flow.Part;
+import hotline.ivr.flow.StepRule;
+import hotline.ivr.flow.Term;
 import hotline.ivr.speech.Language;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -107,6 +109,11 @@ public final class Diagram {
                 ways.add(new Way("closed", hours.closed()));
             }
             case Node.Queue queue -> queue.targets().forEach(to -> ways.add(new Way("back from the queue", to)));
+            case Node.TransferOut transfer -> {
+                way(ways, "busy", transfer.busy());
+                way(ways, "no answer", transfer.noAnswer());
+                way(ways, "failed", Optional.of(transfer.failed().orElse(flow.person())));
+            }
             case Node.KeepPlace keep -> {
                 ways.add(new Way("kept", keep.kept()));
                 ways.add(new Way("refused", keep.refused()));
@@ -159,15 +166,37 @@ public final class Diagram {
             case Node.OuterPerson person -> "person of the flow that calls";
             case Node.Hours hours -> "opening hours";
             case Node.Queue queue ->
-                "queue " + queue.queue()
+                oneAgent(queue)
+                                .map(agent -> "transfer to agent " + agent + ", ")
+                                .orElse("") + "queue " + queue.queue()
                         + queue.announcements()
                                 .map(said -> ", announces from " + said.first().toSeconds() + " s, every "
                                         + said.every().toSeconds() + " s")
                                 .orElse("");
+            case Node.TransferOut transfer ->
+                "transfer to " + written(transfer.number()) + ", rings "
+                        + transfer.ring().toSeconds() + " s";
             case Node.KeepPlace keep -> "keep the place, to be called at " + keep.number();
             case Node.Callback callback -> "promise a call at " + callback.number() + ", by " + callback.queue();
             case Node.Voicemail voicemail -> "voicemail for " + voicemail.queue();
             case Node.HangUp hangUp -> "hang up";
+        };
+    }
+
+    /** The one agent whom the node leads to, and nobody else. */
+    private static Optional<String> oneAgent(Node.Queue queue) {
+        boolean ends = queue.plan().size() == 2 && queue.plan().getLast().who() instanceof StepRule.Nobody;
+        return ends
+                        && queue.plan().getFirst().who() instanceof StepRule.NamedAgents named
+                        && named.ids().size() == 1
+                ? Optional.of(written(named.ids().getFirst()))
+                : Optional.empty();
+    }
+
+    private static String written(Term term) {
+        return switch (term) {
+            case Term.Literal literal -> literal.written().toString();
+            case Term.Computed computed -> "{" + computed.expression() + "}";
         };
     }
 

@@ -41,7 +41,8 @@ public record FlowTests(
                 new Caller(test.from(), test.to(), greeting),
                 Clock.fixed(test.at().toInstant(ZoneOffset.UTC), ZoneOffset.UTC),
                 test.answers(),
-                identity.get());
+                identity.get(),
+                test.transfers());
         List<Trace> traces = new ArrayList<>();
         Trial.End end = trial.walk(KeyScript.of(test.keys()), traces::add);
         return Verdict.on(test, traces, end, prompts);

@@ -1,5 +1,6 @@
 package hotline.ivr.trial;
 
+import hotline.ivr.run.CallerLine.Connection;
 import hotline.ivr.yaml.YamlNode.Where;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param language of the hand-over, as a tag
  * @param attached to the hand-over; others may be too
  * @param answers what business systems answer
+ * @param transfers what comes of every transfer
  */
 public record TestCase(
         String name,
@@ -33,7 +35,8 @@ public record TestCase(
         String outcome,
         Optional<String> language,
         Map<String, String> attached,
-        WrittenAnswers answers) {
+        WrittenAnswers answers,
+        Connection transfers) {
 
     /** Something that should be heard. */
     public sealed interface Expected {}

@@ -1,5 +1,6 @@
 package hotline.ivr.trial;
 
+import hotline.ivr.run.CallerLine.Connection;
 import hotline.ivr.sound.Prompts;
 import hotline.ivr.trial.TestCase.Expected;
 import hotline.ivr.trial.WrittenAnswers.Answer;
@@ -14,9 +15,11 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -28,7 +31,15 @@ import java.util.regex.Pattern;
 public record TestFile(Path flow, List<TestCase> cases) {
     private static final String ENDING = ".test.yaml";
     private static final Pattern OUTCOME = Pattern.compile(
-            "(queue|served) [A-Za-z0-9][A-Za-z0-9._:-]{0,63}|left|ended|call back \\+?[0-9]{3,20}( at [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})?");
+            "(queue|served|agent) [A-Za-z0-9][A-Za-z0-9._:-]{0,63}|left|ended|transferred \\+?[0-9]{3,20}|call back \\+?[0-9]{3,20}( at [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})?");
+
+    /** How it is written what comes of transfers. */
+    public static final SortedMap<String, Connection> TRANSFERS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+                    "answered", Connection.ANSWERED,
+                    "busy", Connection.BUSY,
+                    "no-answer", Connection.NO_ANSWER,
+                    "failed", Connection.FAILED)));
 
     public TestFile {
         cases = List.copyOf(cases);
@@ -107,7 +118,8 @@ public record TestFile(Path flow, List<TestCase> cases) {
                     outcome(fields),
                     fields.scalar("language").map(Scalar::text),
                     attached(fields),
-                    new WrittenAnswers(answers(fields)));
+                    new WrittenAnswers(answers(fields)),
+                    transfers(fields));
             fields.finish();
             return read;
         }
@@ -168,7 +180,7 @@ public record TestFile(Path flow, List<TestCase> cases) {
 
         private String outcome(FieldsReader fields) {
             String how =
-                    "write 'queue QUEUE', 'served SERVICE', left (the caller hangs up), ended (we do), 'call back NUMBER' or 'call back NUMBER at 2026-07-03T14:00'";
+                    "write 'queue QUEUE', 'served SERVICE', 'agent AGENT', left (the caller hangs up), ended (we do), 'transferred NUMBER', 'call back NUMBER' or 'call back NUMBER at 2026-07-03T14:00'";
             Optional<Scalar> outcome =
                     fields.required("outcome", how).flatMap(node -> FieldsReader.scalar(node, "'outcome'", problems));
             outcome.filter(it -> !OUTCOME.matcher(it.text()).matches())
@@ -222,6 +234,18 @@ public record TestFile(Path flow, List<TestCase> cases) {
                                 .ifPresent(value -> values.put(variable, WrittenAnswers.value(value.text()))));
                 return new Answer.Values(values);
             });
+        }
+
+        private Connection transfers(FieldsReader fields) {
+            Optional<Scalar> written = fields.scalar("transfer");
+            written.filter(it -> !TRANSFERS.containsKey(it.text()))
+                    .ifPresent(it -> problems.unknown(
+                            it.where(),
+                            "unknown-transfer",
+                            "no transfer comes out as " + it.quoted(),
+                            it.text(),
+                            TRANSFERS.keySet()));
+            return written.map(Scalar::text).map(TRANSFERS::get).orElse(Connection.ANSWERED);
         }
 
         private Optional<LocalDateTime> moment(YamlNode node) {

@@ -29,6 +29,9 @@ public sealed interface Trace {
     /** The caller left a message. */
     record Spoke() implements Trace {}
 
+    /** A number outside was called for the caller. */
+    record Called(String number) implements Trace {}
+
     /** The caller hung up. */
     record HungUp() implements Trace {}
 

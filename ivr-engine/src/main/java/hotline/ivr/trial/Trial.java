@@ -1,6 +1,9 @@
 package hotline.ivr.trial;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.queue.QueueExit;
+import hotline.acd.routing.RoutingPlan;
+import hotline.acd.routing.Who;
 import hotline.ivr.flow.Announcements;
 import hotline.ivr.flow.Flow;
 import hotline.ivr.flow.Key;
@@ -10,6 +13,7 @@ import hotline.ivr.run.BusinessRequest;
 import hotline.ivr.run.CallbackDiary;
 import hotline.ivr.run.Caller;
 import hotline.ivr.run.CallerGone;
+import hotline.ivr.run.CallerLine.Connection;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.run.FlowJournal;
 import hotline.ivr.run.FlowResult;
@@ -32,6 +36,7 @@ import java.util.function.Consumer;
  *
  * @param clock when it is, in the centre's time zone
  * @param business answers what business systems would, without asking one
+ * @param transfers what comes of every transfer; an agent answers or does not
  */
 public record Trial(
         Flow flow,
@@ -40,7 +45,8 @@ public record Trial(
         Caller caller,
         Clock clock,
         BusinessRequest business,
-        IdentityCheck identity) {
+        IdentityCheck identity,
+        Connection transfers) {
     private static final int MOST_RETURNS = 20;
 
     /**
@@ -48,25 +54,41 @@ public record Trial(
      *
      * @param served code of what the caller got done last, also when she hung up or went to a person afterwards
      * @param keptPlace where she will be called, when she has kept her place in a queue; with {@code at} and from when, when she was promised that
+     * @param called the number outside that was called last
      * @param announced what she would be told first in the queue she was handed over to, were she third in line with two to four minutes to wait
      */
     public record End(
-            FlowResult result, Optional<String> served, Optional<String> keptPlace, Optional<Announced> announced) {
+            FlowResult result,
+            Optional<String> served,
+            Optional<String> keptPlace,
+            Optional<String> called,
+            Optional<Announced> announced) {
         /**
          * In words: {@code queue service}, {@code served bill}, {@code left} (the caller hung up) or {@code ended} (we did, without a service);
-         * {@code call back 13800138000} when the place in the queue is kept and she will be called there, {@code call back 13800138000 at 2026-07-03T14:00} when that was agreed.
+         * {@code agent a01} who alone is asked; {@code transferred +862161234567} to a number outside; {@code call back 13800138000} when the place in the queue is kept and she will be called there, {@code call back 13800138000 at 2026-07-03T14:00} when that was agreed.
          */
         public String outcome() {
             if (keptPlace.isPresent() && !(result instanceof FlowResult.HandOver)) {
                 return "call back " + keptPlace.get();
             }
             return switch (result) {
-                case FlowResult.HandOver handOver -> "queue " + handOver.queue();
+                case FlowResult.HandOver handOver ->
+                    oneAgent(handOver.plan()).map(agent -> "agent " + agent).orElse("queue " + handOver.queue());
+                case FlowResult.Transferred transferred -> "transferred " + called.orElse("");
                 case FlowResult.Served done -> "served " + done.service();
                 case FlowResult.Ended ended -> "ended";
                 case FlowResult.CallerLeft left ->
                     served.map(code -> "served " + code).orElse("left");
             };
+        }
+
+        private static Optional<AgentId> oneAgent(RoutingPlan plan) {
+            return plan.thenLeave()
+                            && plan.steps().size() == 1
+                            && plan.steps().getFirst().who() instanceof Who.NamedAgents named
+                            && named.agents().size() == 1
+                    ? Optional.of(named.agents().getFirst())
+                    : Optional.empty();
         }
     }
 
@@ -82,7 +104,7 @@ public record Trial(
         Told told = new Told(trace);
         Surroundings around = new Surroundings(
                 "trial",
-                new TrialCaller(hands, trace),
+                new TrialCaller(hands, transfers, told),
                 desk,
                 told,
                 prompts,
@@ -102,13 +124,19 @@ public record Trial(
             result = onward.get().walk();
             announced = announced(result, told);
         }
-        return new End(result, told.served, told.keptPlace, announced);
+        return new End(result, told.served, told.keptPlace, told.called, announced);
     }
 
     /** In the queue the caller may press a key that leads out of it. */
     private Optional<FlowRun> leavesQueue(
             FlowResult result, Told told, Hands hands, Consumer<Trace> trace, Surroundings around) {
-        if (!(result instanceof FlowResult.HandOver handOver) || handOver.keys().isEmpty()) {
+        if (!(result instanceof FlowResult.HandOver handOver)) {
+            return Optional.empty();
+        }
+        if (handOver.plan().thenLeave() && transfers != Connection.ANSWERED) {
+            return FlowRun.goOn(flow, told.node, QueueExit.OVERFLOW, Optional.empty(), told.variables, around);
+        }
+        if (handOver.keys().isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -135,10 +163,11 @@ public record Trial(
                 .map(when -> new Announced(when, QueueTalk.example(when, told.variables, prompts)));
     }
 
-    private static final class Told implements FlowJournal, CallbackDiary {
+    private static final class Told implements FlowJournal, CallbackDiary, Consumer<Trace> {
         private final Consumer<Trace> trace;
         private Optional<String> served = Optional.empty();
         private Optional<String> keptPlace = Optional.empty();
+        private Optional<String> called = Optional.empty();
         private String node = "";
         private Variables variables = new Variables(Language.CHINESE, Map.of());
 
@@ -151,6 +180,14 @@ public record Trial(
             this.node = node;
             this.variables = soFar;
             trace.accept(new Trace.Entered(node));
+        }
+
+        @Override
+        public void accept(Trace happened) {
+            if (happened instanceof Trace.Called to) {
+                called = Optional.of(to.number());
+            }
+            trace.accept(happened);
         }
 
         /** As a centre would that calls every number back. */

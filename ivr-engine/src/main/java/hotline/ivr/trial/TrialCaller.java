@@ -1,6 +1,7 @@
 package hotline.ivr.trial;
 
 import hotline.ivr.flow.Key;
+import hotline.ivr.flow.OutsideNumbers;
 import hotline.ivr.run.CallerGone;
 import hotline.ivr.run.CallerLine;
 import hotline.ivr.sound.Sound;
@@ -16,11 +17,14 @@ final class TrialCaller implements CallerLine {
     private final Hands hands;
     private final Consumer<Trace> trace;
     private final Queue<Key> waiting = new ArrayDeque<>();
+    private final Connection connection;
     private boolean spokenTo = true;
     private boolean gone;
 
-    TrialCaller(Hands hands, Consumer<Trace> trace) {
+    /** @param connection what comes of calling a number outside that can be one */
+    TrialCaller(Hands hands, Connection connection, Consumer<Trace> trace) {
         this.hands = hands;
+        this.connection = connection;
         this.trace = trace;
     }
 
@@ -51,6 +55,16 @@ final class TrialCaller implements CallerLine {
         beThere();
         trace.accept(new Trace.Spoke());
         spokenTo = true;
+    }
+
+    @Override
+    public Connection connect(String number, Duration ring) throws CallerGone {
+        beThere();
+        if (!OutsideNumbers.isNumber(number)) {
+            return Connection.REFUSED;
+        }
+        trace.accept(new Trace.Called(number));
+        return connection;
     }
 
     private void act() throws CallerGone {

@@ -141,7 +141,8 @@ class IdentifyNodeTest {
                 new Caller("13800138000", "4002", Language.ENGLISH),
                 Shop.NOON,
                 new WrittenAnswers(Map.of("erp", new WrittenAnswers.Answer.Values(Map.of("n", 3L)))),
-                check);
+                check,
+                CallerLine.Connection.ANSWERED);
         List<String> traces = new ArrayList<>();
 
         Trial.End end = trial.walk(KeyScript.of("2468#"), trace -> traces.add(trace.toString()));

@@ -122,7 +122,8 @@ class OpeningHoursTest {
                         new Caller("13900139000", "4002", Language.ENGLISH),
                         clock,
                         BusinessRequest.NONE,
-                        IdentityCheck.NONE)
+                        IdentityCheck.NONE,
+                        CallerLine.Connection.ANSWERED)
                 .walk(KeyScript.of(keys), traces::add);
     }
 

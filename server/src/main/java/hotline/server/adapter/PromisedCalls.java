@@ -9,17 +9,16 @@ import hotline.crm.customer.Arrived;
 import hotline.crm.customer.CallbackNumbers;
 import hotline.crm.customer.InteractionArrivals;
 import hotline.desktop.operation.VoicemailPorts;
+import hotline.ivr.flow.OutsideNumbers;
 import hotline.server.Refused;
 import hotline.server.center.CenterConfiguration.Callbacks;
 import hotline.server.center.CenterConfiguration.Queue;
 import hotline.server.center.CenterOffice;
-import hotline.server.settings.Settings.Trunk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,24 +35,26 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
     private final CenterOffice office;
     private final InteractionArrivals arrivals;
     private final CallbackNumbers numbers;
-    private final List<String> prefixes;
-    private final boolean demo;
+    private final OutsideNumbers outside;
     private final Clock clock;
 
     /** @param clock in the centre's time zone */
     public PromisedCalls(
-            CenterOffice office, InteractionArrivals arrivals, CallbackNumbers numbers, Trunk trunk, Clock clock) {
+            CenterOffice office,
+            InteractionArrivals arrivals,
+            CallbackNumbers numbers,
+            OutsideNumbers outside,
+            Clock clock) {
         this.office = office;
         this.arrivals = arrivals;
         this.numbers = numbers;
-        this.prefixes = trunk.outboundPrefixes();
-        this.demo = trunk.isDemo();
+        this.outside = outside;
         this.clock = clock;
     }
 
     @Override
     public Optional<Instant> promisedUntil(QueueId queue, String number) {
-        return mayCall(number) ? holds(queue).flatMap(this::endOfHours) : Optional.empty();
+        return outside.allow(number) ? holds(queue).flatMap(this::endOfHours) : Optional.empty();
     }
 
     @Override
@@ -68,8 +69,8 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
     }
 
     @Override
-    public boolean mayCall(QueueId queue, String number) {
-        return mayCall(number) && queue(queue).isPresent();
+    public boolean outside.allow(QueueId queue, String number) {
+        return outside.allow(number) && queue(queue).isPresent();
     }
 
     @Override
@@ -103,12 +104,6 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
         return open ? Optional.of(closes) : Optional.empty();
     }
 
-    /** The demo's own carrier leads nowhere else, and may be asked for any number. */
-    private boolean mayCall(String number) {
-        return number.matches("\\+?[0-9]{5,20}")
-                && (demo && prefixes.isEmpty() || prefixes.stream().anyMatch(number::startsWith));
-    }
-
     @Override
     public void callAt(InteractionId interaction, String number) {
         if (arrivals.recent(interaction)
@@ -129,7 +124,7 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
         Optional<Arrived> arrived = arrivals.find(interaction);
         return numbers.of(interaction)
                 .or(() -> arrived.map(Arrived::rawNumber))
-                .filter(this::mayCall)
+                .filter(outside::allow)
                 .map(number ->
                         new Destination(number, arrived.map(Arrived::dialled).orElse("")));
     }

@@ -13,6 +13,7 @@ import hotline.ivr.yaml.Problem;
 import hotline.ivr.yaml.Problems;
 import hotline.ivr.yaml.YamlSource;
 import hotline.server.center.Center.FlowText;
+import hotline.server.settings.FlowReach;
 import hotline.server.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,23 +31,22 @@ import java.util.stream.Stream;
 /** Reads a call centre with everything it refers to: {@code center.yaml}, {@code flows/} beside it, and the prompts. Any thread; never throws for what is in the files. */
 public final class CenterReader {
     private final Path sounds;
-    private final Function<Path, Set<String>> systems;
+    private final Function<Path, FlowReach> reach;
 
     /**
-     * With the business systems of the {@code hotline.yaml} beside each center file.
+     * With what flows may reach by the {@code hotline.yaml} beside each center file.
      *
      * @param sounds the folder of {@code prompts.yaml} and the recordings
      */
     public CenterReader(Path sounds) {
         this.sounds = sounds;
-        this.systems = center -> SettingsFile.businessSystems(center.resolveSibling("hotline.yaml"));
+        this.reach = center -> SettingsFile.flowReach(center.resolveSibling("hotline.yaml"));
     }
 
-    /** With these business systems, wherever a center file lies. */
-    public CenterReader(Path sounds, Set<String> systems) {
-        Set<String> all = Set.copyOf(systems);
+    /** With this, wherever a center file lies. */
+    public CenterReader(Path sounds, FlowReach reach) {
         this.sounds = sounds;
-        this.systems = center -> all;
+        this.reach = center -> reach;
     }
 
     /** Either a call centre, or everything that is wrong with its files. */
@@ -85,9 +85,8 @@ public final class CenterReader {
         Path folder = absolute.resolveSibling("flows");
         Map<String, FlowText> flows = new TreeMap<>();
         if (configuration.isPresent()) {
-            FlowContext context = context(configuration.get(), prompts)
-                    .with(systems.apply(file))
-                    .with(beside(folder));
+            FlowContext context =
+                    context(configuration.get(), prompts, reach.apply(file)).with(beside(folder));
             Set<String> files = flowFiles(folder);
             for (String name : files) {
                 // Without prompts every prompt would be unknown: one mistake, not a hundred.
@@ -131,8 +130,7 @@ public final class CenterReader {
         problems.addAll(all);
         return all.isEmpty()
                 ? configuration.map(center -> new FlowGround(
-                        context(center, prompts)
-                                .with(systems.apply(file))
+                        context(center, prompts, reach.apply(file))
                                 .with(beside(file.toAbsolutePath().normalize().resolveSibling("flows"))),
                         center.numbers().stream()
                                 .collect(Collectors.toMap(
@@ -153,12 +151,20 @@ public final class CenterReader {
         };
     }
 
-    private static FlowContext context(CenterConfiguration center, Prompts prompts) {
+    private static FlowContext context(CenterConfiguration center, Prompts prompts, FlowReach reach) {
         return new FlowContext(
-                center.queues().stream().map(CenterConfiguration.Queue::id).collect(Collectors.toSet()),
-                center.agents().stream().map(CenterConfiguration.Agent::id).collect(Collectors.toSet()),
-                center.skills().stream().map(skill -> skill.id().value()).collect(Collectors.toSet()),
-                prompts);
+                        center.queues().stream()
+                                .map(CenterConfiguration.Queue::id)
+                                .collect(Collectors.toSet()),
+                        center.agents().stream()
+                                .map(CenterConfiguration.Agent::id)
+                                .collect(Collectors.toSet()),
+                        center.skills().stream()
+                                .map(skill -> skill.id().value())
+                                .collect(Collectors.toSet()),
+                        prompts)
+                .with(reach.systems())
+                .with(reach.numbers());
     }
 
     private static void readFlow(

@@ -1,9 +1,11 @@
 package hotline.server.cli;
 
 import hotline.ivr.run.Caller;
+import hotline.ivr.run.CallerLine.Connection;
 import hotline.ivr.speech.Language;
 import hotline.ivr.trial.Hands;
 import hotline.ivr.trial.KeyScript;
+import hotline.ivr.trial.TestFile;
 import hotline.ivr.trial.Trace;
 import hotline.ivr.trial.Trial;
 import hotline.ivr.trial.WrittenAnswers;
@@ -75,6 +77,12 @@ final class FlowTryCommand implements Callable<Integer> {
             description = "what a business system answers; may be repeated, a system without one cannot be reached")
     private Map<String, String> answered = new LinkedHashMap<>();
 
+    @Option(
+            names = "--transfer",
+            paramLabel = "HOW",
+            description = "what comes of transfers: answered (usual), busy, no-answer or failed")
+    private String transfer = "answered";
+
     @Override
     public Integer call() {
         FlowCommand command = Objects.requireNonNull(flow);
@@ -96,7 +104,8 @@ final class FlowTryCommand implements Callable<Integer> {
                 new Caller(caller, to, greeting),
                 clock,
                 new WrittenAnswers(answers()),
-                new DemoIdentity());
+                new DemoIdentity(),
+                transfers());
         TrialPrinter printer = new TrialPrinter(root.console().out(), trial.prompts());
         List<Trace> traces = new ArrayList<>();
         Trial.End end = trial.walk(hands(root), root.json() ? traces::add : printer::print);
@@ -118,6 +127,14 @@ final class FlowTryCommand implements Callable<Integer> {
         Map<String, WrittenAnswers.Answer> answers = new HashMap<>();
         values.forEach((system, given) -> answers.put(system, new WrittenAnswers.Answer.Values(given)));
         return answers;
+    }
+
+    private Connection transfers() {
+        Connection how = TestFile.TRANSFERS.get(transfer);
+        if (how == null) {
+            throw wrong("--transfer is none of " + String.join(", ", TestFile.TRANSFERS.keySet()));
+        }
+        return how;
     }
 
     private Hands hands(HotlineCli root) {

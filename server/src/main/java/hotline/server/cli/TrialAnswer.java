@@ -75,6 +75,7 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
             case Trace.Silence silence -> step.pressed().add("");
             case Trace.Entered entered -> {}
             case Trace.Spoke spoke -> {}
+            case Trace.Called called -> {}
             case Trace.HungUp hungUp -> {}
             case Trace.Failed failed -> {}
         }
@@ -95,7 +96,8 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
     }
 
     private static String words(RoutingPlan plan) {
-        return plan.steps().stream().map(TrialAnswer::words).collect(Collectors.joining(", then "));
+        String steps = plan.steps().stream().map(TrialAnswer::words).collect(Collectors.joining(", then "));
+        return plan.thenLeave() ? steps + ", then back into the flow" : steps;
     }
 
     private static String words(RoutingStep step) {

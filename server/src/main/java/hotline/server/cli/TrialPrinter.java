@@ -25,6 +25,7 @@ final class TrialPrinter {
                         "  > " + pressed.keys().stream().map(Object::toString).collect(Collectors.joining());
                     case Trace.Silence silence -> "  > (silence)";
                     case Trace.Spoke spoke -> "  > (speaks after the tone)";
+                    case Trace.Called called -> "  > (" + called.number() + " is called)";
                     case Trace.HungUp hungUp -> "  > (hangs up)";
                     case Trace.Failed failed -> "  ! failed: " + failed.code();
                 });

@@ -1,11 +1,13 @@
 package hotline.server.settings;
 
+import hotline.ivr.flow.OutsideNumbers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The infrastructure of one installation: {@code config/hotline.yaml}, checked. Parts are handed down, nobody but the composition root holds the whole.
@@ -107,6 +109,11 @@ public record Settings(
         public boolean isDemo() {
             return host.isEmpty();
         }
+
+        /** The numbers that may be called. The demo's own carrier leads nowhere else, and may be asked for any. */
+        public OutsideNumbers outside() {
+            return new OutsideNumbers(outboundPrefixes, isDemo() && outboundPrefixes.isEmpty());
+        }
     }
 
     /**
@@ -135,6 +142,12 @@ public record Settings(
      * @param secretFile a file with the header's value alone, readable by this user only
      */
     public record BusinessSystem(String name, URI address, String header, Optional<Path> secretFile) {}
+
+    /** What call flows may reach. */
+    public FlowReach flowReach() {
+        return new FlowReach(
+                businessSystems.stream().map(BusinessSystem::name).collect(Collectors.toSet()), trunk.outside());
+    }
 
     /** The same at other ports. */
     public Settings at(Ports others) {

@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads {@code hotline.yaml}. Everything may be left out; a file that is not there means all defaults. Any thread; never throws for what is in the file. */
 public final class SettingsFile {
@@ -66,13 +64,9 @@ public final class SettingsFile {
         return new SettingsFile(name, folder).parsed(text);
     }
 
-    /** The names of the business systems that flows may ask; none while the file has mistakes. */
-    public static Set<String> businessSystems(Path path) {
-        return read(path) instanceof Reading.Good good
-                ? good.settings().businessSystems().stream()
-                        .map(Settings.BusinessSystem::name)
-                        .collect(Collectors.toSet())
-                : Set.of();
+    /** What call flows may reach; no system and every number while the file has mistakes. */
+    public static FlowReach flowReach(Path path) {
+        return read(path) instanceof Reading.Good good ? good.settings().flowReach() : FlowReach.UNKNOWN;
     }
 
     private Reading parsed(String text) {
