@@ -230,7 +230,7 @@ class AfterOurDeathTest {
         return caller;
     }
 
-    private static String note(String event, String interaction, String leg, String channel, long at, String source) {
+    static String note(String event, String interaction, String leg, String channel, long at, String source) {
         return "\"%s\",\"%d.%03d000\",\"%s\",\"%s\",\"%s\",\"1.1\",\"1.1\",\"\",\"{\"\"hangupcause\"\":16,\"\"hangupsource\"\":\"\"%s\"\"}\"%n"
                 .formatted(event, at / 1000, at % 1000, interaction, leg, channel, source);
     }

@@ -197,7 +197,7 @@ public final class FakeAsterisk implements AutoCloseable {
                     "ChannelStateDesc: " + (leg.isUp() ? "Up" : "Ringing"),
                     "BridgeId: " + (leg.isUp() ? "b-" + leg.channel() : ""),
                     "ChanVariable: HOTLINE_ID=" + leg.interaction(),
-                    "ChanVariable: HOTLINE_LEG=agent",
+                    "ChanVariable: HOTLINE_LEG=" + leg.role(),
                     "ChanVariable: HOTLINE_OFFER=" + leg.offer()));
         }
         return list;

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 /** A caller's channel at a {@link FakeAsterisk}, with the dialplan's loop: visits the AGI server until it is told that all is done. */
 public final class FakeCaller {
     private static final Pattern DIAL = Pattern.compile("PJSIP/(\\d+),(\\d+),.*agent\\^([^)]*)\\).*");
+    private static final Pattern DIAL_OUTSIDE =
+            Pattern.compile("PJSIP/(\\+?\\d+)@trunk,(\\d+),.*f\\(\\d+\\).*outside\\^()\\).*");
     private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
 
     private final FakeAsterisk asterisk;
@@ -290,7 +292,7 @@ public final class FakeCaller {
     }
 
     private String dial(String arguments) {
-        Matcher matcher = DIAL.matcher(arguments);
+        Matcher matcher = (arguments.contains("@trunk") ? DIAL_OUTSIDE : DIAL).matcher(arguments);
         if (!matcher.matches()) {
             return "200 result=-1";
         }

@@ -3,7 +3,7 @@ package hotline.cti.fake;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The leg of one agent at a {@link FakeAsterisk}: rings, is answered, ends. */
+/** The leg of one agent, or of a number outside (which has no offer), at a {@link FakeAsterisk}: rings, is answered, ends. */
 final class FakeLeg {
     private final FakeAsterisk asterisk;
     private final @Nullable FakeCaller caller;
@@ -52,6 +52,10 @@ final class FakeLeg {
         return interaction;
     }
 
+    String role() {
+        return offer.isEmpty() ? "outside" : "agent";
+    }
+
     synchronized boolean isUp() {
         return up;
     }
@@ -88,7 +92,7 @@ final class FakeLeg {
         if (!up && !over) {
             up = true;
             dial("DialEnd", "DialStatus: ANSWER");
-            if (caller == null) {
+            if (caller == null || offer.isEmpty()) {
                 event("BridgeEnter", 0);
             }
         }
@@ -166,7 +170,7 @@ final class FakeLeg {
                 "Channel: " + channel,
                 "Uniqueid: " + channel,
                 "ChanVariable: HOTLINE_ID=" + interaction,
-                "ChanVariable: HOTLINE_LEG=agent",
+                "ChanVariable: HOTLINE_LEG=" + role(),
                 "ChanVariable: HOTLINE_OFFER=" + offer,
                 "Cause: " + cause);
     }
@@ -181,7 +185,7 @@ final class FakeLeg {
                 "DestChannel: " + channel,
                 "DestUniqueid: " + channel,
                 "DestChanVariable: HOTLINE_ID=" + interaction,
-                "DestChanVariable: HOTLINE_LEG=agent",
+                "DestChanVariable: HOTLINE_LEG=" + role(),
                 "DestChanVariable: HOTLINE_OFFER=" + offer,
                 more.isEmpty() ? "DialString: " + phone.extension() : more);
     }

@@ -83,7 +83,11 @@ final class NodeReader {
     }
 
     Optional<Node> read(String name, FieldsReader fields) {
-        List<String> kinds = fields.keys().stream().filter(KINDS::contains).toList();
+        boolean transfer = fields.keys().contains("transfer"); // has a queue besides, when it is to an agent
+        List<String> kinds = fields.keys().stream()
+                .filter(KINDS::contains)
+                .filter(kind -> !transfer || !kind.equals("queue"))
+                .toList();
         if (kinds.size() != 1) {
             draft.problems()
                     .add(

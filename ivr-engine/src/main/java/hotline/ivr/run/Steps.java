@@ -321,7 +321,9 @@ final class Steps {
     private Move transfer(String name, Node.TransferOut node) throws CallerGone {
         String number = node.number().value(here.values()).map(Object::toString).orElse("");
         Connection connection = around.line().connect(number, node.ring());
-        listening.forgetKeys();
+        if (connection != Connection.ANSWERED) {
+            listening.forgetKeys(); // pressed while it rang
+        }
         return switch (connection) {
             case ANSWERED -> Move.end(new FlowResult.Transferred(), new Exit.Way("transferred"));
             case BUSY -> unanswered(name, node, node.busy(), "busy");
