@@ -56,7 +56,7 @@ export function flowFigures(from, to) {
   const node = (name, title, entered, abandoned, meanMillis, exits) => ({ node: name, title, entered, abandoned, meanMillis, exits: { ...exits, ...(abandoned ? { 'caller-left': abandoned } : {}) } })
   return [
     {
-      flow: 'demo', calls, selfServed: calls - queued - left, left, queued, ended: calls, containment: (calls - queued - left) / calls,
+      flow: 'demo', calls, selfServed: calls - queued - left, left, queued, transferred: 0, ended: calls, containment: (calls - queued - left) / calls,
       nodes: [
         node('choose-language', null, calls, calls - language, 3100, { 'key:1': Math.round(language * 0.8), 'key:2': language - Math.round(language * 0.8) }),
         node('main', null, language, 12, 6400, { 'key:1': Math.round(language / 2), 'key:2': language - Math.round(language / 2) - 17, 'time-out': 5 }),

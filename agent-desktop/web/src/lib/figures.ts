@@ -54,6 +54,7 @@ export interface FlowFigures {
   selfServed: number
   left: number
   queued: number
+  transferred: number
   ended: number
   containment: number | null
   nodes: NodeFigures[]

@@ -254,7 +254,7 @@ export interface Heard {
   at: Instant
 }
 
-export type InteractionOutcome = 'TALKED' | 'SELF_SERVED' | 'ABANDONED_IVR' | 'ABANDONED_QUEUE' | 'ABANDONED_RINGING' | 'FLOW_OUT' | 'BLOCKED' | 'FAILED'
+export type InteractionOutcome = 'TALKED' | 'SELF_SERVED' | 'TRANSFERRED' | 'ABANDONED_IVR' | 'ABANDONED_QUEUE' | 'ABANDONED_RINGING' | 'FLOW_OUT' | 'BLOCKED' | 'FAILED'
 
 export interface InteractionRecord {
   id: string;
@@ -400,7 +400,8 @@ export type Requirement =
 export type Role = 'AGENT' | 'SUPERVISOR' | 'ADMIN'
 
 export interface RoutingPlan {
-  steps: RoutingStep[]
+  steps: RoutingStep[];
+  thenLeave: boolean
 }
 
 export interface RoutingStep {

@@ -86,6 +86,7 @@ public final class FigureOperations {
      * One flow, in the whole time.
      *
      * @param left hung up in it, unserved
+     * @param transferred connected with a number outside, and talked to no agent
      * @param containment served by the flow alone of those ended, null when none has
      */
     record FlowFigures(
@@ -94,6 +95,7 @@ public final class FigureOperations {
             long selfServed,
             long left,
             long queued,
+            long transferred,
             long ended,
             @Nullable Double containment,
             List<NodeFigures> nodes) {}
@@ -225,6 +227,7 @@ public final class FigureOperations {
                 row.selfServed(),
                 row.left(),
                 row.queued(),
+                row.transferred(),
                 row.ended(),
                 containment.isPresent() ? containment.getAsDouble() : null,
                 row.nodes().stream()

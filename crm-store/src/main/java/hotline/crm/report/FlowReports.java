@@ -38,6 +38,7 @@ public final class FlowReports {
                         count(*) FILTER (WHERE i.outcome = 'SELF_SERVED') AS self_served,
                         count(*) FILTER (WHERE i.outcome = 'ABANDONED_IVR') AS left_in_it,
                         count(*) FILTER (WHERE EXISTS (SELECT FROM queue_entry e WHERE e.interaction = i.id)) AS queued,
+                        count(*) FILTER (WHERE i.outcome = 'TRANSFERRED') AS transferred,
                         count(i.ended_at) AS ended
                     FROM interaction i
                     JOIN LATERAL (SELECT DISTINCT s.flow FROM flow_step s WHERE s.interaction = i.id) f ON true
@@ -51,6 +52,7 @@ public final class FlowReports {
                             row.getLong("self_served"),
                             row.getLong("left_in_it"),
                             row.getLong("queued"),
+                            row.getLong("transferred"),
                             row.getLong("ended"),
                             nodes.getOrDefault(row.getString("flow"), List.of())))
                     .list();

@@ -13,11 +13,19 @@ import java.util.TreeMap;
  * @param selfServed those that the flow served, and that never had to wait for a person
  * @param left those that hung up in the flow, unserved
  * @param queued those that were handed over to a queue at least once
+ * @param transferred those that it connected with a number outside, and that talked to no agent
  * @param ended those that are over
  * @param nodes by name
  */
 public record FlowRow(
-        String flow, long calls, long selfServed, long left, long queued, long ended, List<NodeRow> nodes) {
+        String flow,
+        long calls,
+        long selfServed,
+        long left,
+        long queued,
+        long transferred,
+        long ended,
+        List<NodeRow> nodes) {
     public FlowRow {
         nodes = List.copyOf(nodes);
     }
