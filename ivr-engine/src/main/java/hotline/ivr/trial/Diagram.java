@@ -108,7 +108,10 @@ public final class Diagram {
                 ways.add(new Way("open", hours.open()));
                 ways.add(new Way("closed", hours.closed()));
             }
-            case Node.Queue queue -> queue.targets().forEach(to -> ways.add(new Way("back from the queue", to)));
+            case Node.Queue queue -> {
+                String by = oneAgent(queue).isPresent() ? "unavailable" : "back from the queue";
+                queue.targets().forEach(to -> ways.add(new Way(by, to)));
+            }
             case Node.TransferOut transfer -> {
                 way(ways, "busy", transfer.busy());
                 way(ways, "no answer", transfer.noAnswer());

@@ -69,7 +69,7 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
     }
 
     @Override
-    public boolean outside.allow(QueueId queue, String number) {
+    public boolean mayCall(QueueId queue, String number) {
         return outside.allow(number) && queue(queue).isPresent();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hotline.cti.carrier.CallReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code call} answers: the call as its line saw it, with Hotline's own record of it. Milliseconds. */
@@ -46,7 +47,7 @@ record CallAnswer(
         if (line.end() == CallReport.End.NOT_PLACED) {
             return ExitCode.REFUSED;
         }
-        return outcome.equals("TALKED") || outcome.equals("SELF_SERVED") ? ExitCode.OK : ExitCode.OTHERWISE;
+        return Set.of("TALKED", "SELF_SERVED", "TRANSFERRED").contains(outcome) ? ExitCode.OK : ExitCode.OTHERWISE;
     }
 
     String inWords() {
