@@ -157,7 +157,7 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a kept place is lost when its customer is not reached at once",
                         "distributor/CallbackRules",
-                        "var end = place.attempts >= rules.attempts()",
+                        "var end = place.attempts >= tries.most()",
                         "var end = place.attempts >= 1"),
                 new PlantedBug(
                         "who keeps a place goes to the end of the queue",

@@ -41,6 +41,7 @@ public final class CallbackFold {
             case Event.InteractionBegan unseen -> Optional.empty();
             case Event.FlowPassed unseen -> Optional.empty();
             case Event.FlowServed unseen -> Optional.empty();
+            case Event.Transferred unseen -> Optional.empty();
             case Event.EntryQueued unseen -> Optional.empty();
             case Event.EntryBlocked unseen -> Optional.empty();
             case Event.QueueClosed unseen -> Optional.empty();
