@@ -32,6 +32,9 @@ final class Steps {
     private static final String WINDOW = "callback.window";
     private static final String CUSTOMER = "customer.id";
     private static final String LANGUAGE = "customer.language";
+    /** The opening hours that were last asked for were over; remembered with the place she has in the flow. */
+    private static final String CLOSED = "opening.closed";
+
     private static final int LONGEST_HEAD_START_SECONDS = 24 * 3600;
 
     private final Whereabouts here;
@@ -98,7 +101,8 @@ final class Steps {
                 yield Move.end(
                         here.service
                                 .<FlowResult>map(FlowResult.Served::new)
-                                .orElseGet(() -> new FlowResult.Ended(here.closed)),
+                                .orElseGet(() -> new FlowResult.Ended(
+                                        here.variables.text(CLOSED).isPresent())),
                         new Exit.HungUp(here.service.orElse("")));
             }
         };
@@ -201,10 +205,10 @@ final class Steps {
     private Move hours(Node.Hours node) {
         LocalDateTime now = LocalDateTime.now(around.clock());
         here.variables = here.variables.without("opening.");
-        here.closed = !node.hours().isOpen(now);
-        if (!here.closed) {
+        if (node.hours().isOpen(now)) {
             return Move.to(node.open(), new Exit.Branched(0));
         }
+        here.variables = here.variables.with(CLOSED, "true");
         node.hours()
                 .opensAfter(now)
                 .ifPresent(opens -> here.variables = here.variables

@@ -25,9 +25,6 @@ final class Whereabouts {
     /** A key of hers has led to the node she is in. */
     boolean broughtByKey;
 
-    /** The opening hours that were last asked for were over. */
-    boolean closed;
-
     /** What she has got done. */
     Optional<String> service = Optional.empty();
 
