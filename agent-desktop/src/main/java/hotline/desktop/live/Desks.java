@@ -245,16 +245,26 @@ final class Desks {
                             .toList());
             entry.offers().forEach(offer -> begin(story, offer, entry.queuedAt()));
         }
-        record.rescinded().forEach(offer -> begin(story, offer, offer.madeAt()));
+        record.rescinded().forEach(offer -> begin(story, offer, offer.madeAt()).answeredBy = answeredBy(record, offer));
         record.assignments().forEach(part -> begin(story, part));
     }
 
-    private void begin(Story story, Snapshot.OfferRecord offer, long queued) {
+    /** Who took it while it rang here, too; null when the caller has left. */
+    private static @Nullable AgentId answeredBy(Snapshot.InteractionRecord record, Snapshot.OfferRecord offer) {
+        return record.assignments().stream()
+                .filter(part -> part.beganAt() >= offer.madeAt())
+                .map(Snapshot.AssignmentRecord::agent)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Work begin(Story story, Snapshot.OfferRecord offer, long queued) {
         Work work = new Work(offer.agent(), offer.offer(), offer.queue(), story, Phase.OFFERED, offer.madeAt());
         work.queued = queued;
         work.expires = offer.expiresAt();
         work.ringing = offer.ringing();
         put(work);
+        return work;
     }
 
     private void begin(Story story, Snapshot.AssignmentRecord part) {

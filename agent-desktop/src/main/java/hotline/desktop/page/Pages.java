@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 public final class Pages {
     private static final String APP = "/hotline/desktop/web/";
     private static final String NO_APP = "/hotline/desktop/no-app/";
-    private static final List<String> ADDRESSES =
-            List.of("/", "/sign-in", "/desk", "/board", "/figures", "/flows", "/interactions/:interaction");
+    private static final List<String> ADDRESSES = List.of(
+            "/", "/sign-in", "/desk", "/board", "/figures", "/flows", "/emergency", "/interactions/:interaction");
 
     private final Map<String, Asset> assets;
 

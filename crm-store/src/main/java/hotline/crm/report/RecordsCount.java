@@ -9,6 +9,7 @@ import hotline.acd.queue.QueueId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,9 @@ final class RecordsCount {
         try (var rows = query.setFetchSize(FETCH).map((row, context) -> Stretch.from(row)).stream()) {
             for (var all = rows.iterator(); all.hasNext(); ) {
                 Stretch next = all.next();
+                if (open != null && open.goesOnAs(next)) {
+                    continue;
+                }
                 if (open != null) {
                     boolean same = open.agent().equals(next.agent());
                     open.until(same ? next.since() : running ? to.toEpochMilli() : open.since(), into);
@@ -122,6 +126,13 @@ final class RecordsCount {
                     AgentState.valueOf(row.getString("state")),
                     reason == null ? null : new NotReadyReason(reason),
                     millis(row, "at"));
+        }
+
+        /** Whether something else has changed only, the station for example: it is still the same state then. */
+        boolean goesOnAs(Stretch next) {
+            return agent.equals(next.agent)
+                    && state == next.state
+                    && (state != AgentState.NOT_READY || Objects.equals(reason, next.reason));
         }
 
         void until(long end, Counted into) {
