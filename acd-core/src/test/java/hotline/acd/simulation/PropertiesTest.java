@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
  * that one alone, {@code -Dworlds=20000} about so many.
  */
 class PropertiesTest {
-    private static final int WORLDS = Integer.getInteger("worlds", 2_000);
+    private static final int WORLDS = Integer.getInteger("worlds", 1_200);
     private static final Scenario ROUGH = Scenario.ROUGH.lasting(90_000);
     private static final Scenario QUIET = Scenario.QUIET.lasting(180_000);
 
