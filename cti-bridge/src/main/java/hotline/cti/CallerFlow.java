@@ -112,11 +112,11 @@ final class CallerFlow {
             case FlowResult.HandOver handOver -> {
                 waits(visit, dialled);
                 visit.exitKeys = handOver.keys();
-                yield announced(visit, dialled, handOver) ? enqueue(visit, handOver) : Next.NOTHING;
+                yield announced(visit, handOver) ? enqueue(visit, handOver) : Next.NOTHING;
             }
             case FlowResult.Served served -> Next.HANG_UP;
             case FlowResult.Ended ended -> {
-                visit.turnedAway |= ended.closed();
+                visit.turnedAway = ended.closed();
                 yield Next.HANG_UP;
             }
             case FlowResult.Transferred transferred -> visit.session.isGone() ? Next.NOTHING : Next.HANG_UP;
@@ -125,14 +125,14 @@ final class CallerFlow {
     }
 
     /** What is switched on for the queue she is about to enter; false when she has hung up. */
-    private boolean announced(CallerVisit visit, String dialled, FlowResult.HandOver handOver) throws LineGone {
-        Optional<FlowDirectory.Greeting> greeting = greeting(visit, dialled);
-        return greeting.isEmpty()
+    private boolean announced(CallerVisit visit, FlowResult.HandOver handOver) throws LineGone {
+        FlowDirectory.Greeting greeting = visit.greeting;
+        return greeting == null
                 || handOver.queue().isEmpty()
                 || emergencies.ofQueue(
                                 visit,
                                 new QueueId(handOver.queue()),
-                                greeting.get().flow().name(),
+                                greeting.flow().name(),
                                 handOver.language())
                         != EmergencyTalk.After.CALLER_LEFT;
     }

@@ -21,32 +21,6 @@ public record Surroundings(
         IdentityCheck identity,
         MessageBox messages,
         CallbackDiary diary) {
-    /** Where nobody is promised a call at a time. */
-    public Surroundings(
-            String interaction,
-            CallerLine line,
-            CustomerDesk desk,
-            FlowJournal journal,
-            Prompts prompts,
-            Clock clock,
-            PlaceKeeper places,
-            BusinessRequest business,
-            IdentityCheck identity,
-            MessageBox messages) {
-        this(
-                interaction,
-                line,
-                desk,
-                journal,
-                prompts,
-                clock,
-                places,
-                business,
-                identity,
-                messages,
-                CallbackDiary.NOBODYS);
-    }
-
     /** Where nobody is called back or leaves a message, there are no business systems and nobody can prove who she is. */
     public Surroundings(
             String interaction, CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {
@@ -60,6 +34,7 @@ public record Surroundings(
                 PlaceKeeper.NOBODYS,
                 BusinessRequest.NONE,
                 IdentityCheck.NONE,
-                MessageBox.NOBODYS);
+                MessageBox.NOBODYS,
+                CallbackDiary.NOBODYS);
     }
 }

@@ -147,7 +147,7 @@ class AppointmentTest {
                                 "i1-1",
                                 who,
                                 new Shop.Desk(),
-                                new Told(),
+                                new Told(journal),
                                 Shop.prompts(),
                                 clock,
                                 PlaceKeeper.NOBODYS,
@@ -161,21 +161,6 @@ class AppointmentTest {
                         Shop.prompts().text(id.substring(3), Language.ENGLISH).orElse(id))
                 .toList();
         return result;
-    }
-
-    private final class Told implements FlowJournal {
-        @Override
-        public void entered(String node, Variables soFar) {}
-
-        @Override
-        public void left(String node, Exit how) {
-            journal.add(node + " " + how);
-        }
-
-        @Override
-        public void served(String service) {
-            journal.add("served " + service);
-        }
     }
 
     private static final class Diary implements CallbackDiary {

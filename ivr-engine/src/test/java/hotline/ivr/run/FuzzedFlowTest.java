@@ -194,7 +194,8 @@ class FuzzedFlowTest {
                     PlaceKeeper.NOBODYS,
                     call -> answer(call, random),
                     new Guessed(random),
-                    MessageBox.NOBODYS);
+                    MessageBox.NOBODYS,
+                    CallbackDiary.NOBODYS);
             FlowResult result = FlowRun.begin(flow, new Caller(number, "4001", Language.CHINESE), around)
                     .walk();
 

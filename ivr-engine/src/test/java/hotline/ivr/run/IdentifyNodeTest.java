@@ -220,7 +220,8 @@ class IdentifyNodeTest {
                 PlaceKeeper.NOBODYS,
                 BusinessRequest.NONE,
                 check,
-                MessageBox.NOBODYS);
+                MessageBox.NOBODYS,
+                CallbackDiary.NOBODYS);
     }
 
     private static String queue(FlowResult result) {

@@ -231,7 +231,8 @@ class RequestNodeTest {
                 PlaceKeeper.NOBODYS,
                 call -> system.ask(call),
                 IdentityCheck.NONE,
-                MessageBox.NOBODYS);
+                MessageBox.NOBODYS,
+                CallbackDiary.NOBODYS);
         return FlowRun.begin(flow, new Caller("+1 2", "4002", Language.ENGLISH), around)
                 .walk();
     }

@@ -150,29 +150,15 @@ class VoicemailTest {
                                 "i1-1",
                                 who,
                                 new Shop.Desk(),
-                                new Told(),
+                                new Told(journal),
                                 Shop.prompts(),
                                 Shop.NOON,
                                 PlaceKeeper.NOBODYS,
                                 BusinessRequest.NONE,
                                 IdentityCheck.NONE,
-                                box))
+                                box,
+                                CallbackDiary.NOBODYS))
                 .walk();
-    }
-
-    private final class Told implements FlowJournal {
-        @Override
-        public void entered(String node, Variables soFar) {}
-
-        @Override
-        public void left(String node, Exit how) {
-            journal.add(node + " " + how);
-        }
-
-        @Override
-        public void served(String service) {
-            journal.add("served " + service);
-        }
     }
 
     private static final class Box implements MessageBox {
