@@ -178,6 +178,16 @@ export interface ClientMessage {
   body: unknown | null
 }
 
+export interface Colleague {
+  agent: string;
+  name: string;
+  team: string;
+  state: AgentState;
+  since: Instant;
+  reason: string | null;
+  extension: string | null
+}
+
 export interface Contact {
   interaction: string;
   at: Instant;
@@ -204,6 +214,11 @@ export interface CustomerCard {
 export type Decided = 'AGENT_SELECTION' | 'INTERACTION_ORDER' | 'PICK'
 
 export type Direction = 'INBOUND' | 'OUTBOUND' | 'INTERNAL'
+
+export interface Directory {
+  colleagues: Colleague[];
+  queues: Place[]
+}
 
 export interface Disposition {
   code: string;
@@ -338,6 +353,14 @@ export interface Pending {
 }
 
 export type Phase = 'OFFERED' | 'TALKING' | 'HOLD' | 'WRAP_UP' | 'ENDED'
+
+export interface Place {
+  queue: string;
+  waiting: number;
+  ready: number;
+  open: boolean;
+  expected: ExpectedWait | null
+}
 
 export interface Problem {
   code: string;

@@ -12,6 +12,7 @@ import hotline.desktop.message.ServerMessage.SignedOutWhy;
 import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.ContactOperations;
 import hotline.desktop.operation.DeskOperations;
+import hotline.desktop.operation.DirectoryOperations;
 import hotline.desktop.operation.EmergencyOperations;
 import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.FlowOperations;
@@ -116,6 +117,7 @@ public final class Desk implements AutoCloseable {
         LivePorts below = ports.live();
         List<Operation<?>> table = new ArrayList<>();
         table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
+        table.addAll(new DirectoryOperations(live).table());
         table.addAll(new QueueOperations(below.acd(), live, access).table());
         table.addAll(new ContactOperations(ports.contacts(), live, access, below.clock()).table());
         table.addAll(

@@ -6,6 +6,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.desktop.message.CallerCard;
+import hotline.desktop.message.Directory;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.WorkItem;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public final class LiveAnswers {
     /** Whether the agent serves the queue. */
     public boolean serves(AgentId agent, QueueId queue) throws InterruptedException {
         return get(() -> view.serves(agent, queue) ? queue : null).isPresent();
+    }
+
+    /** Colleagues and queues at this moment. */
+    public Directory directory() throws InterruptedException {
+        return get(view::directory).orElseThrow();
     }
 
     /** What messages callers have left for a queue has changed. */

@@ -13,6 +13,7 @@ import hotline.crm.record.InteractionRecord;
 import hotline.desktop.message.AgentView;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.Centre;
+import hotline.desktop.message.Directory;
 import hotline.desktop.message.Me;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.QueueTile;
@@ -355,6 +356,11 @@ public final class LiveView implements View {
     @Override
     public boolean serves(AgentId agent, QueueId queue) {
         return roster.servedBy(agent).contains(queue);
+    }
+
+    /** Colleagues and queues, as boards were told of them last. */
+    Directory directory() {
+        return Directory.of(board.rows(), board.tiles());
     }
 
     /** Whose offer it is; null when there is no such offer (any more). */
