@@ -69,6 +69,10 @@ export class Centre {
     return [...this.interactions.values()].filter((i) => i.phase === 'QUEUED' || i.phase === 'OFFERED')
   }
 
+  queueIds() {
+    return queues.map((queue) => queue.id)
+  }
+
   tile(id) {
     const today = this.tiles.get(id)
     const waiting = this.waiting().filter((i) => i.queue === id)
@@ -83,9 +87,11 @@ export class Centre {
     }
   }
 
-  item(i) {
+  /** As this agent sees it: whoever is asked meanwhile has it on the desk, too. */
+  item(i, agent = i.agent) {
     return {
-      interaction: i.id, offer: i.offer, queue: i.queue, phase: i.phase, ringing: i.ringing, customerPresent: i.present, entryPoint: i.entryPoint, path: i.path, began: iso(i.began), queued: iso(i.queued),
+      consult: i.consult ?? null, others: (i.others ?? []).filter((id) => id !== agent), conference: i.conference ?? false, transferredBy: agent === i.agent ? (i.transferredBy ?? null) : null, promisedCall: false, customerDialled: null, answeredBy: null,
+      interaction: i.id, offer: i.offer, queue: i.queue, phase: agent === i.asked ? i.askedPhase : i.phase, ringing: i.ringing, customerPresent: i.present, entryPoint: i.entryPoint, path: i.path, began: iso(i.began), queued: iso(i.queued),
       offered: iso(i.offered), expires: iso(i.offered + RING), result: i.result, accepted: i.accepted && iso(i.accepted), heldSince: i.heldSince && iso(i.heldSince), wrapUpSince: i.wrapUp && iso(i.wrapUp),
       wrapUpUntil: i.wrapUp && iso(i.wrapUp + WRAP_UP), endedBy: i.endedBy, why: i.why, step: i.step,
     }
@@ -98,9 +104,9 @@ export class Centre {
 
   deskOf(id) {
     const agent = this.agents.get(id)
-    const mine = [...this.interactions.values()].filter((i) => i.agent === id && i.phase !== 'QUEUED' && i.phase !== 'GONE')
+    const mine = [...this.interactions.values()].filter((i) => (i.agent === id || i.asked === id) && i.phase !== 'QUEUED' && i.phase !== 'GONE')
     return {
-      agent: agent ? this.view(agent) : null, work: mine.map((i) => this.item(i)), callers: mine.map((i) => this.card(i)),
+      agent: agent ? this.view(agent) : null, work: mine.map((i) => this.item(i, id)), callers: mine.map((i) => this.card(i)),
       notes: mine.filter((i) => i.note).map((i) => i.note), queues: queues.filter((q) => agent?.serves.includes(q.id)).map((q) => this.tile(q.id)),
     }
   }
@@ -122,7 +128,7 @@ export class Centre {
   }
 
   tellWork(i) {
-    this.tell({ agent: i.agent }, { type: 'work', item: this.item(i) })
+    for (const agent of [i.agent, i.asked]) if (agent) this.tell({ agent }, { type: 'work', item: this.item(i, agent) })
   }
 
   tellWaiting(i) {

@@ -11,6 +11,7 @@ import { WebSocketServer } from 'ws'
 import { flowDifference, flows, rollBack } from './flows.mjs'
 import { agentFigures, flowFigures, queueFigures } from './figures.mjs'
 import { announcements, emergency } from './emergencies.mjs'
+import { Calls } from './calls.mjs'
 import { callers, crowd, people } from './people.mjs'
 import { Centre } from './centre.mjs'
 import { callback, story } from './story.mjs'
@@ -77,6 +78,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   }
   const centre = new Centre(seed, tell)
   centre.traffic = traffic
+  const calls = (centre.calls = new Calls(centre))
   centre.voicemails = []
   centre.callbacks = []
   const emergencies = (centre.emergencies = { on: [], ended: [] })
@@ -132,6 +134,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     }
     if (path === 'desk/station') return done(centre.station(user.id, body.station))
     if (path === 'desk/availability') return done(centre.change(user.id, body.to, body.reason))
+    if (path === 'desk/directory') return answer(200, calls.directory())
     if (path === 'desk/interactions') return answer(200, { interactions: mine(user.id) })
     if (part[0] === 'desk' && part[1] === 'offers') {
       const i = [...centre.interactions.values()].find((x) => x.offer === part[2] && x.phase === 'OFFERED')
@@ -155,6 +158,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
         centre.tell({ agent: i.agent }, { type: 'caller', card: centre.card(i) })
         return answer(200, {})
       }
+      return done(calls.ask(i, user.id, part[3], { ...body, how: part[4] }, request.method))
     }
     if (path === 'voicemails') return answer(200, { voicemails: centre.voicemails.filter((one) => !one.doneAt) })
     if (part[0] === 'voicemails') {
@@ -235,7 +239,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   /** What a test or a developer makes happen. */
   function control(what, query) {
     const agent = query.get('agent') ?? 'a01'
-    const i = [...centre.interactions.values()].findLast((x) => x.agent === agent && x.phase !== 'GONE')
+    const i = [...centre.interactions.values()].findLast((x) => (x.agent === agent || x.asked === agent) && x.phase !== 'GONE')
     switch (what) {
       case 'quiet':
         centre.traffic = query.get('traffic') === 'yes'
@@ -258,6 +262,22 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
         return { interaction: arrived.id }
       }
       case 'answer': return centre.answer(i) ?? {}
+      case 'asked': // whoever is called answers
+        calls.answered(i)
+        return {}
+      case 'refused':
+        calls.end(i)
+        return {}
+      case 'asks': // a colleague asks this agent about a call of theirs
+        {
+          const by = query.get('by') ?? 'a02'
+          const call = centre.arrive(query.get('who') ?? 'vip', 'service', 9_000)
+          centre.offer(call, by)
+          centre.answer(call)
+          calls.begin(call, by, { agent })
+          return { interaction: call.id }
+        }
+      case 'keys': return { keys: calls.keys }
       case 'hold': return centre.hold(i, i.phase === 'TALKING') ?? {}
       case 'hang-up': return centre.hangUp(i, query.get('by') ?? 'CALLER') ?? {}
       case 'expire': return centre.unanswered(i, 'EXPIRED') ?? {}

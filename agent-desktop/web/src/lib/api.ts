@@ -1,6 +1,7 @@
+import type { Destination } from './call'
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
-import type { Available, CallbackView, Centre, EmergencyView, Me, Problem, StoryView, VoicemailView } from './messages'
+import type { Available, CallbackView, Centre, Directory, EmergencyView, Me, Problem, StoryView, VoicemailView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -82,6 +83,14 @@ export const api = {
   signInAtStation: (station: string | null) => ask('PUT', '/api/desk/station', { station }),
   changeAvailability: (to: Available, reason: string | null) => ask('PUT', '/api/desk/availability', { to, reason }),
   declineOffer: (offer: string) => ask('POST', `/api/desk/offers/${segment(offer)}/decline`),
+  directory: () => ask('GET', '/api/desk/directory') as Promise<Directory>,
+  hold: (interaction: string, held: boolean) => ask('PUT', `/api/desk/interactions/${segment(interaction)}/hold`, { held }),
+  hangUp: (interaction: string) => ask('POST', `/api/desk/interactions/${segment(interaction)}/hang-up`),
+  transfer: (interaction: string, to: Destination) => ask('POST', `/api/desk/interactions/${segment(interaction)}/transfer`, to),
+  consult: (interaction: string, whom: Destination) => ask('POST', `/api/desk/interactions/${segment(interaction)}/consult`, whom),
+  goOnConsulting: (interaction: string, how: 'swap' | 'conference' | 'complete') => ask('POST', `/api/desk/interactions/${segment(interaction)}/consult/${how}`),
+  cancelConsult: (interaction: string) => ask('DELETE', `/api/desk/interactions/${segment(interaction)}/consult`),
+  sendKeys: (interaction: string, keys: string) => ask('POST', `/api/desk/interactions/${segment(interaction)}/keys`, { keys }),
   completeWrapUp: (interaction: string, disposition: string | null) =>
     ask('POST', `/api/desk/interactions/${segment(interaction)}/wrap-up`, { disposition }),
   saveNote: (interaction: string, text: string, version: number, keepalive = false) =>

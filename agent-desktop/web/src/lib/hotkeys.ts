@@ -1,21 +1,41 @@
 import type { Key } from './i18n.svelte'
+import { chosenKey } from './keymap.svelte'
 
-/** What can be done by a key: always Alt and a physical key, so that neither the layout nor an input method matters, and no browser takes it. */
-export type Action = 'ready' | 'notReady' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows'
+/** What can be done by a key: always Alt and a physical key, so that neither the layout nor an input method matters. The usual keys are none that a browser takes; everybody may choose others. */
+export type Action =
+  | 'ready' | 'notReady' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows'
+  | 'mute' | 'hold' | 'keypad' | 'transfer' | 'conference' | 'hangUp' | 'swap' | 'handOver' | 'backToCustomer'
 
-export const hotkeys: Record<Action, { code: string; shown: string; key: Key }> = {
-  ready: { code: 'KeyR', shown: 'R', key: 'key.ready' },
-  notReady: { code: 'KeyN', shown: 'N', key: 'key.notReady' },
-  decline: { code: 'KeyX', shown: 'X', key: 'key.decline' },
-  note: { code: 'KeyO', shown: 'O', key: 'key.note' },
-  disposition: { code: 'KeyW', shown: 'W', key: 'key.disposition' },
-  panel: { code: 'KeyP', shown: 'P', key: 'key.panel' },
-  desk: { code: 'KeyK', shown: 'K', key: 'key.desk' },
-  board: { code: 'KeyJ', shown: 'J', key: 'key.board' },
-  figures: { code: 'KeyG', shown: 'G', key: 'key.figures' },
-  emergency: { code: 'KeyU', shown: 'U', key: 'key.emergency' },
-  flows: { code: 'KeyL', shown: 'L', key: 'key.flows' },
+export const hotkeys: Record<Action, { code: string; key: Key }> = {
+  ready: { code: 'KeyR', key: 'key.ready' },
+  notReady: { code: 'KeyN', key: 'key.notReady' },
+  decline: { code: 'KeyX', key: 'key.decline' },
+  mute: { code: 'KeyM', key: 'key.mute' },
+  hold: { code: 'KeyQ', key: 'key.hold' },
+  keypad: { code: 'KeyI', key: 'key.keypad' },
+  transfer: { code: 'KeyA', key: 'key.transfer' },
+  conference: { code: 'KeyC', key: 'key.conference' },
+  hangUp: { code: 'KeyZ', key: 'key.hangUp' },
+  swap: { code: 'KeyY', key: 'key.swap' },
+  handOver: { code: 'Period', key: 'key.handOver' },
+  backToCustomer: { code: 'Comma', key: 'key.backToCustomer' },
+  note: { code: 'KeyO', key: 'key.note' },
+  disposition: { code: 'KeyW', key: 'key.disposition' },
+  panel: { code: 'KeyP', key: 'key.panel' },
+  desk: { code: 'KeyK', key: 'key.desk' },
+  board: { code: 'KeyJ', key: 'key.board' },
+  figures: { code: 'KeyG', key: 'key.figures' },
+  emergency: { code: 'KeyU', key: 'key.emergency' },
+  flows: { code: 'KeyL', key: 'key.flows' },
 }
+
+/** In the order in which they are listed. */
+export const allActions = Object.keys(hotkeys) as Action[]
+
+/** Keys that browsers and systems take with Alt. */
+const TAKEN = /^(Key[BDEFHSTV]|Digit\d|F\d+|Arrow.+|Home|End|Page.+|Tab|Space|Enter|Escape|Backspace|Delete|Backquote|Alt.+|Shift.+|Control.+|Meta.+|CapsLock)$/
+
+const SIGNS: Record<string, string> = { Period: '.', Comma: ',', Slash: '/', Semicolon: ';', Quote: "'", BracketLeft: '[', BracketRight: ']', Backslash: '\\', Minus: '-', Equal: '=' }
 
 type Handler = () => void
 const handlers = new Map<Action, Handler[]>()
@@ -26,15 +46,30 @@ export function onKey(action: Action, handler: Handler): () => void {
   return () => handlers.set(action, (handlers.get(action) ?? []).filter((one) => one !== handler))
 }
 
+/** The physical key of an action. */
+export function codeOf(action: Action): string {
+  return chosenKey(action) ?? hotkeys[action].code
+}
+
+/** A physical key as it is written on most keyboards. */
+export function keyName(code: string): string {
+  return SIGNS[code] ?? code.replace(/^(Key|Numpad)/, '')
+}
+
 /** The name for aria-keyshortcuts. */
 export function shortcut(action: Action): string {
-  return `Alt+${hotkeys[action].shown}`
+  return `Alt+${keyName(codeOf(action))}`
 }
 
 export function actionFor(event: Pick<KeyboardEvent, 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'repeat'>): Action | null {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat) return null
-  const found = (Object.keys(hotkeys) as Action[]).find((action) => hotkeys[action].code === event.code)
-  return found ?? null
+  return allActions.find((action) => codeOf(action) === event.code) ?? null
+}
+
+/** What keeps this key from being chosen for an action: another action that has it, `browser`, or nothing. */
+export function clash(action: Action, code: string): Action | 'browser' | null {
+  if (TAKEN.test(code)) return 'browser'
+  return allActions.find((other) => other !== action && codeOf(other) === code) ?? null
 }
 
 export function startHotkeys(help: Handler): void {
@@ -51,6 +86,7 @@ export function startHotkeys(help: Handler): void {
   })
 }
 
-function writes(target: EventTarget | null): boolean {
+/** Whether keys go into a field. */
+export function writes(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }

@@ -1,0 +1,97 @@
+import type { Key, Values } from './i18n.svelte'
+import type { WorkItem } from './messages'
+
+/** Somebody whom an agent asks while the customer waits. */
+export interface Consult {
+  /** The agent who asks. */
+  by: string
+  agent: string | null
+  queue: string | null
+  outside: boolean
+  state: 'CALLING' | 'CONNECTED'
+  /** Whether the one who asks talks with the one asked, and the customer hears music; else it is the other way round. */
+  withConsulted: boolean
+  since: string
+}
+
+/** A conversation with all who take part. */
+export type Call = WorkItem & { consult: Consult | null; others: string[]; conference: boolean; transferredBy: string | null }
+
+/** Where a conversation can be given to, or who is asked. */
+export type Destination = { agent: string } | { queue: string } | { number: string }
+
+export const actions = ['mute', 'hold', 'keypad', 'transfer', 'conference', 'hangUp'] as const
+export type CallAction = (typeof actions)[number]
+
+/** What the person at this desk is in the conversation. */
+export type Part = 'ALONE' | 'ASKS' | 'ASKED' | 'TOGETHER'
+
+export function callOf(item: WorkItem): Call {
+  return { consult: null, others: [], conference: false, transferredBy: null, ...item }
+}
+
+export function partOf(call: Call, me: string): Part {
+  if (call.conference) return 'TOGETHER'
+  if (!call.consult) return 'ALONE'
+  return call.consult.by === me ? 'ASKS' : 'ASKED'
+}
+
+/** Whether there is anybody to talk with. */
+export function goesOn(call: Call): boolean {
+  return (call.phase === 'TALKING' || call.phase === 'HOLD') && (call.customerPresent || call.consult !== null || call.conference)
+}
+
+/** Why something cannot be done now; null when it can. */
+export function whyNot(action: CallAction, call: Call, me: string, browserPhone: boolean): Key | null {
+  const part = partOf(call, me)
+  switch (action) {
+    case 'mute':
+      return browserPhone ? null : 'call.why.mute'
+    case 'keypad':
+      return part === 'ASKED' ? 'call.why.asked' : call.phase === 'HOLD' && part === 'ALONE' ? 'call.why.held' : null
+    case 'hold':
+    case 'transfer':
+      if (part === 'ALONE') return call.customerPresent ? null : 'call.why.left'
+      return part === 'ASKED' ? 'call.why.asked' : part === 'TOGETHER' ? 'call.why.together' : 'call.why.asks'
+    case 'conference':
+      if (part === 'ALONE' || (part === 'ASKS' && call.consult?.state === 'CONNECTED')) return call.customerPresent ? null : 'call.why.left'
+      return part === 'ASKED' ? 'call.why.asked' : part === 'TOGETHER' ? 'call.why.together' : 'call.why.calling'
+    case 'hangUp':
+      return part === 'ASKS' && call.customerPresent ? 'call.why.hangUp' : null
+  }
+}
+
+/** Names for what is told by id. */
+export interface Names {
+  agent: (id: string) => string
+  queue: (id: string) => string
+}
+
+/** Who is asked. */
+export function asked(consult: Consult, names: Names): { key: Key; values: Values } {
+  if (consult.agent) return { key: 'call.who', values: { who: names.agent(consult.agent) } }
+  return consult.queue ? { key: 'call.whoOfQueue', values: { queue: names.queue(consult.queue) } } : { key: 'call.whoOutside', values: {} }
+}
+
+/** What somebody who hears the page must be told of a change in the conversation; empty for nothing. */
+export function news(before: Call, after: Call, me: string, say: (key: Key, values?: Values) => string, names: Names): string[] {
+  if (!goesOn(before) || !goesOn(after)) return []
+  const told: string[] = []
+  const who = (consult: Consult) => {
+    const name = asked(consult, names)
+    return say(name.key, name.values)
+  }
+  if (partOf(after, me) === 'ALONE' && before.phase !== after.phase) told.push(say(after.phase === 'HOLD' ? 'call.news.held' : 'call.news.retrieved'))
+  const was = before.consult
+  const is = after.consult
+  if (is && is.by === me) {
+    if (!was) told.push(say(is.state === 'CALLING' ? 'call.news.calling' : 'call.news.connected', { who: who(is) }))
+    else if (was.state !== is.state && is.state === 'CONNECTED') told.push(say('call.news.connected', { who: who(is) }))
+    else if (was.withConsulted !== is.withConsulted) told.push(is.withConsulted ? say('call.news.withAsked', { who: who(is) }) : say('call.news.withCustomer'))
+  } else if (was && was.by === me && !is && !after.conference) told.push(say('call.news.back', { who: who(was) }))
+  if (after.conference && !before.conference) told.push(say('call.news.together'))
+  for (const one of after.others.filter((id) => id !== me && !before.others.includes(id))) if (before.conference) told.push(say('call.news.joined', { who: names.agent(one) }))
+  for (const one of before.others.filter((id) => id !== me && !after.others.includes(id))) if (before.conference) told.push(say('call.news.left', { who: names.agent(one) }))
+  if (was && was.by !== me && !is && !after.conference) told.push(say('call.news.yours'))
+  return told
+}
