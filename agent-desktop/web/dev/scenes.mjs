@@ -31,14 +31,13 @@ const talk = (who) => async (make, world) => {
   i.began -= 93_000
   world.centre.agents.get('a01').since -= 93_000
 }
-/** a01 asks a03, who has answered; perhaps something more was done then. */
-const consult = (answered, then) => async (make, world) => {
+/** a01 asks a03, who has answered. */
+const consult = async (make, world) => {
   await talk('vip')(make, world)
   const i = [...world.centre.interactions.values()].findLast((x) => x.agent === 'a01')
   world.centre.become(world.centre.agents.get('a03'), 'READY')
   world.centre.calls.ask(i, 'a01', 'consult', { agent: 'a03' }, 'POST')
-  if (answered) world.centre.calls.answered(i)
-  if (then) world.centre.calls.ask(i, 'a01', 'consult', { how: then }, 'POST')
+  world.centre.calls.answered(i)
 }
 const type = async (page, text) => {
   await page.locator('textarea').first().fill(text)
@@ -108,16 +107,11 @@ export const scenes = [
   { name: 'desk-unknown', user: 'a01', at: '/desk', before: talk('unknown') },
   { name: 'desk-anonymous', user: 'a01', at: '/desk', before: talk('anonymous') },
   { name: 'desk-hostile', user: 'a01', at: '/desk', before: talk('hostile') },
-  { name: 'desk-call', user: 'a01', at: '/desk', before: talk('vip') },
   { name: 'desk-keypad', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.keyboard.press('Alt+KeyI'); await page.keyboard.type('4711#') } },
   { name: 'desk-transfer', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.keyboard.press('Alt+KeyA'); await page.locator('dialog[open] .row').first().waitFor(); await page.locator('dialog[open] input:not(:disabled)[type=radio]').first().check() } },
   { name: 'desk-transfer-queues', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.keyboard.press('Alt+KeyA'); await page.locator('#tab-queues').click(); await page.locator('dialog[open] .row.queue').first().waitFor() } },
   { name: 'desk-transfer-outside', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.keyboard.press('Alt+KeyA'); await page.locator('#tab-outside').click(); await page.fill('#transfer-number', '02088887777') } },
-  { name: 'desk-calling', user: 'a01', at: '/desk', before: consult(false) },
-  { name: 'desk-consulting', user: 'a01', at: '/desk', before: consult(true) },
-  { name: 'desk-swapped', user: 'a01', at: '/desk', before: consult(true, 'swap') },
-  { name: 'desk-together', user: 'a01', at: '/desk', before: consult(true, 'conference') },
-  { name: 'desk-asked-offer', user: 'a01', at: '/desk', before: async (make, world) => { await ready(make, world); await make('asks', 'agent=a01') } },
+  { name: 'desk-consulting', user: 'a01', at: '/desk', before: consult },
   { name: 'desk-asked', user: 'a01', at: '/desk', before: async (make, world) => { await ready(make, world); await make('asks', 'agent=a01'); await make('asked', 'agent=a01') } },
   { name: 'desk-hold', user: 'a01', at: '/desk', before: async (make, world) => { await talk('ordinary')(make, world); await make('hold') } },
   {
