@@ -35,6 +35,12 @@ export const dispositions = [
   ['WRONG_NUMBER', '打错电话', 'Wrong number', []],
 ].map(([code, zh, en, queues]) => ({ code, name: { 'zh-CN': zh, en }, queues }))
 
+export const ticketCategories = [
+  { code: 'BILLING', name: { 'zh-CN': '账单与付款', en: 'Billing and payment' }, kinds: ['COMPLAINT', 'QUESTION'] },
+  { code: 'DELIVERY', name: { 'zh-CN': '配送', en: 'Delivery' }, kinds: ['COMPLAINT', 'RETURN', 'QUESTION'] },
+  { code: 'PRODUCT', name: { 'zh-CN': '产品', en: 'Product' }, kinds: [] },
+]
+
 const staff = `a01 陈静 north service sales support|a02 刘洋 north service sales support|a03 赵敏 north service support|a04 孙磊 north service sales|a05 周婷 north service sales|a06 吴昊 north sales support|a07 Grace·Li south service sales|a08 郑爽 south service support|a09 Daniel·Wong south service support|a10 何雪 south support|a11 马超 south service sales support|a12 Olivia·Chen south service sales`
 
 export const agents = staff.split('|').map((line, index) => {

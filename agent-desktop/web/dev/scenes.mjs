@@ -1,5 +1,6 @@
 import { emergency } from './emergencies.mjs'
 import { attempts, callback, message } from './story.mjs'
+import { someTickets } from './tickets.mjs'
 
 // The states that pictures and tests look at. `before` runs before the page is opened, `then` on it; `make` asks the playground for something.
 
@@ -71,7 +72,26 @@ const promises = async (make, world) => {
   ]
 }
 
+const ticketed = (make) => async (ask, world) => {
+  await make(ask, world)
+  const i = [...world.centre.interactions.values()].findLast((x) => x.agent === 'a01')
+  world.centre.tickets = someTickets(i?.card.chosen ?? i?.card.customers[0]?.id)
+}
+
 export const scenes = [
+  { name: 'desk-tickets', user: 'a01', at: '/desk', before: ticketed(talk('vip')) },
+  { name: 'desk-ticket-open', user: 'a01', at: '/desk', before: ticketed(talk('vip')), then: (page) => page.getByRole('button', { name: /^建立工单|^Open a ticket/ }).click() },
+  {
+    name: 'desk-ticket-number', user: 'a01', at: '/desk', before: ticketed(talk('vip')),
+    then: async (page) => {
+      await page.getByRole('button', { name: /^建立工单|^Open a ticket/ }).click()
+      await page.locator('dialog[open] button[type=submit]').click()
+      await page.locator('dialog[open] .nr').waitFor()
+    },
+  },
+  { name: 'tickets', user: 's01', at: '/tickets', before: ticketed(ready) },
+  { name: 'tickets-one', user: 'a01', at: '/tickets/600001', before: ticketed(ready), then: (page) => page.locator('article .nr').waitFor() },
+  { name: 'tickets-edit', user: 's01', at: '/tickets/600002', before: ticketed(ready), then: (page) => page.getByRole('button', { name: /^修改|^Change/ }).click() },
   { name: 'sign-in', at: '/sign-in' },
   {
     name: 'sign-in-wrong', at: '/sign-in',

@@ -15,6 +15,7 @@ import { Calls } from './calls.mjs'
 import { callers, crowd, people } from './people.mjs'
 import { Centre } from './centre.mjs'
 import { callback, story } from './story.mjs'
+import { ticketAnswer } from './tickets.mjs'
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`)
@@ -81,6 +82,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   const calls = (centre.calls = new Calls(centre))
   centre.voicemails = []
   centre.callbacks = []
+  centre.tickets = []
   const emergencies = (centre.emergencies = { on: [], ended: [] })
   const meOf = ({ id, name, roles, team, station }) => ({ id, name, roles, team, station })
   const manned = () => new Set([...sockets].map((socket) => socket.user.id))
@@ -160,6 +162,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       }
       return done(calls.ask(i, user.id, part[3], { ...body, how: part[4] }, request.method))
     }
+    if (part[0] === 'tickets') return answer(...ticketAnswer(centre.tickets, user, request.method, part, url, body, tell))
     if (path === 'voicemails') return answer(200, { voicemails: centre.voicemails.filter((one) => !one.doneAt) })
     if (part[0] === 'voicemails') {
       const one = centre.voicemails.find((message) => message.interaction === part[1])

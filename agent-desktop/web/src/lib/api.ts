@@ -1,7 +1,7 @@
 import type { Destination } from './call'
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
-import type { Available, CallbackView, Centre, Directory, EmergencyView, Me, Problem, StoryView, VoicemailView } from './messages'
+import type { Available, CallbackView, Centre, Directory, EmergencyView, Me, Problem, StoryView, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, VoicemailView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -33,6 +33,27 @@ export class Refusal extends Error {
   get passing(): boolean {
     return this.status === 0 || this.status >= 502
   }
+}
+
+/** Tickets in the order in which they are to be done. */
+export interface TicketPage {
+  tickets: TicketView[]
+  next: string | null
+  counts: { mine: number; all: number; overdue: number }
+}
+
+/** A ticket to be opened. */
+export interface NewTicket {
+  interaction: string | null
+  customer: string | null
+  kind: TicketKind
+  category: string | null
+  priority: TicketPriority
+  subject: string
+  text: string
+  queue: string | null
+  team: string | null
+  mine: boolean
 }
 
 let onSessionOver: () => void = () => {}
@@ -126,5 +147,13 @@ export const api = {
   flows: async () => ((await ask('GET', '/api/flows')) as { flows: FlowInForce[] }).flows,
   flowDifference: async (file: string, from: number, to: number) => ((await ask('GET', `/api/flows/${segment(file)}/difference?from=${from}&to=${to}`)) as { text: string }).text,
   rollBackFlow: (file: string, number: number) => ask('POST', `/api/flows/${segment(file)}/roll-back`, { number }),
+  tickets: (query: Partial<Record<'which' | 'status' | 'done' | 'kind' | 'customer' | 'after', string>>) => ask('GET', `/api/tickets?${new URLSearchParams(query)}`) as Promise<TicketPage>,
+  ticket: (ticket: number | string) => ask('GET', `/api/tickets/${segment(ticket)}`) as Promise<TicketStory>,
+  openTicket: (what: NewTicket) => ask('POST', '/api/tickets', what) as Promise<TicketView>,
+  changeTicket: (ticket: number, what: { version: number; kind: TicketKind; category: string | null; priority: TicketPriority; subject: string; text: string; dueAt: string | null }) => ask('PUT', `/api/tickets/${ticket}`, what) as Promise<TicketView>,
+  commentTicket: (ticket: number, text: string, interaction: string | null) => ask('POST', `/api/tickets/${ticket}/comments`, { text, interaction }) as Promise<TicketView>,
+  takeTicket: (ticket: number, version: number) => ask('POST', `/api/tickets/${ticket}/take`, { version }) as Promise<TicketView>,
+  giveTicket: (ticket: number, what: { version: number; agent: string | null; queue: string | null; team: string | null; comment: string }) => ask('POST', `/api/tickets/${ticket}/give`, what) as Promise<TicketView>,
+  ticketBecomes: (ticket: number, version: number, status: TicketStatus, comment: string) => ask('PUT', `/api/tickets/${ticket}/status`, { version, status, comment }) as Promise<TicketView>,
   figures: (what: 'queues' | 'agents' | 'flows' | 'opinions' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
 }

@@ -30,6 +30,7 @@ export type ServerMessage =
   | ({ type: 'waitingGone' } & { interaction: string; queue: string })
   | ({ type: 'callbacks' } & { queue: string })
   | ({ type: 'voicemails' } & { queue: string })
+  | ({ type: 'tickets' } & {  })
   | ({ type: 'emergencies' } & {  })
   | ({ type: 'signedOut' } & { why: SignedOutWhy })
   | ({ type: 'reply' } & { id: string; done: boolean; result: unknown | null; error: Problem | null })
@@ -150,7 +151,8 @@ export interface Centre {
   queues: CentreQueue[];
   agents: CentreAgent[];
   reasons: Named[];
-  dispositions: Disposition[]
+  dispositions: Disposition[];
+  ticketCategories: TicketCategory[]
 }
 
 export interface CentreAgent {
@@ -484,6 +486,64 @@ export interface Thresholds {
   waiting: number | null;
   longestWaitMillis: number | null;
   serviceLevel: number | null
+}
+
+export interface TicketCategory {
+  code: string;
+  name: Text;
+  kinds: TicketKind[]
+}
+
+export type TicketDeed = 'OPENED' | 'CHANGED' | 'COMMENTED' | 'TAKEN' | 'GIVEN' | 'WAITING' | 'RESUMED' | 'SOLVED' | 'CLOSED' | 'REOPENED' | 'LINKED' | 'ESCALATED'
+
+export interface TicketField {
+  field: string;
+  before: string | null;
+  after: string | null
+}
+
+export type TicketKind = 'COMPLAINT' | 'REPAIR' | 'WARRANTY' | 'RETURN' | 'QUESTION'
+
+export type TicketPriority = 'LOW' | 'NORMAL' | 'HIGH' | 'URGENT'
+
+export type TicketStatus = 'OPEN' | 'IN_PROGRESS' | 'WAITING' | 'SOLVED' | 'CLOSED' | 'REOPENED'
+
+export interface TicketStep {
+  at: Instant;
+  by: string;
+  deed: TicketDeed;
+  comment: string;
+  fields: TicketField[];
+  interaction: string | null
+}
+
+export interface TicketStory {
+  ticket: TicketView;
+  changes: TicketStep[];
+  interactions: string[]
+}
+
+export interface TicketView {
+  ticket: number;
+  kind: TicketKind;
+  category: string | null;
+  priority: TicketPriority;
+  status: TicketStatus;
+  subject: string;
+  text: string;
+  customer: string | null;
+  customerName: string | null;
+  interaction: string | null;
+  assignee: string | null;
+  queue: string | null;
+  team: string | null;
+  opened: Instant;
+  openedBy: string;
+  since: Instant;
+  due: Instant;
+  overdue: boolean;
+  escalated: Instant | null;
+  version: number
 }
 
 export type Tier = 'ORDINARY' | 'GOLD' | 'VIP'

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'figures' }
   | { page: 'flows' }
   | { page: 'emergency' }
+  | { page: 'tickets'; id: string | null }
   | { page: 'interaction'; id: string }
   | { page: 'home' }
   | { page: 'not-found' }
@@ -30,6 +31,9 @@ export function routeOf(url: URL): Route {
   if (path === '/figures') return { page: 'figures' }
   if (path === '/flows') return { page: 'flows' }
   if (path === '/emergency') return { page: 'emergency' }
+  if (path === '/tickets') return { page: 'tickets', id: null }
+  const ticket = /^\/tickets\/(\d{1,9})$/.exec(path)
+  if (ticket) return { page: 'tickets', id: ticket[1] ?? null }
   const interaction = /^\/interactions\/([^/]+)$/.exec(path)
   if (interaction) return { page: 'interaction', id: decoded(interaction[1] ?? '') }
   return { page: 'not-found' }

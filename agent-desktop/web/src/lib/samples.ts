@@ -19,6 +19,7 @@ export const centre: Centre = {
   agents: [{ id: 'a01', name: '陈静', team: 'north', extension: '1001' }, { id: 'a02', name: '刘洋', team: 'north', extension: '1002' }],
   reasons: [{ code: 'MEAL', name: { 'zh-CN': '用餐', en: 'Meal' } }],
   dispositions: [],
+  ticketCategories: [],
 }
 
 export function view(change: Partial<AgentView> = {}): AgentView {

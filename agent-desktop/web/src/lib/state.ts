@@ -49,6 +49,8 @@ export interface State {
   callbackNews: string
   /** Where it was said last that emergency announcements were switched: they are asked for then. */
   emergencyNews: string
+  /** The same of tickets. */
+  ticketNews: string
 }
 
 export const NOTHING: State = {
@@ -65,6 +67,7 @@ export const NOTHING: State = {
   voicemailNews: '',
   callbackNews: '',
   emergencyNews: '',
+  ticketNews: '',
 }
 
 /**
@@ -146,6 +149,8 @@ function after(state: State, frame: Frame): State {
       return { ...state, voicemailNews: `${frame.epoch}:${frame.seq}` }
     case 'emergencies':
       return { ...state, emergencyNews: `${frame.epoch}:${frame.seq}` }
+    case 'tickets':
+      return { ...state, ticketNews: `${frame.epoch}:${frame.seq}` }
     case 'signedOut':
       return { ...NOTHING, signedOut: frame.why }
     case 'reply':

@@ -3,6 +3,7 @@ package hotline.desktop;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
+import hotline.crm.ticket.Ticket;
 import hotline.desktop.live.Access;
 import hotline.desktop.live.Beginning;
 import hotline.desktop.live.LiveAnswers;
@@ -22,6 +23,7 @@ import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.OpinionOperations;
 import hotline.desktop.operation.QueueOperations;
+import hotline.desktop.operation.TicketOperations;
 import hotline.desktop.operation.VoicemailOperations;
 import hotline.desktop.rest.Admission;
 import hotline.desktop.rest.Answers;
@@ -127,6 +129,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(voicemails.table());
         table.addAll(new CallbackOperations(ports.callbacks(), below.acd(), live, access, below.centre(), below.clock())
                 .table());
+        table.addAll(new TicketOperations(ports.tickets(), live, access, below.centre(), below.clock()).table());
         table.addAll(new OpinionOperations(ports.opinions(), access, below.centre(), below.clock()).table());
         return new Operations(table);
     }
@@ -180,6 +183,11 @@ public final class Desk implements AutoCloseable {
     /** What customers of this queue were promised has changed. Does not block. */
     public void callbacksChanged(QueueId queue) {
         beginning.view().callbacksChanged(queue);
+    }
+
+    /** Something has become of a ticket by itself. Does not block. */
+    public void ticketChanged(Ticket ticket) {
+        beginning.view().ticketsChanged(TicketOperations.whose(ticket, ticket));
     }
 
     /** The line has said who calls. Does not block. */

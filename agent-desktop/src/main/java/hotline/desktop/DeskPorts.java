@@ -8,6 +8,7 @@ import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FigureBook;
 import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.OpinionBook;
+import hotline.desktop.operation.TicketBook;
 import hotline.desktop.operation.VoicemailPorts;
 import hotline.desktop.session.SessionStore;
 import hotline.desktop.session.SignIn;
@@ -32,4 +33,5 @@ public record DeskPorts(
         FigureBook figures,
         FlowBook flows,
         OpinionBook opinions,
-        EmergencyBook emergencies) {}
+        EmergencyBook emergencies,
+        TicketBook tickets) {}

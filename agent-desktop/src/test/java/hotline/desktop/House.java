@@ -27,6 +27,7 @@ import hotline.acd.queue.SelectionPolicy;
 import hotline.acd.routing.RoutingPlan;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
+import hotline.crm.ticket.Ticket;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
 import hotline.desktop.session.Sessions;
@@ -53,6 +54,7 @@ final class House implements AutoCloseable {
     final MemoryEmergencies emergencies = new MemoryEmergencies();
     final MemoryVoicemails voicemails = new MemoryVoicemails();
     final MemoryCallbacks callbacks = new MemoryCallbacks(this);
+    final MemoryTickets tickets = new MemoryTickets();
     final MemoryJournal journal = new MemoryJournal();
     final Engine engine;
     final Desk desk;
@@ -93,7 +95,8 @@ final class House implements AutoCloseable {
                         new NoFigures(),
                         new OneFlow(),
                         new SomeOpinions(),
-                        emergencies),
+                        emergencies,
+                        tickets),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
         emergencies.onNews(desk::emergenciesChanged);
@@ -208,7 +211,9 @@ final class House implements AutoCloseable {
                                 String.valueOf(person.station())))
                         .toList(),
                 List.of(new Centre.Named("MEAL", new Text("用餐", "Meal"))),
-                List.of());
+                List.of(),
+                List.of(new Centre.TicketCategory(
+                        "BILLING", new Text("账单", "Billing"), List.of(Ticket.Kind.COMPLAINT))));
     }
 
     private static Centre.Queue queue(QueueId id, @Nullable String team) {

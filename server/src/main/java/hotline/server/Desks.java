@@ -11,6 +11,7 @@ import hotline.crm.report.FlowReports;
 import hotline.crm.report.Reports;
 import hotline.crm.report.TodaysFigures;
 import hotline.crm.survey.Surveys;
+import hotline.crm.ticket.Tickets;
 import hotline.crm.voicemail.Voicemails;
 import hotline.desktop.Desk;
 import hotline.desktop.DeskPorts;
@@ -31,6 +32,7 @@ import hotline.desktop.records.StoredOpinions;
 import hotline.desktop.records.StoredPast;
 import hotline.desktop.records.StoredSessions;
 import hotline.desktop.records.StoredStories;
+import hotline.desktop.records.StoredTickets;
 import hotline.desktop.records.StoredVoicemails;
 import hotline.desktop.session.Sessions;
 import hotline.server.adapter.CentreViews;
@@ -70,6 +72,7 @@ final class Desks implements AskUser.SignedIn {
             VoicemailPorts.CallBack callBack,
             CallbackPorts.Calling calling,
             Surveys surveys,
+            Tickets tickets,
             FlowBook flows,
             EmergencyBook emergencies) {
         Notes notes = new Notes(store.database());
@@ -90,7 +93,8 @@ final class Desks implements AskUser.SignedIn {
                                 new Reports(store.database()), new FlowReports(store.database()), cards, this::centre),
                         flows,
                         new StoredOpinions(surveys),
-                        emergencies),
+                        emergencies,
+                        new StoredTickets(tickets, store.customers())),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;

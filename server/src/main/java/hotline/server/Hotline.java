@@ -9,6 +9,7 @@ import hotline.crm.emergency.PostgresEmergencies;
 import hotline.crm.journal.JournalCopy;
 import hotline.crm.postgres.PostgresProblem;
 import hotline.crm.survey.Surveys;
+import hotline.crm.ticket.Tickets;
 import hotline.crm.voicemail.VoicemailFolder;
 import hotline.crm.voicemail.Voicemails;
 import hotline.cti.CallerPorts;
@@ -32,6 +33,7 @@ import hotline.server.adapter.EmergencyViews;
 import hotline.server.adapter.FlowViews;
 import hotline.server.adapter.GreetingNumbers;
 import hotline.server.adapter.LeftMessages;
+import hotline.server.adapter.OverdueTickets;
 import hotline.server.adapter.PromisedCalls;
 import hotline.server.adapter.StaffRecords;
 import hotline.server.adapter.StoredCallRecords;
@@ -96,6 +98,7 @@ public final class Hotline implements AutoCloseable {
     private static final Duration EMERGENCY_LOOKS = Duration.ofSeconds(1);
     private static final Duration MESSAGE_LOOKS = Duration.ofSeconds(5);
     private static final Duration CALLBACK_LOOKS = Duration.ofSeconds(2);
+    private static final Duration TICKET_LOOKS = Duration.ofSeconds(20);
     private static final Duration RETENTION_LOOKS = Duration.ofHours(1);
     private static final Duration LOG_LOOKS = Duration.ofMinutes(1);
     /** Of each file; the witness of two such files is read at once. */
@@ -171,6 +174,8 @@ public final class Hotline implements AutoCloseable {
                 store.callbackNumbers(),
                 settings.trunk().outside(),
                 clock);
+        Tickets tickets = store.tickets(() -> office.current().configuration().serviceLevels(settings.zone()));
+        OverdueTickets overdue = new OverdueTickets(tickets, Clock.systemUTC());
         Surveys surveys = new Surveys(store.database());
         VoicemailFolder recordings = new VoicemailFolder(options.data().voicemail());
         Voicemails voicemails = new Voicemails(store.database(), recordings);
@@ -201,7 +206,7 @@ public final class Hotline implements AutoCloseable {
                                 .arrived(interaction, number, name, dialled, sipCallId, System.currentTimeMillis()),
                         numbers,
                         new AgentSignIns(office, store.people(), engine, Clock.systemUTC()),
-                        new CustomerRecords(store.customers(), store.lastAgents(), store.tickets(), settings.zone()),
+                        new CustomerRecords(store.customers(), store.lastAgents(), tickets, settings.zone()),
                         ranges,
                         prompts,
                         new Substitutes(
@@ -238,6 +243,7 @@ public final class Hotline implements AutoCloseable {
                         clock.instant()
                                 .minus(Duration.ofDays(settings.voicemail().keepDays()))));
         supervision.regularly("erase-old-voicemails", RETENTION_LOOKS, messages::eraseOld);
+        supervision.regularly("overdue-tickets", TICKET_LOOKS, overdue::look);
         supervision.regularly("end-emergencies", EMERGENCY_LOOKS, emergencies::endWhoseTimeIsOver);
         // unpacks nothing from jars: its cache would stay behind in the machine's folder for temporary files when we
         // are killed
@@ -262,8 +268,10 @@ public final class Hotline implements AutoCloseable {
                 promised,
                 calling,
                 surveys,
+                tickets,
                 new FlowViews(office, flows),
                 new EmergencyViews(office, emergencies, prompts)));
+        overdue.onNews(desk::ticketChanged);
         messages.onNews(desk::voicemailsChanged);
         due.onNews(desk::callbacksChanged);
         emergencies.onNews(desk::emergenciesChanged);

@@ -28,6 +28,7 @@ import hotline.crm.people.People;
 import hotline.crm.postgres.EmbeddedPostgres;
 import hotline.crm.record.InteractionRecords;
 import hotline.crm.record.RecordTables;
+import hotline.crm.ticket.ServiceLevels;
 import hotline.crm.ticket.Tickets;
 import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.instance.DataFolder;
@@ -38,6 +39,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -209,8 +211,9 @@ final class Store implements AutoCloseable {
         return new FlowVersions(database);
     }
 
-    Tickets tickets() {
-        return new Tickets(database);
+    /** @param levels in force at the moment */
+    Tickets tickets(Supplier<ServiceLevels> levels) {
+        return new Tickets(database, levels);
     }
 
     /** @param key what they are keyed with */

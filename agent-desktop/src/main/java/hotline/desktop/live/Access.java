@@ -75,6 +75,11 @@ public final class Access {
         return teams.agents().containsKey(agent);
     }
 
+    /** Whether the person watches everything there is. */
+    public static boolean seesEverything(Person person) {
+        return watches(person) && seesAll(person);
+    }
+
     private static boolean seesAll(Person person) {
         return person.roles().contains(Role.ADMIN) || person.team().equals(ALL);
     }

@@ -2,6 +2,7 @@ package hotline.desktop.live;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.queue.QueueId;
+import java.util.Set;
 
 /** Whom a message concerns. Whether somebody belongs to it is looked at again whenever it is delivered. */
 public sealed interface Audience {
@@ -19,6 +20,15 @@ public sealed interface Audience {
 
     /** Boards of those who watch the agent. */
     record AgentBoard(AgentId agent) implements Audience {}
+
+    /** The pages of these agents and of those who watch them, of who serves or watches these queues, and of these teams. */
+    record Concerned(Set<AgentId> agents, Set<QueueId> queues, Set<String> teams) implements Audience {
+        public Concerned {
+            agents = Set.copyOf(agents);
+            queues = Set.copyOf(queues);
+            teams = Set.copyOf(teams);
+        }
+    }
 
     Audience EVERYBODY = new Everybody();
 }

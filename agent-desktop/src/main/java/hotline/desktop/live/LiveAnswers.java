@@ -45,6 +45,11 @@ public final class LiveAnswers {
         return get(() -> view.knows(interaction) ? interaction : null).isPresent();
     }
 
+    /** Whether this customer is in an interaction on that agent's desk. */
+    public boolean isOnDesk(AgentId agent, String customer) throws InterruptedException {
+        return get(() -> view.isOnDesk(agent, customer) ? customer : null).isPresent();
+    }
+
     /** Where somebody waits. */
     public record Waits(QueueEntryId entry, QueueId queue) {}
 
@@ -71,6 +76,11 @@ public final class LiveAnswers {
     /** What customers of a queue were promised has changed. */
     public void callbacksChanged(QueueId queue) {
         view.callbacksChanged(queue);
+    }
+
+    /** Something has become of a ticket. */
+    public void ticketsChanged(Audience whose) {
+        view.ticketsChanged(whose);
     }
 
     /** What is on record of a caller has changed. */

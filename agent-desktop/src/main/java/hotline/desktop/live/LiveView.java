@@ -192,6 +192,11 @@ public final class LiveView implements View {
         });
     }
 
+    /** Something has become of a ticket that was these people's, or is now. Any thread. */
+    public void ticketsChanged(Audience whose) {
+        thread.run(() -> broadcast.tell(whose, new ServerMessage.Tickets()));
+    }
+
     /** A note was saved. Any thread. */
     public void noteSaved(AgentId agent, NoteView note) {
         thread.run(() -> {
@@ -373,6 +378,13 @@ public final class LiveView implements View {
     @Nullable
     WorkItem work(AgentId agent, InteractionId interaction) {
         return desks.work(agent, interaction);
+    }
+
+    /** Whether the agent has an interaction on the desk whose caller is this customer. */
+    boolean isOnDesk(AgentId agent, String customer) {
+        return desks.of(agent).stream()
+                .map(work -> cards.of(work.interaction()))
+                .anyMatch(card -> card != null && customer.equals(card.customer()));
     }
 
     @Nullable

@@ -31,6 +31,11 @@ public record CallerCard(
         List<CustomerCard> customers,
         @Nullable String chosen) {
 
+    /** The id of the customer it is: the one chosen, or the only one with this number; null while nobody knows. */
+    public @Nullable String customer() {
+        return customers.size() == 1 ? customers.getFirst().id() : chosen;
+    }
+
     /** What the line told of the number. */
     public enum NumberKind {
         KNOWN,

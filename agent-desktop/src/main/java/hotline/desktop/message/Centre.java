@@ -3,6 +3,7 @@ package hotline.desktop.message;
 import hotline.acd.agent.AgentId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.crm.ticket.Ticket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why an agent may choose to be not ready
  */
 public record Centre(
-        String zone, List<Queue> queues, List<Agent> agents, List<Named> reasons, List<Disposition> dispositions) {
+        String zone,
+        List<Queue> queues,
+        List<Agent> agents,
+        List<Named> reasons,
+        List<Disposition> dispositions,
+        List<TicketCategory> ticketCategories) {
 
     /**
      * @param team whose supervisors see it; null: all
@@ -46,6 +52,13 @@ public record Centre(
 
     /** Something with a code and a name. */
     public record Named(String code, Text name) {}
+
+    /**
+     * What exactly a ticket may be about.
+     *
+     * @param kinds of tickets that may be about it; empty: all
+     */
+    public record TicketCategory(String code, Text name, List<Ticket.Kind> kinds) {}
 
     /** @param queues where it may be chosen; empty: everywhere */
     public record Disposition(String code, Text name, List<QueueId> queues) {}

@@ -68,6 +68,9 @@ public sealed interface ServerMessage {
     /** The messages callers have left for this queue are others now: ask for them. */
     record Voicemails(QueueId queue) implements ServerMessage {}
 
+    /** Tickets the person may see are others now: ask for them. */
+    record Tickets() implements ServerMessage {}
+
     /** Emergency announcements have been switched on or off: whoever may see them asks for them. */
     record Emergencies() implements ServerMessage {}
 

@@ -3,6 +3,7 @@ package hotline.desktop.socket;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Position;
+import hotline.crm.people.Person;
 import hotline.desktop.live.Access;
 import hotline.desktop.live.Audience;
 import hotline.desktop.live.Broadcast;
@@ -82,6 +83,7 @@ public final class Feed implements Broadcast {
             case Audience.Serving e -> sendToAll(to, frame);
             case Audience.QueueBoard e -> sendToAll(to, frame);
             case Audience.AgentBoard e -> sendToAll(to, frame);
+            case Audience.Concerned e -> sendToAll(to, frame);
         }
     }
 
@@ -224,7 +226,17 @@ public final class Feed implements Broadcast {
                 connection.watchesBoard() && access.seesQueue(connection.person(), watching.queue());
             case Audience.AgentBoard watching ->
                 connection.watchesBoard() && access.seesAgent(connection.person(), watching.agent());
+            case Audience.Concerned of -> concerns(connection.person(), agent, of);
         };
+    }
+
+    private boolean concerns(Person person, @Nullable AgentId agent, Audience.Concerned of) {
+        return of.teams().contains(person.team())
+                || Access.seesEverything(person)
+                || of.agents().stream().anyMatch(one -> one.equals(agent) || access.seesAgent(person, one))
+                || of.queues().stream()
+                        .anyMatch(queue -> access.seesQueue(person, queue)
+                                || (agent != null && view != null && view.serves(agent, queue)));
     }
 
     private void send(Connection connection, String frame) {

@@ -20,6 +20,7 @@ class MessagesContractTest {
         types.add(StoryView.class);
         types.add(EmergencyView.class);
         types.add(Directory.class);
+        types.add(TicketStory.class);
         String text = """
                 // Generated from the records in hotline.desktop.message; a test holds them together.
                 // To write it anew: mvn test -pl agent-desktop -am -Dtest=MessagesContractTest -Dcontract.write=true

@@ -39,6 +39,12 @@ final class TypeScript {
     private static final Map<String, String> RENAMED = Map.of(
             "hotline.desktop.message.Centre$Queue", "CentreQueue",
             "hotline.desktop.message.Centre$Agent", "CentreAgent",
+            "hotline.crm.ticket.Ticket$Kind", "TicketKind",
+            "hotline.crm.ticket.Ticket$Status", "TicketStatus",
+            "hotline.crm.ticket.Ticket$Priority", "TicketPriority",
+            "hotline.crm.ticket.TicketChange$Deed", "TicketDeed",
+            "hotline.crm.ticket.TicketChange$Field", "TicketField",
+            "hotline.desktop.message.TicketStory$Step", "TicketStep",
             "hotline.crm.record.QueueEntry", "RecordedEntry",
             "hotline.crm.record.Offer", "RecordedOffer");
 

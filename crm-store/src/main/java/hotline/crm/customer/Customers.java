@@ -6,7 +6,10 @@ import hotline.crm.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -102,6 +105,18 @@ public final class Customers {
                 .bind("number", number)
                 .map(ConstructorMapper.of(Order.class))
                 .findOne());
+    }
+
+    /** How those of them are called who are in the records. */
+    public Map<String, String> names(Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.transaction(handle -> handle.createQuery("SELECT id, name FROM customer WHERE id = ANY(:ids)")
+                    .bindArray("ids", String.class, List.copyOf(ids))
+                    .map((row, context) -> names.put(row.getString("id"), row.getString("name")))
+                    .list());
+        }
+        return names;
     }
 
     public long count() {

@@ -42,6 +42,9 @@ public final class CentreViews {
                                 one.code(),
                                 text(one.name()),
                                 one.queues().stream().map(QueueId::new).toList()))
+                        .toList(),
+                center.ticketCategories().stream()
+                        .map(one -> new Centre.TicketCategory(one.code(), text(one.name()), one.kinds()))
                         .toList());
     }
 

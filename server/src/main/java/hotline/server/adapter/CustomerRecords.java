@@ -75,7 +75,7 @@ public final class CustomerRecords implements CustomerDesk {
     public Ticket openTicket(NewTicket wanted) {
         return told(tickets.open(
                 InteractionId.parse(wanted.interaction()),
-                hotline.crm.ticket.Ticket.Category.ofCode(wanted.category()),
+                hotline.crm.ticket.Ticket.Kind.ofCode(wanted.category()),
                 wanted.customer().orElse(null),
                 Instant.now()));
     }
@@ -83,9 +83,19 @@ public final class CustomerRecords implements CustomerDesk {
     private Ticket told(hotline.crm.ticket.Ticket ticket) {
         return new Ticket(
                 Long.toString(ticket.number()),
-                ticket.category().code(),
-                ticket.status().code(),
+                ticket.kind().code(),
+                code(ticket.status()),
                 LocalDate.ofInstant(ticket.dueAt(), zone));
+    }
+
+    /** As flows know it. */
+    private static String code(hotline.crm.ticket.Ticket.Status status) {
+        return switch (status) {
+            case OPEN, IN_PROGRESS, REOPENED -> "open";
+            case WAITING -> "pending";
+            case SOLVED -> "solved";
+            case CLOSED -> "closed";
+        };
     }
 
     static Customer told(hotline.crm.customer.Customer customer) {

@@ -7,12 +7,16 @@ import hotline.acd.agent.SkillId;
 import hotline.acd.queue.Attempts;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.VirtualHold;
+import hotline.crm.ticket.ServiceLevels;
+import hotline.crm.ticket.Ticket;
 import hotline.ivr.run.SurveyQuestion;
 import hotline.ivr.speech.Language;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The call centre as {@code center.yaml} describes it, checked: every name it refers to exists. All lists in the file's order. */
 public record CenterConfiguration(
@@ -24,7 +28,9 @@ public record CenterConfiguration(
         List<Slots> slots,
         List<Agent> agents,
         List<Person> people,
-        List<Number> numbers) {
+        List<Number> numbers,
+        List<TicketLevel> ticketLevels,
+        List<TicketCategory> ticketCategories) {
     public CenterConfiguration {
         teams = List.copyOf(teams);
         skills = List.copyOf(skills);
@@ -35,6 +41,8 @@ public record CenterConfiguration(
         agents = List.copyOf(agents);
         people = List.copyOf(people);
         numbers = List.copyOf(numbers);
+        ticketLevels = List.copyOf(ticketLevels);
+        ticketCategories = List.copyOf(ticketCategories);
     }
 
     /** A text a person reads, by language. */
@@ -173,4 +181,24 @@ public record CenterConfiguration(
      * @param language in which it greets
      */
     public record Number(String dialled, String flow, Language language) {}
+
+    /** By when tickets of a kind are due, where it is not as usual. */
+    public record TicketLevel(Ticket.Kind kind, ServiceLevels.Level level) {}
+
+    /**
+     * What exactly a ticket may be about.
+     *
+     * @param kinds which may be about it; empty: all
+     */
+    public record TicketCategory(String code, Name name, List<Ticket.Kind> kinds) {
+        public TicketCategory {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** By when tickets are due. */
+    public ServiceLevels serviceLevels(ZoneId zone) {
+        return new ServiceLevels(
+                ticketLevels.stream().collect(Collectors.toMap(TicketLevel::kind, TicketLevel::level)), zone);
+    }
 }

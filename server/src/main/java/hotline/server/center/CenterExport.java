@@ -17,11 +17,14 @@ public final class CenterExport {
             "agents",
             "supervisors",
             "administrators",
-            "numbers");
+            "numbers",
+            "tickets",
+            "ticket-categories");
     /** Facts that are YAML themselves; everything else is a person's text. */
     private static final Set<String> STRUCTURED = Set.of(
             "skills",
             "queues",
+            "kinds",
             "amber",
             "red",
             "overflow",

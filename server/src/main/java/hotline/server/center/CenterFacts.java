@@ -64,6 +64,15 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
             facts.put("language", it.language().tag());
             all.put(new Thing("numbers", it.dialled()), facts);
         });
+        center.ticketLevels()
+                .forEach(it -> all.put(new Thing("tickets", it.kind().code()), CenterTickets.facts(it)));
+        center.ticketCategories().forEach(it -> {
+            Map<String, String> facts = new LinkedHashMap<>(name(it.name()));
+            if (!it.kinds().isEmpty()) {
+                facts.put("kinds", CenterTickets.kinds(it));
+            }
+            all.put(new Thing("ticket-categories", it.code()), facts);
+        });
         return new CenterFacts(all);
     }
 

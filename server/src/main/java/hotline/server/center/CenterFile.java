@@ -94,8 +94,19 @@ final class CenterFile {
         List<Reason> reasons = reasons(top);
         List<Queue> queues = new CenterQueues(problems, names).read(top);
         List<Disposition> dispositions = new CenterWrapUp(problems, names).dispositions(top, queues);
+        CenterTickets tickets = new CenterTickets(problems, names);
         CenterConfiguration center = new CenterConfiguration(
-                teams, skills, reasons, dispositions, queues, slots.read(top), agents(top), people(top), numbers(top));
+                teams,
+                skills,
+                reasons,
+                dispositions,
+                queues,
+                slots.read(top),
+                agents(top),
+                people(top),
+                numbers(top),
+                tickets.levels(top),
+                tickets.categories(top));
         top.end();
         if (problems.isEmpty() && center.queues().isEmpty()) {
             top.wrong(

@@ -20,12 +20,18 @@ record CenterHours(int opensAt, int closesAt) {
 
     /** When customers may be called; all day where it does not say. */
     static CenterHours read(Section section) {
+        return read(section, "customers may be called");
+    }
+
+    /** @param what for problems: what is done in these hours */
+    static CenterHours read(Section section, String what) {
         return section.parsed(
                 "hours",
                 CenterHours::parse,
                 DAY,
                 "hours of a day, the end after the beginning",
-                "write from when until when customers may be called, in the centre's time zone, for example hours: \"09:00-21:00\"");
+                "write from when until when " + what
+                        + ", in the centre's time zone, for example hours: \"09:00-21:00\"");
     }
 
     private static Optional<CenterHours> parse(String text) {

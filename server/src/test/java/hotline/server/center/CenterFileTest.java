@@ -11,11 +11,15 @@ import hotline.acd.queue.QueueId;
 import hotline.acd.queue.QueueLimits;
 import hotline.acd.queue.SelectionPolicy;
 import hotline.acd.queue.WhenUnserved;
+import hotline.crm.ticket.ServiceLevels;
+import hotline.crm.ticket.Ticket;
 import hotline.ivr.speech.Language;
 import hotline.ivr.yaml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,20 @@ class CenterFileTest {
                         new CenterConfiguration.Number("4002", "demo.yaml", Language.ENGLISH),
                         new CenterConfiguration.Number("4003", "demo.yaml", Language.CHINESE),
                         new CenterConfiguration.Number("4004", "demo.yaml", Language.ENGLISH));
+    }
+
+    @Test
+    void inTheDemoRepairsCountTheCentresHoursAndComplaintsAllHours() {
+        ServiceLevels levels = center(DEMO).configuration().serviceLevels(ZoneId.of("Asia/Shanghai"));
+        Instant tenAtNight = Instant.parse("2026-11-20T14:00:00Z");
+
+        assertThat(levels.dueAt(Ticket.Kind.COMPLAINT, Ticket.Priority.URGENT, tenAtNight))
+                .isEqualTo("2026-11-20T16:00:00Z");
+        assertThat(levels.dueAt(Ticket.Kind.REPAIR, Ticket.Priority.URGENT, tenAtNight))
+                .isEqualTo("2026-11-21T04:00:00Z");
+        assertThat(center(DEMO).configuration().ticketCategories())
+                .extracting(CenterConfiguration.TicketCategory::code)
+                .containsExactly("BILLING", "DELIVERY", "SERVICE", "PRODUCT");
     }
 
     @Test
@@ -247,6 +265,11 @@ class CenterFileTest {
             after-decline: not-ready | virtual-hold: {atempts: 3}    | unknown-key    | did you mean 'attempts'?
             after-decline: not-ready | callbacks: {hours: "9-18"}      | wrong-value    | write from when until when customers may be called, in the centre's time zone, for example hours: "09:00-21:00"
             after-decline: not-ready | callbacks: {atempts: 3}        | unknown-key    | did you mean 'attempts'?
+            complaint: {low: 48 h, normal: 24 h | complain: {low: 48 h, normal: 24 h | unknown-kind | did you mean 'complaint'?
+            complaint: {low: 48 h, normal: 24 h | complaint: {low: 48 h, normal: 49 h | wrong-order | what matters more is dealt with sooner; give it no more than 48 h
+            complaint: {low: 48 h, normal: 24 h | complaint: {low: 48 h, normal: soon | wrong-value | write a number and its unit (ms, s, min or h), for example normal: 24 h
+            complaint: {low: 48 h, normal: 24 h | complaint: {hours: "9-18", normal: 24 h | wrong-value | write from when until when tickets are worked on, in the centre's time zone, for example hours: "09:00-21:00"
+            kinds: [complaint, question]        | kinds: [complaint, questions]        | unknown-kind | did you mean 'question'?
             after-decline: not-ready | survey: {ask: [happy]}         | wrong-value  | choose of satisfied (1 to 5), recommend (0 to 10) and solved (yes or no)
             after-decline: not-ready | overflow: [{after: 60 s, to: sale}] | unknown-queue | did you mean 'sales'?
             after-decline: not-ready | overflow: [{after: 60 s, to: service}] | same-queue | name another queue, or leave 'to' out: then the caller goes on in the flow

@@ -85,8 +85,8 @@ class FlowCommandTest {
         assertThat(said.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(said.out())
                 .contains("there are: "
-                        + Arrays.stream(Ticket.Category.values())
-                                .map(Ticket.Category::code)
+                        + Arrays.stream(Ticket.Kind.values())
+                                .map(Ticket.Kind::code)
                                 .sorted()
                                 .collect(Collectors.joining(", ", "", "\n")));
     }
