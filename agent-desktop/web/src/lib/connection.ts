@@ -40,6 +40,11 @@ const SILENCE = 2_500
 const OPENING = 5_000
 const SESSION_OVER = 4401
 const SAMPLES = 8
+/** The server answers every operation within 15 s. */
+const ANSWER_MILLIS = 20_000
+
+/** What an operation over the socket was answered. */
+type Answered = (reply: Extract<Frame, { type: 'reply' }> | null) => void
 
 /**
  * One page's socket: opened with a fresh ticket each time, resumed after the last frame seen, opened anew after a pause that grows from 0.2 s to 3 s. All methods and
@@ -52,6 +57,7 @@ export class Connection {
   #failures = 0
   #pingSent: number | null = null
   #lastId = 0
+  #asked = new Map<string, Answered>()
   #samples: { round: number; ahead: number }[] = []
   #cancelRetry: (() => void) | null = null
   #cancelPing: (() => void) | null = null
@@ -79,6 +85,21 @@ export class Connection {
     this.#drop()
     this.#cancelRetry?.()
     this.#cancelRetry = null
+  }
+
+  /** Asks for an operation over the socket; null: the socket was lost, or is not open, and nobody knows whether it was done. */
+  ask(doing: string, body: unknown = null): Promise<Parameters<Answered>[0]> {
+    return new Promise((resolve) => {
+      if (this.#link !== 'open') return resolve(null)
+      const id = this.#say(doing, body)
+      const cancel = this.world.later(ANSWER_MILLIS, () => answered(null))
+      const answered: Answered = (reply) => {
+        cancel()
+        this.#asked.delete(id)
+        resolve(reply)
+      }
+      this.#asked.set(id, answered)
+    })
   }
 
   /** The network may be back: tries at once instead of after the pause. */
@@ -150,6 +171,7 @@ export class Connection {
     }
     this.#heardSomething()
     if (frame.type === 'pong') this.#measure(frame.now)
+    if (frame.type === 'reply') this.#asked.get(frame.id)?.(frame)
     if (frame.type === 'pong' || frame.type === 'reply') return
     if (this.#link !== 'open' && (frame.type === 'welcome' || frame.type === 'resumed')) {
       this.#failures = 0
@@ -197,12 +219,14 @@ export class Connection {
     })
   }
 
-  #say(doing: string): void {
+  #say(doing: string, body: unknown = null): string {
+    const id = String(++this.#lastId)
     try {
-      this.#socket?.send(JSON.stringify({ id: String(++this.#lastId), do: doing, body: null }))
+      this.#socket?.send(JSON.stringify({ id, do: doing, body }))
     } catch {
       // it is closing; onclose follows
     }
+    return id
   }
 
   #drop(): void {
@@ -211,6 +235,7 @@ export class Connection {
     this.#cancelSilence?.()
     this.#cancelPing = this.#cancelSilence = null
     this.#pingSent = null
+    this.#asked.forEach((answered) => answered(null))
     const socket = this.#socket
     this.#socket = null
     if (socket) {

@@ -3,12 +3,13 @@ import { chosenKey } from './keymap.svelte'
 
 /** What can be done by a key: always Alt and a physical key, so that neither the layout nor an input method matters. The usual keys are none that a browser takes; everybody may choose others. */
 export type Action =
-  | 'ready' | 'notReady' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows' | 'tickets'
+  | 'ready' | 'notReady' | 'accept' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows' | 'tickets'
   | 'mute' | 'hold' | 'keypad' | 'transfer' | 'conference' | 'hangUp' | 'swap' | 'handOver' | 'backToCustomer'
 
 export const hotkeys: Record<Action, { code: string; key: Key }> = {
   ready: { code: 'KeyR', key: 'key.ready' },
   notReady: { code: 'KeyN', key: 'key.notReady' },
+  accept: { code: 'Semicolon', key: 'key.accept' },
   decline: { code: 'KeyX', key: 'key.decline' },
   mute: { code: 'KeyM', key: 'key.mute' },
   hold: { code: 'KeyQ', key: 'key.hold' },

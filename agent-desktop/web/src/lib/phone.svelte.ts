@@ -1,3 +1,8 @@
+import { api, Refusal } from './api'
+import { devices, watchPermission, type Part } from './devices.svelte'
+import { askOverSocket } from './store.svelte'
+import type { Softphone } from './softphone'
+
 /**
  * The phone in this page, for whoever has chosen to have calls ring here. `none`: calls ring at a desk phone, which nothing here can answer or mute.
  * `lost`: the way to the telephones is interrupted and is being tried again.
@@ -22,7 +27,7 @@ export interface Phone {
   readonly muted: boolean
   /** Null while nobody talks here. */
   readonly quality: Quality | null
-  /** Takes the call that rings, or the one that is about to. Does nothing at a desk phone. */
+  /** Takes the call that rings, or the one that is about to. Does nothing at a desk phone. Throws a `Refusal` when there is no microphone. */
   answer(): Promise<void>
   hangUp(): void
   mute(on: boolean): void
@@ -30,13 +35,234 @@ export interface Phone {
   keys(digits: string): void
 }
 
-export const phone: Phone = {
-  state: 'none',
-  ringing: false,
-  muted: false,
-  quality: null,
-  answer: async () => {},
-  hangUp: () => {},
-  mute: () => {},
-  keys: () => {},
+/** Calls ring in a browser at the station of the agent's extension with this before it. */
+export const IN_BROWSER = 'w'
+/** One page of all that are open has the phone; the next one gets it when that is closed. */
+const LOCK = 'hotline.phone'
+/** Which conversation this page had, for the page that comes after a reload. */
+const TALKING = 'hotline.talking'
+const COMES_BACK_MILLIS = 30_000
+const SOON_MILLIS = 3_000
+const REGISTERED_MILLIS = 5_000
+
+let way = $state<'none' | 'loading' | 'registering' | 'registered' | 'lost'>('none')
+let call = $state<'ringing' | 'talking' | 'echo' | null>(null)
+let muted = $state(false)
+let measured = $state.raw<Quality | null>(null)
+let elsewhere = $state(false)
+let trouble = $state<Refusal | null>(null)
+let interaction = $state('')
+
+let soft: Softphone | null = null
+let followed: string | null = null
+let letGo: (() => void) | null = null
+/** Somebody wanted to take the call a moment before it rang. */
+let wantedUntil = 0
+
+export const phone: Phone & {
+  /** Another page of this browser has the phone. */
+  readonly elsewhere: boolean
+  readonly echoing: boolean
+  /** Which interaction rings or talks here; empty for none. */
+  readonly interaction: string
+  /** Why the last call could not be taken. */
+  readonly trouble: Refusal | null
+} = {
+  get state() {
+    return way === 'none' ? 'none' : call === 'ringing' || call === 'talking' ? call : way
+  },
+  get ringing() {
+    return call === 'ringing'
+  },
+  get muted() {
+    return muted
+  },
+  get quality() {
+    return measured
+  },
+  get elsewhere() {
+    return elsewhere
+  },
+  get echoing() {
+    return call === 'echo'
+  },
+  get interaction() {
+    return interaction
+  },
+  get trouble() {
+    return trouble
+  },
+  async answer() {
+    if (!soft) return
+    if (call !== 'ringing') {
+      wantedUntil = Date.now() + SOON_MILLIS
+      return
+    }
+    try {
+      await soft.answer()
+    } catch (problem) {
+      throw (trouble = microphoneTrouble(problem))
+    }
+  },
+  hangUp: () => soft?.hangUp(),
+  mute(on) {
+    muted = on
+    soft?.mute(on)
+  },
+  keys: (digits) => soft?.keys(digits),
+}
+
+/** Whether calls ring in the browser at this station. */
+export function isInBrowser(station: string | null | undefined): boolean {
+  return station?.startsWith(IN_BROWSER) ?? false
+}
+
+/** The station of whoever has that extension and wants calls to ring in the browser. */
+export function inBrowser(extension: string): string {
+  return IN_BROWSER + extension
+}
+
+/** Until the phone can ring, or a while has passed. */
+export async function registered(): Promise<void> {
+  for (let waited = 0; waited < REGISTERED_MILLIS && way !== 'registered' && !elsewhere; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+let checking = $state(false)
+
+/** Whether the headset is being checked. */
+export function setUpIsOpen(): boolean {
+  return checking
+}
+
+export function openSetUp(): void {
+  checking = true
+}
+
+export function closeSetUp(): void {
+  checking = false
+}
+
+/** The phone at this station, null for none: begins, stays, or ends, whatever was before. */
+export function follow(station: string | null): void {
+  if (station === followed) return
+  followed = station
+  leave()
+  if (station === null) return
+  void watchPermission()
+  way = 'loading'
+  void only(async () => {
+    const { Softphone } = await import('./softphone')
+    if (followed !== station) return
+    const begun: Softphone = new Softphone(
+      {
+        ticket: api.socketTicket,
+        secret: () => askOverSocket('phone.secret') as Promise<{ phone: string; secret: string }>,
+        device: (part) => devices.chosen[part],
+        takes: (id) => (comesBack(id) ? 'silently' : Date.now() < wantedUntil ? 'silently' : devices.autoAnswer ? 'aloud' : 'no'),
+      },
+      {
+        way: (next) => soft === begun && (way = next),
+        call: (next, id) => soft === begun && calls(next, id),
+        quality: (next) => {
+          measured = next
+          if (next) rememberTalking(interaction)
+        },
+        failed: (problem) => (trouble = microphoneTrouble(problem)),
+      },
+    )
+    soft = begun
+    for (;;) {
+      try {
+        return await begun.start()
+      } catch {
+        // the server is away, or does not know yet that calls ring here
+        await new Promise((resolve) => setTimeout(resolve, 700))
+        if (soft !== begun) return
+      }
+    }
+  })
+}
+
+/** Does it as soon as no other page of this browser has the phone, and keeps the phone until it is let go. */
+async function only(begin: () => Promise<void>): Promise<void> {
+  const wanted = followed
+  const holding = () =>
+    new Promise<void>((end) => {
+      if (followed !== wanted) return end()
+      elsewhere = false
+      letGo = end
+      void begin()
+    })
+  if (!navigator.locks) return void holding()
+  let had = false
+  setTimeout(() => !had && followed === wanted && (elsewhere = true), 500)
+  await navigator.locks.request(LOCK, () => {
+    had = true
+    return holding()
+  })
+}
+
+function leave(): void {
+  soft?.stop()
+  soft = null
+  letGo?.()
+  letGo = null
+  way = 'none'
+  elsewhere = false
+  calls(null, '')
+}
+
+function calls(next: typeof call, id: string): void {
+  if (next === 'talking') rememberTalking(id)
+  if (next === null && call === 'talking') sessionStorage.removeItem(TALKING)
+  if (next !== call && next !== 'talking') muted = false
+  if (next === 'ringing') trouble = null
+  call = next
+  interaction = id
+  if (next !== 'talking') measured = null
+}
+
+/** This page talked in that interaction until it was loaded anew: its call need not be taken by hand again. */
+function comesBack(id: string): boolean {
+  try {
+    const before = JSON.parse(sessionStorage.getItem(TALKING) ?? 'null') as { interaction: string; at: number } | null
+    return id !== '' && before?.interaction === id && Date.now() - before.at < COMES_BACK_MILLIS
+  } catch {
+    return false
+  }
+}
+
+function rememberTalking(id: string): void {
+  if (id) sessionStorage.setItem(TALKING, JSON.stringify({ interaction: id, at: Date.now() }))
+}
+
+function microphoneTrouble(problem: unknown): Refusal {
+  const denied = problem instanceof DOMException && problem.name === 'NotAllowedError'
+  return new Refusal(denied ? 'microphone-denied' : 'no-microphone', String(problem), null, 0)
+}
+
+export function chooseDevice(part: Part, device: string): void {
+  devices.choose(part, device)
+  soft?.devicesChanged()
+}
+
+/** Calls itself, to be heard again; throws when there is no microphone. */
+export async function startEcho(): Promise<void> {
+  try {
+    await soft?.echo()
+  } catch (problem) {
+    throw microphoneTrouble(problem)
+  }
+}
+
+export function stopEcho(): void {
+  if (call === 'echo') soft?.hangUp()
+}
+
+export function ringSample(): void {
+  soft?.ringSample(devices.chosen.ringer, 2_500)
+}
+
+if (typeof window !== 'undefined') {
+  addEventListener('pagehide', () => call === 'talking' && rememberTalking(interaction))
 }

@@ -143,6 +143,14 @@ function entered(answer: Awaited<ReturnType<typeof api.me>>): void {
   connection.start()
 }
 
+/** Asks for an operation that is asked over the socket only. */
+export async function askOverSocket(doing: string): Promise<unknown> {
+  const reply = (await connection?.ask(doing)) ?? null
+  if (!reply) throw new Refusal('server-away', 'The server cannot be reached.', null, 0)
+  if (!reply.done) throw new Refusal(reply.error?.code ?? 'failed', reply.error?.message ?? '', reply.error?.remedy ?? null, 0)
+  return reply.result
+}
+
 let watchers = 0
 
 /** The board is wanted from now on; the answer ends that. Several parts of a page may want it. */

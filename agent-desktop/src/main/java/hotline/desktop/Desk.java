@@ -22,12 +22,15 @@ import hotline.desktop.operation.OpenApi;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.OpinionOperations;
+import hotline.desktop.operation.PhoneOperations;
 import hotline.desktop.operation.QueueOperations;
 import hotline.desktop.operation.TicketOperations;
 import hotline.desktop.operation.VoicemailOperations;
+import hotline.desktop.phone.PhoneEdge;
 import hotline.desktop.rest.Admission;
 import hotline.desktop.rest.Answers;
 import hotline.desktop.rest.OperationRoutes;
+import hotline.desktop.rest.PhoneRoute;
 import hotline.desktop.rest.RecordingRoute;
 import hotline.desktop.rest.SignInRoutes;
 import hotline.desktop.rest.SocketRoute;
@@ -62,6 +65,7 @@ public final class Desk implements AutoCloseable {
     private final Feed feed;
     private final Beginning beginning;
     private final SocketEdge sockets;
+    private final PhoneEdge phones;
     private final SocketTickets tickets;
     private final Admission admission;
 
@@ -86,16 +90,19 @@ public final class Desk implements AutoCloseable {
         this.operations = operations(ports, live, access, voicemails);
         this.sockets =
                 new SocketEdge(thread, feed, sessions, operations, ports.live().clock());
+        this.phones = new PhoneEdge(ports.telephones(), sessions, operations);
         this.admission = new Admission(sessions, tls);
         thread.run(() -> feed.begin(beginning.view()));
         sessions.listen(new Sessions.Listener() {
             @Override
             public void ended(Session session, SignedOutWhy why) {
+                phones.ended(session);
                 thread.run(() -> feed.ended(session, why));
             }
 
             @Override
             public void changed(Session session) {
+                phones.ended(session);
                 thread.run(() -> feed.changed(session));
             }
         });
@@ -120,6 +127,7 @@ public final class Desk implements AutoCloseable {
         List<Operation<?>> table = new ArrayList<>();
         table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
         table.addAll(new DirectoryOperations(live).table());
+        table.addAll(new PhoneOperations(ports.telephones(), live).table());
         table.addAll(new QueueOperations(below.acd(), live, access).table());
         table.addAll(new ContactOperations(ports.contacts(), live, access, below.clock()).table());
         table.addAll(
@@ -150,6 +158,7 @@ public final class Desk implements AutoCloseable {
         new RecordingRoute(admission, operations, voicemails::listen).mount(api);
         new OperationRoutes(admission, operations).mount(api);
         new SocketRoute(tickets, sockets).mount(api);
+        new PhoneRoute(admission, tickets, phones, vertx.createWebSocketClient(phones.options())).mount(api);
         ObjectNode description = OpenApi.describe(operations.all());
         api.get("/openapi.json").handler(context -> Answers.json(context, 200, description));
         return api;
@@ -201,14 +210,20 @@ public final class Desk implements AutoCloseable {
      * @param sockets open at this moment
      * @param messages sent over sockets so far
      * @param cut sockets whose pages did not read
+     * @param phones pages whose phone is with us at this moment
      * @param refused requests for what was not the person's, or from foreign pages
      */
-    public record Counts(int sessions, int sockets, long messages, long cut, long refused) {}
+    public record Counts(int sessions, int sockets, long messages, long cut, int phones, long refused) {}
 
     /** Any thread; does not block. */
     public Counts counts() {
         return new Counts(
-                sessions.count(), feed.open(), feed.sent(), feed.cut(), operations.refused() + admission.refused());
+                sessions.count(),
+                feed.open(),
+                feed.sent(),
+                feed.cut(),
+                phones.open(),
+                operations.refused() + admission.refused());
     }
 
     /** All that can be asked for. */
@@ -226,6 +241,7 @@ public final class Desk implements AutoCloseable {
 
     /** Tells all pages that we go. Blocks for a moment; to be called while the server still runs. */
     public void farewell() {
+        phones.close();
         sockets.close();
     }
 

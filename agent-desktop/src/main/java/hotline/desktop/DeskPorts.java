@@ -10,6 +10,7 @@ import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.OpinionBook;
 import hotline.desktop.operation.TicketBook;
 import hotline.desktop.operation.VoicemailPorts;
+import hotline.desktop.phone.Telephones;
 import hotline.desktop.session.SessionStore;
 import hotline.desktop.session.SignIn;
 import java.util.List;
@@ -34,4 +35,5 @@ public record DeskPorts(
         FlowBook flows,
         OpinionBook opinions,
         EmergencyBook emergencies,
-        TicketBook tickets) {}
+        TicketBook tickets,
+        Telephones telephones) {}

@@ -1,6 +1,7 @@
 package hotline.desktop;
 
 import hotline.desktop.page.Pages;
+import hotline.desktop.phone.PhoneEdge;
 import hotline.desktop.rest.Answers;
 import hotline.desktop.socket.SocketEdge;
 import io.vertx.core.Vertx;
@@ -78,6 +79,7 @@ public final class WebEdge implements AutoCloseable {
                 .setMaxHeaderSize(LONGEST_HEADER)
                 .setMaxWebSocketFrameSize(SocketEdge.LARGEST_MESSAGE)
                 .setMaxWebSocketMessageSize(SocketEdge.LARGEST_MESSAGE)
+                .addWebSocketSubProtocol(PhoneEdge.PROTOCOL)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setWebSocketClosingTimeout(2)

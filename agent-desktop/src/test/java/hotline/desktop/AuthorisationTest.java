@@ -72,6 +72,7 @@ class AuthorisationTest {
                 Role.SUPERVISOR, browsers.get(Role.SUPERVISOR).page(),
                 Role.ADMIN, browsers.get(Role.ADMIN).page());
         return house.desk.operations().stream()
+                .filter(Operation::isOverRest)
                 .flatMap(operation -> Stream.of(Role.values())
                         .map(role -> DynamicTest.dynamicTest(
                                 operation.name() + " by " + role,
@@ -92,6 +93,27 @@ class AuthorisationTest {
             assertThat(rest.status()).isEqualTo(403);
             assertThat(rest.code()).isEqualTo("forbidden");
             assertThat(refusals(PEOPLE.get(role), operation.name()) - before).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatIsAskedOverSocketsOnlyIsForItsRolesAlone() {
+        for (Operation<?> operation : house.desk.operations()) {
+            for (Role role : operation.isOverRest() ? new Role[0] : Role.values()) {
+                long before = refusals(PEOPLE.get(role), operation.name());
+
+                var answer = house.browser()
+                        .signIn(PEOPLE.get(role))
+                        .page()
+                        .ask(operation.name(), sample(operation).toString());
+
+                boolean refused = answer.path("error").path("code").asText().equals("forbidden");
+                assertThat(refused)
+                        .as(operation.name() + " by " + role)
+                        .isNotEqualTo(operation.who().contains(role));
+                assertThat(refusals(PEOPLE.get(role), operation.name()) - before)
+                        .isEqualTo(refused ? 1 : 0);
+            }
         }
     }
 

@@ -55,6 +55,7 @@ final class House implements AutoCloseable {
     final MemoryVoicemails voicemails = new MemoryVoicemails();
     final MemoryCallbacks callbacks = new MemoryCallbacks(this);
     final MemoryTickets tickets = new MemoryTickets();
+    final FakeTelephones telephones = new FakeTelephones();
     final MemoryJournal journal = new MemoryJournal();
     final Engine engine;
     final Desk desk;
@@ -96,7 +97,8 @@ final class House implements AutoCloseable {
                         new OneFlow(),
                         new SomeOpinions(),
                         emergencies,
-                        tickets),
+                        tickets,
+                        telephones),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
         emergencies.onNews(desk::emergenciesChanged);
@@ -238,6 +240,7 @@ final class House implements AutoCloseable {
         doors.forEach(WebEdge::close);
         desk.close();
         engine.close();
+        telephones.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * a call has failed for want of the phone, whose agent is not given calls until the phone is seen. Confined to the switchboard's thread.
  */
 final class Stations {
-    /** An agent's phone is named by its extension; trunks have names with letters. */
-    private static final Pattern EXTENSION = Pattern.compile("[0-9]{2,10}");
+    /** An agent's phone is named by its extension, the one in the browser with a w before it; trunks have other names. */
+    private static final Pattern EXTENSION = Pattern.compile("w?[0-9]{2,10}");
 
     private static final int LOOK_EVERY_SECONDS = 30;
     private static final long SETTLED_AFTER_MILLIS = 1_000;

@@ -24,6 +24,7 @@ import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.VoicemailPorts;
+import hotline.desktop.phone.Telephones;
 import hotline.desktop.records.StoredCallbacks;
 import hotline.desktop.records.StoredCallers;
 import hotline.desktop.records.StoredChoices;
@@ -74,7 +75,8 @@ final class Desks implements AskUser.SignedIn {
             Surveys surveys,
             Tickets tickets,
             FlowBook flows,
-            EmergencyBook emergencies) {
+            EmergencyBook emergencies,
+            Telephones telephones) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         StoredVoicemails messages = new StoredVoicemails(voicemails, cards);
@@ -94,7 +96,8 @@ final class Desks implements AskUser.SignedIn {
                         flows,
                         new StoredOpinions(surveys),
                         emergencies,
-                        new StoredTickets(tickets, store.customers())),
+                        new StoredTickets(tickets, store.customers()),
+                        telephones),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;

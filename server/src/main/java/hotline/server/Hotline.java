@@ -100,6 +100,7 @@ public final class Hotline implements AutoCloseable {
     private static final Duration CALLBACK_LOOKS = Duration.ofSeconds(2);
     private static final Duration TICKET_LOOKS = Duration.ofSeconds(20);
     private static final Duration RETENTION_LOOKS = Duration.ofHours(1);
+    private static final Duration SECRETS_LAST = Duration.ofDays(1);
     private static final Duration LOG_LOOKS = Duration.ofMinutes(1);
     /** Of each file; the witness of two such files is read at once. */
     private static final long LARGEST_LOG = 8L << 20;
@@ -152,6 +153,7 @@ public final class Hotline implements AutoCloseable {
                     staff.take(center.configuration());
                     store.flowVersions().keep(center.flowTexts(), by, Instant.now());
                     provision(pbx.phonesOf(center.configuration().agents()));
+                    pbx.provisionBrowsers(center.configuration().agents());
                     desks.inForce(center);
                 });
         FlowOffice flows = new FlowOffice(office, store.flowVersions());
@@ -242,6 +244,10 @@ public final class Hotline implements AutoCloseable {
                         callbacks,
                         clock.instant()
                                 .minus(Duration.ofDays(settings.voicemail().keepDays()))));
+        supervision.regularly("new-secrets-of-browser-phones", SECRETS_LAST, () -> {
+            pbx.browsers().renew();
+            pbx.provisionBrowsers(office.current().configuration().agents());
+        });
         supervision.regularly("erase-old-voicemails", RETENTION_LOOKS, messages::eraseOld);
         supervision.regularly("overdue-tickets", TICKET_LOOKS, overdue::look);
         supervision.regularly("end-emergencies", EMERGENCY_LOOKS, emergencies::endWhoseTimeIsOver);
@@ -270,7 +276,8 @@ public final class Hotline implements AutoCloseable {
                 surveys,
                 tickets,
                 new FlowViews(office, flows),
-                new EmergencyViews(office, emergencies, prompts)));
+                new EmergencyViews(office, emergencies, prompts),
+                pbx.browsers()));
         overdue.onNews(desk::ticketChanged);
         messages.onNews(desk::voicemailsChanged);
         due.onNews(desk::callbacksChanged);

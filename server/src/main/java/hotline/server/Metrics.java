@@ -61,6 +61,7 @@ final class Metrics implements AutoCloseable {
     Metrics with(Supplier<Desk.Counts> counts) {
         gauge("hotline.web.sessions", "people signed in with a browser", counts, Desk.Counts::sessions);
         gauge("hotline.web.sockets", "open sockets", counts, Desk.Counts::sockets);
+        gauge("hotline.web.phones", "pages whose phone is connected", counts, Desk.Counts::phones);
         counter("hotline.web.messages", "messages sent over sockets", counts, Desk.Counts::messages);
         counter("hotline.web.cut", "sockets cut because their page did not read", counts, Desk.Counts::cut);
         counter(

@@ -25,6 +25,8 @@ final class Pbx implements AutoCloseable {
 
     private final AsteriskServer asterisk;
     private final PhonePages phones;
+    private final PhonePages browserPages;
+    private final BrowserPhones browsers;
     private final PbxSecrets secrets;
     private final Secrets kept;
     private final Ports ports;
@@ -37,6 +39,9 @@ final class Pbx implements AutoCloseable {
         PbxSettings pbx = pbxSettings(settings, options.home().resolve("sounds/music"));
         this.asterisk = new AsteriskServer(installation, options.data().asterisk(), templates, pbx.variables(secrets));
         this.phones = PhonePages.ofAgents(asterisk, templates, settings.audio().codecs());
+        this.browserPages =
+                PhonePages.ofBrowsers(asterisk, templates, settings.audio().codecs());
+        this.browsers = new BrowserPhones(ports.browsers());
     }
 
     AsteriskServer.Start start() {
@@ -53,6 +58,15 @@ final class Pbx implements AutoCloseable {
         return agents.stream()
                 .map(agent -> new AgentPhone(agent.extension(), agent.name(), kept.of("phone-" + agent.extension())))
                 .toList();
+    }
+
+    /** The phones in the browsers of these agents, and of no others, may register. */
+    void provisionBrowsers(List<CenterConfiguration.Agent> agents) {
+        browserPages.provision(browsers.of(agents));
+    }
+
+    BrowserPhones browsers() {
+        return browsers;
     }
 
     AmiSettings ami() {
@@ -80,6 +94,7 @@ final class Pbx implements AutoCloseable {
     @Override
     public void close() {
         phones.close();
+        browserPages.close();
     }
 
     static PbxSettings pbxSettings(Settings settings, Path music) {
@@ -92,6 +107,7 @@ final class Pbx implements AutoCloseable {
                 new PbxSettings.Agents(
                         settings.phones().bind(),
                         ports.phones(),
+                        ports.browsers(),
                         settings.phones().networks()),
                 new PbxSettings.Trunk(
                         trunk.bind(),

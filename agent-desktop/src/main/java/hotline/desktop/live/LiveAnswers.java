@@ -40,6 +40,11 @@ public final class LiveAnswers {
         return get(() -> view.card(interaction));
     }
 
+    /** Where the agent's calls ring; empty for who is signed out or unknown. */
+    public Optional<String> station(AgentId agent) throws InterruptedException {
+        return get(() -> view.station(agent));
+    }
+
     /** Whether it goes on. */
     public boolean knows(InteractionId interaction) throws InterruptedException {
         return get(() -> view.knows(interaction) ? interaction : null).isPresent();

@@ -368,6 +368,13 @@ public final class LiveView implements View {
         return Directory.of(board.rows(), board.tiles());
     }
 
+    /** Where the agent's calls ring; null for who is signed out or unknown. */
+    @Nullable
+    String station(AgentId agent) {
+        AgentView now = roster.view(agent, figures.agent(agent));
+        return now == null ? null : now.station();
+    }
+
     /** Whose offer it is; null when there is no such offer (any more). */
     @Nullable
     AgentId agentOf(OfferId offer) {

@@ -14,6 +14,7 @@ import hotline.desktop.live.LiveAnswers;
 import hotline.desktop.message.AgentView.Available;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.WorkItem;
+import hotline.desktop.phone.Telephones;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ public final class DeskOperations {
         this.centre = centre;
     }
 
-    /** @param station an extension; null: the usual one */
+    /** @param station an extension, or the phone in the own browser; null: the usual extension */
     record Station(@Nullable @Longest(10) String station) {}
 
     /** @param reason why not ready, null otherwise */
@@ -110,9 +111,13 @@ public final class DeskOperations {
         String station = wanted.station() == null ? person.station() : wanted.station();
         Set<String> phones =
                 centre.get().agents().stream().map(Centre.Agent::extension).collect(Collectors.toSet());
-        if (station == null || !phones.contains(station)) {
+        boolean inBrowser = person.station() != null
+                && Telephones.inBrowser(person.station()).equals(station);
+        if (station == null || (!inBrowser && !phones.contains(station))) {
             throw NotDone.bad(
-                    "station", "There is no phone with that extension.", "Choose the extension of an agent's phone.");
+                    "station",
+                    "There is no phone with that extension.",
+                    "Choose the extension of an agent's phone, or the phone in your own browser.");
         }
         core.request(person, (id, by) -> new Request.SignIn(id, by, agent(person), station));
         return null;

@@ -21,7 +21,7 @@ public final class OpenApi {
     public static ObjectNode describe(Collection<Operation<?>> operations) {
         OpenApi description = new OpenApi();
         description.signIn();
-        operations.forEach(description::add);
+        operations.stream().filter(Operation::isOverRest).forEach(description::add);
         return description.whole();
     }
 

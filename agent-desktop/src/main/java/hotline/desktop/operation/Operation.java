@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Something a person may ask for.
  *
  * @param name as a socket asks for it, and in logs
- * @param method of HTTP
- * @param path below {@code /api}, with arguments in braces
+ * @param method of HTTP; empty: it is asked over sockets only
+ * @param path below {@code /api}, with arguments in braces; empty over sockets only
  * @param who roles one of which is needed; what it may be done to is for {@code doing} to check
  * @param body the arguments: those of the path, of the query and of the body together
  * @param result what it answers, null for nothing
@@ -28,6 +28,17 @@ public record Operation<B extends Record>(
         String summary) {
     public Operation {
         who = Set.copyOf(EnumSet.copyOf(who));
+    }
+
+    /** One that is asked over sockets only: nothing in between keeps its answer, and no address names it. */
+    public static <B extends Record> Operation<B> overSocketsOnly(
+            String name, Set<Role> who, Class<B> body, Doing<B> doing, @Nullable Class<?> result, String summary) {
+        return new Operation<>(name, "", "", who, body, doing, result, summary);
+    }
+
+    /** Whether it can be asked over REST, too. */
+    public boolean isOverRest() {
+        return !path.isEmpty();
     }
 
     /** What is done. */

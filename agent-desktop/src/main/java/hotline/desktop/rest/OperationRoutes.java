@@ -46,6 +46,9 @@ public final class OperationRoutes {
     /** @param router the one at {@code /api} */
     public void mount(Router router) {
         for (Operation<?> operation : operations.all()) {
+            if (!operation.isOverRest()) {
+                continue;
+            }
             String path = operation.path().replaceAll("\\{(\\w+)}", ":$1");
             router.route(HttpMethod.valueOf(operation.method()), path)
                     .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))

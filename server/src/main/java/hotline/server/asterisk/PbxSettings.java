@@ -30,12 +30,19 @@ public record PbxSettings(
         String tones) {
 
     /**
+     * From where we pass on the SIP of phones in browsers. Nobody else's: were the carrier, or a proxy before it, recognised by 127.0.0.1, any agent
+     * would be the carrier if we came from there, too.
+     */
+    public static final String BROWSERS = "127.0.0.4";
+
+    /**
      * The agents' phones.
      *
      * @param bind address of their SIP transport (UDP)
+     * @param browserPort TCP, on loopback: the websocket through which we pass on the SIP of phones in browsers
      * @param networks from where phones may speak to us: addresses or networks like 192.168.1.0/24
      */
-    public record Agents(String bind, int port, List<String> networks) {
+    public record Agents(String bind, int port, int browserPort, List<String> networks) {
         public Agents {
             networks = List.copyOf(networks);
         }
@@ -96,7 +103,7 @@ public record PbxSettings(
 
     /**
      * Everything on loopback, as the demo and the tests have it: AMI at base + 2, FastAGI at base + 3, phones at
-     * 127.0.0.1:base + 4, trunk at 127.0.0.1:base + 5, audio at base + 100 … base + 999. The carrier is 127.0.0.2 (its
+     * 127.0.0.1:base + 4, trunk at 127.0.0.1:base + 5, phones in browsers at base + 6, audio at base + 100 … base + 999. The carrier is 127.0.0.2 (its
      * SIP at base + 11), the demo phones are at 127.0.0.1 and 127.0.0.3: PJSIP tells them apart by address.
      */
     public static PbxSettings loopback(int portBase, Path music) {
@@ -104,7 +111,7 @@ public record PbxSettings(
                 "hotline",
                 portBase + 2,
                 portBase + 3,
-                new Agents("127.0.0.1", portBase + 4, List.of("127.0.0.1", "127.0.0.3")),
+                new Agents("127.0.0.1", portBase + 4, portBase + 6, List.of("127.0.0.1", "127.0.0.3")),
                 new Trunk(
                         "127.0.0.1",
                         portBase + 5,
@@ -139,6 +146,9 @@ public record PbxSettings(
         variables.put("tones.country", tones);
         variables.put("agents.bind", agents.bind());
         variables.put("agents.port", Integer.toString(agents.port()));
+        variables.put("browsers.address", BROWSERS);
+        variables.put("browsers.port", Integer.toString(agents.browserPort()));
+        variables.put("audio.opus", codecs.contains("opus") ? "yes" : "");
         variables.put("agents.network", String.join("\n", agents.networks()));
         variables.put("trunk.bind", trunk.bind());
         variables.put("trunk.port", Integer.toString(trunk.port()));

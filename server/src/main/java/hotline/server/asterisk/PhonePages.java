@@ -37,7 +37,7 @@ public final class PhonePages implements AutoCloseable {
     private volatile long notBefore = System.nanoTime();
 
     /**
-     * @param template of one page, with the variables {@code phone.extension, phone.name, phone.secret}
+     * @param template of one page, with the variables {@code phone.extension, phone.number, phone.name, phone.secret}
      * @param file in Asterisk's configuration folder
      * @param common what else the template may name
      */
@@ -62,6 +62,15 @@ public final class PhonePages implements AutoCloseable {
                 Map.of("audio.codecs", String.join(",", codecs)));
     }
 
+    /** The phones in the agents' browsers; otherwise like {@link #ofAgents}. */
+    public static PhonePages ofBrowsers(AsteriskServer asterisk, Path templates, List<String> codecs) {
+        return new PhonePages(
+                asterisk,
+                templates.resolve("browser-phone.template"),
+                "pjsip_browsers.conf",
+                Map.of("audio.codecs", String.join(",", codecs)));
+    }
+
     /**
      * These phones and no others. Returns when the file is written; Asterisk knows them within 5 s.
      *
@@ -76,6 +85,7 @@ public final class PhonePages implements AutoCloseable {
             for (AgentPhone phone : phones) {
                 Map<String, String> variables = new HashMap<>(common);
                 variables.put("phone.extension", phone.extension());
+                variables.put("phone.number", phone.number());
                 variables.put("phone.name", phone.name());
                 variables.put("phone.secret", phone.secret());
                 text.append('\n').append(new Templates(variables).render(template));

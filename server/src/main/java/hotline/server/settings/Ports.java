@@ -45,6 +45,11 @@ public record Ports(int base) {
         return base + 5;
     }
 
+    /** The websocket at which Asterisk takes the SIP of phones in browsers from us, on loopback. */
+    public int browsers() {
+        return base + 6;
+    }
+
     /** The first of ten ports for the second Asterisk, which plays carrier and demo phones. */
     public int carrier() {
         return base + 10;

@@ -7,6 +7,7 @@ import hotline.ivr.yaml.YamlNode.Nothing;
 import hotline.ivr.yaml.YamlNode.Scalar;
 import hotline.ivr.yaml.YamlNode.Where;
 import hotline.ivr.yaml.YamlSource;
+import hotline.server.asterisk.PbxSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -211,6 +212,16 @@ public final class SettingsFile {
                     "the trunk has a 'host' but no 'addresses' its calls may come from",
                     "list the carrier's addresses or networks: addresses: [203.0.113.0/28]");
         }
+        for (String network : addresses) {
+            if (covers(network, PbxSettings.BROWSERS)) {
+                section.wrong(
+                        "addresses",
+                        "browsers-address",
+                        "the trunk's 'addresses' cover " + PbxSettings.BROWSERS
+                                + ", from where phones in browsers come: every agent would be the carrier",
+                        "list the carrier's own addresses, not all of loopback");
+            }
+        }
         List<Scalar> prefixes = section.texts("outbound-prefixes");
         for (Scalar prefix : prefixes) {
             if (!prefix.text().matches("\\+?[0-9]{1,20}")) {
@@ -309,6 +320,21 @@ public final class SettingsFile {
             }
         }
         return written.stream().map(Scalar::text).toList();
+    }
+
+    private static boolean covers(String network, String address) {
+        int slash = network.indexOf('/');
+        String first = slash < 0 ? network : network.substring(0, slash);
+        int bits = slash < 0 ? 32 : Integer.parseInt(network.substring(slash + 1));
+        if (!isAddress(first)) {
+            return false;
+        }
+        long mask = (0xffff_ffffL << (32 - bits)) & 0xffff_ffffL;
+        return (number(first) & mask) == (number(address) & mask);
+    }
+
+    private static long number(String address) {
+        return Arrays.stream(address.split("\\.")).mapToLong(Long::parseLong).reduce(0, (sum, part) -> sum << 8 | part);
     }
 
     private static boolean isAddress(String text) {
