@@ -158,7 +158,7 @@ public final class Desk implements AutoCloseable {
         new RecordingRoute(admission, operations, voicemails::listen).mount(api);
         new OperationRoutes(admission, operations).mount(api);
         new SocketRoute(tickets, sockets).mount(api);
-        new PhoneRoute(admission, tickets, phones, vertx.createWebSocketClient(phones.options())).mount(api);
+        new PhoneRoute(admission, tickets, phones).mount(api);
         ObjectNode description = OpenApi.describe(operations.all());
         api.get("/openapi.json").handler(context -> Answers.json(context, 200, description));
         return api;

@@ -6,13 +6,11 @@ import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.session.Session;
 import hotline.desktop.session.Sessions;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -28,28 +26,18 @@ public final class PhoneEdge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PhoneEdge.class);
     private static final int MOST_OF_A_SESSION = 8;
-    private static final int CONNECT_MILLIS = 5_000;
 
     private final Telephones telephones;
     private final Sessions sessions;
     private final Operations operations;
+    private final HttpClient client;
     private final Set<PhoneLine> lines = ConcurrentHashMap.newKeySet();
 
     public PhoneEdge(Telephones telephones, Sessions sessions, Operations operations) {
         this.telephones = telephones;
         this.sessions = sessions;
         this.operations = operations;
-    }
-
-    /** How it connects to the telephones. */
-    public WebSocketClientOptions options() {
-        return new WebSocketClientOptions()
-                .setLocalAddress(telephones.comingFrom())
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setMaxFrameSize(LARGEST_MESSAGE)
-                .setMaxMessageSize(LARGEST_MESSAGE)
-                .setMaxConnections(100_000)
-                .setTryUsePerMessageCompression(false);
+        this.client = TelephoneSocket.client(telephones.comingFrom());
     }
 
     /**
@@ -57,13 +45,13 @@ public final class PhoneEdge implements AutoCloseable {
      *
      * @throws NotDone when it is no agent's, or has enough of them
      */
-    public void accept(HttpServerRequest request, Session session, WebSocketClient client) {
+    public void accept(HttpServerRequest request, Session session, Context loop) {
         String own = phoneOf(session.person());
         if (lines.stream().filter(line -> line.session() == session).count() >= MOST_OF_A_SESSION) {
             throw NotDone.tooMany("phones", "These are too many phones at once.", Duration.ofSeconds(1));
         }
         request.toWebSocket()
-                .onSuccess(page -> connect(page, session, own, client))
+                .onSuccess(page -> connect(page, session, own, loop))
                 .onFailure(failure -> log.debug("no socket was opened for a phone: {}", failure.toString()));
     }
 
@@ -76,26 +64,21 @@ public final class PhoneEdge implements AutoCloseable {
         return Telephones.inBrowser(extension);
     }
 
-    private void connect(ServerWebSocket page, Session session, String own, WebSocketClient client) {
-        PhoneLine line = new PhoneLine(page, session, own, lines::remove);
+    private void connect(ServerWebSocket page, Session session, String own, Context loop) {
+        PhoneLine line = new PhoneLine(
+                page,
+                session,
+                own,
+                loop,
+                client,
+                telephones.port(),
+                () -> sessions.heard(session),
+                why -> operations.refuse(session.person(), "phone", "This was " + why + "."),
+                lines::remove);
         lines.add(line);
         if (session.isOver()) { // while it was being opened
             line.end(PhoneClose.SESSION_OVER);
-            return;
         }
-        client.connect(new WebSocketConnectOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(telephones.port())
-                        .setURI("/ws")
-                        .setSubProtocols(List.of(PROTOCOL)))
-                .onSuccess(there -> line.through(
-                        there,
-                        () -> sessions.heard(session),
-                        why -> operations.refuse(session.person(), "phone", "This was " + why + ".")))
-                .onFailure(failure -> {
-                    log.warn("the phone of {} cannot reach the telephones: {}", own, failure.toString());
-                    line.end(PhoneClose.AWAY);
-                });
     }
 
     /** The session is over, or its person another: the phone has to come anew. */
@@ -111,5 +94,6 @@ public final class PhoneEdge implements AutoCloseable {
     @Override
     public void close() {
         lines.forEach(line -> line.end(PhoneClose.GOING_AWAY));
+        client.shutdown();
     }
 }

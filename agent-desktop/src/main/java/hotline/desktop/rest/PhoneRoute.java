@@ -4,7 +4,6 @@ import hotline.desktop.operation.NotDone;
 import hotline.desktop.phone.PhoneEdge;
 import hotline.desktop.session.Session;
 import hotline.desktop.session.SocketTickets;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -14,13 +13,11 @@ public final class PhoneRoute {
     private final Admission admission;
     private final SocketTickets tickets;
     private final PhoneEdge phones;
-    private final WebSocketClient client;
 
-    public PhoneRoute(Admission admission, SocketTickets tickets, PhoneEdge phones, WebSocketClient client) {
+    public PhoneRoute(Admission admission, SocketTickets tickets, PhoneEdge phones) {
         this.admission = admission;
         this.tickets = tickets;
         this.phones = phones;
-        this.client = client;
     }
 
     /** @param router the one at {@code /api} */
@@ -37,6 +34,6 @@ public final class PhoneRoute {
         if (!PhoneEdge.PROTOCOL.equals(wanted)) {
             throw NotDone.bad("protocol", "This socket speaks SIP.", "Ask for the subprotocol sip.");
         }
-        phones.accept(context.request(), session, client);
+        phones.accept(context.request(), session, context.vertx().getOrCreateContext());
     }
 }
