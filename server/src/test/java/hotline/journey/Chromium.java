@@ -22,7 +22,11 @@ final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // a microphone that beeps once a second, given without being asked for, and audio over loopback
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            "--allow-loopback-in-peer-connection");
 
     private final Playwright playwright;
     private final Browser browser;

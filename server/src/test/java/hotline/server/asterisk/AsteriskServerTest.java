@@ -253,7 +253,7 @@ class AsteriskServerTest {
                 "127.0.0.1",
                 base + 5,
                 "127.0.0.2:" + (base + 11),
-                List.of("127.0.0.2", "127.0.0.4"),
+                List.of("127.0.0.2", "127.0.0.6"),
                 "0215550",
                 "s3cret;word",
                 true,
@@ -281,7 +281,7 @@ class AsteriskServerTest {
             assertThat(second.command("pjsip show endpoint trunk"))
                     .containsPattern("outbound_auth +: trunk\\s")
                     .containsPattern("from_user +: 0215550\\s")
-                    .contains("127.0.0.4/32");
+                    .contains("127.0.0.6/32");
             assertThat(second.command("pjsip show auth trunk")).containsPattern("password +: s3cret;word\\s");
             assertThat(second.command("dialplan show 008613800138000@outbound"))
                     .contains("Goto(to-carrier,${EXTEN},1)");

@@ -1,0 +1,170 @@
+package hotline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import hotline.cti.carrier.CallOrder;
+import hotline.cti.carrier.CallReport;
+import hotline.cti.carrier.LiveCall;
+import hotline.journey.audio.Recording;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Calls ring in the agent's page: taken there, heard at both ends, ended there; and nobody else can be that phone. */
+@Tag("browser")
+class BrowserPhoneJourneyTest {
+    private static final String VIP = "13800138000";
+    private static final int CALLERS_VOICE = 2_510;
+    private static final Duration TALK = Duration.ofSeconds(4);
+
+    /** Keeps the connections that the page makes. */
+    private static final String NOTES_CONNECTIONS = """
+            localStorage.setItem('hotline.phone.setUp', 'yes')
+            window.connections = []
+            const Original = window.RTCPeerConnection
+            window.RTCPeerConnection = class extends Original {
+              constructor(...given) {
+                super(...given)
+                window.connections.push(this)
+              }
+            }""";
+
+    /** What is heard in the page: the loudest frequency, in Hz; 0 when there is nothing. */
+    private static final String LOUDEST = """
+            async () => {
+              const track = window.connections.at(-1)?.getReceivers()[0]?.track
+              if (!track) return 0
+              const context = new AudioContext()
+              await context.resume()
+              const analyser = context.createAnalyser()
+              analyser.fftSize = 4096
+              context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
+              await new Promise((soon) => setTimeout(soon, 250))
+              const levels = new Float32Array(analyser.frequencyBinCount)
+              analyser.getFloatFrequencyData(levels)
+              const loudest = levels.reduce((best, level, bin) => (level > levels[best] ? bin : best), 0)
+              const hertz = levels[loudest] > -60 ? (loudest * context.sampleRate) / analyser.fftSize : 0
+              await context.close()
+              return Math.round(hertz)
+            }""";
+
+    /** Tries to register as another phone over an own socket; says how the socket was closed. */
+    private static final String POSES_AS_1001 = """
+            async () => {
+              const answer = await fetch('/api/socket-tickets', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+              const { ticket } = await answer.json()
+              const socket = new WebSocket(`ws://${location.host}/api/phone?ticket=${ticket}`, 'sip')
+              return new Promise((told) => {
+                socket.onclose = (event) => told(event.code)
+                socket.onopen = () => socket.send(['REGISTER sip:hotline.invalid SIP/2.0', 'Via: SIP/2.0/WS x.invalid;branch=z9hG4bK1', 'To: <sip:w1001@hotline.invalid>',
+                  'From: <sip:w1001@hotline.invalid>;tag=1', 'Call-ID: x', 'CSeq: 1 REGISTER', 'Contact: <sip:w1001@x.invalid;transport=ws>', 'Content-Length: 0', '', ''].join('\\r\\n'))
+              })
+            }""";
+
+    @RegisterExtension
+    static final OneCentre HOTLINE = OneCentre.with(OneCentre::brisk);
+
+    @RegisterExtension
+    static final OneChromium BROWSERS = new OneChromium();
+
+    private final Centre centre = HOTLINE.get();
+
+    @Test
+    void aCallIsTakenInThePageHeardAtBothEndsAndEndedThere() {
+        Page page = readyInTheBrowser("a01").page();
+        Path file = centre.folder().resolve("to-the-browser.wav");
+
+        LiveCall call = centre.call(Centre.straightToAPerson(VIP)
+                .saying(CALLERS_VOICE)
+                .hangingUpAfter(Duration.ofSeconds(40))
+                .recordedTo(file));
+        page.getByRole(AriaRole.BUTTON, named("Accept")).click();
+        page.locator("button.chip", new Page.LocatorOptions().setHasText("talking")).waitFor();
+        await("the caller is heard in the page")
+                .atMost(Centre.SOON)
+                .until(() -> near(((Number) page.evaluate(LOUDEST)).intValue(), CALLERS_VOICE));
+        page.waitForTimeout(TALK.toMillis());
+        page.getByRole(AriaRole.BUTTON, named("Hang up")).click();
+
+        CallReport report = call.report().join();
+        assertThat(report.end()).isEqualTo(CallReport.End.FAR_END);
+        Recording caller = Recording.read(file).last(TALK);
+        // music would be there all the time
+        assertThat(beeps(caller))
+                .as("beeps of the agent's microphone at the caller's end")
+                .isBetween(4, 9);
+        assertThat(caller.hears(CALLERS_VOICE)).as("an echo of the caller").isFalse();
+        assertThat(centre.storyAfterCall(call).at("/record/offers/0/station").asText())
+                .isEqualTo("w1001");
+    }
+
+    @Test
+    void aPageLoadedAnewIsRegisteredAtOnceAndNobodyElseCanBeThatPhone() {
+        Seat a01 = readyInTheBrowser("a01");
+        Seat a02 = BROWSERS.signedIn(centre, "a02");
+
+        a01.page().reload();
+        registered(a01.page());
+        assertThat(a02.page().evaluate(POSES_AS_1001)).isEqualTo(4403);
+
+        LiveCall call = centre.call(
+                CallOrder.from(VIP).pressing("0@0.5").hangingUpAfter(Duration.ofSeconds(20)));
+        a01.page().getByRole(AriaRole.BUTTON, named("Accept")).waitFor();
+        assertThat(a02.page().locator("section.toast").count()).isZero();
+        call.hangUp();
+        call.report().join();
+    }
+
+    private static Seat readyInTheBrowser(String agent) {
+        Seat seat = BROWSERS.at(HOTLINE.get(), agent, Seat.Screen.USUAL);
+        seat.context().addInitScript(NOTES_CONNECTIONS);
+        seat.signIn();
+        Page page = seat.page();
+        page.getByRole(AriaRole.BUTTON, named("Sign in at a phone")).click();
+        page.getByLabel("In this browser").check();
+        page.getByRole(AriaRole.BUTTON, named("Sign in, ready")).click();
+        registered(page);
+        await().atMost(Centre.SOON)
+                .until(() -> centreKnowsReady(agent));
+        return seat;
+    }
+
+    private static boolean centreKnowsReady(String agent) {
+        return HOTLINE.get().agents().stream()
+                .anyMatch(one -> one.path("id").asText().equals(agent)
+                        && one.path("state").asText().equals("READY"));
+    }
+
+    private static void registered(Page page) {
+        page.locator("button.chip", new Page.LocatorOptions().setHasText("This browser"))
+                .getByText("ready", new Locator.GetByTextOptions().setExact(true))
+                .waitFor();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    /** How often sound begins after silence: Chromium's made-up microphone beeps twice a second. */
+    private static int beeps(Recording heard) {
+        Duration step = Duration.ofMillis(50);
+        int begun = 0;
+        boolean silent = true;
+        for (Duration at = Duration.ZERO; at.compareTo(heard.length()) < 0; at = at.plus(step)) {
+            boolean before = silent;
+            silent = heard.part(at, step).isSilent();
+            begun += before && !silent ? 1 : 0;
+        }
+        return begun;
+    }
+
+    private static boolean near(int hertz, int wanted) {
+        return Math.abs(hertz - wanted) < 60;
+    }
+}
