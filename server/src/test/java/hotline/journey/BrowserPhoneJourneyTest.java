@@ -85,7 +85,8 @@ class BrowserPhoneJourneyTest {
                 .hangingUpAfter(Duration.ofSeconds(40))
                 .recordedTo(file));
         page.getByRole(AriaRole.BUTTON, named("Accept")).click();
-        page.locator("button.chip", new Page.LocatorOptions().setHasText("talking")).waitFor();
+        page.locator("button.chip", new Page.LocatorOptions().setHasText("talking"))
+                .waitFor();
         await("the caller is heard in the page")
                 .atMost(Centre.SOON)
                 .until(() -> near(((Number) page.evaluate(LOUDEST)).intValue(), CALLERS_VOICE));
@@ -113,8 +114,7 @@ class BrowserPhoneJourneyTest {
         registered(a01.page());
         assertThat(a02.page().evaluate(POSES_AS_1001)).isEqualTo(4403);
 
-        LiveCall call = centre.call(
-                CallOrder.from(VIP).pressing("0@0.5").hangingUpAfter(Duration.ofSeconds(20)));
+        LiveCall call = centre.call(CallOrder.from(VIP).pressing("0@0.5").hangingUpAfter(Duration.ofSeconds(20)));
         a01.page().getByRole(AriaRole.BUTTON, named("Accept")).waitFor();
         assertThat(a02.page().locator("section.toast").count()).isZero();
         call.hangUp();
@@ -130,8 +130,7 @@ class BrowserPhoneJourneyTest {
         page.getByLabel("In this browser").check();
         page.getByRole(AriaRole.BUTTON, named("Sign in, ready")).click();
         registered(page);
-        await().atMost(Centre.SOON)
-                .until(() -> centreKnowsReady(agent));
+        await().atMost(Centre.SOON).until(() -> centreKnowsReady(agent));
         return seat;
     }
 

@@ -93,12 +93,11 @@ final class Seat implements AutoCloseable {
     /** Another page of the same browser. */
     Tab tab() {
         Tab tab = new Tab(context.newPage(), new ConcurrentLinkedQueue<>());
-        tab.page()
-                .onWebSocket(socket -> {
-                    if (!socket.url().contains("/api/phone")) { // that one speaks SIP
-                        socket.onFrameReceived(frame -> tab.frames().add(read(frame.text())));
-                    }
-                });
+        tab.page().onWebSocket(socket -> {
+            if (!socket.url().contains("/api/phone")) { // that one speaks SIP
+                socket.onFrameReceived(frame -> tab.frames().add(read(frame.text())));
+            }
+        });
         tab.page().onConsoleMessage(message -> {
             boolean askedWhoIsSignedIn =
                     message.location().contains("/api/me") && message.text().contains("401");

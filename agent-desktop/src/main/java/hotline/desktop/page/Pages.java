@@ -25,7 +25,16 @@ public final class Pages {
     private static final String APP = "/hotline/desktop/web/";
     private static final String NO_APP = "/hotline/desktop/no-app/";
     private static final List<String> ADDRESSES = List.of(
-            "/", "/sign-in", "/desk", "/board", "/figures", "/flows", "/emergency", "/tickets", "/tickets/:ticket", "/interactions/:interaction");
+            "/",
+            "/sign-in",
+            "/desk",
+            "/board",
+            "/figures",
+            "/flows",
+            "/emergency",
+            "/tickets",
+            "/tickets/:ticket",
+            "/interactions/:interaction");
 
     private final Map<String, Asset> assets;
 

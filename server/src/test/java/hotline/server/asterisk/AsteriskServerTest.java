@@ -13,6 +13,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -224,6 +231,49 @@ class AsteriskServerTest {
             phones.provision(List.of());
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> !asterisk.command("pjsip show endpoint 1001").contains("rtp_timeout "));
+        }
+    }
+
+    @Test
+    void aPhoneInABrowserIsReachedOverTheWebsocketFromOurAddressAloneAndHasToProveItself() throws IOException {
+        String register = "REGISTER sip:hotline.invalid SIP/2.0\r\nVia: SIP/2.0/WS x.invalid;branch=z9hG4bKx\r\n"
+                + "Max-Forwards: 70\r\nTo: <sip:w1001@hotline.invalid>\r\nFrom: <sip:w1001@hotline.invalid>;tag=1\r\n"
+                + "Call-ID: x\r\nCSeq: 1 REGISTER\r\nContact: <sip:w1001@x.invalid;transport=ws>\r\n"
+                + "Content-Length: 0\r\n\r\n";
+        try (PhonePages phones = PhonePages.ofBrowsers(asterisk, TEMPLATES, List.of("alaw"))) {
+            phones.provision(List.of(AgentPhone.inBrowser("1001", "Wang", "aPhonesSecret")));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> asterisk.command("pjsip show endpoint w1001").contains("dtls_auto_generate_cert"));
+
+            assertThat(overWebsocket(PbxSettings.BROWSERS, register)).startsWith("SIP/2.0 401 Unauthorized");
+            assertThat(overWebsocket("127.0.0.7", register)).startsWith("SIP/2.0 403");
+            phones.provision(List.of());
+        }
+    }
+
+    /** What Asterisk answers to that message over its websocket. */
+    private static String overWebsocket(String from, String message) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        HttpClient client = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral(from))
+                .build();
+        try {
+            WebSocket socket = client.newWebSocketBuilder()
+                    .subprotocols("sip")
+                    .buildAsync(URI.create("ws://127.0.0.1:" + (BASE + 6) + "/ws"), new WebSocket.Listener() {
+                        @Override
+                        public @Nullable CompletionStage<?> onText(WebSocket there, CharSequence data, boolean last) {
+                            answer.complete(data.toString());
+                            return null;
+                        }
+                    })
+                    .join();
+            socket.sendText(message, true).join();
+            String told = answer.orTimeout(5, TimeUnit.SECONDS).join();
+            socket.abort();
+            return told;
+        } finally {
+            client.shutdownNow();
         }
     }
 

@@ -62,6 +62,41 @@ class PbxSettingsTest {
     }
 
     @Test
+    void phonesInBrowsersComeOverLoopbackFromAnAddressOfTheirOwn() throws IOException {
+        Templates templates = new Templates(variables(trunk("", "", false, List.of())));
+
+        assertThat(templates.render(TEMPLATES.resolve("http.conf")))
+                .contains("enabled = yes", "bindaddr = 127.0.0.1", "bindport = 33006", "enable_static = no")
+                .contains("enable_status = no");
+        assertThat(templates.render(TEMPLATES.resolve("pjsip.conf")))
+                .contains("permit = 127.0.0.4", "protocol = ws")
+                .doesNotContain("match = 127.0.0.4");
+        assertThat(templates.render(TEMPLATES.resolve("modules.conf"))).doesNotContain("opus");
+    }
+
+    @Test
+    void aPhoneInTheBrowserHasTheNumberOfItsAgentAndItsOwnName() throws IOException {
+        AgentPhone phone = AgentPhone.inBrowser("1001", "Wang", "topsecret1");
+        String page = new Templates(Map.of(
+                        "phone.extension", phone.extension(),
+                        "phone.number", phone.number(),
+                        "phone.name", phone.name(),
+                        "phone.secret", phone.secret(),
+                        "audio.codecs", "alaw"))
+                .render(TEMPLATES.resolve("browser-phone.template"));
+
+        assertThat(page)
+                .contains(
+                        "[w1001]", "username = w1001", "callerid = \"Wang\" <1001>", "webrtc = yes", "max_contacts = 1")
+                .contains("context = from-agent", "allow_transfer = no", "rtp_timeout = 5");
+        for (String wrong : List.of("x1001", "ww1001", "w", "w1", "1001w", "W1001", "trunk")) {
+            assertThatThrownBy(() -> new AgentPhone(wrong, "Wang", "topsecret1"))
+                    .as(wrong)
+                    .isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
     void secretsAreNotPrinted() {
         assertThat(SECRETS.toString()).doesNotContain("ami");
         assertThat(trunk("me", "s3cret", false, List.of()).toString()).doesNotContain("s3cret");

@@ -83,6 +83,8 @@ class SettingsFileTest {
             asterisk: {program: /no/such/asterisk} | 1 | no-program    | name an installed Asterisk 20 or newer, or remove the line to have one fetched
             phones: {networks: [192.168.1.0/99]}   | 1 | network       | for example 192.168.1.10 or 192.168.1.0/24
             trunk: {host: sip.carrier.example}     | 1 | no-addresses  | list the carrier's addresses or networks: addresses: [203.0.113.0/28]
+            trunk: {addresses: [127.0.0.0/8]}      | 1 | browsers-address | list the carrier's own addresses, not all of loopback
+            trunk: {addresses: [127.0.0.4]}        | 1 | browsers-address | list the carrier's own addresses, not all of loopback
             trunk: {register: true}                | 1 | no-user       | give it user and password-file
             trunk: {register: maybe}               | 1 | wrong-type    | write true or false
             trunk: {outbound-prefixes: [abc]}      | 1 | prefix        | write digits in quotes, with or without a leading +: "+86"
