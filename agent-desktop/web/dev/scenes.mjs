@@ -89,6 +89,20 @@ export const scenes = [
       await page.locator('dialog[open] .nr').waitFor()
     },
   },
+  { name: 'customers', user: 'a01', at: '/customers', before: ready, then: async (page) => { await page.locator('#find').fill('账单'); await page.locator('.found li').first().waitFor() } },
+  { name: 'customers-hostile', user: 'a01', at: '/customers', before: ready, then: async (page) => { await page.locator('#find').fill('名名'); await page.locator('.found li').first().waitFor() } },
+  { name: 'customers-add', user: 'a01', at: '/customers', before: ready, then: (page) => page.getByRole('button', { name: /^新客户|^New customer/ }).click() },
+  { name: 'customer', user: 'a01', at: '/customers/c1', before: ticketed(ready), then: (page) => page.locator('.history li').first().waitFor() },
+  { name: 'customer-correct', user: 's01', at: '/customers/c1', before: ready, then: (page) => page.getByRole('button', { name: /^更正|^Correct/ }).click() },
+  {
+    name: 'customer-merge', user: 'admin', at: '/customers/c1', before: async (make, world) => { world.centre.corrected.c1 = { merged: { merge: 1, gone: 'c8', name: '王小芳' } } },
+    then: async (page) => {
+      await page.getByRole('button', { name: /^合并|^Merge/ }).click()
+      await page.locator('#merge-find').fill('王芳')
+      await page.keyboard.press('Enter')
+      await page.locator('dialog[open] li').first().waitFor()
+    },
+  },
   { name: 'tickets', user: 's01', at: '/tickets', before: ticketed(ready) },
   { name: 'tickets-one', user: 'a01', at: '/tickets/600001', before: ticketed(ready), then: (page) => page.locator('article .nr').waitFor() },
   { name: 'tickets-edit', user: 's01', at: '/tickets/600002', before: ticketed(ready), then: (page) => page.getByRole('button', { name: /^修改|^Change/ }).click() },

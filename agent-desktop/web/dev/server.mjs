@@ -15,6 +15,7 @@ import { Calls } from './calls.mjs'
 import { callers, crowd, people } from './people.mjs'
 import { Centre } from './centre.mjs'
 import { callback, story } from './story.mjs'
+import { customerAnswer } from './timeline.mjs'
 import { ticketAnswer } from './tickets.mjs'
 
 const option = (name, otherwise) => {
@@ -83,6 +84,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   centre.voicemails = []
   centre.callbacks = []
   centre.tickets = []
+  centre.corrected = {}
   const emergencies = (centre.emergencies = { on: [], ended: [] })
   const meOf = ({ id, name, roles, team, station }) => ({ id, name, roles, team, station })
   const manned = () => new Set([...sockets].map((socket) => socket.user.id))
@@ -162,6 +164,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       }
       return done(calls.ask(i, user.id, part[3], { ...body, how: part[4] }, request.method))
     }
+    if (part[0] === 'customers') return answer(...customerAnswer(centre.corrected, request.method, part.map(decodeURIComponent), url, body))
     if (part[0] === 'tickets') return answer(...ticketAnswer(centre.tickets, user, request.method, part, url, body, tell))
     if (path === 'voicemails') return answer(200, { voicemails: centre.voicemails.filter((one) => !one.doneAt) })
     if (part[0] === 'voicemails') {

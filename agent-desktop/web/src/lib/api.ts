@@ -1,7 +1,7 @@
 import type { Destination } from './call'
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
-import type { Available, CallbackView, Centre, Directory, EmergencyView, Me, Problem, StoryView, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, VoicemailView } from './messages'
+import type { Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, Me, Problem, StoryView, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -147,6 +147,14 @@ export const api = {
   flows: async () => ((await ask('GET', '/api/flows')) as { flows: FlowInForce[] }).flows,
   flowDifference: async (file: string, from: number, to: number) => ((await ask('GET', `/api/flows/${segment(file)}/difference?from=${from}&to=${to}`)) as { text: string }).text,
   rollBackFlow: (file: string, number: number) => ask('POST', `/api/flows/${segment(file)}/roll-back`, { number }),
+  findCustomers: (text: string) => ask('GET', `/api/customers?${new URLSearchParams({ text })}`) as Promise<FoundView>,
+  customer: (id: string) => ask('GET', `/api/customers/${segment(id)}`) as Promise<CustomerView>,
+  addCustomer: (what: { name: string; language: string | null; numbers: string }) => ask('POST', '/api/customers', what) as Promise<CustomerView>,
+  changeCustomer: (id: string, what: { version: number; name: string; language: string | null; tier: Tier | null; numbers: string }) => ask('PUT', `/api/customers/${segment(id)}`, what) as Promise<CustomerView>,
+  mergeCustomer: (id: string, other: string) => ask('POST', `/api/customers/${segment(id)}/merge`, { other }) as Promise<CustomerView>,
+  separateCustomer: (id: string, merge: number) => ask('POST', `/api/customers/${segment(id)}/separate`, { merge }) as Promise<CustomerView>,
+  eraseCustomer: (id: string) => ask('DELETE', `/api/customers/${segment(id)}`),
+  timeline: (id: string, query: Partial<Record<'kinds' | 'text' | 'after', string>>) => ask('GET', `/api/customers/${segment(id)}/timeline?${new URLSearchParams(query)}`) as Promise<{ items: TimelineItem[]; next: string | null }>,
   tickets: (query: Partial<Record<'which' | 'status' | 'done' | 'kind' | 'customer' | 'after', string>>) => ask('GET', `/api/tickets?${new URLSearchParams(query)}`) as Promise<TicketPage>,
   ticket: (ticket: number | string) => ask('GET', `/api/tickets/${segment(ticket)}`) as Promise<TicketStory>,
   openTicket: (what: NewTicket) => ask('POST', '/api/tickets', what) as Promise<TicketView>,

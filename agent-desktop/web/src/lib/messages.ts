@@ -112,6 +112,26 @@ export interface Bill {
   paidOn: Day | null
 }
 
+export interface CallItem {
+  interaction: string;
+  direction: Direction;
+  queue: string | null;
+  agents: string[];
+  outcome: InteractionOutcome | null;
+  disposition: string | null;
+  talkMillis: number;
+  notes: NoteItem[];
+  survey: SurveyAnswers | null
+}
+
+export interface CallbackItem {
+  queue: string;
+  state: State;
+  opensAt: Instant;
+  closesAt: Instant;
+  note: string
+}
+
 export interface CallbackView {
   id: string;
   queue: string;
@@ -213,6 +233,19 @@ export interface CustomerCard {
   contacts: Contact[]
 }
 
+export interface CustomerView {
+  id: string;
+  name: string;
+  tier: Tier;
+  language: string | null;
+  numbers: string[];
+  assignedAgent: string | null;
+  backupAgent: string | null;
+  version: number;
+  mergedInto: string | null;
+  merged: Merged | null
+}
+
 export type Decided = 'AGENT_SELECTION' | 'INTERACTION_ORDER' | 'PICK'
 
 export type Direction = 'INBOUND' | 'OUTBOUND' | 'INTERNAL'
@@ -266,6 +299,35 @@ export interface FlowStep {
   at: Instant
 }
 
+export interface FoundCustomer {
+  id: string;
+  name: string;
+  tier: Tier;
+  numbers: string[]
+}
+
+export interface FoundNote {
+  interaction: string;
+  at: Instant;
+  text: string;
+  customer: string | null;
+  customerName: string | null
+}
+
+export interface FoundTicket {
+  ticket: number;
+  subject: string;
+  opened: Instant;
+  customer: string | null;
+  customerName: string | null
+}
+
+export interface FoundView {
+  customers: FoundCustomer[];
+  tickets: FoundTicket[];
+  notes: FoundNote[]
+}
+
 export interface Heard {
   person: string;
   at: Instant
@@ -316,9 +378,20 @@ export interface Me {
 
 export type MediaChannel = 'VOICE' | 'CHAT' | 'MAIL'
 
+export interface Merged {
+  merge: number;
+  gone: string;
+  name: string
+}
+
 export interface Named {
   code: string;
   name: Text
+}
+
+export interface NoteItem {
+  agent: string;
+  text: string
 }
 
 export interface NoteView {
@@ -502,6 +575,16 @@ export interface TicketField {
   after: string | null
 }
 
+export interface TicketItem {
+  ticket: number;
+  kind: TicketKind;
+  status: TicketStatus;
+  subject: string;
+  deed: TicketDeed;
+  by: string;
+  comment: string
+}
+
 export type TicketKind = 'COMPLAINT' | 'REPAIR' | 'WARRANTY' | 'RETURN' | 'QUESTION'
 
 export type TicketPriority = 'LOW' | 'NORMAL' | 'HIGH' | 'URGENT'
@@ -547,6 +630,27 @@ export interface TicketView {
 }
 
 export type Tier = 'ORDINARY' | 'GOLD' | 'VIP'
+
+export interface TimelineItem {
+  kind: TimelineKind;
+  at: Instant;
+  id: string;
+  call: CallItem | null;
+  voicemail: VoicemailItem | null;
+  callback: CallbackItem | null;
+  ticket: TicketItem | null;
+  order: Order | null;
+  bill: Bill | null
+}
+
+export type TimelineKind = 'CALL' | 'VOICEMAIL' | 'CALLBACK' | 'TICKET' | 'ORDER' | 'BILL'
+
+export interface VoicemailItem {
+  interaction: string;
+  queue: string;
+  millis: number;
+  done: Instant | null
+}
 
 export interface VoicemailView {
   interaction: string;

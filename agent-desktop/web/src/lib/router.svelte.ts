@@ -8,6 +8,8 @@ export type Route =
   | { page: 'flows' }
   | { page: 'emergency' }
   | { page: 'tickets'; id: string | null }
+  | { page: 'customers' }
+  | { page: 'customer'; id: string }
   | { page: 'interaction'; id: string }
   | { page: 'home' }
   | { page: 'not-found' }
@@ -34,6 +36,9 @@ export function routeOf(url: URL): Route {
   if (path === '/tickets') return { page: 'tickets', id: null }
   const ticket = /^\/tickets\/(\d{1,9})$/.exec(path)
   if (ticket) return { page: 'tickets', id: ticket[1] ?? null }
+  if (path === '/customers') return { page: 'customers' }
+  const customer = /^\/customers\/([^/]+)$/.exec(path)
+  if (customer) return { page: 'customer', id: decoded(customer[1] ?? '') }
   const interaction = /^\/interactions\/([^/]+)$/.exec(path)
   if (interaction) return { page: 'interaction', id: decoded(interaction[1] ?? '') }
   return { page: 'not-found' }

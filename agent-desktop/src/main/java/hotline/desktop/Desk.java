@@ -12,6 +12,7 @@ import hotline.desktop.live.LiveThread;
 import hotline.desktop.message.ServerMessage.SignedOutWhy;
 import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.ContactOperations;
+import hotline.desktop.operation.CustomerOperations;
 import hotline.desktop.operation.DeskOperations;
 import hotline.desktop.operation.DirectoryOperations;
 import hotline.desktop.operation.EmergencyOperations;
@@ -138,6 +139,9 @@ public final class Desk implements AutoCloseable {
         table.addAll(new CallbackOperations(ports.callbacks(), below.acd(), live, access, below.centre(), below.clock())
                 .table());
         table.addAll(new TicketOperations(ports.tickets(), live, access, below.centre(), below.clock()).table());
+        table.addAll(
+                new CustomerOperations(ports.customers(), ports.tickets(), live, access, below.centre(), below.clock())
+                        .table());
         table.addAll(new OpinionOperations(ports.opinions(), access, below.centre(), below.clock()).table());
         return new Operations(table);
     }

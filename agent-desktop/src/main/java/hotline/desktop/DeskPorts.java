@@ -4,6 +4,7 @@ import hotline.crm.people.Person;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.operation.CallbackPorts;
 import hotline.desktop.operation.ContactPorts;
+import hotline.desktop.operation.CustomerBook;
 import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FigureBook;
 import hotline.desktop.operation.FlowBook;
@@ -36,4 +37,5 @@ public record DeskPorts(
         OpinionBook opinions,
         EmergencyBook emergencies,
         TicketBook tickets,
+        CustomerBook customers,
         Telephones telephones) {}

@@ -54,6 +54,7 @@ final class House implements AutoCloseable {
     final MemoryEmergencies emergencies = new MemoryEmergencies();
     final MemoryVoicemails voicemails = new MemoryVoicemails();
     final MemoryCallbacks callbacks = new MemoryCallbacks(this);
+    final MemoryCustomers customers = new MemoryCustomers();
     final MemoryTickets tickets = new MemoryTickets();
     final FakeTelephones telephones = new FakeTelephones();
     final MemoryJournal journal = new MemoryJournal();
@@ -98,6 +99,7 @@ final class House implements AutoCloseable {
                         new SomeOpinions(),
                         emergencies,
                         tickets,
+                        customers,
                         telephones),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);

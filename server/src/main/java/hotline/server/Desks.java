@@ -4,14 +4,18 @@ import hotline.acd.engine.Engine;
 import hotline.crm.contact.CallerCards;
 import hotline.crm.contact.CustomerChoices;
 import hotline.crm.contact.Notes;
+import hotline.crm.customer.CustomerEdits;
+import hotline.crm.customer.CustomerErasure;
 import hotline.crm.customer.PhonePlaces;
 import hotline.crm.people.WebSessions;
 import hotline.crm.report.Days;
 import hotline.crm.report.FlowReports;
 import hotline.crm.report.Reports;
 import hotline.crm.report.TodaysFigures;
+import hotline.crm.search.CustomerSearch;
 import hotline.crm.survey.Surveys;
 import hotline.crm.ticket.Tickets;
+import hotline.crm.timeline.Timeline;
 import hotline.crm.voicemail.Voicemails;
 import hotline.desktop.Desk;
 import hotline.desktop.DeskPorts;
@@ -28,6 +32,7 @@ import hotline.desktop.phone.Telephones;
 import hotline.desktop.records.StoredCallbacks;
 import hotline.desktop.records.StoredCallers;
 import hotline.desktop.records.StoredChoices;
+import hotline.desktop.records.StoredCustomers;
 import hotline.desktop.records.StoredFigures;
 import hotline.desktop.records.StoredOpinions;
 import hotline.desktop.records.StoredPast;
@@ -97,12 +102,23 @@ final class Desks implements AskUser.SignedIn {
                         new StoredOpinions(surveys),
                         emergencies,
                         new StoredTickets(tickets, store.customers()),
+                        customers(store, voicemails),
                         telephones),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;
         store.arrivals().onArrival(arrived -> opened.arrived(arrived.interaction()));
         return opened;
+    }
+
+    private StoredCustomers customers(Store store, Voicemails voicemails) {
+        return new StoredCustomers(
+                new CustomerEdits(store.database()),
+                new CustomerErasure(store.database()),
+                new CustomerSearch(store.database(), store.numbers()),
+                new Timeline(store.database(), settings.zone()),
+                voicemails,
+                store.numbers());
     }
 
     private LivePorts live(Store store, Engine engine, LivePorts.Waits waits, Notes notes, CallerCards cards) {

@@ -74,6 +74,18 @@ final class Cards {
         }
     }
 
+    /** What is on record of a customer has changed: wherever she calls, or may be the one who does. */
+    void customerChanged(String customer) {
+        cards.entrySet().stream()
+                .filter(one -> one.getValue()
+                        .filter(card -> card.customers().stream()
+                                .anyMatch(known -> known.id().equals(customer)))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::changed);
+    }
+
     void ended(InteractionId interaction) {
         cards.remove(interaction);
     }

@@ -88,6 +88,11 @@ public final class LiveAnswers {
         view.ticketsChanged(whose);
     }
 
+    /** What is on record of a customer has changed. */
+    public void customerChanged(String customer) {
+        view.customerChanged(customer);
+    }
+
     /** What is on record of a caller has changed. */
     public void callerChanged(InteractionId interaction) {
         view.callerChanged(interaction);

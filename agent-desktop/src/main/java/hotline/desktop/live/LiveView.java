@@ -192,6 +192,11 @@ public final class LiveView implements View {
         });
     }
 
+    /** What is on record of a customer has changed. Any thread. */
+    public void customerChanged(String customer) {
+        thread.run(() -> cards.customerChanged(customer));
+    }
+
     /** Something has become of a ticket that was these people's, or is now. Any thread. */
     public void ticketsChanged(Audience whose) {
         thread.run(() -> broadcast.tell(whose, new ServerMessage.Tickets()));

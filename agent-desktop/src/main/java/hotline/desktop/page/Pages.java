@@ -34,6 +34,8 @@ public final class Pages {
             "/emergency",
             "/tickets",
             "/tickets/:ticket",
+            "/customers",
+            "/customers/:customer",
             "/interactions/:interaction");
 
     private final Map<String, Asset> assets;

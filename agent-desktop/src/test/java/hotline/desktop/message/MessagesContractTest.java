@@ -21,6 +21,9 @@ class MessagesContractTest {
         types.add(EmergencyView.class);
         types.add(Directory.class);
         types.add(TicketStory.class);
+        types.add(CustomerView.class);
+        types.add(TimelineItem.class);
+        types.add(FoundView.class);
         String text = """
                 // Generated from the records in hotline.desktop.message; a test holds them together.
                 // To write it anew: mvn test -pl agent-desktop -am -Dtest=MessagesContractTest -Dcontract.write=true

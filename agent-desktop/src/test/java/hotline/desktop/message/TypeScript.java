@@ -36,17 +36,18 @@ final class TypeScript {
             Map.entry(Object.class, "unknown"),
             Map.entry(JsonNode.class, "unknown"));
     /** Two records of one name in different packages get their own names here. */
-    private static final Map<String, String> RENAMED = Map.of(
-            "hotline.desktop.message.Centre$Queue", "CentreQueue",
-            "hotline.desktop.message.Centre$Agent", "CentreAgent",
-            "hotline.crm.ticket.Ticket$Kind", "TicketKind",
-            "hotline.crm.ticket.Ticket$Status", "TicketStatus",
-            "hotline.crm.ticket.Ticket$Priority", "TicketPriority",
-            "hotline.crm.ticket.TicketChange$Deed", "TicketDeed",
-            "hotline.crm.ticket.TicketChange$Field", "TicketField",
-            "hotline.desktop.message.TicketStory$Step", "TicketStep",
-            "hotline.crm.record.QueueEntry", "RecordedEntry",
-            "hotline.crm.record.Offer", "RecordedOffer");
+    private static final Map<String, String> RENAMED = Map.ofEntries(
+            Map.entry("hotline.desktop.message.TimelineItem$Kind", "TimelineKind"),
+            Map.entry("hotline.desktop.message.Centre$Queue", "CentreQueue"),
+            Map.entry("hotline.desktop.message.Centre$Agent", "CentreAgent"),
+            Map.entry("hotline.crm.ticket.Ticket$Kind", "TicketKind"),
+            Map.entry("hotline.crm.ticket.Ticket$Status", "TicketStatus"),
+            Map.entry("hotline.crm.ticket.Ticket$Priority", "TicketPriority"),
+            Map.entry("hotline.crm.ticket.TicketChange$Deed", "TicketDeed"),
+            Map.entry("hotline.crm.ticket.TicketChange$Field", "TicketField"),
+            Map.entry("hotline.desktop.message.TicketStory$Step", "TicketStep"),
+            Map.entry("hotline.crm.record.QueueEntry", "RecordedEntry"),
+            Map.entry("hotline.crm.record.Offer", "RecordedOffer"));
 
     private final Map<String, String> written = new TreeMap<>();
     private final Map<String, Class<?>> owners = new TreeMap<>();

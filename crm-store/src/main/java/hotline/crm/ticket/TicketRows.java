@@ -14,8 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -223,17 +228,35 @@ final class TicketRows {
     static List<TicketChange> changes(Handle handle, long ticket) {
         return handle.createQuery("SELECT * FROM ticket_change WHERE ticket = :ticket ORDER BY id")
                 .bind("ticket", ticket)
-                .map((row, context) -> {
-                    String interaction = row.getString("interaction");
-                    return new TicketChange(
-                            row.getTimestamp("at").toInstant(),
-                            row.getString("by"),
-                            TicketChange.Deed.valueOf(row.getString("deed")),
-                            row.getString("comment"),
-                            read(row.getString("fields")),
-                            interaction == null ? null : InteractionId.parse(interaction));
-                })
+                .map((row, context) -> change(row))
                 .list();
+    }
+
+    static Map<Ticket, SortedMap<Long, TicketChange>> ofCustomer(Handle handle, String customer) {
+        Map<Long, SortedMap<Long, TicketChange>> changes = new HashMap<>();
+        handle.createQuery(
+                        "SELECT c.* FROM ticket_change c JOIN ticket t ON t.number = c.ticket WHERE t.customer = :customer")
+                .bind("customer", customer)
+                .map((row, context) -> changes.computeIfAbsent(row.getLong("ticket"), ticket -> new TreeMap<>())
+                        .put(row.getLong("id"), change(row)))
+                .list();
+        Map<Ticket, SortedMap<Long, TicketChange>> all = new LinkedHashMap<>();
+        handle.createQuery("SELECT * FROM ticket WHERE customer = :customer ORDER BY number")
+                .bind("customer", customer)
+                .map((row, context) -> ticket(row))
+                .forEach(ticket -> all.put(ticket, changes.getOrDefault(ticket.number(), new TreeMap<>())));
+        return all;
+    }
+
+    private static TicketChange change(ResultSet row) throws SQLException {
+        String interaction = row.getString("interaction");
+        return new TicketChange(
+                row.getTimestamp("at").toInstant(),
+                row.getString("by"),
+                TicketChange.Deed.valueOf(row.getString("deed")),
+                row.getString("comment"),
+                read(row.getString("fields")),
+                interaction == null ? null : InteractionId.parse(interaction));
     }
 
     static List<InteractionId> interactions(Handle handle, long ticket) {

@@ -9,7 +9,9 @@ import hotline.crm.ticket.Ticket.Status;
 import hotline.crm.ticket.TicketChange.Deed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -128,6 +130,11 @@ public final class Tickets {
     /** All that was done to it, the oldest first. */
     public List<TicketChange> changes(long number) {
         return database.transaction(handle -> TicketRows.changes(handle, number));
+    }
+
+    /** A customer's, and all that was done to each, the oldest first; within the caller's transaction. */
+    public static Map<Ticket, SortedMap<Long, TicketChange>> ofCustomer(Handle handle, String customer) {
+        return TicketRows.ofCustomer(handle, customer);
     }
 
     /** The interactions it came up in. */
