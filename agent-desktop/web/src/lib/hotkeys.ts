@@ -28,7 +28,7 @@ export const hotkeys: Record<Action, { code: string; key: Key }> = {
   figures: { code: 'KeyG', key: 'key.figures' },
   emergency: { code: 'KeyU', key: 'key.emergency' },
   flows: { code: 'KeyL', key: 'key.flows' },
-  customers: { code: 'Semicolon', key: 'key.customers' },
+  customers: { code: 'Quote', key: 'key.customers' },
   tickets: { code: 'Slash', key: 'key.tickets' },
 }
 
