@@ -6,7 +6,7 @@ import hotline.crm.postgres.SharedPostgres;
 import java.time.Duration;
 import java.util.List;
 
-/** An empty, migrated database of the shared PostgreSQL. */
+/** An empty, migrated database, which the tests of one class have to themselves. */
 public final class TestDatabase {
     private TestDatabase() {}
 

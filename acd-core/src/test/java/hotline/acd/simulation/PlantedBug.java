@@ -36,7 +36,7 @@ record PlantedBug(String what, String file, String right, String wrong) {
             "fuse",
             "distributor/Turn",
             "events.add(recorded);",
-            "events.add(recorded); if (events.size() > 5_000) throw new IllegalStateException(\"one command never ends\");");
+            "events.add(recorded); if (events.size() > 1_000) throw new IllegalStateException(\"one command never ends\");");
 
     @Override
     public String toString() {

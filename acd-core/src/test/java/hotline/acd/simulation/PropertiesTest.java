@@ -3,12 +3,12 @@ package hotline.acd.simulation;
 import org.junit.jupiter.api.Test;
 
 /**
- * Promises kept in thousands of different worlds: other policies, plans and limits of queues, other failures in each. Most
+ * Promises kept in hundreds of different worlds each time: other policies, plans and limits of queues, other failures in each. Most
  * worlds are short, because another one shows more than a longer one. A failure names its seed; {@code -Dacd.seed=N} runs
  * that one alone, {@code -Dworlds=20000} about so many.
  */
 class PropertiesTest {
-    private static final int WORLDS = Integer.getInteger("worlds", 1_200);
+    private static final int WORLDS = Integer.getInteger("worlds", 600);
     private static final Scenario ROUGH = Scenario.ROUGH.lasting(90_000);
     private static final Scenario QUIET = Scenario.QUIET.lasting(180_000);
 

@@ -43,12 +43,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Ten changes of the configuration a second while two thousand wait: agents come, go and learn, queues get other policies and
  * other needs, come and go. Nobody is lost, nobody answered twice, and at no moment somebody waits whom a free agent could serve.
+ * {@code -Dchanges=6000} goes on for ten minutes.
  */
 class ReconfigurationAtLoadTest {
     private static final int AGENTS = 200;
     private static final int QUEUES = 8;
     private static final int WAITING = 2_000;
-    private static final int CHANGES = 600;
+    private static final int CHANGES = Integer.getInteger("changes", 300);
     private static final long CHANGE_EVERY_MILLIS = 100;
     private static final long CALL_EVERY_MILLIS = 50;
     private static final long TALK_MILLIS = 10_000;

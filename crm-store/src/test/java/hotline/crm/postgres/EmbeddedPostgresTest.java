@@ -22,11 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Tag("integration")
-@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedPostgresTest {
     private static final Path CACHE = Path.of("target/postgres-cache");
 

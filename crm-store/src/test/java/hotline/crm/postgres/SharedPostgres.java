@@ -11,16 +11,34 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** One real PostgreSQL for all tests of a run; stopped when the run ends. Its data need not survive the machine, so it waits for no disk. */
+/**
+ * A real PostgreSQL for each class that runs at the same time as others, shared with those after it; stopped when the run ends. The data need not
+ * survive the machine, so it waits for no disk.
+ */
 public final class SharedPostgres {
-    private static final EmbeddedPostgres POSTGRES = start();
+    /** By the thread whose classes have it. */
+    private static final Map<Thread, EmbeddedPostgres> ALL = new HashMap<>();
 
     private SharedPostgres() {}
 
+    /** That of the class that asks, from the thread its tests run on. */
     public static EmbeddedPostgres running() {
-        POSTGRES.start();
-        return POSTGRES;
+        EmbeddedPostgres postgres = own(Thread.currentThread());
+        postgres.start();
+        return postgres;
+    }
+
+    private static synchronized EmbeddedPostgres own(Thread thread) {
+        for (Thread other : List.copyOf(ALL.keySet())) {
+            if (!other.isAlive() && !ALL.containsKey(thread)) {
+                ALL.put(thread, ALL.remove(other));
+            }
+        }
+        return ALL.computeIfAbsent(thread, mine -> start());
     }
 
     static int freePort() throws IOException {

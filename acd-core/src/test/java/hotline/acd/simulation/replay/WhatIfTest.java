@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Days of a simulated centre, read from its journal. */
 class WhatIfTest {
-    private static final int DAYS = 30;
+    private static final int DAYS = Integer.getInteger("days", 20);
     /** Busy enough that somebody waits and somebody gives up. */
     private static final Scenario BUSY =
             new Scenario(6, 3_600_000, 7_000, 30_000, 60_000, 900_000, 0, 0, 20, 10, 0, 0, 0, 0, false, false);
