@@ -138,6 +138,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     }
     if (path === 'desk/station') return done(centre.station(user.id, body.station))
     if (path === 'desk/availability') return done(centre.change(user.id, body.to, body.reason))
+    if (path === 'desk/day') return answer(200, { handled: 23, averageHandleMillis: 214_000, occupancy: 0.712, opinions: 9, csat: 8 / 9 })
     if (path === 'desk/directory') return answer(200, calls.directory())
     if (path === 'desk/interactions') return answer(200, { interactions: mine(user.id) })
     if (part[0] === 'desk' && part[1] === 'offers') {

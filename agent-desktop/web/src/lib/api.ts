@@ -1,7 +1,7 @@
 import type { Destination } from './call'
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
-import type { Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, Me, Problem, StoryView, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView } from './messages'
+import type { Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, Me, MyDay, Problem, StoryView, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -120,6 +120,7 @@ export const api = {
     ask('PUT', `/api/desk/interactions/${segment(interaction)}/customer`, { customer }),
   createCustomer: (interaction: string, name: string, language: string | null) =>
     ask('POST', `/api/desk/interactions/${segment(interaction)}/customer`, { name, language }),
+  myDay: () => ask('GET', '/api/desk/day') as Promise<MyDay>,
   myInteractions: () => ask('GET', '/api/desk/interactions'),
   interaction: (id: string) => ask('GET', `/api/interactions/${segment(id)}`) as Promise<StoryView>,
   voicemails: () => ask('GET', '/api/voicemails') as Promise<{ voicemails: VoicemailView[] }>,

@@ -384,6 +384,14 @@ export interface Merged {
   name: string
 }
 
+export interface MyDay {
+  handled: number;
+  averageHandleMillis: number | null;
+  occupancy: number | null;
+  opinions: number;
+  csat: number | null
+}
+
 export interface Named {
   code: string;
   name: Text

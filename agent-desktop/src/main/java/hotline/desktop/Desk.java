@@ -13,6 +13,7 @@ import hotline.desktop.message.ServerMessage.SignedOutWhy;
 import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.ContactOperations;
 import hotline.desktop.operation.CustomerOperations;
+import hotline.desktop.operation.DayOperations;
 import hotline.desktop.operation.DeskOperations;
 import hotline.desktop.operation.DirectoryOperations;
 import hotline.desktop.operation.EmergencyOperations;
@@ -133,6 +134,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(new ContactOperations(ports.contacts(), live, access, below.clock()).table());
         table.addAll(
                 new FigureOperations(ports.figures(), below.titles(), access, below.centre(), below.clock()).table());
+        table.addAll(new DayOperations(ports.figures(), ports.opinions(), below.centre(), below.clock()).table());
         table.addAll(new FlowOperations(ports.flows()).table());
         table.addAll(new EmergencyOperations(ports.emergencies(), access, below.centre()).table());
         table.addAll(voicemails.table());

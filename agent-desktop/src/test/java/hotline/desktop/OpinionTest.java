@@ -55,4 +55,19 @@ class OpinionTest {
                 .extracting(one -> one.path("of").asText())
                 .containsExactly("a01");
     }
+
+    @Test
+    void anAgentSeesTheOwnDayAndNobodyElses() {
+        JsonNode own = house.browser().signIn("a01").get("/api/desk/day").body();
+
+        assertThat(own.path("handled").asInt()).isZero();
+        assertThat(own.path("averageHandleMillis").isNull()).isTrue();
+        assertThat(own.path("occupancy").isNull()).isTrue();
+        assertThat(own.path("opinions").asInt()).isEqualTo(5);
+        assertThat(own.path("csat").asDouble()).isEqualTo(0.8);
+        JsonNode nothingYet = house.browser().signIn("a02").get("/api/desk/day").body();
+        assertThat(nothingYet.path("opinions").asInt()).isZero();
+        assertThat(nothingYet.path("csat").isNull()).isTrue();
+        assertThat(house.browser().signIn("s01").get("/api/desk/day").status()).isEqualTo(403);
+    }
 }

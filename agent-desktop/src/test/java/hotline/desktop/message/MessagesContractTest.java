@@ -20,6 +20,7 @@ class MessagesContractTest {
         types.add(StoryView.class);
         types.add(EmergencyView.class);
         types.add(Directory.class);
+        types.add(MyDay.class);
         types.add(TicketStory.class);
         types.add(CustomerView.class);
         types.add(TimelineItem.class);
