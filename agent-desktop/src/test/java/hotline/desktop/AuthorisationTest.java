@@ -28,9 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Who may do what, asked both ways; what is refused is noted. */
+@Isolated("counts what is noted")
 class AuthorisationTest {
     private static final Map<Role, String> PEOPLE =
             Map.of(Role.AGENT, "a02", Role.SUPERVISOR, "s02", Role.ADMIN, "admin");

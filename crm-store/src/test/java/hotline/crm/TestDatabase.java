@@ -2,20 +2,30 @@ package hotline.crm;
 
 import static org.awaitility.Awaitility.await;
 
+import hotline.crm.postgres.EmbeddedPostgres;
 import hotline.crm.postgres.SharedPostgres;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An empty, migrated database, which the tests of one class have to themselves. */
 public final class TestDatabase {
+    /** What has its tables already: to look at each of them again would take longer than most tests. */
+    private static final Set<EmbeddedPostgres> MIGRATED = ConcurrentHashMap.newKeySet();
+
     private TestDatabase() {}
 
     public static Database empty() {
-        Database database = Database.open(SharedPostgres.running().address(), 4);
+        EmbeddedPostgres postgres = SharedPostgres.running();
+        Database database = Database.open(postgres.address(), 4);
         try {
             // a machine may stand still for longer than a database counts as away
             await().atMost(Duration.ofMinutes(1)).until(() -> database.trouble().isEmpty());
-            database.migrate();
+            if (!MIGRATED.contains(postgres)) {
+                database.migrate();
+                MIGRATED.add(postgres);
+            }
             clear(database);
             return database;
         } catch (RuntimeException e) {
