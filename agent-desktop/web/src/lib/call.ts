@@ -15,7 +15,16 @@ export interface Consult {
 }
 
 /** A conversation with all who take part. */
-export type Call = WorkItem & { consult: Consult | null; others: string[]; conference: boolean; transferredBy: string | null }
+export interface Parties {
+  consult: Consult | null
+  others: string[]
+  conference: boolean
+  transferredBy: string | null
+}
+export type Call = Omit<WorkItem, keyof Parties> & Parties
+
+/** Only the agent and the customer. */
+export const TWO: Parties = { consult: null, others: [], conference: false, transferredBy: null }
 
 /** Where a conversation can be given to, or who is asked. */
 export type Destination = { agent: string } | { queue: string } | { number: string }
@@ -27,7 +36,7 @@ export type CallAction = (typeof actions)[number]
 export type Part = 'ALONE' | 'ASKS' | 'ASKED' | 'TOGETHER'
 
 export function callOf(item: WorkItem): Call {
-  return { consult: null, others: [], conference: false, transferredBy: null, ...item }
+  return { ...TWO, ...item }
 }
 
 export function partOf(call: Call, me: string): Part {
