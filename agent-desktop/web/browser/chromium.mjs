@@ -11,7 +11,9 @@ export function launch() {
   if (!executable) throw new Error('There is no Chromium: apt-get install chromium, or name it in CHROMIUM.')
   return chromium.launch({
     executablePath: executable,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      // a microphone that beeps, given without being asked for
+      '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   })
 }
 

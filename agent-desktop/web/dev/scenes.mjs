@@ -72,6 +72,12 @@ const promises = async (make, world) => {
   ]
 }
 
+/** The same with calls ringing in the page. */
+const here = (make) => async (ask, world) => {
+  await make(ask, world)
+  world.centre.agents.get('a01').station = 'w1001'
+}
+
 const ticketed = (make) => async (ask, world) => {
   await make(ask, world)
   const i = [...world.centre.interactions.values()].findLast((x) => x.agent === 'a01')
@@ -118,6 +124,22 @@ export const scenes = [
   },
   { name: 'desk-signed-out', user: 'a01', at: '/desk' },
   { name: 'desk-station', user: 'a01', at: '/desk', then: (page) => page.locator('button.go').click() },
+  {
+    name: 'desk-browser-phone', user: 'a01', at: '/desk', before: here(ready),
+    then: async (page) => {
+      await page.locator('button.chip').first().click()
+      await page.locator('#phone-help').waitFor()
+    },
+  },
+  {
+    name: 'desk-set-up', user: 'a01', at: '/desk', before: here(ready),
+    then: async (page) => {
+      await page.locator('button.chip').first().click()
+      await page.locator('#phone-help button').first().click()
+      await page.locator('[role=meter], dialog[open] button.primary').first().waitFor()
+    },
+  },
+  { name: 'desk-offer-here', user: 'a01', at: '/desk', before: here(offer('vip')) },
   { name: 'desk-ready', user: 'a01', at: '/desk', before: ready },
   { name: 'desk-menu', user: 'a01', at: '/desk', before: ready, then: (page) => page.locator('button.pill').click() },
   { name: 'desk-callbacks', user: 'a01', at: '/desk', before: promises, then: (page) => page.getByRole('button', { name: /Emma Clarke/ }).nth(1).click() },

@@ -320,12 +320,21 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     response.writeHead(200, { ...headers, 'Content-Type': types[extname(found)] ?? 'application/octet-stream' }).end(readFileSync(found))
   }
 
+  /** A phone in a page may register, and nothing ever rings there: what rings and talks is played, without sound. */
+  const registers = (socket) =>
+    socket.on('message', (data) => {
+      const asked = String(data).split('\r\n')
+      const kept = asked.filter((line) => /^(Via|From|To|Call-ID|CSeq|Contact):/.test(line)).map((line) => (line.startsWith('To:') ? `${line};tag=p` : line))
+      if (asked[0].startsWith('REGISTER')) socket.send(['SIP/2.0 200 OK', ...kept, 'Content-Length: 0', '', ''].join('\r\n'))
+    })
   const upgrade = new WebSocketServer({ noServer: true, maxPayload: 65_536 })
   server.on('upgrade', (request, raw, head) => {
     const url = new URL(request.url, 'http://localhost')
     const ticket = tickets.get(url.searchParams.get('ticket'))
     tickets.delete(url.searchParams.get('ticket'))
-    if (!ticket || url.pathname !== '/api/socket' || Date.now() < awayUntil) return raw.destroy()
+    if (!ticket || Date.now() < awayUntil) return raw.destroy()
+    if (url.pathname === '/api/phone') return upgrade.handleUpgrade(request, raw, head, registers)
+    if (url.pathname !== '/api/socket') return raw.destroy()
     upgrade.handleUpgrade(request, raw, head, (socket) => {
       Object.assign(socket, ticket, { board: url.searchParams.get('topics') === 'board' })
       sockets.add(socket)
@@ -346,6 +355,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
           socket.board = true
           send(socket, { type: 'board', ...centre.board() }, seq)
         } else if (doing === 'board.unsubscribe') socket.board = false
+        else if (doing === 'phone.secret') return send(socket, { type: 'reply', id, done: true, result: { phone: `w${socket.user.station}`, secret: 'none' }, error: null }, seq)
         send(socket, { type: 'reply', id, done: true, result: null, error: null }, seq)
       })
     })

@@ -282,4 +282,19 @@ describe('the board over a connection', () => {
 
     expect(world.socket.said.map((one) => one.do)).toContain('board.subscribe')
   })
+
+  it('is answered what it asks, and told when the socket was lost before', async () => {
+    await world.connected()
+    const asked = connection.ask('phone.secret')
+    const said = world.socket.said.at(-1)!
+    expect(said.do).toBe('phone.secret')
+    world.socket.hears(frame(9, { type: 'reply', id: 'another', done: true, result: 1, error: null }))
+    world.socket.hears(frame(9, { type: 'reply', id: said.id, done: true, result: { secret: 'x' }, error: null }))
+    expect((await asked)?.result).toEqual({ secret: 'x' })
+
+    const lost = connection.ask('phone.secret')
+    world.socket.breaks()
+    expect(await lost).toBeNull()
+    expect(await connection.ask('phone.secret')).toBeNull()
+  })
 })
