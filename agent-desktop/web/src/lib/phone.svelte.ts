@@ -1,6 +1,6 @@
 import { api, Refusal } from './api'
 import { devices, watchPermission, type Part } from './devices.svelte'
-import { askOverSocket } from './store.svelte'
+import { askOverSocket, store } from './store.svelte'
 import type { Softphone } from './softphone'
 
 /**
@@ -157,6 +157,7 @@ export function follow(station: string | null): void {
       {
         ticket: api.socketTicket,
         secret: () => askOverSocket('phone.secret') as Promise<{ phone: string; secret: string }>,
+        isOver: (id) => id !== '' && store.link === 'open' && !store.state.work.some((item) => item.interaction === id && (item.phase === 'TALKING' || item.phase === 'HOLD')),
         device: (part) => devices.chosen[part],
         takes: (id) => (comesBack(id) ? 'silently' : Date.now() < wantedUntil ? 'silently' : devices.autoAnswer ? 'aloud' : 'no'),
       },

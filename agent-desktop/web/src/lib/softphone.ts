@@ -19,6 +19,8 @@ export interface Surroundings {
   /** The phone's name and what it proves itself with at the moment. */
   secret(): Promise<{ phone: string; secret: string }>
   device(part: 'speaker' | 'ringer'): string
+  /** Whether the server knows of nothing that goes on here in that interaction. */
+  isOver(interaction: string): boolean
   /** Whether this call is to be taken without being asked: silently because it comes back, after a tone, or not. */
   takes(interaction: string): 'silently' | 'aloud' | 'no'
 }
@@ -169,12 +171,14 @@ export class Softphone {
     this.#session = session
     this.#interaction = interaction
     this.#answering = false
-    session.on('peerconnection', ({ peerconnection }) => {
-      peerconnection.addEventListener('track', (event) => {
+    const listen = (connection: RTCPeerConnection) =>
+      connection.addEventListener('track', (event) => {
         this.#ear.srcObject = event.streams[0] ?? new MediaStream([event.track])
         void playOn(this.#ear, this.world.device('speaker'))
       })
-    })
+    // of a call of our own it is there already
+    if (session.connection) listen(session.connection)
+    else session.on('peerconnection', ({ peerconnection }) => listen(peerconnection))
     session.on('accepted', () => {
       if (this.#session !== session) return
       this.#tones.silence()
@@ -276,6 +280,8 @@ export class Softphone {
         const now = heard(report, Date.now())
         if (!now) return
         if (before) this.told.quality(quality(before, now))
+        // Its end may have been told while the way to the telephones was interrupted.
+        if (before && now.packets === before.packets && this.world.isOver(this.#interaction)) this.hangUp()
         before = now
       })
     }, STATS_MILLIS)
