@@ -15,6 +15,11 @@ export function agentName(id: string | null, centre: Centre | null): string {
   return centre?.agents.find((one) => one.id === id)?.name ?? id
 }
 
+/** Where calls ring: an extension, or the browser of the agent whose extension it is. */
+export function stationName(station: string): string {
+  return /^w\d/.test(station) ? t('station.inBrowser', { extension: station.slice(1) }) : station
+}
+
 export function dispositionName(code: string | null, centre: Centre | null): string {
   if (code === null) return ''
   const found = centre?.dispositions.find((one) => one.code === code)
