@@ -127,6 +127,12 @@ public final class CustomerChoices {
                 .bind("customer", customer.id())
                 .bind("interaction", arrived.interaction())
                 .execute();
+        // what was opened in a menu before anybody knew who calls is hers, too
+        handle.createUpdate(
+                        "UPDATE ticket SET customer = :customer WHERE interaction = :interaction AND opened_by = 'flow'")
+                .bind("customer", customer.id())
+                .bind("interaction", arrived.interaction())
+                .execute();
         handle.createUpdate("""
                         INSERT INTO customer_choice (interaction, customer, created, chosen_by, chosen_at)
                         VALUES (:interaction, :customer, :created, :by, :at)""")

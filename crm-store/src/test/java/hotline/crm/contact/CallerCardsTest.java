@@ -22,12 +22,17 @@ import hotline.crm.people.Role;
 import hotline.crm.record.Happened;
 import hotline.crm.record.InteractionOutcome;
 import hotline.crm.record.RecordTables;
+import hotline.crm.ticket.ServiceLevels;
+import hotline.crm.ticket.Ticket;
+import hotline.crm.ticket.Tickets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -260,6 +265,17 @@ class CallerCardsTest {
         assertRefused(choices.choose(CALL, "nobody", A01, NOW), CustomerChoices.Reason.UNKNOWN_CUSTOMER);
         assertThat(stored("SELECT count(*) FROM customer_choice")).isEqualTo("0");
         assertThat(stored("SELECT count(*) FROM customer")).isEqualTo("500");
+    }
+
+    @Test
+    void whatACallerOpenedInTheMenuIsHersOnceSomebodySaysWhoSheIs() {
+        Tickets tickets = new Tickets(database, () -> new ServiceLevels(Map.of(), ZoneId.of("Asia/Shanghai")));
+        calls(CALL, "01012345678");
+        long number = tickets.open(CALL, Ticket.Kind.COMPLAINT, null, NOW).number();
+
+        choices.create(CALL, "林小雨", "zh-CN", null, A01, NOW);
+
+        assertThat(tickets.of(number).orElseThrow().customer()).isEqualTo(stored("SELECT customer FROM arrival"));
     }
 
     @Test
