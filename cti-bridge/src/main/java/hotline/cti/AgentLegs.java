@@ -33,23 +33,17 @@ final class AgentLegs {
     }
 
     /** One agent's leg, from the order to ring until it is gone. */
-    static final class Leg {
+    static final class Leg extends PartyLeg {
         final OfferId offer;
         final InteractionId interaction;
         final AgentId agent;
         final String station;
         final long expiresAt;
-        /** It rings by itself, perhaps beside others; answered, it waits in the lounge until the caller is brought. */
-        boolean byItself;
-        /** It waits there, or has. */
-        boolean inLounge;
         /** Its agent has accepted, and the customer is called, or was in vain. */
         boolean waits;
         /** It has been hung up because nobody wants it any more. */
         boolean released;
 
-        @Nullable
-        String channel;
         /** Asterisk has a channel for it, or had. */
         boolean begun;
         /** We have ordered it to be hung up, or will as soon as it has a channel. */
@@ -93,6 +87,13 @@ final class AgentLegs {
         leg.answered = true;
         leg.begun = true;
         return leg;
+    }
+
+    /** Of an agent who talks in it. */
+    @Nullable
+    Leg of(@Nullable Matter matter, AgentId agent) {
+        OfferId offer = matter == null ? null : matter.talking.get(agent);
+        return offer == null ? null : byOffer.get(offer);
     }
 
     @Nullable
@@ -161,11 +162,23 @@ final class AgentLegs {
     void releaseUnwanted() {
         for (Leg leg : byOffer.values()) {
             String channel = leg.channel;
-            if (leg.byItself && leg.answered && !leg.released && channel != null && !matters.isAlive(leg.offer)) {
+            if (leg.answered && !leg.released && channel != null && !matters.isAlive(leg.offer) && staysAlone(leg)) {
                 leg.released = true;
-                lines.hangUp(channel);
+                leg.left = true;
+                lines.hangUp(channel, leg.byItself ? HangupCause.REJECTED : HangupCause.NORMAL);
             }
         }
+    }
+
+    /** Whether nobody else ends this leg: it lives by itself, or its caller goes on without it. */
+    private boolean staysAlone(Leg leg) {
+        Matter matter = matters.of(leg.interaction);
+        return leg.byItself || (matter != null && matter.customerPresent && !matter.leftReported);
+    }
+
+    /** Whether the leg has come to a place where legs wait, and not to somebody to talk with. */
+    static boolean isWaitingRoom(AmiEvent bridgeEnter) {
+        return bridgeEnter.text("BridgeTechnology").equals("holding_bridge");
     }
 
     /** Whether an agent who has this customer may be waiting in the lounge. */
@@ -210,7 +223,7 @@ final class AgentLegs {
                 leg.cause = HangupCause.parse(event.text("Cause"));
                 gone(leg);
             }
-            case "BridgeEnter" -> leg.inLounge = leg.byItself;
+            case "BridgeEnter" -> leg.waits = isWaitingRoom(event);
             case "Hold" -> holds(leg, true);
             case "Unhold" -> holds(leg, false);
             default -> {
@@ -223,8 +236,9 @@ final class AgentLegs {
      * The caller's script is back from ringing or talking.
      *
      * @param cause why the leg ended, 0 when unknown
+     * @param moved because we have sent the leg elsewhere
      */
-    void scriptReturned(OfferId offer, String dialStatus, int cause, boolean callerGone) {
+    void scriptReturned(OfferId offer, String dialStatus, int cause, boolean callerGone, boolean moved) {
         Leg leg = byOffer.get(offer);
         if (leg == null) {
             return;
@@ -237,7 +251,7 @@ final class AgentLegs {
                 ends(leg, callerGone ? LegEnd.CALLER_GONE : meaning(leg, dialStatus, cause), now());
             }
         }
-        if (leg.answered && !callerGone) {
+        if (leg.answered && !callerGone && !moved) {
             leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), now());
         }
     }

@@ -1,5 +1,6 @@
 package hotline.cti;
 
+import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Report;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
@@ -190,6 +191,10 @@ final class CallerScript implements AgiScript {
                 join(visit, join);
                 return true;
             }
+            case Order.Confer confer -> {
+                confer(visit, confer);
+                return true;
+            }
             case Order.Finish finish -> {
                 if (finish.by() == EndedBy.AGENT && visit.talkedUntil != 0) {
                     // whatever she does now, the conversation was ended by the agent
@@ -222,7 +227,7 @@ final class CallerScript implements AgiScript {
                 cause = HangupCause.parse(visit.session().variable("HANGUPCAUSE"));
             }
         } finally {
-            switchboard.dialReturned(visit.caller, ring.offer(), status, cause);
+            switchboard.dialReturned(visit.caller, ring, ring.offer(), status, cause);
         }
         if (status.equals("ANSWER")) {
             visit.talkedUntil = System.nanoTime();
@@ -230,15 +235,34 @@ final class CallerScript implements AgiScript {
         visit.announceNotBefore(AFTER_RINGING);
     }
 
-    /** The agent's leg is up and waits; when they are done it goes back where it waited, or is gone. */
+    /** The other leg is up and waits; when they are done it goes back where it waited, is gone, or was sent elsewhere. */
     private void join(Visit visit, Order.Join join) throws LineGone {
         keepPartnersApart(visit);
         music(visit, false);
+        boolean joined = true;
         try {
             visit.session().command("EXEC", "Bridge", join.channel());
+            joined = visit.session().isGone()
+                    || visit.session().variable("BRIDGERESULT").equals("SUCCESS");
         } finally {
             visit.talkedUntil = System.nanoTime();
-            switchboard.dialReturned(visit.caller, join.offer(), "ANSWER", 0);
+            OfferId offer = join.offer();
+            if (!joined) {
+                switchboard.notJoined(visit.caller, join);
+            } else if (offer != null) {
+                switchboard.dialReturned(visit.caller, join, offer, "ANSWER", 0);
+            }
+        }
+    }
+
+    /** Until she is taken out of it, or hangs up. */
+    private void confer(Visit visit, Order.Confer confer) throws LineGone {
+        keepPartnersApart(visit);
+        music(visit, false);
+        try {
+            visit.session().command("EXEC", "ConfBridge", confer.conference() + ",hl_bridge,hl_user");
+        } finally {
+            visit.talkedUntil = System.nanoTime();
         }
     }
 

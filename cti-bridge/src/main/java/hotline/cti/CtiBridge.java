@@ -1,5 +1,7 @@
 package hotline.cti;
 
+import hotline.acd.agent.AgentId;
+import hotline.acd.interaction.InteractionId;
 import hotline.cti.agi.AgiServer;
 import hotline.cti.ami.AmiConnection;
 import java.io.IOException;
@@ -28,7 +30,8 @@ public final class CtiBridge implements AutoCloseable {
     /** Does nothing before {@link #start}. */
     public CtiBridge(CtiSettings settings, CallerPorts ports) {
         this.ports = ports;
-        this.switchboard = new Switchboard(ports.acd(), new CallWitness(settings.witness()), ports.callbacks());
+        this.switchboard =
+                new Switchboard(ports.acd(), new CallWitness(settings.witness()), ports.callbacks(), ports.outside());
         this.ami = new AmiConnection(settings.ami(), switchboard);
         this.agi = new AgiServer(
                 settings.agiPort(),
@@ -67,6 +70,29 @@ public final class CtiBridge implements AutoCloseable {
     /** The door for new callers, open at first. */
     public Arrivals arrivals() {
         return arrivals;
+    }
+
+    /**
+     * Whom to call when the core, asked next, has somebody outside called in this interaction. Does not block.
+     *
+     * @param number hostile: what may not be called is not called, and counts as not reached
+     */
+    public void outsideNumber(InteractionId interaction, String number) {
+        switchboard.outsideNumber(interaction, number);
+    }
+
+    /** Ends an agent's leg; nothing when there is none. Does not block, may be asked again. */
+    public void hangUp(InteractionId interaction, AgentId agent) {
+        switchboard.hangUp(interaction, agent);
+    }
+
+    /**
+     * Sends keys to whoever the agent talks with; nothing when that is nobody. Does not block.
+     *
+     * @param keys of {@code 0-9*#A-D}
+     */
+    public void press(InteractionId interaction, AgentId agent, String keys) {
+        switchboard.press(interaction, agent, keys);
     }
 
     public CtiStatus status() {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Director {
     private final Visits visits;
     private final AgentLegs agentLegs;
+    private final Seating seating;
     private final Lines lines;
     private final Mailbox mailbox;
     private final Runnable compare;
 
     /** @param compare has legs compared with the core's state, later */
-    Director(Visits visits, AgentLegs agentLegs, Lines lines, Mailbox mailbox, Runnable compare) {
+    Director(Visits visits, AgentLegs agentLegs, Seating seating, Lines lines, Mailbox mailbox, Runnable compare) {
+        this.seating = seating;
         this.visits = visits;
         this.lines = lines;
         this.mailbox = mailbox;
@@ -49,19 +51,37 @@ final class Director {
             case Wish.InFlow flow -> {
                 // the flow's own script decides
             }
-            case Wish.Talk talk -> join(matter, visit);
+            case Wish.Talk talk -> talk(matter, visit, talk.lineup());
             case Wish.GoOn back -> order(visit, new Order.GoOn(back.exit(), back.times()));
         }
     }
 
-    /** An agent whose phone rang by itself is brought the caller; the others are talking already, and what follows comes by an event. */
-    private void join(Matter matter, @Nullable CallerVisit visit) {
-        for (OfferId offer : matter.talking.values()) {
-            Leg leg = agentLegs.of(offer);
-            String channel = leg == null ? null : leg.channel;
-            if (leg != null && leg.byItself && leg.inLounge && !leg.left && channel != null) {
-                order(visit, new Order.Join(offer, channel));
-            }
+    /**
+     * Sends the other legs where they belong, and the caller to whoever talks with her: to one who waits, fetched by her script; to one whom her script has
+     * rung, where she is already; to several in a conference, where she stays with the last of them.
+     */
+    private void talk(Matter matter, @Nullable CallerVisit visit, Lineup lineup) {
+        boolean conferred = visit != null && visit.lastOrder instanceof Order.Confer;
+        PartyLeg one = lineup.withCaller().size() == 1
+                ? seating.leg(matter, lineup.withCaller().getFirst())
+                : null;
+        boolean confer = lineup.withCaller().size() > 1 || (one != null && conferred && one.place == Place.CONFERENCE);
+        if (lineup.withCaller().isEmpty()) {
+            order(visit, new Order.Wait());
+        } else if (confer) {
+            order(visit, new Order.Confer(Ids.conference(matter.interaction)));
+        }
+        seating.arrange(matter, lineup, confer);
+        String channel = one == null ? null : one.channel;
+        if (one == null || confer || channel == null) {
+            return;
+        }
+        if (one.waits) {
+            one.place = Place.WITH_CALLER;
+            one.waits = false;
+            order(visit, new Order.Join(one instanceof Leg leg ? leg.offer : null, channel));
+        } else if (one.place != Place.WITH_CALLER) {
+            order(visit, new Order.Wait()); // until it waits, which an event will tell
         }
     }
 
@@ -70,10 +90,14 @@ final class Director {
         if (visit == null || order.equals(visit.lastOrder)) {
             return;
         }
+        if (visit.lastOrder instanceof Order.Confer left) {
+            lines.kick(left.conference(), visit.channel);
+        }
         visit.lastOrder = order;
         switch (order) {
             case Order.Ring ring -> visit.ringing = ring.offer();
             case Order.Join join -> visit.ringing = join.offer();
+            case Order.Confer confer -> {}
             case Order.GoOn back -> {}
             case Order.Flow flow -> {}
             case Order.Wait wait -> {}

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What a cause code (Q.850, as Asterisk uses it) says about who ended a leg, and why one was not answered. */
 final class HangupCause {
+    /** Somebody has hung up. */
+    static final int NORMAL = 16;
+
     private static final int BUSY = 17;
     private static final int NO_ANSWER = 19;
     static final int REJECTED = 21;

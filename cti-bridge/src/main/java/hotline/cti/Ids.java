@@ -11,7 +11,23 @@ final class Ids {
     /** The leg of a customer who is called for an offer. */
     private static final String CUSTOMER = OURS + "cb-";
 
+    /** The leg of somebody outside whom an agent has called. */
+    private static final String OUTSIDE = OURS + "out-";
+
     private Ids() {}
+
+    static String outsideLeg(InteractionId interaction, int ordinal) {
+        return OUTSIDE + interaction + "-" + ordinal;
+    }
+
+    static boolean isOutside(String uniqueId) {
+        return uniqueId.startsWith(OUTSIDE);
+    }
+
+    /** The number of an interaction's conference: digits only, as the dialplan wants it. */
+    static String conference(InteractionId interaction) {
+        return "9" + interaction.toString().replaceAll("[^0-9]", "0");
+    }
 
     static String agentLeg(OfferId offer) {
         return OURS + offer;

@@ -19,6 +19,9 @@ sealed interface LegDifference {
     /** The customer who is being called: neither rings nor talks. */
     record CalledCustomerMissing(OfferId offer) implements LegDifference {}
 
+    /** Somebody outside whom an agent has called. */
+    record OutsideMissing(InteractionId interaction) implements LegDifference {}
+
     record AnswerUntold(Offering offering) implements LegDifference {}
 
     /** They talk already. */

@@ -19,10 +19,17 @@ final class LegDifferences {
     private final Visits visits;
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
+    private final OutsideLegs outsideLegs;
     private final Transfers transfers;
 
     LegDifferences(
-            Matters matters, Visits visits, AgentLegs agentLegs, CustomerLegs customerLegs, Transfers transfers) {
+            Matters matters,
+            Visits visits,
+            AgentLegs agentLegs,
+            CustomerLegs customerLegs,
+            OutsideLegs outsideLegs,
+            Transfers transfers) {
+        this.outsideLegs = outsideLegs;
         this.customerLegs = customerLegs;
         this.transfers = transfers;
         this.matters = matters;
@@ -38,13 +45,16 @@ final class LegDifferences {
             if (called != null && row.role().equals("callback")) {
                 customerLegs.begins(called, row.channel());
             }
+            if (row.role().equals(OutsideLegs.ROLE) && outsideLegs.adopt(row)) {
+                waiting.add(row.interaction());
+            }
             if (row.offer() != null && row.role().equals("agent") && !agentLegs.knowsChannel(row.channel())) {
                 Leg leg = agentLegs.of(row.offer());
                 if (leg != null) {
                     agentLegs.begins(row.offer(), row.channel());
-                    leg.byItself |= Ids.isOurs(row.uniqueId());
-                    leg.inLounge = leg.byItself && row.up() && row.bridged();
-                    if (leg.inLounge) {
+                    leg.byItself |= Ids.isOurs(row.uniqueId()) || row.inLounge();
+                    leg.waits = leg.byItself && row.up() && row.bridged();
+                    if (leg.waits) {
                         waiting.add(leg.interaction);
                     }
                     if (!row.up() && row.interaction().equals(leg.interaction)) {
@@ -75,6 +85,11 @@ final class LegDifferences {
                 if (customerLegs.isUnwanted(called)) {
                     found.add(new LegDifference.Unwanted(row.channel()));
                 }
+            } else if (row.role().equals(OutsideLegs.ROLE)) {
+                OutsideLegs.Leg leg = outsideLegs.of(row.interaction());
+                if (leg == null || !row.uniqueId().equals(leg.id()) || !outsideLegs.isWanted(leg)) {
+                    found.add(new LegDifference.Unwanted(row.channel()));
+                }
             } else if (row.role().equals("caller")) {
                 callers.add(row.interaction());
             } else if (row.role().equals("agent") && offer != null) {
@@ -82,6 +97,11 @@ final class LegDifferences {
                 if (!matters.isAlive(offer)) {
                     found.add(new LegDifference.Unwanted(row.channel()));
                 }
+            }
+        }
+        for (OutsideLegs.Leg leg : outsideLegs.all()) {
+            if (outsideLegs.isWanted(leg) && outsideLegs.isMissing(leg, rows)) {
+                found.add(new LegDifference.OutsideMissing(leg.interaction));
             }
         }
         for (Matter matter : matters.all()) {

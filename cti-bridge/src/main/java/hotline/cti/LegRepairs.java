@@ -26,6 +26,7 @@ final class LegRepairs {
     private final Matters matters;
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
+    private final OutsideLegs outsideLegs;
     private final Transfers transfers;
     private final Departures departures;
     private final CallWitness witness;
@@ -41,11 +42,13 @@ final class LegRepairs {
             Matters matters,
             AgentLegs agentLegs,
             CustomerLegs customerLegs,
+            OutsideLegs outsideLegs,
             Transfers transfers,
             Departures departures,
             CallWitness witness,
             Lines lines) {
         this.customerLegs = customerLegs;
+        this.outsideLegs = outsideLegs;
         this.transfers = transfers;
         this.matters = matters;
         this.agentLegs = agentLegs;
@@ -89,6 +92,12 @@ final class LegRepairs {
             }
             case LegDifference.WaitingAgentMissing missing -> agentLegs.gaveUp(agentLegs.of(missing.offering()));
             case LegDifference.CalledCustomerMissing missing -> customerLegs.missing(missing.offer());
+            case LegDifference.OutsideMissing missing -> {
+                OutsideLegs.Leg leg = outsideLegs.of(missing.interaction());
+                if (leg != null) {
+                    outsideLegs.ends(leg);
+                }
+            }
             case LegDifference.AnswerUntold untold -> answerUntold(untold.offering());
             case LegDifference.TransferUntold untold -> transferUntold(untold.interaction());
             case LegDifference.Unwanted unwanted -> lines.hangUp(unwanted.channel());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueId ours where we have called it
  * @param role caller, agent, callback …
  * @param up it has been answered
+ * @param inLounge it waits where legs wait, or was fetched from there
  */
 record LegRow(
         String channel,
@@ -21,7 +22,8 @@ record LegRow(
         String role,
         @Nullable OfferId offer,
         boolean up,
-        boolean bridged) {
+        boolean bridged,
+        boolean inLounge) {
     /** Those of {@code CoreShowChannels} that belong to an interaction. */
     static List<LegRow> of(List<AmiEvent> list) {
         List<LegRow> rows = new ArrayList<>();
@@ -35,7 +37,8 @@ record LegRow(
                         item.channelVariable("HOTLINE_LEG"),
                         Ids.offer(item.channelVariable("HOTLINE_OFFER")),
                         item.text("ChannelStateDesc").equals("Up"),
-                        !item.text("BridgeId").isEmpty()));
+                        !item.text("BridgeId").isEmpty(),
+                        item.text("Context").equals("agentleg")));
             }
         }
         return rows;

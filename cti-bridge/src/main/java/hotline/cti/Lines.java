@@ -19,6 +19,8 @@ final class Lines {
     /** Asterisk's own limit is a safety net behind the core's deadline. */
     private static final long RING_BEYOND_DEADLINE_MILLIS = 30_000;
 
+    private static final long RING_OUTSIDE_MILLIS = 45_000;
+
     private final Supplier<@Nullable AmiConnection> asterisk;
 
     /** @param asterisk the connection, null before there is one */
@@ -43,6 +45,87 @@ final class Lines {
                         }
                     });
         }
+    }
+
+    /** Sends a leg to a place of the dialplan. */
+    void redirect(String channel, String context, String extension) {
+        tell(
+                AmiAction.of("Redirect")
+                        .with("Channel", channel)
+                        .with("Context", context)
+                        .with("Exten", extension)
+                        .with("Priority", "1"),
+                "sending " + channel + " to " + context + " " + extension);
+    }
+
+    /** Lets two legs talk that wait. */
+    void bridge(String one, String other) {
+        tell(
+                AmiAction.of("Bridge")
+                        .with("Channel1", one)
+                        .with("Channel2", other)
+                        .with("Tone", "no"),
+                "connecting " + one + " with " + other);
+    }
+
+    /** Takes a caller out of a conference, back to her script. */
+    void kick(String conference, String channel) {
+        tell(
+                AmiAction.of("ConfbridgeKick").with("Conference", conference).with("Channel", channel),
+                "taking " + channel + " out of conference " + conference);
+    }
+
+    /** Sends a key to the party on this channel. */
+    void press(String channel, char key) {
+        tell(
+                AmiAction.of("PlayDTMF")
+                        .with("Channel", channel)
+                        .with("Digit", String.valueOf(key))
+                        .with("Duration", "160"),
+                "a key to " + channel);
+    }
+
+    private void tell(AmiAction action, String what) {
+        AmiConnection connection = asterisk.get();
+        if (connection != null) {
+            connection.send(action).whenComplete((answer, failed) -> {
+                if (failed != null || !answer.success()) {
+                    log.info(
+                            "{} was not done: {}",
+                            what,
+                            failed != null
+                                    ? failed.getMessage()
+                                    : answer.headers().text("Message"));
+                }
+            });
+        }
+    }
+
+    /**
+     * Calls somebody outside for an agent; who answers waits until the agent is brought. Asked for twice it is done once: the channel's id is ours.
+     *
+     * @param number to dial, only digits and a leading +
+     * @param shownAs our number
+     */
+    CompletableFuture<AmiResponse> callOutside(
+            String channelId, InteractionId interaction, String number, String shownAs) {
+        AmiConnection connection = asterisk.get();
+        if (connection == null) {
+            return CompletableFuture.failedFuture(new AmiUnavailable("no connection to Asterisk yet"));
+        }
+        return connection.send(AmiAction.of("Originate")
+                .with("Channel", "PJSIP/" + FromOutside.number(number) + "@trunk")
+                .with("ChannelId", channelId)
+                .with("Context", "agentleg")
+                .with("Exten", "lounge")
+                .with("Priority", "1")
+                .with("Timeout", String.valueOf(RING_OUTSIDE_MILLIS))
+                .with("CallerID", FromOutside.number(shownAs))
+                .with("Account", OutsideLegs.ROLE)
+                .with("Variable", "HOTLINE_ID=" + interaction)
+                .with("Variable", "HOTLINE_LEG=" + OutsideLegs.ROLE)
+                .with("Variable", "CHANNEL(userfield)=" + interaction)
+                .with("Async", "true"));
     }
 
     /** Cuts what a script is playing to this channel, if it is playing. */

@@ -3,12 +3,18 @@ package hotline.cti;
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
+import hotline.acd.distributor.Purpose;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueExit;
 import hotline.acd.queue.QueueId;
+import hotline.cti.Lineup.Party;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the core says of one interaction, as far as telephony must know it. Confined to the switchboard's thread. */
@@ -36,6 +42,21 @@ final class Matter {
     /** She talks, or has talked, to a number outside, and the core knows. */
     boolean transferred;
 
+    /** The entry is one an agent has made. */
+    @Nullable
+    Purpose purpose;
+    /** Who has the customer on hold, and has asked us to do it. */
+    final Set<AgentId> held = new HashSet<>();
+    /** Whom an agent asks meanwhile, null for nobody. */
+    @Nullable
+    Asking asking;
+    /** Somebody outside has the customer, alone or with agents. */
+    boolean outside;
+
+    int consults;
+    /** The number by which the customer has come to us; empty when unknown. */
+    String ourNumber = "";
+
     boolean everQueued;
     /** Why the caller is back in the flow, null while she is not. */
     @Nullable
@@ -49,6 +70,21 @@ final class Matter {
         this.interaction = interaction;
         this.beganAt = beganAt;
     }
+
+    /**
+     * A consultation that goes on.
+     *
+     * @param of a queue is asked
+     * @param blind who asks has left already
+     * @param with the agent who has answered, null before and outside
+     */
+    record Asking(
+            AgentId by,
+            boolean outside,
+            boolean queue,
+            boolean blind,
+            boolean connected,
+            @Nullable AgentId with) {}
 
     /**
      * An offer that has not ended.
@@ -82,7 +118,8 @@ final class Matter {
 
         record Ring(Offering offering) implements Wish {}
 
-        record Talk() implements Wish {}
+        /** With somebody, or several; which legs are where besides, the line-up says. */
+        record Talk(Lineup lineup) implements Wish {}
 
         /** The core has nothing more for the customer: hang up. */
         record Finish() implements Wish {}
@@ -105,12 +142,43 @@ final class Matter {
         exits++;
     }
 
+    boolean wantsOutside(int ordinal) {
+        return ordinal == consults && (outside || (asking != null && asking.outside()));
+    }
+
+    private Lineup lineup() {
+        List<Party> withCaller = new ArrayList<>();
+        Map<Party, Place> apart = new LinkedHashMap<>();
+        Asking asks = asking;
+        talking.forEach((agent, offer) -> {
+            Party party = new Party.OfAgent(offer);
+            boolean holds = held.contains(agent);
+            if (asks != null && agent.equals(asks.with())) {
+                apart.put(party, held.contains(asks.by()) ? Place.PEER : Place.MUSIC);
+            } else if (!holds) {
+                withCaller.add(party);
+            } else if (asks == null || !agent.equals(asks.by())) {
+                apart.put(party, Place.LOUNGE);
+            } else if (asks.connected()) {
+                apart.put(party, Place.PEER);
+            } else {
+                apart.put(party, asks.queue() ? Place.MUSIC : Place.RINGING);
+            }
+        });
+        if (outside) {
+            withCaller.add(new Party.Outside());
+        } else if (asks != null && asks.outside() && asks.connected()) {
+            apart.put(new Party.Outside(), held.contains(asks.by()) ? Place.PEER : Place.MUSIC);
+        }
+        return new Lineup(List.copyOf(withCaller), apart);
+    }
+
     Wish wish() {
         if (!customerPresent) {
             return dialling == null ? new Wish.Gone() : new Wish.Wait();
         }
-        if (!talking.isEmpty()) {
-            return new Wish.Talk();
+        if (!talking.isEmpty() || outside || asking != null) {
+            return new Wish.Talk(lineup());
         }
         if (entry != null && (!placeKept || reached)) {
             return offers.values().stream()

@@ -1,14 +1,18 @@
 package hotline.cti;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Purpose;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.distributor.Target;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueExit;
 import hotline.acd.queue.QueueId;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.cti.Matter.Asking;
 import hotline.cti.Matter.Offering;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,6 +36,13 @@ final class Matters {
             matter.everQueued = from.entriesSoFar() > 0;
             matter.exit = from.exit();
             matter.transferred = from.transferred();
+            matter.ourNumber = from.entryPoint();
+            matter.outside = from.outside();
+            matter.consults = from.consultsSoFar();
+            Snapshot.ConsultRecord asks = from.consult();
+            if (asks != null) {
+                matter.asking = asking(asks.by(), asks.to(), asks.blind(), asks.connected(), asks.with());
+            }
             if (from.left() != null) {
                 matter.queue = from.left().queue();
             }
@@ -39,6 +50,7 @@ final class Matters {
             if (entry != null) {
                 matter.entry = entry.entry();
                 matter.queue = entry.queue();
+                matter.purpose = entry.purpose();
                 Snapshot.HeldRecord held = entry.held();
                 if (held != null) {
                     matter.placeKept = true;
@@ -55,7 +67,7 @@ final class Matters {
                                     offer.agent(),
                                     offer.station(),
                                     offer.expiresAt(),
-                                    held != null || ringsAll(offer.queue()),
+                                    held != null || entry.purpose() == Purpose.CONSULT || ringsAll(offer.queue()),
                                     offer.ending()));
                 }
             }
@@ -63,6 +75,9 @@ final class Matters {
                 if (assignment.wrapUpUntil() == null) {
                     byOffer.put(assignment.offer(), from.interaction());
                     matter.talking.put(assignment.agent(), assignment.offer());
+                    if (assignment.held() && !assignment.heldAtPhone()) {
+                        matter.held.add(assignment.agent());
+                    }
                 }
             }
         }
@@ -96,6 +111,7 @@ final class Matters {
         return switch (event) {
             case Event.InteractionBegan began -> {
                 Matter matter = new Matter(began.interaction(), began.at());
+                matter.ourNumber = began.entryPoint();
                 matters.put(began.interaction(), matter);
                 yield matter;
             }
@@ -109,9 +125,21 @@ final class Matters {
                 }
                 yield matter;
             }
+            case Event.EntryDirected directed -> {
+                Matter matter = matters.get(directed.entry().interaction());
+                if (matter != null) {
+                    matter.entry = directed.entry();
+                    matter.queue = directed.queue();
+                    matter.purpose = directed.purpose();
+                }
+                yield matter;
+            }
             case Event.EntryEnded ended -> {
                 Matter matter = matters.get(ended.entry().interaction());
-                if (matter != null) {
+                if (matter != null && matter.purpose != null) {
+                    matter.entry = null;
+                    matter.purpose = null;
+                } else if (matter != null) {
                     matter.comesBack(QueueExit.of(ended.outcome()));
                 }
                 yield matter;
@@ -161,7 +189,7 @@ final class Matters {
                                     made.agent(),
                                     made.station(),
                                     made.expiresAt(),
-                                    matter.placeKept || ringsAll(made.queue()),
+                                    matter.placeKept || matter.purpose == Purpose.CONSULT || ringsAll(made.queue()),
                                     null));
                 }
                 yield matter;
@@ -230,11 +258,60 @@ final class Matters {
             case Event.QueueClosed unseen -> null;
             case Event.QueueOpened unseen -> null;
             case Event.OfferRang unseen -> null;
-            case Event.AssignmentHeld unseen -> null;
-            case Event.AssignmentRetrieved unseen -> null;
+            case Event.AssignmentHeld held -> {
+                Matter matter = matters.get(held.interaction());
+                if (matter != null && held.byRequest()) {
+                    matter.held.add(held.agent());
+                }
+                yield matter;
+            }
+            case Event.AssignmentRetrieved back -> {
+                Matter matter = matters.get(back.interaction());
+                if (matter != null) {
+                    matter.held.remove(back.agent());
+                }
+                yield matter;
+            }
+            case Event.ConsultBegan began -> {
+                Matter matter = matters.get(began.interaction());
+                if (matter != null) {
+                    matter.consults = began.ordinal();
+                    matter.asking = asking(began.by(), began.to(), began.blind(), false, null);
+                }
+                yield matter;
+            }
+            case Event.ConsultConnected connected -> {
+                Matter matter = matters.get(connected.interaction());
+                Asking asks = matter == null ? null : matter.asking;
+                if (matter != null && asks != null) {
+                    matter.asking =
+                            new Asking(asks.by(), asks.outside(), asks.queue(), asks.blind(), true, connected.agent());
+                }
+                yield matter;
+            }
+            case Event.ConsultEnded ended -> {
+                Matter matter = matters.get(ended.interaction());
+                if (matter != null) {
+                    matter.outside |= ended.how().isTakenPart() && matter.asking != null && matter.asking.outside();
+                    matter.asking = null;
+                }
+                yield matter;
+            }
+            case Event.PassedOn unseen -> null;
+            case Event.OutsideLeft left -> {
+                Matter matter = matters.get(left.interaction());
+                if (matter != null) {
+                    matter.outside = false;
+                }
+                yield matter;
+            }
             case Event.SegmentBegan unseen -> null;
             case Event.ReportAbsorbed unseen -> null;
         };
+    }
+
+    private static Asking asking(AgentId by, Target to, boolean blind, boolean connected, @Nullable AgentId with) {
+        return new Asking(by, to instanceof Target.ToOutside, to instanceof Target.ToQueue, blind, connected, with);
     }
 
     private @Nullable Matter dialling(InteractionId interaction, @Nullable OfferId offer) {
@@ -267,8 +344,9 @@ final class Matters {
         }
     }
 
-    private @Nullable Matter stopsTalking(@Nullable Matter matter, hotline.acd.agent.AgentId agent) {
+    private @Nullable Matter stopsTalking(@Nullable Matter matter, AgentId agent) {
         if (matter != null) {
+            matter.held.remove(agent);
             OfferId offer = matter.talking.remove(agent);
             if (offer != null) {
                 forgetUnlessTalking(matter, offer);

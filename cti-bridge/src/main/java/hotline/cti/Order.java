@@ -3,6 +3,7 @@ package hotline.cti;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.queue.QueueExit;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller's script is to do next. The newest order counts; one that was not begun is forgotten. */
 sealed interface Order {
@@ -20,11 +21,15 @@ sealed interface Order {
     record Ring(OfferId offer, String station, long expiresAt) implements Order {}
 
     /**
-     * Let the caller talk with the agent whose leg has answered and waits.
+     * Let the caller talk with somebody whose leg waits.
      *
-     * @param channel the agent's leg
+     * @param offer for which an agent has answered; null for somebody outside
+     * @param channel that one's leg
      */
-    record Join(OfferId offer, String channel) implements Order {}
+    record Join(@Nullable OfferId offer, String channel) implements Order {}
+
+    /** Let the caller talk with two and more. */
+    record Confer(String conference) implements Order {}
 
     /**
      * Walk on in the call flow, back from a queue.

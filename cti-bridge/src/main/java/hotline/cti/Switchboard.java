@@ -1,5 +1,6 @@
 package hotline.cti;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Recorded;
@@ -13,6 +14,7 @@ import hotline.cti.Matter.Wish;
 import hotline.cti.ami.AmiConnection;
 import hotline.cti.ami.AmiEvent;
 import hotline.cti.ami.AmiListener;
+import hotline.ivr.flow.OutsideNumbers;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +38,7 @@ final class Switchboard implements AmiListener, AcdListener {
     private final Lines lines;
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
+    private final OutsideLegs outsideLegs;
     private final Transfers transfers;
     private final Departures departures;
     private final LegRepairs repairs;
@@ -44,21 +47,24 @@ final class Switchboard implements AmiListener, AcdListener {
     private final ExitKeys exits;
     private @Nullable AmiConnection ami;
 
-    Switchboard(Acd acd, CallWitness witness, Callbacks callbacks) {
+    Switchboard(Acd acd, CallWitness witness, Callbacks callbacks, OutsideNumbers outside) {
         this.stations = new Stations(acd);
         this.lines = new Lines(this::ami);
         this.agentLegs = new AgentLegs(acd, matters, stations, lines);
         this.customerLegs = new CustomerLegs(acd, matters, visits, callbacks, lines, mailbox);
+        this.outsideLegs = new OutsideLegs(acd, matters, lines, mailbox, outside);
         this.transfers = new Transfers(acd, matters);
         this.departures = new Departures(acd, matters, visits, agentLegs, mailbox);
-        this.repairs = new LegRepairs(matters, agentLegs, customerLegs, transfers, departures, witness, lines);
+        this.repairs =
+                new LegRepairs(matters, agentLegs, customerLegs, outsideLegs, transfers, departures, witness, lines);
         this.keeper = new LegKeeper(
                 mailbox,
                 this::ami,
-                new LegDifferences(matters, visits, agentLegs, customerLegs, transfers),
+                new LegDifferences(matters, visits, agentLegs, customerLegs, outsideLegs, transfers),
                 repairs,
                 this::direct);
-        this.director = new Director(visits, agentLegs, lines, mailbox, keeper::compare);
+        this.director = new Director(
+                visits, agentLegs, new Seating(agentLegs, outsideLegs, lines), lines, mailbox, keeper::compare);
         this.exits = new ExitKeys(acd, matters, visits);
     }
 
@@ -109,6 +115,10 @@ final class Switchboard implements AmiListener, AcdListener {
                 agentLegs.waits(dialling);
             }
             matter.talking.forEach((agent, offer) -> agentLegs.talking(offer, matter.interaction, agent));
+            if (matter.wantsOutside(matter.consults)) {
+                boolean answered = matter.outside || (matter.asking != null && matter.asking.connected());
+                outsideLegs.takeOver(matter.interaction, matter.consults, answered);
+            }
         }
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             for (Snapshot.AssignmentRecord part : interaction.assignments()) {
@@ -143,6 +153,7 @@ final class Switchboard implements AmiListener, AcdListener {
         }
         agentLegs.releaseUnwanted();
         customerLegs.releaseUnwanted();
+        outsideLegs.releaseUnwanted();
         touched.forEach(director::direct);
         agentLegs.forgetTheOld();
     }
@@ -153,6 +164,11 @@ final class Switchboard implements AmiListener, AcdListener {
             case Event.CustomerDialled dialled -> {
                 agentLegs.waits(dialled.offer());
                 customerLegs.call(matter.interaction, dialled.offer(), dialled.expiresAt());
+            }
+            case Event.ConsultBegan began -> {
+                if (matter.wantsOutside(began.ordinal())) {
+                    outsideLegs.call(matter, began.ordinal(), FromOutside.number(matter.ourNumber));
+                }
             }
             case Event.OfferEnding ending -> director.withdraw(matter, ending.offer(), ending.answeredBy() != null);
             default -> {}
@@ -186,10 +202,10 @@ final class Switchboard implements AmiListener, AcdListener {
                 case Wish.InFlow flow -> director.order(visit, new Order.Flow());
                 case Wish.Talk talk -> {
                     director.order(visit, new Order.Wait());
-                    if (visit.calledFor != null || agentLegs.mayWait(matter)) {
-                        keeper.compare().thenRun(() -> post(() -> goOnTalking(matter)));
+                    if (talk.lineup().withCaller().isEmpty()) {
+                        director.direct(matter);
                     } else {
-                        repairs.pairHasEnded(matter);
+                        keeper.compare().thenRun(() -> post(() -> goOnTalking(matter)));
                     }
                 }
                 case Wish.Ring ring -> {
@@ -209,7 +225,7 @@ final class Switchboard implements AmiListener, AcdListener {
 
     /** The agent's leg waits, or is gone. */
     private void goOnTalking(Matter matter) {
-        if (agentLegs.mayWait(matter)) {
+        if (agentLegs.mayWait(matter) || matter.outside) {
             director.direct(matter);
         } else {
             repairs.pairHasEnded(matter);
@@ -261,13 +277,60 @@ final class Switchboard implements AmiListener, AcdListener {
     }
 
     /** The script is back from ringing a phone or from the conversation. */
-    void dialReturned(CallerVisit visit, OfferId offer, String dialStatus, int cause) {
+    void dialReturned(CallerVisit visit, Order order, OfferId offer, String dialStatus, int cause) {
         boolean callerGone = visit.session.isGone();
         post(() -> {
+            boolean moved = visit.lastOrder != order;
             if (offer.equals(visit.ringing)) {
                 visit.ringing = null;
             }
-            agentLegs.scriptReturned(offer, dialStatus, cause, callerGone);
+            agentLegs.scriptReturned(offer, dialStatus, cause, callerGone, moved);
+        });
+    }
+
+    /** The script could not bring the caller to the leg it was told; it is tried again. */
+    void notJoined(CallerVisit visit, Order.Join order) {
+        post(() -> {
+            if (visit.lastOrder == order) {
+                visit.lastOrder = null;
+                keeper.compare().thenRun(() -> post(() -> direct(visit.interaction)));
+            }
+        });
+    }
+
+    // ---- the desk --------------------------------------------------------------------------
+
+    /** Whom to call when the core has somebody outside asked in this interaction. From any thread; before the core is asked. */
+    void outsideNumber(InteractionId interaction, String number) {
+        post(() -> outsideLegs.number(interaction, number));
+    }
+
+    /** Ends an agent's leg, if there is one; what becomes of it is reported like any end. From any thread. */
+    void hangUp(InteractionId interaction, AgentId agent) {
+        post(() -> {
+            AgentLegs.Leg leg = agentLegs.of(matters.of(interaction), agent);
+            String channel = leg == null ? null : leg.channel;
+            if (channel != null) {
+                lines.hangUp(channel, HangupCause.NORMAL);
+            }
+        });
+    }
+
+    /** Sends keys to whoever the agent talks with. From any thread. */
+    void press(InteractionId interaction, AgentId agent, String keys) {
+        post(() -> {
+            Matter matter = matters.of(interaction);
+            if (matter == null || !matter.talking.containsKey(agent)) {
+                return;
+            }
+            CallerVisit visit = visits.of(interaction);
+            OutsideLegs.Leg outside = outsideLegs.of(interaction);
+            String channel = matter.asking != null && matter.asking.outside() && outside != null
+                    ? outside.channel
+                    : visit == null ? null : visit.channel;
+            if (channel != null) {
+                keys.chars().forEach(key -> lines.press(channel, (char) key));
+            }
         });
     }
 
@@ -353,6 +416,7 @@ final class Switchboard implements AmiListener, AcdListener {
     }
 
     private void take(AmiEvent event) {
+        outsideLegs.happened(event);
         switch (event.name()) {
             case "DialBegin" -> dialBegins(event);
             case "DTMFEnd" -> {
@@ -383,6 +447,7 @@ final class Switchboard implements AmiListener, AcdListener {
         transfers.bridgeEntered(event);
         agentLegs.happened(event);
         direct(agentLegs.interactionOf(event.text("Channel")));
+        direct(outsideLegs.interactionOf(event.text("Channel")));
     }
 
     /** An agent's leg waits now, as an event or a look at the channels told. */

@@ -13,6 +13,10 @@ final class Assignment {
     final QueueId queue;
     final long beganAt;
     boolean held;
+    /** By a key of the phone, not at the desk. */
+    boolean heldAtPhone;
+    /** The agent is only asked by a colleague, and has the customer when that one hands her over. */
+    boolean consulted;
 
     @Nullable
     Long wrapUpUntil;

@@ -10,6 +10,7 @@ final class Changes {
     private final InteractionChanges interactions;
     private final OfferChanges offers;
     private final CallbackChanges callbacks;
+    private final ConsultChanges consults;
 
     Changes(State state) {
         this.state = state;
@@ -17,6 +18,7 @@ final class Changes {
         this.interactions = new InteractionChanges(state);
         this.offers = new OfferChanges(state);
         this.callbacks = new CallbackChanges(state);
+        this.consults = new ConsultChanges(state);
     }
 
     void apply(Recorded recorded) {
@@ -60,8 +62,14 @@ final class Changes {
             case Event.CustomerNotReached event -> callbacks.notReached(event);
             case Event.CallbackDue event -> callbacks.due(event);
             case Event.OfferEnding event -> offers.ending(event, at);
-            case Event.AssignmentHeld event -> interactions.held(event.interaction(), event.agent(), true, at);
-            case Event.AssignmentRetrieved event -> interactions.held(event.interaction(), event.agent(), false, at);
+            case Event.AssignmentHeld event -> interactions.held(event, at);
+            case Event.AssignmentRetrieved event -> interactions.retrieved(event.interaction(), event.agent(), at);
+            case Event.ConsultBegan event -> consults.began(event);
+            case Event.EntryDirected event -> consults.directed(event, recorded.position(), at);
+            case Event.ConsultConnected event -> consults.connected(event);
+            case Event.ConsultEnded event -> consults.ended(event);
+            case Event.PassedOn event -> {}
+            case Event.OutsideLeft event -> consults.outsideLeft(event);
             case Event.ReportAbsorbed event -> {}
         }
     }

@@ -28,17 +28,17 @@ final class ConversationRules {
                 at));
     }
 
-    void agentLeaves(Turn turn, Report.AgentLeaves report) {
-        var assignment = talking(report.interaction(), report.agent());
-        if (assignment == null) {
-            turn.absorb(report, report.interaction(), "agent " + report.agent() + " takes no part in it");
-            return;
-        }
+    /** The agent does not talk any more; the others do. */
+    void leave(Turn turn, Assignment assignment, EndedBy by, long at) {
         var interaction = assignment.interaction;
-        long at = turn.clamp(report.at(), assignment.beganAt);
-        beginWrapUp(turn, assignment, report.by(), at);
+        beginWrapUp(turn, assignment, by, at);
         if (interaction.customerPresent) {
             beginSegment(turn, interaction, at);
+            if (interaction.outside
+                    && !interaction.transferred
+                    && interaction.agentsInConversation().isEmpty()) {
+                turn.emit(new Event.Transferred(interaction.id, at));
+            }
         }
         finishWithoutWrapUp(turn, assignment, at);
         endIfOver(turn, interaction, at);
@@ -46,7 +46,7 @@ final class ConversationRules {
 
     void agentHolds(Turn turn, Report.AgentHolds report) {
         var assignment = talking(report.interaction(), report.agent());
-        if (assignment == null || assignment.held) {
+        if (assignment == null || assignment.held || assignment.consulted) {
             turn.absorb(report, report.interaction(), "agent " + report.agent() + " is not talking");
             return;
         }
@@ -56,8 +56,8 @@ final class ConversationRules {
 
     void agentRetrieves(Turn turn, Report.AgentRetrieves report) {
         var assignment = talking(report.interaction(), report.agent());
-        if (assignment == null || !assignment.held) {
-            turn.absorb(report, report.interaction(), "agent " + report.agent() + " has nobody on hold");
+        if (assignment == null || !assignment.held || !assignment.heldAtPhone) {
+            turn.absorb(report, report.interaction(), "agent " + report.agent() + " has nobody on hold at the phone");
             return;
         }
         turn.emit(new Event.AssignmentRetrieved(
@@ -83,8 +83,12 @@ final class ConversationRules {
         turn.emit(new Event.CustomerLeft(interaction.id, by, cause, at));
         var entry = interaction.entry;
         if (entry != null && !entry.isToBeDialled()) {
-            turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.ABANDONED, turn.clamp(at, entry.queuedAt)));
+            var outcome = entry.purpose == Purpose.CONSULT ? EntryOutcome.WITHDRAWN : EntryOutcome.ABANDONED;
+            turn.emit(new Event.EntryEnded(entry.id, outcome, turn.clamp(at, entry.queuedAt)));
             OfferRules.rescind(turn, entry.offers, null);
+        }
+        if (interaction.consult != null) {
+            turn.emit(new Event.ConsultEnded(interaction.id, ConsultEnd.CUSTOMER_GONE, interaction.consult.with, at));
         }
         for (Assignment assignment : List.copyOf(interaction.assignments.values())) {
             if (assignment.inConversation()) {
@@ -157,12 +161,17 @@ final class ConversationRules {
         endIfOver(turn, interaction, at);
     }
 
+    /** Who was only asked has nothing to wrap up. */
     private long wrapUpMillis(Assignment assignment) {
+        if (assignment.consulted) {
+            return 0;
+        }
         var board = state.boards.get(assignment.queue);
         return board == null ? 0 : board.config.wrapUpMillis();
     }
 
-    private @Nullable Assignment talking(InteractionId id, AgentId agent) {
+    @Nullable
+    Assignment talking(InteractionId id, AgentId agent) {
         var interaction = state.interactions.get(id);
         var assignment = interaction == null ? null : interaction.assignments.get(agent);
         return assignment == null || !assignment.inConversation() ? null : assignment;

@@ -26,6 +26,7 @@ public final class Distributor {
     private final AgentRules agents;
     private final ConversationRules conversations;
     private final CallbackRules callbacks;
+    private final ConsultRules consults;
     private final OfferRules offers;
     private final EntryRules entries;
     private final InterventionRules interventions;
@@ -47,7 +48,8 @@ public final class Distributor {
         agents = new AgentRules(state);
         conversations = new ConversationRules(state, agents);
         callbacks = new CallbackRules(state, agents, conversations);
-        offers = new OfferRules(state, agents, conversations, callbacks);
+        consults = new ConsultRules(state, admission, expectedWait, conversations);
+        offers = new OfferRules(state, agents, conversations, callbacks, consults);
         entries = new EntryRules(state, admission, departures, expectedWait);
         interventions = new InterventionRules(state, departures, conversations);
         config = new ConfigRules(state, agents);
@@ -178,6 +180,12 @@ public final class Distributor {
             case Request.PromiseCall promise -> callbacks.promise(turn, promise);
             case Request.CloseQueue close -> interventions.close(turn, close);
             case Request.OpenQueue open -> interventions.open(turn, open);
+            case Request.Hold hold -> consults.hold(turn, hold);
+            case Request.Consult consult -> consults.consult(turn, consult);
+            case Request.Conference conference -> consults.conference(turn, conference);
+            case Request.HandOver over -> consults.handOver(turn, over);
+            case Request.CancelConsult cancel -> consults.cancel(turn, cancel);
+            case Request.Transfer transfer -> consults.transfer(turn, transfer);
             case Request.DeclineOffer decline -> offers.decline(turn, decline);
             case Request.CompleteWrapUp complete -> conversations.completeWrapUp(turn, complete);
         };
@@ -214,9 +222,11 @@ public final class Distributor {
             case Report.OfferRings rings -> offers.rings(turn, rings);
             case Report.OfferAnswered answered -> offers.answered(turn, answered);
             case Report.OfferLegEnds ends -> offers.legEnds(turn, ends);
-            case Report.AgentLeaves leaves -> conversations.agentLeaves(turn, leaves);
+            case Report.AgentLeaves leaves -> consults.agentLeaves(turn, leaves);
             case Report.AgentHolds holds -> conversations.agentHolds(turn, holds);
             case Report.AgentRetrieves retrieves -> conversations.agentRetrieves(turn, retrieves);
+            case Report.OutsideAnswered answered -> consults.outsideAnswered(turn, answered);
+            case Report.OutsideEnds ends -> consults.outsideEnds(turn, ends);
             case Report.CustomerLeaves leaves -> conversations.customerLeaves(turn, leaves);
             case Report.CustomerReached reached -> offers.reached(turn, reached);
             case Report.CustomerNotReached failed -> callbacks.notReached(turn, failed);

@@ -8,6 +8,7 @@ import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.RoutingStep;
 import hotline.acd.routing.SkipWhen;
+import hotline.acd.routing.Who;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,10 @@ final class Entry {
 
     /** When its step is over, planned; null in the last step. */
     Agenda.@Nullable Item stepEnds;
+
+    /** Why an agent has made it; null for the customer's own. */
+    @Nullable
+    Purpose purpose;
 
     /** What a kept place has besides; null for an entry whose customer waits on the line. */
     @Nullable
@@ -125,6 +130,13 @@ final class Entry {
     /** Whether an agent who accepts it waits while the customer is called. */
     boolean isToBeDialled() {
         return held != null && !held.reached;
+    }
+
+    /** Whether a certain agent is meant and nobody else. */
+    boolean isForOneAgent() {
+        return plan.steps().size() == 1
+                && currentStep().who() instanceof Who.NamedAgents named
+                && named.agents().size() == 1;
     }
 
     /** Until when it is not offered to the agent, who let it pass; 0 for one who did not. */

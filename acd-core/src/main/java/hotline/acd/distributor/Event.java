@@ -225,14 +225,87 @@ public sealed interface Event {
 
     record OfferEnded(OfferId offer, OfferResult result, long at) implements Event {}
 
-    /** The agent has accepted: the agent's part of the interaction began. */
-    record AssignmentBegan(InteractionId interaction, AgentId agent, OfferId offer, QueueId queue, long at)
-            implements Event {}
+    /**
+     * The agent has accepted: the agent's part of the interaction began.
+     *
+     * @param consultedBy who only wants to ask this agent something, null for a customer of one's own
+     */
+    record AssignmentBegan(
+            InteractionId interaction,
+            AgentId agent,
+            OfferId offer,
+            QueueId queue,
+            long at,
+            @Nullable AgentId consultedBy)
+            implements Event {
+        /** A customer of one's own. */
+        public AssignmentBegan(InteractionId interaction, AgentId agent, OfferId offer, QueueId queue, long at) {
+            this(interaction, agent, offer, queue, at, null);
+        }
+    }
 
-    /** The agent has put the customer on hold. */
-    record AssignmentHeld(InteractionId interaction, AgentId agent, long at) implements Event {}
+    /**
+     * The agent has put the customer on hold.
+     *
+     * @param byRequest at the desk, and telephony is to do it; false: by a key of the phone, which has done it
+     */
+    record AssignmentHeld(InteractionId interaction, AgentId agent, long at, boolean byRequest) implements Event {
+        /** By a key of the phone. */
+        public AssignmentHeld(InteractionId interaction, AgentId agent, long at) {
+            this(interaction, agent, at, false);
+        }
+    }
 
     record AssignmentRetrieved(InteractionId interaction, AgentId agent, long at) implements Event {}
+
+    /**
+     * An agent asks somebody while the customer is on hold.
+     *
+     * @param ordinal counts the consultations of the interaction, from 1
+     * @param blind the agent does not wait: whoever answers has the customer
+     */
+    record ConsultBegan(InteractionId interaction, int ordinal, AgentId by, Target to, boolean blind, long at)
+            implements Event {}
+
+    /**
+     * A stay in a queue began that an agent has made for a purpose of the agent's own; no figure of the queue counts it.
+     *
+     * @param orderKey as of an entry of the customer's own
+     */
+    record EntryDirected(
+            QueueEntryId entry,
+            QueueId queue,
+            RoutingPlan plan,
+            long orderKey,
+            SortedMap<String, String> attached,
+            Purpose purpose,
+            AgentId by)
+            implements Event {
+        public EntryDirected {
+            attached = Collections.unmodifiableSortedMap(new TreeMap<>(attached));
+        }
+    }
+
+    /**
+     * Who was asked has answered, and talks with the agent who asked.
+     *
+     * @param agent null for somebody outside
+     */
+    record ConsultConnected(
+            InteractionId interaction, @Nullable AgentId agent, long at) implements Event {}
+
+    /** @param with the agent who had answered; null when nobody had, or somebody outside */
+    record ConsultEnded(
+            InteractionId interaction,
+            ConsultEnd how,
+            @Nullable AgentId with,
+            long at) implements Event {}
+
+    /** An agent sends the customer on, having asked or not; that agent's part ends. */
+    record PassedOn(InteractionId interaction, AgentId by, Target to, long at) implements Event {}
+
+    /** Somebody outside who has talked with the customer and agents has hung up. */
+    record OutsideLeft(InteractionId interaction, long at) implements Event {}
 
     /**
      * The agent's conversation is over, what remains is wrap-up.

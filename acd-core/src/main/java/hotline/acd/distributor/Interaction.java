@@ -28,6 +28,17 @@ final class Interaction {
     boolean leftByAgent;
     /** She has talked to somebody outside. */
     boolean transferred;
+    /** Somebody outside talks with her, and with the agents if there are any. */
+    boolean outside;
+    /** Whom an agent is asking meanwhile, null for nobody. */
+    @Nullable
+    Consult consult;
+
+    int consultsSoFar;
+    /** The place from which she came to an agent last, null before. */
+    @Nullable
+    LeftPlace answeredFrom;
+
     /** Why the caller is back in the flow, null while she is not. */
     @Nullable
     QueueExit exit;
@@ -80,8 +91,17 @@ final class Interaction {
         return agents;
     }
 
+    /** Whether the customer is on the line and nobody talks with her, or is to. */
+    boolean isLeftAlone() {
+        return customerPresent
+                && entry == null
+                && consult == null
+                && !outside
+                && agentsInConversation().isEmpty();
+    }
+
     /** Whether nothing more can happen. */
     boolean isOver() {
-        return !customerPresent && entry == null && rescinded.isEmpty() && assignments.isEmpty();
+        return !customerPresent && entry == null && rescinded.isEmpty() && assignments.isEmpty() && consult == null;
     }
 }

@@ -87,16 +87,20 @@ final class InteractionChanges {
         state.hide(entry);
         entry.ended = true;
         entry.interaction.entry = null;
-        entry.interaction.exit = QueueExit.of(event.outcome());
         entry.interaction.rescinded.addAll(entry.offers);
-        if (event.outcome().isFlowOut() && entry.interaction.customerPresent) {
-            entry.interaction.left = placeOf(entry, event.outcome());
+        if (entry.purpose == null) {
+            entry.interaction.exit = QueueExit.of(event.outcome());
+            if (event.outcome() == EntryOutcome.ANSWERED) {
+                entry.interaction.answeredFrom = placeOf(entry, event.outcome());
+            } else if (event.outcome().isFlowOut() && entry.interaction.customerPresent) {
+                entry.interaction.left = placeOf(entry, event.outcome());
+            }
         }
         var board = state.boards.get(entry.queue);
         if (board != null) {
             board.inQueue.remove(entry);
             board.held.remove(entry);
-            if (!event.outcome().isFlowOut() && entry.held == null) {
+            if (!event.outcome().isFlowOut() && entry.held == null && entry.purpose == null) {
                 boolean inTime = event.at() - entry.queuedAt <= board.config.serviceLevelMillis();
                 board.counts(event.outcome() == EntryOutcome.ANSWERED && inTime, at);
             }
@@ -131,6 +135,7 @@ final class InteractionChanges {
     void assigned(Event.AssignmentBegan event, long at) {
         var interaction = interaction(event.interaction());
         var assignment = new Assignment(interaction, event.agent(), event.offer(), event.queue(), event.at());
+        assignment.consulted = event.consultedBy() != null;
         interaction.assignments.put(event.agent(), assignment);
         interaction.exit = null;
         interaction.left = null;
@@ -143,17 +148,27 @@ final class InteractionChanges {
         }
     }
 
-    void held(InteractionId id, AgentId agent, boolean held, long at) {
-        assignment(id, agent).held = held;
+    void held(Event.AssignmentHeld event, long at) {
+        var part = assignment(event.interaction(), event.agent());
+        part.held = true;
+        part.heldAtPhone = !event.byRequest();
+        agentChanged(event.agent(), at);
+    }
+
+    void retrieved(InteractionId id, AgentId agent, long at) {
+        var part = assignment(id, agent);
+        part.held = false;
+        part.heldAtPhone = false;
         agentChanged(agent, at);
     }
 
     void wrapUpBegan(Event.WrapUpBegan event, long at) {
         var assignment = assignment(event.interaction(), event.agent());
         assignment.held = false;
+        assignment.heldAtPhone = false;
         assignment.wrapUpUntil = event.until();
         var interaction = assignment.interaction;
-        if (interaction.customerPresent && interaction.agentsInConversation().isEmpty()) {
+        if (interaction.isLeftAlone()) {
             interaction.leftByAgent = event.by() == EndedBy.AGENT;
         }
         watchWrapUp(state, assignment, event.until());

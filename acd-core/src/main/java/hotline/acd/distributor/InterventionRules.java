@@ -23,7 +23,7 @@ final class InterventionRules {
 
     @Nullable
     Rejection changeHeadStart(Turn turn, Request.ChangeHeadStart request) {
-        var entry = state.entry(request.entry());
+        var entry = customersOwn(request.entry());
         if (entry == null) {
             return unknown(request.entry());
         }
@@ -42,7 +42,7 @@ final class InterventionRules {
 
     @Nullable
     Rejection move(Turn turn, Request.MoveEntry request) {
-        var entry = state.entry(request.entry());
+        var entry = customersOwn(request.entry());
         if (entry == null) {
             return unknown(request.entry());
         }
@@ -65,7 +65,7 @@ final class InterventionRules {
 
     @Nullable
     Rejection withdraw(Turn turn, Request.WithdrawEntry request) {
-        var entry = state.entry(request.entry());
+        var entry = customersOwn(request.entry());
         if (entry == null) {
             return unknown(request.entry());
         }
@@ -115,7 +115,7 @@ final class InterventionRules {
     /** An agent may pick for herself, anybody else for any agent. */
     @Nullable
     Rejection pick(Turn turn, Request.PickEntry request) {
-        var entry = state.entry(request.entry());
+        var entry = customersOwn(request.entry());
         if (entry == null) {
             return unknown(request.entry());
         }
@@ -164,6 +164,12 @@ final class InterventionRules {
 
     private static Rejection notAnAgents() {
         return new Rejection(Reason.NOT_YOURS, "an agent cannot change who waits where");
+    }
+
+    /** What agents have made to ask or to send on is theirs alone. */
+    private @Nullable Entry customersOwn(QueueEntryId id) {
+        var entry = state.entry(id);
+        return entry == null || entry.purpose != null ? null : entry;
     }
 
     static Rejection unknown(QueueEntryId entry) {

@@ -20,8 +20,15 @@ final class OfferRules {
     private final AgentRules agents;
     private final ConversationRules conversations;
     private final CallbackRules callbacks;
+    private final ConsultRules consults;
 
-    OfferRules(State state, AgentRules agents, ConversationRules conversations, CallbackRules callbacks) {
+    OfferRules(
+            State state,
+            AgentRules agents,
+            ConversationRules conversations,
+            CallbackRules callbacks,
+            ConsultRules consults) {
+        this.consults = consults;
         this.state = state;
         this.agents = agents;
         this.conversations = conversations;
@@ -132,9 +139,11 @@ final class OfferRules {
     }
 
     private void connect(Turn turn, Entry entry, OfferId offer, AgentId agent, long at) {
+        var askedBy = ConsultRules.askedBy(entry);
         turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.ANSWERED, at));
         rescind(turn, entry.offers, agent);
-        turn.emit(new Event.AssignmentBegan(entry.interaction.id, agent, offer, entry.queue, at));
+        turn.emit(new Event.AssignmentBegan(entry.interaction.id, agent, offer, entry.queue, at, askedBy));
+        consults.answered(turn, entry, agent, at);
         conversations.beginSegment(turn, entry.interaction, at);
     }
 
@@ -215,9 +224,15 @@ final class OfferRules {
         var agent = state.agents.get(offer.agent);
         if (agent != null) {
             var board = state.boards.get(offer.queue());
+            boolean declinedColleague = result == OfferResult.DECLINED && offer.entry.purpose == Purpose.CONSULT;
             agents.afterFailedOffer(
-                    turn, agent, offer.entry.channel(), result, board == null || makesNotReady(result, board.config));
+                    turn,
+                    agent,
+                    offer.entry.channel(),
+                    result,
+                    !declinedColleague && (board == null || makesNotReady(result, board.config)));
         }
+        consults.notTaken(turn, offer.entry);
         conversations.endIfOver(turn, offer.entry.interaction, at);
     }
 }

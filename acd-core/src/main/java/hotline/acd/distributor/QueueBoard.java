@@ -31,7 +31,7 @@ final class QueueBoard {
     final Map<Requirement, Pool> pools = new LinkedHashMap<>();
     /** All entries on the line that have not ended, waiting or offered, in whatever step. */
     final Set<Entry> inQueue = new LinkedHashSet<>();
-    /** Places of callers who have hung up and will be called; no limit of the queue concerns them. */
+    /** Places of callers who have hung up and will be called, and what agents ask for; no limit of the queue concerns them. */
     final Set<Entry> held = new LinkedHashSet<>();
     /** How many serve the queue, logged in or not, and how many of them serve another one too. */
     int members;
@@ -78,7 +78,7 @@ final class QueueBoard {
     }
 
     void add(Entry entry) {
-        (entry.held == null ? inQueue : held).add(entry);
+        (entry.held == null && entry.purpose == null ? inQueue : held).add(entry);
     }
 
     boolean hasNoLimits() {

@@ -56,6 +56,16 @@ public sealed interface Report extends Command {
     record AgentRetrieves(InteractionId interaction, AgentId agent, long at) implements Report {}
 
     /**
+     * The one outside whom an agent has had called is on the line.
+     *
+     * @param ordinal which consultation of the interaction it is for
+     */
+    record OutsideAnswered(InteractionId interaction, int ordinal, long at) implements Report {}
+
+    /** The one outside was not reached, or is gone. */
+    record OutsideEnds(InteractionId interaction, int ordinal, long at) implements Report {}
+
+    /**
      * The customer's leg is gone.
      *
      * @param by who ended it, as the line saw it; when an agent had left first, the core knows better

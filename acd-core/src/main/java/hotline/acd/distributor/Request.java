@@ -141,6 +141,26 @@ public sealed interface Request extends Command {
     /** A certain agent takes a certain waiting entry, ready or not, whatever comes first and whatever the plan says. */
     record PickEntry(CommandId id, Actor by, QueueEntryId entry, AgentId agent) implements Request {}
 
+    /**
+     * Puts the customer on hold, or takes her back. While the agent asks somebody this is the swap: on hold the agent talks with the one asked.
+     */
+    record Hold(CommandId id, Actor by, InteractionId interaction, AgentId agent, boolean held) implements Request {}
+
+    /** Asks somebody while the customer is on hold. */
+    record Consult(CommandId id, Actor by, InteractionId interaction, AgentId agent, Target to) implements Request {}
+
+    /** The customer, the agent and the one whom the agent has asked talk together. */
+    record Conference(CommandId id, Actor by, InteractionId interaction, AgentId agent) implements Request {}
+
+    /** Whoever was asked has the customer from now on; the agent leaves. */
+    record HandOver(CommandId id, Actor by, InteractionId interaction, AgentId agent) implements Request {}
+
+    /** Asks nobody any more and takes the customer back. */
+    record CancelConsult(CommandId id, Actor by, InteractionId interaction, AgentId agent) implements Request {}
+
+    /** Sends the customer on without asking; the agent leaves. */
+    record Transfer(CommandId id, Actor by, InteractionId interaction, AgentId agent, Target to) implements Request {}
+
     /** The agent does not want the offer. */
     record DeclineOffer(CommandId id, Actor by, OfferId offer) implements Request {}
 

@@ -94,7 +94,9 @@ public record Snapshot(
      * @param leftByAgent the last conversation was ended by the agent: whoever hangs up afterwards, the agent did it
      * @param exit why the caller is back in the flow, null while she is not
      * @param left the place she had in the queue she left, null when there is none
-     * @param transferred the flow has connected her with a number outside
+     * @param transferred she has been connected with a number outside
+     * @param outside somebody outside talks with her
+     * @param answeredFrom the place from which she came to an agent last, null before
      * @param rescinded offers that outlive their entry until their leg is reported gone
      */
     public record InteractionRecord(
@@ -113,7 +115,26 @@ public record Snapshot(
             List<AssignmentRecord> assignments,
             @Nullable QueueExit exit,
             @Nullable LeftPlace left,
-            boolean transferred) {}
+            boolean transferred,
+            boolean outside,
+            @Nullable ConsultRecord consult,
+            int consultsSoFar,
+            @Nullable LeftPlace answeredFrom) {}
+
+    /**
+     * Whom an agent asks while the customer is on hold.
+     *
+     * @param blind the agent has not waited: whoever answers has the customer
+     * @param with the agent who has answered; null before, and outside
+     */
+    public record ConsultRecord(
+            int ordinal,
+            AgentId by,
+            Target to,
+            boolean blind,
+            long since,
+            boolean connected,
+            @Nullable AgentId with) {}
 
     /**
      * The place of a caller who has left a queue for the flow.
@@ -155,6 +176,7 @@ public record Snapshot(
      * @param offers those that have not ended; at most one, except where a queue rings all
      * @param tried who has let it pass, each agent once
      * @param held for a place kept by a caller who has hung up; null for one who waits on the line
+     * @param purpose why an agent has made it; null for the customer's own
      */
     public record EntryRecord(
             QueueEntryId entry,
@@ -169,7 +191,8 @@ public record Snapshot(
             List<TriedAgent> tried,
             SortedMap<String, String> attached,
             List<QueueId> overflowedFrom,
-            @Nullable HeldRecord held) {
+            @Nullable HeldRecord held,
+            @Nullable Purpose purpose) {
         public EntryRecord {
             overflowedFrom = requireNonNullElse(overflowedFrom, List.of());
             attached =
@@ -222,5 +245,7 @@ public record Snapshot(
             QueueId queue,
             long beganAt,
             boolean held,
-            @Nullable Long wrapUpUntil) {}
+            @Nullable Long wrapUpUntil,
+            boolean heldAtPhone,
+            boolean consulted) {}
 }

@@ -2,6 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.distributor.Snapshot.AgentRecord;
 import hotline.acd.distributor.Snapshot.AssignmentRecord;
+import hotline.acd.distributor.Snapshot.ConsultRecord;
 import hotline.acd.distributor.Snapshot.EntryRecord;
 import hotline.acd.distributor.Snapshot.HeldRecord;
 import hotline.acd.distributor.Snapshot.InteractionRecord;
@@ -93,6 +94,10 @@ final class SnapshotReader {
         interaction.exit = saved.exit();
         interaction.left = saved.left();
         interaction.transferred = saved.transferred();
+        interaction.outside = saved.outside();
+        interaction.consult = consult(saved.consult());
+        interaction.consultsSoFar = saved.consultsSoFar();
+        interaction.answeredFrom = saved.answeredFrom();
         interaction.entriesSoFar = saved.entriesSoFar();
         interaction.segmentsSoFar = saved.segmentsSoFar();
         state.interactions.put(interaction.id, interaction);
@@ -101,6 +106,16 @@ final class SnapshotReader {
         if (saved.entry() != null) {
             readEntry(interaction, saved.entry());
         }
+    }
+
+    private static @Nullable Consult consult(@Nullable ConsultRecord saved) {
+        if (saved == null) {
+            return null;
+        }
+        var consult = new Consult(saved.ordinal(), saved.by(), saved.to(), saved.blind(), saved.since());
+        consult.connected = saved.connected();
+        consult.with = saved.with();
+        return consult;
     }
 
     private void readEntry(Interaction interaction, EntryRecord saved) {
@@ -117,6 +132,7 @@ final class SnapshotReader {
         entry.step = saved.step();
         entry.stepSince = saved.stepSince();
         entry.held = held(saved.held());
+        entry.purpose = saved.purpose();
         interaction.entry = entry;
         saved.offers().forEach(offer -> entry.offers.add(readOffer(entry, offer)));
         saved.tried().forEach(tried -> {
@@ -180,6 +196,8 @@ final class SnapshotReader {
     private void readAssignment(Interaction interaction, AssignmentRecord saved) {
         var assignment = new Assignment(interaction, saved.agent(), saved.offer(), saved.queue(), saved.beganAt());
         assignment.held = saved.held();
+        assignment.heldAtPhone = saved.heldAtPhone();
+        assignment.consulted = saved.consulted();
         assignment.wrapUpUntil = saved.wrapUpUntil();
         interaction.assignments.put(assignment.agent, assignment);
         if (assignment.wrapUpUntil != null) {

@@ -2,6 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.distributor.Snapshot.AgentRecord;
 import hotline.acd.distributor.Snapshot.AssignmentRecord;
+import hotline.acd.distributor.Snapshot.ConsultRecord;
 import hotline.acd.distributor.Snapshot.EntryRecord;
 import hotline.acd.distributor.Snapshot.HeldRecord;
 import hotline.acd.distributor.Snapshot.InteractionRecord;
@@ -80,7 +81,24 @@ final class SnapshotWriter {
                         .toList(),
                 interaction.exit,
                 interaction.left,
-                interaction.transferred);
+                interaction.transferred,
+                interaction.outside,
+                consult(interaction.consult),
+                interaction.consultsSoFar,
+                interaction.answeredFrom);
+    }
+
+    private static @Nullable ConsultRecord consult(@Nullable Consult consult) {
+        return consult == null
+                ? null
+                : new ConsultRecord(
+                        consult.ordinal,
+                        consult.by,
+                        consult.to,
+                        consult.blind,
+                        consult.since,
+                        consult.connected,
+                        consult.with);
     }
 
     private static @Nullable EntryRecord entry(@Nullable Entry entry) {
@@ -100,7 +118,8 @@ final class SnapshotWriter {
                 List.copyOf(entry.tried.values()),
                 entry.attached,
                 entry.overflowedFrom,
-                held(entry.held));
+                held(entry.held),
+                entry.purpose);
     }
 
     private static @Nullable HeldRecord held(@Nullable HeldPlace held) {
@@ -131,6 +150,8 @@ final class SnapshotWriter {
                 assignment.queue,
                 assignment.beganAt,
                 assignment.held,
-                assignment.wrapUpUntil);
+                assignment.wrapUpUntil,
+                assignment.heldAtPhone,
+                assignment.consulted);
     }
 }

@@ -46,6 +46,7 @@ public record Beginning(
      * @param holdMillis of holds that are over
      * @param heldSince null when the customer is not on hold
      * @param wrapUpAt when the conversation was over, null before
+     * @param consulted the agent is only asked by a colleague
      */
     public record OpenAssignment(
             InteractionId interaction,
@@ -55,7 +56,8 @@ public record Beginning(
             long talkMillis,
             long holdMillis,
             @Nullable Long heldSince,
-            @Nullable Long wrapUpAt) {}
+            @Nullable Long wrapUpAt,
+            boolean consulted) {}
 
     /**
      * An agent whose state is known.
@@ -82,7 +84,7 @@ public record Beginning(
         var assignments = new ArrayList<OpenAssignment>();
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             var entry = interaction.entry();
-            if (entry != null) {
+            if (entry != null && entry.purpose() == null) {
                 entries.add(new OpenEntry(
                         entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), entry.held() != null));
             }
@@ -125,6 +127,7 @@ public record Beginning(
                 over ? Math.max(0, now - part.beganAt()) : 0,
                 0,
                 part.held() ? Long.valueOf(now) : null,
-                over ? Long.valueOf(now) : null);
+                over ? Long.valueOf(now) : null,
+                part.consulted());
     }
 }

@@ -11,19 +11,22 @@ final class Conversation {
     private final InteractionId interaction;
     private final QueueId queue;
     private final long beganAt;
+    private boolean consulted;
     private long talkMillis;
     private long holdMillis;
     private @Nullable Long heldSince;
     private @Nullable Long wrapUpAt;
 
-    Conversation(InteractionId interaction, QueueId queue, long beganAt) {
+    /** @param consulted the agent is only asked by a colleague, which is no handling of the queue */
+    Conversation(InteractionId interaction, QueueId queue, long beganAt, boolean consulted) {
+        this.consulted = consulted;
         this.interaction = interaction;
         this.queue = queue;
         this.beganAt = beganAt;
     }
 
     Conversation(Beginning.OpenAssignment open) {
-        this(open.interaction(), open.queue(), open.beganAt());
+        this(open.interaction(), open.queue(), open.beganAt(), open.consulted());
         talkMillis = open.talkMillis();
         holdMillis = open.holdMillis();
         heldSince = open.heldSince();
@@ -44,6 +47,11 @@ final class Conversation {
             return AgentState.WRAP_UP;
         }
         return heldSince != null ? AgentState.HOLD : AgentState.TALKING;
+    }
+
+    /** Who was only asked has the customer now. */
+    void becomesOwn() {
+        consulted = false;
     }
 
     void held(long at) {
@@ -70,7 +78,9 @@ final class Conversation {
             over(at);
         }
         long wrapUp = wrapUpAt == null ? 0 : between(wrapUpAt, at);
-        today.handled(queue, agent, at, talkMillis, holdMillis, wrapUp);
+        if (!consulted) {
+            today.handled(queue, agent, at, talkMillis, holdMillis, wrapUp);
+        }
     }
 
     private static long between(long from, long to) {

@@ -196,7 +196,7 @@ public final class LiveFigures {
             case Event.OfferEnded e -> offerEnded(e, at);
             case Event.AssignmentBegan e -> {
                 LiveAgent agent = known(e.agent(), at);
-                agent.takesPart(new Conversation(e.interaction(), e.queue(), e.at()));
+                agent.takesPart(new Conversation(e.interaction(), e.queue(), e.at(), e.consultedBy() != null));
                 agent.works(e.interaction(), AgentState.TALKING, at, today);
             }
             case Event.AssignmentHeld e -> {
@@ -239,6 +239,16 @@ public final class LiveFigures {
             case Event.FlowPassed e -> {}
             case Event.FlowServed e -> {}
             case Event.Transferred e -> {}
+            case Event.ConsultBegan e -> {}
+            case Event.EntryDirected e -> {}
+            case Event.ConsultConnected e -> {}
+            case Event.ConsultEnded e -> {
+                if (e.with() != null && e.how().isTakenPart()) {
+                    known(e.with(), at).talk(e.interaction(), Conversation::becomesOwn);
+                }
+            }
+            case Event.PassedOn e -> {}
+            case Event.OutsideLeft e -> {}
             case Event.EntryStepReached e -> {}
             case Event.EntryBlocked e -> {}
             case Event.QueueClosed e -> {}

@@ -6,6 +6,7 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.distributor.Target;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.routing.RoutingStep;
 import hotline.crm.record.InteractionRecord;
@@ -67,6 +68,42 @@ final class Desks {
             case Event.FlowServed e -> {}
             case Event.Transferred e -> {}
             case Event.EntryStepReached e -> {}
+            case Event.EntryDirected e ->
+                change(
+                        e.entry().interaction(),
+                        story -> story.stay = new Story.Stay(
+                                e.entry(), e.queue(), at, at - e.orderKey(), e.plan(), false, false, List.of()));
+            case Event.ConsultBegan e ->
+                change(e.interaction(), story -> {
+                    story.asking = new Story.Asking(e.by(), e.to(), e.blind(), e.at(), false, null);
+                    touchAll(story);
+                });
+            case Event.ConsultConnected e ->
+                change(e.interaction(), story -> {
+                    Story.Asking asks = story.asking;
+                    story.asking = asks == null
+                            ? null
+                            : new Story.Asking(asks.by(), asks.to(), asks.blind(), asks.since(), true, e.agent());
+                    touchAll(story);
+                });
+            case Event.ConsultEnded e ->
+                change(e.interaction(), story -> {
+                    story.outside |= e.how().isTakenPart()
+                            && story.asking != null
+                            && story.asking.to() instanceof Target.ToOutside;
+                    story.asking = null;
+                    touchAll(story);
+                });
+            case Event.PassedOn e ->
+                change(e.interaction(), story -> {
+                    story.passedOnBy = e.by();
+                    touchAll(story);
+                });
+            case Event.OutsideLeft e ->
+                change(e.interaction(), story -> {
+                    story.outside = false;
+                    touchAll(story);
+                });
             case Event.EntryBlocked e -> {}
             case Event.QueueClosed e -> {}
             case Event.QueueOpened e -> {}
@@ -130,11 +167,13 @@ final class Desks {
                 change(e.interaction(), e.agent(), work -> {
                     work.phase = Phase.HOLD;
                     work.heldSince = e.at();
+                    touchAll(work.story);
                 });
             case Event.AssignmentRetrieved e ->
                 change(e.interaction(), e.agent(), work -> {
                     work.phase = Phase.TALKING;
                     work.heldSince = null;
+                    touchAll(work.story);
                 });
             case Event.WrapUpBegan e ->
                 change(e.interaction(), e.agent(), work -> {
@@ -143,6 +182,7 @@ final class Desks {
                     work.wrapUpSince = e.at();
                     work.wrapUpUntil = e.until();
                     work.endedBy = e.by();
+                    touchAll(work.story);
                 });
             case Event.AssignmentEnded e -> change(e.interaction(), e.agent(), this::remove);
             case Event.CustomerLeft e ->
@@ -228,6 +268,12 @@ final class Desks {
     private void begin(Snapshot.InteractionRecord record) {
         Story story = new Story(record.interaction(), record.entryPoint(), record.beganAt());
         story.customerPresent = record.customerPresent();
+        story.outside = record.outside();
+        Snapshot.ConsultRecord asks = record.consult();
+        if (asks != null) {
+            story.asking =
+                    new Story.Asking(asks.by(), asks.to(), asks.blind(), asks.since(), asks.connected(), asks.with());
+        }
         stories.put(story.id, story);
         Snapshot.EntryRecord entry = record.entry();
         if (entry != null) {
@@ -238,7 +284,7 @@ final class Desks {
                     entry.queuedAt() - entry.orderKey(),
                     entry.plan(),
                     entry.held() != null,
-                    true,
+                    entry.purpose() == null,
                     entry.offers().stream()
                             .sorted(Comparator.comparing(Snapshot.OfferRecord::offer))
                             .map(Snapshot.OfferRecord::agent)
@@ -321,6 +367,7 @@ final class Desks {
         work.ringing = true;
         work.accepted = event.at();
         put(work);
+        touchAll(story);
     }
 
     private void put(Work work) {

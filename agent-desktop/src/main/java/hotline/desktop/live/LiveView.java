@@ -130,6 +130,12 @@ public final class LiveView implements View {
             case Event.CustomerReached e -> Set.of();
             case Event.CustomerNotReached e -> Set.of();
             case Event.CallbackDue e -> Set.of();
+            case Event.ConsultBegan e -> Set.of();
+            case Event.EntryDirected e -> Set.of();
+            case Event.ConsultConnected e -> Set.of();
+            case Event.ConsultEnded e -> Set.of();
+            case Event.PassedOn e -> Set.of();
+            case Event.OutsideLeft e -> Set.of();
             case Event.EntryStepReached e -> Set.of();
             case Event.EntryReordered e -> Set.of();
             case Event.EntryBlocked e -> Set.of();

@@ -1,11 +1,15 @@
 package hotline.desktop.live;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Target;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
+import hotline.desktop.message.ConsultView;
 import hotline.desktop.message.WorkItem.PathStep;
+import hotline.desktop.message.WorkItem.Phase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,15 @@ final class Story {
     @Nullable
     Stay stay;
 
+    /** Whom an agent asks meanwhile, null for nobody. */
+    @Nullable
+    Asking asking;
+    /** Somebody outside talks with them. */
+    boolean outside;
+    /** Which agent has sent the customer on last, null for none. */
+    @Nullable
+    AgentId passedOnBy;
+
     Story(InteractionId id, String entryPoint, long began) {
         this.id = id;
         this.entryPoint = entryPoint;
@@ -38,6 +51,45 @@ final class Story {
     boolean promisedCall() {
         return stay != null && stay.toBeCalled();
     }
+
+    /** The agents who talk in it, or have its customer on hold. */
+    List<AgentId> talking() {
+        return works.values().stream()
+                .filter(work -> work.phase == Phase.TALKING || work.phase == Phase.HOLD)
+                .map(work -> work.agent)
+                .toList();
+    }
+
+    /** Whether three and more talk with each other. */
+    boolean isConference() {
+        return asking == null && customerPresent && talking().size() + (outside ? 1 : 0) > 1;
+    }
+
+    @Nullable
+    ConsultView consult() {
+        Asking now = asking;
+        if (now == null || now.blind()) {
+            return null;
+        }
+        Work by = works.get(now.by());
+        return new ConsultView(
+                now.by(),
+                now.with() != null ? now.with() : now.to() instanceof Target.ToAgent(var agent) ? agent : null,
+                now.to() instanceof Target.ToQueue(var queue) ? queue : null,
+                now.to() instanceof Target.ToOutside,
+                now.connected() ? ConsultView.State.CONNECTED : ConsultView.State.CALLING,
+                by == null || by.phase == Phase.HOLD,
+                Instant.ofEpochMilli(now.since()));
+    }
+
+    /** A consultation that goes on. */
+    record Asking(
+            AgentId by,
+            Target to,
+            boolean blind,
+            long since,
+            boolean connected,
+            @Nullable AgentId with) {}
 
     /**
      * One stay in one queue.

@@ -98,7 +98,11 @@ final class Work {
                 instant(wrapUpUntil),
                 endedBy,
                 why,
-                step);
+                step,
+                story.consult(),
+                story.talking().stream().filter(other -> !other.equals(agent)).toList(),
+                story.isConference(),
+                agent.equals(story.passedOnBy) ? null : story.passedOnBy);
     }
 
     private static @Nullable Instant instant(@Nullable Long millis) {

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy who ended the conversation
  * @param why what decided that it was this agent; null shortly after the server has started anew, until the record has been read
  * @param step the step of the routing plan that decided; null as long as {@code why} is
+ * @param consult whom an agent of this interaction asks meanwhile, null for nobody
+ * @param others the other agents who take part
+ * @param conference three and more talk with each other
+ * @param transferredBy which other agent has sent the customer on last, null for none
  */
 public record WorkItem(
         InteractionId interaction,
@@ -55,7 +59,11 @@ public record WorkItem(
         @Nullable Instant wrapUpUntil,
         @Nullable EndedBy endedBy,
         @Nullable Ledger why,
-        @Nullable RoutingStep step) {
+        @Nullable RoutingStep step,
+        @Nullable ConsultView consult,
+        List<AgentId> others,
+        boolean conference,
+        @Nullable AgentId transferredBy) {
 
     /** How far it is. */
     public enum Phase {

@@ -58,6 +58,12 @@ public final class CallbackFold {
             case Event.AssignmentBegan unseen -> Optional.empty();
             case Event.AssignmentHeld unseen -> Optional.empty();
             case Event.AssignmentRetrieved unseen -> Optional.empty();
+            case Event.ConsultBegan unseen -> Optional.empty();
+            case Event.EntryDirected unseen -> Optional.empty();
+            case Event.ConsultConnected unseen -> Optional.empty();
+            case Event.ConsultEnded unseen -> Optional.empty();
+            case Event.PassedOn unseen -> Optional.empty();
+            case Event.OutsideLeft unseen -> Optional.empty();
             case Event.WrapUpBegan unseen -> Optional.empty();
             case Event.AssignmentEnded unseen -> Optional.empty();
             case Event.SegmentBegan unseen -> Optional.empty();

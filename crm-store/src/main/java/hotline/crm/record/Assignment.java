@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy who ended the conversation
  * @param disposition what came of it, null for none
  * @param wrapUpTimedOut wrap-up ran out instead of being completed
+ * @param consultedBy who only asked this agent something; null for a customer of one's own, from the beginning or by now
  */
 public record Assignment(
         int ordinal,
@@ -32,9 +33,32 @@ public record Assignment(
         long wrapUpMillis,
         @Nullable EndedBy endedBy,
         @Nullable String disposition,
-        boolean wrapUpTimedOut) {
-    static Assignment began(int ordinal, AgentId agent, OfferId offer, QueueId queue, Instant at) {
-        return new Assignment(ordinal, agent, offer, queue, at, null, null, null, 0, 0, 0, null, null, false);
+        boolean wrapUpTimedOut,
+        @Nullable AgentId consultedBy) {
+    static Assignment began(
+            int ordinal, AgentId agent, OfferId offer, QueueId queue, Instant at, @Nullable AgentId consultedBy) {
+        return new Assignment(
+                ordinal, agent, offer, queue, at, null, null, null, 0, 0, 0, null, null, false, consultedBy);
+    }
+
+    /** Who was only asked has the customer now. */
+    Assignment becomesOwn() {
+        return new Assignment(
+                ordinal,
+                agent,
+                offer,
+                queue,
+                beganAt,
+                heldSince,
+                wrapUpAt,
+                endedAt,
+                talkMillis,
+                holdMillis,
+                wrapUpMillis,
+                endedBy,
+                disposition,
+                wrapUpTimedOut,
+                null);
     }
 
     Assignment held(Instant at) {
@@ -49,7 +73,21 @@ public record Assignment(
         long hold = holdMillis + heldFor(at);
         long talk = between(beganAt, at) - hold;
         return new Assignment(
-                ordinal, agent, offer, queue, beganAt, null, at, null, talk, hold, 0, by, disposition, false);
+                ordinal,
+                agent,
+                offer,
+                queue,
+                beganAt,
+                null,
+                at,
+                null,
+                talk,
+                hold,
+                0,
+                by,
+                disposition,
+                false,
+                consultedBy);
     }
 
     Assignment ended(@Nullable String as, boolean timedOut, Instant at) {
@@ -68,7 +106,8 @@ public record Assignment(
                 over.wrapUpAt == null ? 0 : between(over.wrapUpAt, at),
                 over.endedBy,
                 as,
-                timedOut);
+                timedOut,
+                consultedBy);
     }
 
     private Assignment with(@Nullable Instant since, long hold) {
@@ -86,7 +125,8 @@ public record Assignment(
                 wrapUpMillis,
                 endedBy,
                 disposition,
-                wrapUpTimedOut);
+                wrapUpTimedOut,
+                consultedBy);
     }
 
     private long heldFor(Instant until) {

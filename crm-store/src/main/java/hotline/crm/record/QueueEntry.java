@@ -1,5 +1,6 @@
 package hotline.crm.record;
 
+import hotline.acd.distributor.Purpose;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attached codes the flow attached when it handed over
  * @param toBeCalled the place of a caller who has hung up and will be called; counts in no figure of the queue
  * @param waitMillis from queued to its end, ringing included; null while it waits
+ * @param purpose why an agent has made it, which counts in no figure of the queue either; null for one of the customer's own
  */
 public record QueueEntry(
         int ordinal,
@@ -29,7 +31,8 @@ public record QueueEntry(
         boolean toBeCalled,
         @Nullable Instant endedAt,
         @Nullable EntryOutcome outcome,
-        @Nullable Long waitMillis) {
+        @Nullable Long waitMillis,
+        @Nullable Purpose purpose) {
     QueueEntry atStep(int reached) {
         return new QueueEntry(
                 ordinal,
@@ -43,7 +46,8 @@ public record QueueEntry(
                 toBeCalled,
                 endedAt,
                 outcome,
-                waitMillis);
+                waitMillis,
+                purpose);
     }
 
     QueueEntry reordered(Instant key, long headStart) {
@@ -59,7 +63,8 @@ public record QueueEntry(
                 toBeCalled,
                 endedAt,
                 outcome,
-                waitMillis);
+                waitMillis,
+                purpose);
     }
 
     QueueEntry ended(EntryOutcome as, Instant at) {
@@ -75,6 +80,7 @@ public record QueueEntry(
                 toBeCalled,
                 at,
                 as,
-                at.toEpochMilli() - queuedAt.toEpochMilli());
+                at.toEpochMilli() - queuedAt.toEpochMilli(),
+                purpose);
     }
 }

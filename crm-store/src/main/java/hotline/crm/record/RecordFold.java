@@ -98,6 +98,16 @@ public final class RecordFold {
             case Event.CustomerDialled e -> {}
             case Event.CustomerNotReached e -> {}
             case Event.CallbackDue e -> {}
+            case Event.ConsultBegan e -> {}
+            case Event.EntryDirected e -> change(e.entry().interaction(), stored, record -> record.directed(e, at));
+            case Event.ConsultConnected e -> {}
+            case Event.ConsultEnded e -> {
+                if (e.with() != null && e.how().isTakenPart()) {
+                    assignment(e.interaction(), e.with(), stored, Assignment::becomesOwn);
+                }
+            }
+            case Event.PassedOn e -> {}
+            case Event.OutsideLeft e -> {}
             case Event.EntryStepReached e -> change(e.entry().interaction(), stored, record -> record.stepReached(e));
             case Event.EntryReordered e -> change(e.entry().interaction(), stored, record -> record.reordered(e));
             case Event.EntryEnded e -> change(e.entry().interaction(), stored, record -> record.entryEnded(e));

@@ -138,6 +138,7 @@ final class RecordInProgress {
                 false,
                 null,
                 null,
+                null,
                 null));
     }
 
@@ -154,7 +155,25 @@ final class RecordInProgress {
                 true,
                 null,
                 null,
+                null,
                 null));
+    }
+
+    void directed(Event.EntryDirected event, Instant at) {
+        entries.add(new QueueEntry(
+                event.entry().ordinal(),
+                event.queue(),
+                event.plan(),
+                0,
+                Instant.ofEpochMilli(event.orderKey()),
+                at.toEpochMilli() - event.orderKey(),
+                at,
+                event.attached(),
+                false,
+                null,
+                null,
+                null,
+                event.purpose()));
     }
 
     /** On the line again: how she left before is no longer how it ended. */
@@ -220,7 +239,12 @@ final class RecordInProgress {
 
     void assigned(Event.AssignmentBegan event) {
         assignments.add(Assignment.began(
-                assignments.size() + 1, event.agent(), event.offer(), event.queue(), Instant.ofEpochMilli(event.at())));
+                assignments.size() + 1,
+                event.agent(),
+                event.offer(),
+                event.queue(),
+                Instant.ofEpochMilli(event.at()),
+                event.consultedBy()));
     }
 
     /** Changes the agent's part that has not ended. */

@@ -112,9 +112,9 @@ public final class RecordTables implements Folding {
                 ON CONFLICT DO NOTHING""");
         write(handle, records, InteractionRecord::entries, """
                 INSERT INTO queue_entry (interaction, ordinal, queue, plan, step, order_key, head_start_millis, queued_at,
-                    attached, to_be_called, ended_at, outcome, wait_millis)
+                    attached, to_be_called, ended_at, outcome, wait_millis, purpose)
                 VALUES (:interaction, :ordinal, :queue, :plan, :step, :orderKey, :headStartMillis, :queuedAt,
-                    :attached, :toBeCalled, :endedAt, :outcome, :waitMillis)
+                    :attached, :toBeCalled, :endedAt, :outcome, :waitMillis, :purpose)
                 ON CONFLICT (interaction, ordinal) DO UPDATE SET step = excluded.step, order_key = excluded.order_key,
                     head_start_millis = excluded.head_start_millis, ended_at = excluded.ended_at,
                     outcome = excluded.outcome, wait_millis = excluded.wait_millis""");
@@ -131,14 +131,16 @@ public final class RecordTables implements Folding {
                 ON CONFLICT (interaction, ordinal) DO UPDATE SET ended_at = excluded.ended_at""");
         write(handle, records, InteractionRecord::assignments, """
                 INSERT INTO assignment (interaction, ordinal, agent, offer, queue, began_at, held_since, wrap_up_at,
-                    ended_at, talk_millis, hold_millis, wrap_up_millis, ended_by, disposition, wrap_up_timed_out)
+                    ended_at, talk_millis, hold_millis, wrap_up_millis, ended_by, disposition, wrap_up_timed_out,
+                    consulted_by)
                 VALUES (:interaction, :ordinal, :agent, :offer, :queue, :beganAt, :heldSince, :wrapUpAt,
-                    :endedAt, :talkMillis, :holdMillis, :wrapUpMillis, :endedBy, :disposition, :wrapUpTimedOut)
+                    :endedAt, :talkMillis, :holdMillis, :wrapUpMillis, :endedBy, :disposition, :wrapUpTimedOut, :consultedBy)
                 ON CONFLICT (interaction, ordinal) DO UPDATE SET held_since = excluded.held_since,
                     wrap_up_at = excluded.wrap_up_at, ended_at = excluded.ended_at,
                     talk_millis = excluded.talk_millis, hold_millis = excluded.hold_millis,
                     wrap_up_millis = excluded.wrap_up_millis, ended_by = excluded.ended_by,
-                    disposition = excluded.disposition, wrap_up_timed_out = excluded.wrap_up_timed_out""");
+                    disposition = excluded.disposition, wrap_up_timed_out = excluded.wrap_up_timed_out,
+                    consulted_by = excluded.consulted_by""");
     }
 
     private static void write(

@@ -27,7 +27,7 @@ final class BehindReading {
                 FROM assignment JOIN offer ON offer.id = assignment.offer
                 WHERE assignment.interaction = part.interaction AND offer.entry = part.ordinal
                 ORDER BY assignment.ordinal DESC LIMIT 1) AS talk ON true
-            WHERE part.queue = :whose AND NOT part.to_be_called AND part.queued_at >= :from AND part.queued_at < :to
+            WHERE part.queue = :whose AND NOT part.to_be_called AND part.purpose IS NULL AND part.queued_at >= :from AND part.queued_at < :to
                 AND (part.queued_at, part.interaction, part.ordinal) < (:at, :interaction, :ordinal)
             ORDER BY part.queued_at DESC, part.interaction DESC, part.ordinal DESC""";
     private static final String OFFERS = """
@@ -43,7 +43,7 @@ final class BehindReading {
             SELECT part.interaction, part.ordinal, part.ended_at AS at, part.queue, NULL AS result, NULL AS wait_millis,
                 interaction.outcome, part.agent, part.disposition, part.talk_millis
             FROM assignment AS part JOIN interaction ON interaction.id = part.interaction
-            WHERE part.%s = :whose AND part.ended_at >= :from AND part.ended_at < :to
+            WHERE part.%s = :whose AND part.consulted_by IS NULL AND part.ended_at >= :from AND part.ended_at < :to
                 AND (part.ended_at, part.interaction, part.ordinal) < (:at, :interaction, :ordinal)
             ORDER BY part.ended_at DESC, part.interaction DESC, part.ordinal DESC""";
 

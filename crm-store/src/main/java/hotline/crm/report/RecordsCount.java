@@ -36,7 +36,7 @@ final class RecordsCount {
     void entries(Counted into) {
         each(query("""
                 SELECT queue, queued_at, outcome, wait_millis FROM queue_entry
-                WHERE queued_at >= :from AND queued_at < :to AND NOT to_be_called"""), row -> {
+                WHERE queued_at >= :from AND queued_at < :to AND NOT to_be_called AND purpose IS NULL"""), row -> {
             QueueId queue = new QueueId(row.getString("queue"));
             long queuedAt = millis(row, "queued_at");
             String outcome = row.getString("outcome");
@@ -67,7 +67,7 @@ final class RecordsCount {
     void assignments(Counted into) {
         each(query("""
                 SELECT queue, agent, ended_at, talk_millis, hold_millis, wrap_up_millis FROM assignment
-                WHERE ended_at >= :from AND ended_at < :to"""), row -> {
+                WHERE ended_at >= :from AND ended_at < :to AND consulted_by IS NULL"""), row -> {
             QueueId queue = new QueueId(row.getString("queue"));
             AgentId agent = new AgentId(row.getString("agent"));
             long endedAt = millis(row, "ended_at");

@@ -94,7 +94,7 @@ public final class TodaysFigures {
     private static List<Beginning.OpenEntry> entries(Handle handle) {
         return handle.createQuery("""
                         SELECT interaction, ordinal, queue, queued_at, order_key, to_be_called FROM queue_entry
-                        WHERE ended_at IS NULL""")
+                        WHERE ended_at IS NULL AND purpose IS NULL""")
                 .map((row, context) -> new Beginning.OpenEntry(
                         entry(row, "ordinal"),
                         new QueueId(row.getString("queue")),
@@ -121,7 +121,8 @@ public final class TodaysFigures {
 
     private static List<Beginning.OpenAssignment> assignments(Handle handle) {
         return handle.createQuery("""
-                        SELECT interaction, agent, queue, began_at, talk_millis, hold_millis, held_since, wrap_up_at
+                        SELECT interaction, agent, queue, began_at, talk_millis, hold_millis, held_since, wrap_up_at,
+                            consulted_by IS NOT NULL AS consulted
                         FROM assignment WHERE ended_at IS NULL""")
                 .map((row, context) -> new Beginning.OpenAssignment(
                         InteractionId.parse(row.getString("interaction")),
@@ -131,7 +132,8 @@ public final class TodaysFigures {
                         row.getLong("talk_millis"),
                         row.getLong("hold_millis"),
                         millisOrNull(row, "held_since"),
-                        millisOrNull(row, "wrap_up_at")))
+                        millisOrNull(row, "wrap_up_at"),
+                        row.getBoolean("consulted")))
                 .list();
     }
 

@@ -128,6 +128,30 @@ public final class FakeAsterisk implements AutoCloseable {
                 leg.isHungUpByManager(Integer.parseInt(headers.get("Cause")));
                 yield FakeManager.success("Message: Channel Hungup");
             }
+            case "Redirect" -> {
+                FakeLeg leg = legs.get(headers.get("Channel"));
+                if (leg == null) {
+                    yield FakeManager.error("No such channel");
+                }
+                leg.isRedirected(headers.get("Context"), headers.get("Exten"));
+                yield FakeManager.success("Message: Redirect successful");
+            }
+            case "Bridge" -> {
+                FakeLeg one = legs.get(headers.get("Channel1"));
+                FakeLeg other = legs.get(headers.get("Channel2"));
+                if (one == null || other == null) {
+                    yield FakeManager.error("No such channel");
+                }
+                one.isBridgedWith(other);
+                other.isBridgedWith(one);
+                yield FakeManager.success("Message: Channels have been bridged");
+            }
+            case "ConfbridgeKick" -> {
+                callers.stream()
+                        .filter(caller -> caller.channel().equals(headers.get("Channel")))
+                        .forEach(FakeCaller::isKicked);
+                yield FakeManager.success("Message: User kicked");
+            }
             case "ControlPlayback" -> {
                 callers.stream()
                         .filter(caller -> caller.channel().equals(headers.get("Channel")))

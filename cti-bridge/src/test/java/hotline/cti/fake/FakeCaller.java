@@ -41,6 +41,7 @@ public final class FakeCaller {
     private volatile CompletableFuture<Void> listening;
     private volatile FakeLeg partner;
     private volatile FakeLeg joined;
+    private volatile CompletableFuture<Void> conferring;
     private volatile OutputStream out;
     private volatile int visits;
 
@@ -230,6 +231,15 @@ public final class FakeCaller {
             case "WAIT FOR" -> "200 result=" + waitForKey(Long.parseLong(words.get(3)));
             case "EXEC Dial" -> dial(words.get(2));
             case "EXEC Bridge" -> bridge(words.get(2));
+            case "EXEC ConfBridge" -> {
+                CompletableFuture<Void> conference = new CompletableFuture<>();
+                conferring = conference;
+                if (!dead) {
+                    conference.join();
+                }
+                conferring = null;
+                yield "200 result=0";
+            }
             case "EXEC Hangup" -> {
                 dead = true;
                 yield "200 result=-1\nHANGUP";
@@ -313,6 +323,7 @@ public final class FakeCaller {
 
     private String bridge(String peer) {
         FakeLeg leg = asterisk.legs.get(peer);
+        variables.put("BRIDGERESULT", leg == null ? "NONEXISTENT" : "SUCCESS");
         if (leg == null) {
             return "200 result=0";
         }
@@ -322,6 +333,18 @@ public final class FakeCaller {
         }
         joined = null;
         return "200 result=0";
+    }
+
+    /** Whether a script has brought this caller into a conference. */
+    public boolean isInConference() {
+        return conferring != null;
+    }
+
+    void isKicked() {
+        CompletableFuture<Void> conference = conferring;
+        if (conference != null) {
+            conference.complete(null);
+        }
     }
 
     /** Whom a script has connected with this caller. */

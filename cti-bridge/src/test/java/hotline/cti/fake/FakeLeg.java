@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** The leg of one agent, or of a number outside (which has no offer), at a {@link FakeAsterisk}: rings, is answered, ends. */
 final class FakeLeg {
     private final FakeAsterisk asterisk;
-    private final @Nullable FakeCaller caller;
+    private @Nullable FakeCaller caller;
+    private @Nullable FakeLeg peer;
+    private String place = "";
     private final FakePhone phone;
     private final String channel;
     private final String offer;
@@ -34,6 +36,7 @@ final class FakeLeg {
     /** A caller's script has the two connected. */
     synchronized CompletableFuture<String> joins() {
         talk = new CompletableFuture<>();
+        place = "";
         if (over) {
             talk.complete("");
         }
@@ -93,7 +96,7 @@ final class FakeLeg {
             up = true;
             dial("DialEnd", "DialStatus: ANSWER");
             if (caller == null || offer.isEmpty()) {
-                event("BridgeEnter", 0);
+                waits();
             }
         }
     }
@@ -135,7 +138,7 @@ final class FakeLeg {
     synchronized void callerIsGone() {
         if (up && caller == null) {
             talk.complete("");
-            event("BridgeEnter", 0); // back in the lounge
+            waits();
         } else if (up) {
             partyIsGone(16);
         } else {
@@ -162,11 +165,60 @@ final class FakeLeg {
         cause = why;
         asterisk.legs.remove(channel);
         event("Hangup", why);
+        FakeLeg other = peer;
+        peer = null;
+        if (other != null) {
+            Thread.ofVirtual().start(other::isLeftAlone);
+        }
+    }
+
+    /** In the lounge, or another room. */
+    private void waits() {
+        place = place.isEmpty() ? "lounge" : place;
+        event("BridgeEnter", 0);
+    }
+
+    /** It is sent to another place of the dialplan; whoever it talks with is alone. */
+    synchronized void isRedirected(String context, String exten) {
+        place = context.equals("conf") ? "conf" : exten;
+        caller = null;
+        FakeLeg other = peer;
+        peer = null;
+        dialStatus.complete("ANSWER");
+        talk.complete("");
+        event("BridgeEnter", 0);
+        if (other != null) {
+            other.isLeftAlone();
+        }
+    }
+
+    private synchronized void isLeftAlone() {
+        peer = null;
+        place = "lounge";
+        if (!over) {
+            event("BridgeEnter", 0);
+        }
+    }
+
+    synchronized void isBridgedWith(FakeLeg other) {
+        peer = other;
+        place = "";
+    }
+
+    /** The leg it talks with besides callers, null for none. */
+    synchronized @Nullable FakeLeg peer() {
+        return peer;
+    }
+
+    /** Where it waits, or {@code conf}; empty while it talks with somebody else. */
+    synchronized String place() {
+        return place;
     }
 
     private void event(String name, int cause) {
         asterisk.manager.emits(
                 name,
+                "BridgeTechnology: " + (place.equals("conf") ? "softmix" : "holding_bridge"),
                 "Channel: " + channel,
                 "Uniqueid: " + channel,
                 "ChanVariable: HOTLINE_ID=" + interaction,

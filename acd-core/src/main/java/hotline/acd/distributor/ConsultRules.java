@@ -1,0 +1,459 @@
+package hotline.acd.distributor;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Ledger.Decided;
+import hotline.acd.distributor.Rejection.Reason;
+import hotline.acd.distributor.Snapshot.LeftPlace;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
+import hotline.acd.routing.RoutingStep;
+import hotline.acd.routing.SkipWhen;
+import hotline.acd.routing.Who;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What agents do with a customer they have: hold, ask a colleague first, talk together, hand over, send on. While an agent consults, the customer
+ * is on hold; taking her back from hold without an end of the consultation is the swap. Nobody is lost: where nobody answers, the customer is with
+ * the one who asked, or back in the queue at her place.
+ */
+final class ConsultRules {
+    private static final String ASKED = "asked-for";
+
+    private final State state;
+    private final Admission admission;
+    private final ExpectedWait expectedWait;
+    private final ConversationRules conversations;
+
+    ConsultRules(State state, Admission admission, ExpectedWait expectedWait, ConversationRules conversations) {
+        this.state = state;
+        this.admission = admission;
+        this.expectedWait = expectedWait;
+        this.conversations = conversations;
+    }
+
+    /** Asked for again it changes nothing. */
+    @Nullable
+    Rejection hold(Turn turn, Request.Hold request) {
+        var own = own(request.by(), request.interaction(), request.agent());
+        if (own.rejection() != null) {
+            return own.rejection();
+        }
+        var part = own.part();
+        if (part.held && part.heldAtPhone) {
+            return request.held()
+                    ? null
+                    : new Rejection(
+                            Reason.NOT_NOW, "the customer is on hold by a key of the phone, which must take her back");
+        }
+        if (request.held() && !part.held) {
+            turn.emit(new Event.AssignmentHeld(part.interaction.id, part.agent, turn.now, true));
+        } else if (!request.held() && part.held) {
+            turn.emit(new Event.AssignmentRetrieved(part.interaction.id, part.agent, turn.now));
+        }
+        return null;
+    }
+
+    @Nullable
+    Rejection consult(Turn turn, Request.Consult request) {
+        var own = own(request.by(), request.interaction(), request.agent());
+        if (own.rejection() != null) {
+            return own.rejection();
+        }
+        var part = own.part();
+        var interaction = part.interaction;
+        var rejection = notNow(interaction, part);
+        if (rejection == null) {
+            rejection = unreachable(interaction, request.to());
+        }
+        if (rejection != null) {
+            return rejection;
+        }
+        if (!part.held) {
+            turn.emit(new Event.AssignmentHeld(interaction.id, part.agent, turn.now, true));
+        }
+        turn.emit(new Event.ConsultBegan(
+                interaction.id, interaction.consultsSoFar + 1, part.agent, request.to(), false, turn.now));
+        switch (request.to()) {
+            case Target.ToAgent(var agent) -> direct(turn, part, agent, Purpose.CONSULT);
+            case Target.ToQueue(var queue) ->
+                turn.emit(directed(interaction, queue, RoutingPlan.WHOLE_QUEUE, Purpose.CONSULT, part.agent));
+            case Target.ToOutside outside -> {
+                // telephony calls it
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Rejection transfer(Turn turn, Request.Transfer request) {
+        var own = own(request.by(), request.interaction(), request.agent());
+        if (own.rejection() != null) {
+            return own.rejection();
+        }
+        var part = own.part();
+        var interaction = part.interaction;
+        var rejection = notNow(interaction, part);
+        if (rejection == null && interaction.agentsInConversation().size() > 1) {
+            rejection = new Rejection(Reason.NOT_NOW, "others talk with the customer too: leave instead");
+        }
+        if (rejection == null) {
+            rejection = unreachable(interaction, request.to());
+        }
+        if (rejection != null) {
+            return rejection;
+        }
+        turn.emit(new Event.PassedOn(interaction.id, part.agent, request.to(), turn.now));
+        // where she goes first, then that the agent has left her: at no moment nobody has her
+        switch (request.to()) {
+            case Target.ToAgent(var agent) -> direct(turn, part, agent, Purpose.TRANSFER);
+            case Target.ToQueue(var queue) -> queue(turn, interaction, queue);
+            case Target.ToOutside outside ->
+                turn.emit(new Event.ConsultBegan(
+                        interaction.id, interaction.consultsSoFar + 1, part.agent, outside, true, turn.now));
+        }
+        conversations.leave(turn, part, EndedBy.AGENT, turn.now);
+        return null;
+    }
+
+    @Nullable
+    Rejection conference(Turn turn, Request.Conference request) {
+        var asked = asked(request.by(), request.interaction(), request.agent());
+        if (asked.rejection() != null) {
+            return asked.rejection();
+        }
+        var part = asked.part();
+        if (part.held) {
+            turn.emit(new Event.AssignmentRetrieved(part.interaction.id, part.agent, turn.now));
+        }
+        var consult = part.interaction.consult;
+        turn.emit(new Event.ConsultEnded(
+                part.interaction.id, ConsultEnd.CONFERENCE, consult == null ? null : consult.with, turn.now));
+        return null;
+    }
+
+    @Nullable
+    Rejection handOver(Turn turn, Request.HandOver request) {
+        var asked = asked(request.by(), request.interaction(), request.agent());
+        if (asked.rejection() != null) {
+            return asked.rejection();
+        }
+        handOver(turn, asked.part(), EndedBy.AGENT, turn.now);
+        return null;
+    }
+
+    /** Back to the customer, whoever is being asked. Asked for when there is nothing to cancel it changes nothing. */
+    @Nullable
+    Rejection cancel(Turn turn, Request.CancelConsult request) {
+        var own = own(request.by(), request.interaction(), request.agent());
+        if (own.rejection() != null) {
+            return own.rejection();
+        }
+        var part = own.part();
+        var consult = part.interaction.consult;
+        if (consult == null || !consult.by.equals(part.agent)) {
+            return null;
+        }
+        end(turn, part.interaction, consult, ConsultEnd.CANCELLED, turn.now);
+        if (part.held) {
+            turn.emit(new Event.AssignmentRetrieved(part.interaction.id, part.agent, turn.now));
+        }
+        return null;
+    }
+
+    void agentLeaves(Turn turn, Report.AgentLeaves report) {
+        var part = conversations.talking(report.interaction(), report.agent());
+        if (part == null) {
+            turn.absorb(report, report.interaction(), "agent " + report.agent() + " takes no part in it");
+            return;
+        }
+        var interaction = part.interaction;
+        long at = turn.clamp(report.at(), part.beganAt);
+        var consult = interaction.consult;
+        if (consult == null || consult.blind) {
+            conversations.leave(turn, part, report.by(), at);
+        } else if (part.agent.equals(consult.with)) {
+            end(turn, interaction, consult, ConsultEnd.LEFT, at);
+        } else if (!part.agent.equals(consult.by)) {
+            conversations.leave(turn, part, report.by(), at);
+        } else if (consult.connected) {
+            // who hangs up after having asked has handed over
+            handOver(turn, part, report.by(), at);
+        } else {
+            end(turn, interaction, consult, ConsultEnd.CANCELLED, at);
+            if (interaction.agentsInConversation().size() == 1) {
+                queue(turn, interaction, consult.to instanceof Target.ToQueue(var queue) ? queue : part.queue);
+            }
+            conversations.leave(turn, part, report.by(), at);
+        }
+    }
+
+    void outsideAnswered(Turn turn, Report.OutsideAnswered report) {
+        var interaction = state.interactions.get(report.interaction());
+        var consult = interaction == null ? null : interaction.consult;
+        if (interaction == null
+                || consult == null
+                || !consult.isOutside()
+                || consult.connected
+                || consult.ordinal != report.ordinal()) {
+            turn.absorb(report, report.interaction(), "nobody outside is being called for it");
+            return;
+        }
+        long at = turn.clamp(report.at(), interaction.beganAt);
+        turn.emit(new Event.ConsultConnected(interaction.id, null, at));
+        if (consult.blind) {
+            turn.emit(new Event.ConsultEnded(interaction.id, ConsultEnd.HANDED_OVER, consult.with, at));
+            turn.emit(new Event.Transferred(interaction.id, at));
+        }
+    }
+
+    void outsideEnds(Turn turn, Report.OutsideEnds report) {
+        var interaction = state.interactions.get(report.interaction());
+        var consult = interaction == null ? null : interaction.consult;
+        if (interaction == null || report.ordinal() != interaction.consultsSoFar) {
+            turn.absorb(report, report.interaction(), "the call outside is over already");
+            return;
+        }
+        long at = turn.clamp(report.at(), interaction.beganAt);
+        if (consult != null && consult.isOutside()) {
+            var how = consult.connected ? ConsultEnd.LEFT : ConsultEnd.NOT_REACHED;
+            if (consult.blind && interaction.customerPresent) {
+                queue(turn, interaction, null);
+            }
+            turn.emit(new Event.ConsultEnded(interaction.id, how, consult.with, at));
+            conversations.endIfOver(turn, interaction, at);
+        } else if (interaction.outside) {
+            turn.emit(new Event.OutsideLeft(interaction.id, at));
+        } else {
+            turn.absorb(report, report.interaction(), "nobody outside takes part in it");
+        }
+    }
+
+    /** Somebody has answered who is asked for an agent: from here on the two talk. */
+    void answered(Turn turn, Entry entry, AgentId agent, long at) {
+        var consult = entry.interaction.consult;
+        if (entry.purpose == Purpose.CONSULT && consult != null) {
+            turn.emit(new Event.ConsultConnected(entry.interaction.id, agent, at));
+        }
+    }
+
+    /** Who is to become part of the conversation on behalf of whom; null for a customer's own entry. */
+    static @Nullable AgentId askedBy(Entry entry) {
+        var consult = entry.interaction.consult;
+        return entry.purpose == Purpose.CONSULT && consult != null ? consult.by : null;
+    }
+
+    /** The one agent for whom the entry was made did not take it. */
+    void notTaken(Turn turn, Entry entry) {
+        var interaction = entry.interaction;
+        var consult = interaction.consult;
+        if (entry.purpose == null || entry.ended || !entry.offers.isEmpty() || !entry.isForOneAgent()) {
+            return;
+        }
+        turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.WITHDRAWN, turn.now, Actor.SYSTEM));
+        if (entry.purpose == Purpose.TRANSFER) {
+            queue(turn, interaction, entry.queue);
+        } else if (consult != null) {
+            turn.emit(new Event.ConsultEnded(interaction.id, ConsultEnd.NOT_REACHED, consult.with, turn.now));
+        }
+    }
+
+    private void handOver(Turn turn, Assignment part, EndedBy by, long at) {
+        var interaction = part.interaction;
+        var consult = interaction.consult;
+        if (consult == null) {
+            return;
+        }
+        turn.emit(new Event.PassedOn(interaction.id, part.agent, consult.to, at));
+        turn.emit(new Event.ConsultEnded(interaction.id, ConsultEnd.HANDED_OVER, consult.with, at));
+        if (consult.isOutside() && !interaction.transferred) {
+            turn.emit(new Event.Transferred(interaction.id, at));
+        }
+        conversations.leave(turn, part, by, at);
+    }
+
+    private void end(Turn turn, Interaction interaction, Consult consult, ConsultEnd how, long at) {
+        var entry = interaction.entry;
+        if (entry != null && entry.purpose == Purpose.CONSULT) {
+            turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.WITHDRAWN, turn.now, Actor.SYSTEM));
+            OfferRules.rescind(turn, entry.offers, null);
+        }
+        var with = consult.with == null ? null : interaction.assignments.get(consult.with);
+        if (with != null && with.inConversation()) {
+            conversations.leave(turn, with, EndedBy.AGENT, at);
+        }
+        turn.emit(new Event.ConsultEnded(interaction.id, how, consult.with, at));
+    }
+
+    /** Back into a queue, at the place she had when she was answered. */
+    private void queue(Turn turn, Interaction interaction, @Nullable QueueId wanted) {
+        QueueId queue = stillThere(wanted, interaction);
+        if (queue == null) {
+            return; // no queue is left in which she could wait: the conversation was her last
+        }
+        var board = state.boards.get(queue);
+        long orderKey = orderKey(interaction);
+        turn.emit(new Event.EntryQueued(
+                nextEntry(interaction),
+                queue,
+                RoutingPlan.WHOLE_QUEUE,
+                turn.now - orderKey,
+                orderKey,
+                attached(interaction),
+                List.of(),
+                board == null ? null : expectedWait.of(board, orderKey)));
+    }
+
+    private void direct(Turn turn, Assignment part, AgentId to, Purpose purpose) {
+        var plan = new RoutingPlan(List.of(new RoutingStep(new Who.NamedAgents(List.of(to)), 0, SkipWhen.NEVER)));
+        var event = directed(part.interaction, part.queue, plan, purpose, part.agent);
+        turn.emit(event);
+        var board = state.boards.get(part.queue);
+        var agent = state.agents.get(to);
+        if (board != null && agent != null && agent.station != null) {
+            turn.emit(new Event.OfferMade(
+                    state.nextOffer(),
+                    event.entry(),
+                    part.queue,
+                    to,
+                    agent.station,
+                    turn.now + board.config.ringMillis(),
+                    new Ledger(
+                            Decided.PICK, 0, ASKED, 0, List.of(), List.of(), 0, 0, new Actor("agent:" + part.agent))));
+        }
+    }
+
+    private Event.EntryDirected directed(
+            Interaction interaction, QueueId queue, RoutingPlan plan, Purpose purpose, AgentId by) {
+        return new Event.EntryDirected(
+                nextEntry(interaction), queue, plan, orderKey(interaction), attached(interaction), purpose, by);
+    }
+
+    private static QueueEntryId nextEntry(Interaction interaction) {
+        return new QueueEntryId(interaction.id, interaction.entriesSoFar + 1);
+    }
+
+    private static long orderKey(Interaction interaction) {
+        LeftPlace place = interaction.answeredFrom;
+        return place == null ? interaction.beganAt : place.orderKey();
+    }
+
+    private static SortedMap<String, String> attached(Interaction interaction) {
+        LeftPlace place = interaction.answeredFrom;
+        return place == null ? Collections.emptySortedMap() : place.attached();
+    }
+
+    /** The queue, or where she was answered last, or any: configuration may have changed meanwhile. */
+    private @Nullable QueueId stillThere(@Nullable QueueId wanted, Interaction interaction) {
+        if (state.boards.get(wanted) != null) {
+            return wanted;
+        }
+        LeftPlace place = interaction.answeredFrom;
+        if (place != null && state.boards.get(place.queue()) != null) {
+            return place.queue();
+        }
+        for (QueueBoard board : state.boards.all().values()) {
+            if (board.config.channel() == interaction.channel) {
+                return board.config.id();
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Rejection notNow(Interaction interaction, Assignment part) {
+        if (!interaction.customerPresent) {
+            return new Rejection(Reason.CUSTOMER_GONE, "the customer of " + interaction.id + " has left");
+        }
+        if (interaction.consult != null || interaction.entry != null) {
+            return new Rejection(Reason.NOT_NOW, "somebody is being asked already in " + interaction.id);
+        }
+        if (interaction.outside) {
+            return new Rejection(Reason.NOT_NOW, "somebody outside takes part in " + interaction.id + " already");
+        }
+        if (part.held && part.heldAtPhone) {
+            return new Rejection(Reason.NOT_NOW, "the customer is on hold by a key of the phone: take her back first");
+        }
+        return null;
+    }
+
+    private @Nullable Rejection unreachable(Interaction interaction, Target to) {
+        return switch (to) {
+            case Target.ToAgent(var id) -> {
+                var agent = state.agents.get(id);
+                if (agent == null) {
+                    yield AgentRules.unknown(id);
+                }
+                if (agent.station == null) {
+                    yield new Rejection(Reason.NOT_SIGNED_IN, "agent " + id + " is not signed in");
+                }
+                yield !agent.hasRoomFor(interaction.channel)
+                                || agent.isConcernedWith(interaction)
+                                || !state.isReachable(agent)
+                        ? new Rejection(Reason.NOT_NOW, "agent " + id + " is busy or cannot be reached")
+                        : null;
+            }
+            case Target.ToQueue(var id) -> {
+                var board = state.boards.get(id);
+                if (board == null) {
+                    yield EntryRules.unknown(id);
+                }
+                if (board.config.channel() != interaction.channel) {
+                    yield EntryRules.wrongChannel(board, interaction);
+                }
+                var refused = admission.refuses(board, orderKey(interaction));
+                yield refused == null
+                        ? null
+                        : new Rejection(Reason.NOT_NOW, "queue " + id + " takes nobody now: " + refused);
+            }
+            case Target.ToOutside outside -> null;
+        };
+    }
+
+    /** The agent's own part of a conversation, or why there is none. */
+    private record Own(@Nullable Assignment found, @Nullable Rejection rejection) {
+        Assignment part() {
+            if (found == null) {
+                throw new IllegalStateException("asked for although it was rejected");
+            }
+            return found;
+        }
+
+        static Own not(Reason reason, String detail) {
+            return new Own(null, new Rejection(reason, detail));
+        }
+    }
+
+    private Own own(Actor by, InteractionId interaction, AgentId agent) {
+        if (by.isAnotherAgentThan(agent)) {
+            return Own.not(Reason.NOT_YOURS, "the conversation is agent " + agent + "'s");
+        }
+        if (state.agents.get(agent) == null) {
+            return new Own(null, AgentRules.unknown(agent));
+        }
+        var part = conversations.talking(interaction, agent);
+        if (part == null) {
+            return Own.not(Reason.UNKNOWN_INTERACTION, "agent " + agent + " does not talk in " + interaction);
+        }
+        return part.consulted
+                ? Own.not(Reason.NOT_NOW, "agent " + agent + " is only being asked in " + interaction)
+                : new Own(part, null);
+    }
+
+    /** The same of one who has asked somebody, who has answered. */
+    private Own asked(Actor by, InteractionId interaction, AgentId agent) {
+        var own = own(by, interaction, agent);
+        if (own.rejection() != null) {
+            return own;
+        }
+        var consult = own.part().interaction.consult;
+        return consult == null || !consult.by.equals(agent) || !consult.connected
+                ? Own.not(Reason.NOT_NOW, "nobody whom agent " + agent + " has asked is on the line in " + interaction)
+                : own;
+    }
+}

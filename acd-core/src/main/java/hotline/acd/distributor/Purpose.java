@@ -1,0 +1,9 @@
+package hotline.acd.distributor;
+
+/** Why an agent has made a queue entry that is none of the customer's own: it counts in no figure of the queue. */
+public enum Purpose {
+    /** An agent wants to speak with a colleague first, while the customer is on hold. */
+    CONSULT,
+    /** An agent has sent the customer to a certain colleague. */
+    TRANSFER
+}
