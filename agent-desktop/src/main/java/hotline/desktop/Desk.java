@@ -10,6 +10,7 @@ import hotline.desktop.live.LiveAnswers;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.live.LiveThread;
 import hotline.desktop.message.ServerMessage.SignedOutWhy;
+import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.CallbackOperations;
 import hotline.desktop.operation.ContactOperations;
 import hotline.desktop.operation.CustomerOperations;
@@ -128,6 +129,7 @@ public final class Desk implements AutoCloseable {
         LivePorts below = ports.live();
         List<Operation<?>> table = new ArrayList<>();
         table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
+        table.addAll(new CallOperations(below.acd(), live, ports.calls()).table());
         table.addAll(new DirectoryOperations(live).table());
         table.addAll(new PhoneOperations(ports.telephones(), live).table());
         table.addAll(new QueueOperations(below.acd(), live, access).table());

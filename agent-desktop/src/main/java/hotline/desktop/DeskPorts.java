@@ -2,6 +2,7 @@ package hotline.desktop;
 
 import hotline.crm.people.Person;
 import hotline.desktop.live.LivePorts;
+import hotline.desktop.operation.CallControl;
 import hotline.desktop.operation.CallbackPorts;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.CustomerBook;
@@ -38,4 +39,5 @@ public record DeskPorts(
         EmergencyBook emergencies,
         TicketBook tickets,
         CustomerBook customers,
+        CallControl calls,
         Telephones telephones) {}

@@ -53,6 +53,7 @@ final class House implements AutoCloseable {
     final MemoryStore store = new MemoryStore();
     final MemoryEmergencies emergencies = new MemoryEmergencies();
     final MemoryVoicemails voicemails = new MemoryVoicemails();
+    final FakeCalls calls = new FakeCalls();
     final MemoryCallbacks callbacks = new MemoryCallbacks(this);
     final MemoryCustomers customers = new MemoryCustomers();
     final MemoryTickets tickets = new MemoryTickets();
@@ -100,6 +101,7 @@ final class House implements AutoCloseable {
                         emergencies,
                         tickets,
                         customers,
+                        calls,
                         telephones),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);

@@ -49,7 +49,8 @@ final class Stories {
                         0,
                         null,
                         null,
-                        false)));
+                        false,
+                        null)));
         return new StoryView(record, null, null, List.of(), List.of(), null, null, null);
     }
 }

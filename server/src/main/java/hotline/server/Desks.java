@@ -23,6 +23,7 @@ import hotline.desktop.WebAddress;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
+import hotline.desktop.operation.CallControl;
 import hotline.desktop.operation.CallbackPorts;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.EmergencyBook;
@@ -81,6 +82,7 @@ final class Desks implements AskUser.SignedIn {
             Tickets tickets,
             FlowBook flows,
             EmergencyBook emergencies,
+            CallControl calls,
             Telephones telephones) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
@@ -103,6 +105,7 @@ final class Desks implements AskUser.SignedIn {
                         emergencies,
                         new StoredTickets(tickets, store.customers()),
                         customers(store, voicemails),
+                        calls,
                         telephones),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());

@@ -22,6 +22,7 @@ import hotline.ivr.sound.PromptsReader;
 import hotline.ivr.sound.SpeechCommand;
 import hotline.ivr.sound.Substitutes;
 import hotline.ivr.speech.Language;
+import hotline.server.adapter.AgentCalls;
 import hotline.server.adapter.AgentSignIns;
 import hotline.server.adapter.CallbacksFromDesk;
 import hotline.server.adapter.CallerAppointments;
@@ -277,6 +278,7 @@ public final class Hotline implements AutoCloseable {
                 tickets,
                 new FlowViews(office, flows),
                 new EmergencyViews(office, emergencies, prompts),
+                new AgentCalls(cti, settings.trunk().outside()),
                 pbx.browsers()));
         overdue.onNews(desk::ticketChanged);
         messages.onNews(desk::voicemailsChanged);

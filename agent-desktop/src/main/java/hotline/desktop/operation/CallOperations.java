@@ -43,8 +43,7 @@ public final class CallOperations {
             @Nullable QueueId queue,
             @Nullable @Longest(32) String number) {}
 
-    record Keys(
-            InteractionId interaction, @Longest(32) String keys) {}
+    record Keys(InteractionId interaction, @Longest(32) String keys) {}
 
     public List<Operation<?>> table() {
         String own = "/desk/interactions/{interaction}";
@@ -114,15 +113,14 @@ public final class CallOperations {
                         "Sends keys to whoever one talks with."));
     }
 
-    private static <T> Operation<T> operation(
+    private static <T extends Record> Operation<T> operation(
             String id, String method, String path, Class<T> body, Operation.Doing<T> how, String what) {
         return new Operation<>(id, method, path, AGENT, body, how, null, what);
     }
 
     private @Nullable Object hold(Person person, Hold wanted) throws InterruptedException {
         own(person, wanted.interaction());
-        core.request(
-                person, (id, by) -> new Request.Hold(id, by, wanted.interaction(), agent(person), wanted.held()));
+        core.request(person, (id, by) -> new Request.Hold(id, by, wanted.interaction(), agent(person), wanted.held()));
         return null;
     }
 
@@ -155,8 +153,7 @@ public final class CallOperations {
             throw NotDone.conflict("not-now", "You ask nobody in " + wanted.interaction() + ".", null);
         }
         boolean toCustomer = work.phase() == WorkItem.Phase.HOLD;
-        core.request(
-                person, (id, by) -> new Request.Hold(id, by, wanted.interaction(), agent(person), !toCustomer));
+        core.request(person, (id, by) -> new Request.Hold(id, by, wanted.interaction(), agent(person), !toCustomer));
         return null;
     }
 
@@ -196,7 +193,8 @@ public final class CallOperations {
                         .filter(one -> one != null)
                         .count()
                 != 1) {
-            throw NotDone.bad("target", "Whom to ask must be said, and only one.", "Give an agent, a queue or a number.");
+            throw NotDone.bad(
+                    "target", "Whom to ask must be said, and only one.", "Give an agent, a queue or a number.");
         }
         if (whom.agent() != null) {
             return new Target.ToAgent(whom.agent());
