@@ -203,6 +203,15 @@ final class AgentLegs {
                 .forEach(leg -> ends(leg, LegEnd.UNREACHABLE, now()));
     }
 
+    /** The phone in a page is another one now; its leg, which nobody has ended, is nobody's. Asterisk would notice by the silence only, seconds later. */
+    void phoneGone(String station) {
+        byChannel.forEach((channel, leg) -> {
+            if (channel.startsWith("PJSIP/" + station + "-") && leg.answered && !leg.left) {
+                lines.hangUp(channel, HangupCause.OUT_OF_ORDER);
+            }
+        });
+    }
+
     void happened(AmiEvent event) {
         Leg leg = byChannel.get(event.text(event.name().startsWith("Dial") ? "DestChannel" : "Channel"));
         if (leg == null) {

@@ -9,6 +9,9 @@ final class HangupCause {
     /** Somebody has hung up. */
     static final int NORMAL = 16;
 
+    /** The network is to blame. */
+    static final int OUT_OF_ORDER = 27;
+
     private static final int BUSY = 17;
     private static final int NO_ANSWER = 19;
     static final int REJECTED = 21;

@@ -34,6 +34,7 @@ final class Switchboard implements AmiListener, AcdListener {
     private final Stations stations;
     private final Matters matters = new Matters();
     private final Visits visits = new Visits();
+    private final PagePhones pagePhones = new PagePhones();
     private final Keypads keypads = new Keypads();
     private final Lines lines;
     private final AgentLegs agentLegs;
@@ -430,7 +431,14 @@ final class Switchboard implements AmiListener, AcdListener {
                     agentLegs.notBegun(event.text("Channel").replaceFirst("^PJSIP/", ""));
                 }
             }
-            case "PeerStatus", "ContactStatus" -> stations.happened(event);
+            case "PeerStatus" -> stations.happened(event);
+            case "ContactStatus" -> {
+                stations.happened(event);
+                String anew = pagePhones.loadedAnew(event);
+                if (!anew.isEmpty()) {
+                    agentLegs.phoneGone(anew);
+                }
+            }
             case "HangupRequest", "SoftHangupRequest" -> {
                 departures.callerLegEnds(event);
                 agentLegs.happened(event);

@@ -66,6 +66,17 @@ final class WebClient {
                 .statusCode();
     }
 
+    /** The answer's status. */
+    int put(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)))
+                .statusCode();
+    }
+
+    /** The answer's status. */
+    int delete(String path) {
+        return send(request(path).DELETE()).statusCode();
+    }
+
     /** @param range as the header says it; null for all of it */
     byte[] bytes(String path, @Nullable String range) {
         HttpRequest.Builder request = request(path).GET();

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConsultRules {
     private static final String ASKED = "asked-for";
+    /** A page that was loaded anew is there again in a second or two; a phone that registers anew takes longer. */
+    private static final long BACK_WITHIN_MILLIS = 10_000;
 
     private final State state;
     private final Admission admission;
@@ -176,7 +178,9 @@ final class ConsultRules {
         var interaction = part.interaction;
         long at = turn.clamp(report.at(), part.beganAt);
         var consult = interaction.consult;
-        if (consult == null || consult.blind) {
+        if (consult == null && report.by() == EndedBy.NETWORK && isAloneWithCustomer(part)) {
+            lineLost(turn, part, at);
+        } else if (consult == null || consult.blind) {
             conversations.leave(turn, part, report.by(), at);
         } else if (part.agent.equals(consult.with)) {
             end(turn, interaction, consult, ConsultEnd.LEFT, at);
@@ -192,6 +196,28 @@ final class ConsultRules {
             }
             conversations.leave(turn, part, report.by(), at);
         }
+    }
+
+    private static boolean isAloneWithCustomer(Assignment part) {
+        var interaction = part.interaction;
+        return interaction.customerPresent
+                && !interaction.outside
+                && interaction.entry == null
+                && interaction.agentsInConversation().size() == 1;
+    }
+
+    /** The customer waits at her place for the agent, who may be back in a moment, and soon for anybody. There is no wrap-up: it goes on. */
+    private void lineLost(Turn turn, Assignment part, long at) {
+        var queue = stillThere(part.queue, part.interaction);
+        if (queue == null) {
+            conversations.leave(turn, part, EndedBy.NETWORK, at);
+            return;
+        }
+        var back = new RoutingStep(new Who.NamedAgents(List.of(part.agent)), BACK_WITHIN_MILLIS, SkipWhen.NEVER);
+        var anybody = RoutingPlan.WHOLE_QUEUE.steps().getFirst();
+        var plan = new RoutingPlan(List.of(back, anybody));
+        turn.emit(directed(part.interaction, queue, plan, Purpose.RETURN, part.agent));
+        conversations.breakOff(turn, part, at);
     }
 
     void outsideAnswered(Turn turn, Report.OutsideAnswered report) {

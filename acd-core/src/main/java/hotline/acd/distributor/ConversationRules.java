@@ -44,6 +44,16 @@ final class ConversationRules {
         endIfOver(turn, interaction, at);
     }
 
+    /** The agent's part ends without having come to an end. */
+    void breakOff(Turn turn, Assignment assignment, long at) {
+        turn.emit(new Event.AssignmentEnded(assignment.interaction.id, assignment.agent, null, false, at));
+        beginSegment(turn, assignment.interaction, at);
+        var agent = state.agents.get(assignment.agent);
+        if (agent != null) {
+            agents.settle(turn, agent);
+        }
+    }
+
     void agentHolds(Turn turn, Report.AgentHolds report) {
         var assignment = talking(report.interaction(), report.agent());
         if (assignment == null || assignment.held || assignment.consulted) {

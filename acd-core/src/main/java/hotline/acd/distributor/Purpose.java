@@ -5,5 +5,7 @@ public enum Purpose {
     /** An agent wants to speak with a colleague first, while the customer is on hold. */
     CONSULT,
     /** An agent has sent the customer to a certain colleague. */
-    TRANSFER
+    TRANSFER,
+    /** The agent's line was lost: back to that agent first, if soon there again, else to whoever is next. */
+    RETURN
 }

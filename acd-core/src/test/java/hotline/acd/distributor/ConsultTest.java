@@ -357,6 +357,40 @@ class ConsultTest {
         assertThat(centre.stateOf("a02")).isEqualTo(AgentState.NOT_READY);
     }
 
+    private void lineOfTheFirstIsLost() {
+        centre.report(new Report.AgentLeaves(call, Centre.id("a01"), EndedBy.NETWORK, centre.now));
+    }
+
+    @Test
+    void whoseLineIsLostHasTheCustomerAgainWhenThePhoneIsBack() {
+        lineOfTheFirstIsLost();
+        centre.seen(Centre.station("a01"), false);
+        var lost = centre.offerTo("a01");
+        centre.legEnds(lost, LegEnd.UNREACHABLE);
+        assertThat(centre.offeredTo(call)).as("a02 is ready, and not asked yet").isNotEqualTo("a02");
+        centre.pass(3_000).seen(Centre.station("a01"), true);
+        centre.rings(centre.offerTo("a01")).picksUp("a01");
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.TALKING);
+        assertThat(partOf()).containsExactly(Centre.id("a01"));
+    }
+
+    @Test
+    void whoseLineStaysLostGivesTheCustomerBackWithThePlace() {
+        lineOfTheFirstIsLost();
+        centre.seen(Centre.station("a01"), false);
+        centre.legEnds(centre.offerTo("a01"), LegEnd.UNREACHABLE).pass(11_000);
+        assertThat(centre.offeredTo(call)).isEqualTo("a02");
+        assertThat(Objects.requireNonNull(interaction().entry()).orderKey()).isLessThan(centre.now - 30_000);
+    }
+
+    @Test
+    void whoseLineIsLostWhileAColleagueTalksTooLeavesTheCustomerWithTheColleague() {
+        consults(COLLEAGUE);
+        colleagueAnswers();
+        lineOfTheFirstIsLost();
+        assertThat(partOf()).containsExactly(Centre.id("a02"));
+    }
+
     @Test
     void aRestartInTheMiddleForgetsNothing() {
         consults(COLLEAGUE);

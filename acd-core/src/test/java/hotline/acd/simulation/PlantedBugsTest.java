@@ -57,7 +57,7 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "who hangs up stays in the queue",
                         "distributor/ConversationRules",
-                        "turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.ABANDONED, turn.clamp(at, entry.queuedAt)));",
+                        "turn.emit(new Event.EntryEnded(entry.id, outcome, turn.clamp(at, entry.queuedAt)));",
                         ""),
                 new PlantedBug(
                         "who overflowed counts as nothing",

@@ -27,6 +27,7 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Position;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.distributor.Target;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
@@ -68,6 +69,7 @@ public final class JournalCodec {
         byName(Requirement.class);
         byName(Availability.class);
         byName(Who.class);
+        byName(Target.class);
     }
 
     /** One line without its end. */

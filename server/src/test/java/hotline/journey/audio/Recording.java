@@ -74,9 +74,14 @@ public record Recording(float[] samples) {
 
     /** How long, in all, the tone was the greater part of what could be heard. */
     public Duration heard(int hertz) {
+        return heard(hertz, 0.5);
+    }
+
+    /** How long, in all, the tone was more than this share of what could be heard, 0 … 1: one of several voices. */
+    public Duration heard(int hertz, double part) {
         int windows = 0;
         for (int begin = 0; begin + WINDOW <= samples.length; begin += WINDOW) {
-            if (share(hertz, begin) > 0.5) {
+            if (share(hertz, begin) > part) {
                 windows++;
             }
         }

@@ -1,0 +1,210 @@
+package hotline.acd.distributor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.agent.AgentState;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Agents who do with their customers whatever comes to their minds, in many worlds: hold, ask, swap, talk together, hand over, send on, leave, lose the line;
+ * phones that answer, refuse or ring for ever; customers who hang up at any moment. Whatever they do, no customer is on the line with nobody to go to, and
+ * when all have hung up nobody is left busy. The seed is the test's name.
+ */
+class ConsultWorldsTest {
+    private static final int STEPS = 120;
+    private static final List<String> AGENTS = List.of("a01", "a02", "a03", "a04");
+
+    private static LongStream seeds() {
+        return LongStream.range(0, Long.getLong("worlds", 400) / 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nobodyIsLostWhateverAgentsDo(long seed) {
+        var world = new World(seed);
+        for (int step = 0; step < STEPS; step++) {
+            world.something();
+            world.check("seed " + seed + ", step " + step);
+        }
+        world.runOut();
+        assertThat(world.centre.distributor.snapshot().interactions())
+                .as("seed %d: all is over", seed)
+                .isEmpty();
+        for (String agent : AGENTS) {
+            assertThat(world.centre.stateOf(agent))
+                    .as("seed %d: %s", seed, agent)
+                    .isIn(FREE);
+        }
+        world.centre.assertReplayAgrees();
+    }
+
+    private static final List<AgentState> FREE = List.of(AgentState.READY, AgentState.NOT_READY);
+
+    private static final class World {
+        private final Random dice;
+        private final Centre centre;
+        private boolean runsOut;
+
+        World(long seed) {
+            dice = new Random(seed);
+            centre = Centre.withReady(AGENTS.toArray(String[]::new));
+            centre.put(Centre.queue(Centre.SALES, Centre.SALES_SKILL));
+            centre.put(Centre.agent("a04", Centre.SERVICE_SKILL, Centre.SALES_SKILL));
+        }
+
+        void something() {
+            centre.pass(dice.nextInt(4_000));
+            var snapshot = centre.distributor.snapshot();
+            var going = snapshot.interactions();
+            if (going.size() < 3 && dice.nextInt(4) == 0) {
+                centre.calls();
+                return;
+            }
+            if (going.isEmpty()) {
+                return;
+            }
+            var one = going.get(dice.nextInt(going.size()));
+            switch (dice.nextInt(10)) {
+                case 0 -> hangsUp(one);
+                case 1, 2, 3 -> phone(one);
+                case 4 -> outside(one);
+                case 5 -> leaves(one);
+                default -> acts(one);
+            }
+        }
+
+        private void hangsUp(Snapshot.InteractionRecord one) {
+            if (runsOut || dice.nextInt(4) == 0) {
+                centre.report(new Report.CustomerLeaves(one.interaction(), EndedBy.CALLER, "normal", centre.now));
+            }
+        }
+
+        private void phone(Snapshot.InteractionRecord one) {
+            var offers = new ArrayList<>(one.rescinded());
+            if (one.entry() != null) {
+                offers.addAll(one.entry().offers());
+            }
+            for (Snapshot.OfferRecord offer : offers) {
+                boolean refuses = offer.ending() != null || runsOut || dice.nextInt(4) == 0;
+                centre.report(
+                        refuses
+                                ? new Report.OfferLegEnds(
+                                        offer.offer(),
+                                        LegEnd.values()[dice.nextInt(2)], // no answer, declined
+                                        centre.now)
+                                : new Report.OfferAnswered(offer.offer(), centre.now));
+            }
+        }
+
+        private void outside(Snapshot.InteractionRecord one) {
+            int ordinal = one.consultsSoFar() - dice.nextInt(2);
+            centre.report(
+                    dice.nextInt(3) == 0
+                            ? new Report.OutsideEnds(one.interaction(), ordinal, centre.now)
+                            : new Report.OutsideAnswered(one.interaction(), ordinal, centre.now));
+        }
+
+        private void leaves(Snapshot.InteractionRecord one) {
+            for (Snapshot.AssignmentRecord part : one.assignments()) {
+                if (part.wrapUpUntil() != null) {
+                    centre.wrapsUp(part.agent().value(), one.interaction());
+                    centre.ready(part.agent().value());
+                } else if (dice.nextInt(3) == 0) {
+                    var by = dice.nextInt(3) == 0 ? EndedBy.NETWORK : EndedBy.AGENT;
+                    centre.report(new Report.AgentLeaves(one.interaction(), part.agent(), by, centre.now));
+                }
+            }
+        }
+
+        private void acts(Snapshot.InteractionRecord one) {
+            if (one.assignments().isEmpty()) {
+                return;
+            }
+            var agent = one.assignments()
+                    .get(dice.nextInt(one.assignments().size()))
+                    .agent();
+            centre.request(request(one.interaction(), agent));
+        }
+
+        private Request request(InteractionId call, AgentId agent) {
+            var id = centre.command();
+            var by = Centre.by(agent.value());
+            return switch (dice.nextInt(8)) {
+                case 0 -> new Request.Hold(id, by, call, agent, dice.nextBoolean());
+                case 1, 2 -> new Request.Consult(id, by, call, agent, someone());
+                case 3 -> new Request.Conference(id, by, call, agent);
+                case 4 -> new Request.HandOver(id, by, call, agent);
+                case 5 -> new Request.CancelConsult(id, by, call, agent);
+                case 6 -> new Request.Transfer(id, by, call, agent, someone());
+                default -> new Request.Hold(id, by, call, agent, true);
+            };
+        }
+
+        private Target someone() {
+            return switch (dice.nextInt(4)) {
+                case 0 -> new Target.ToQueue(dice.nextBoolean() ? Centre.SALES : Centre.SERVICE);
+                case 1 -> new Target.ToOutside();
+                default -> new Target.ToAgent(Centre.id(AGENTS.get(dice.nextInt(AGENTS.size()))));
+            };
+        }
+
+        /** Who is on the line talks, waits, is being sent outside, or is about to be hung up by an agent who has ended it. */
+        void check(String when) {
+            for (Snapshot.InteractionRecord one : centre.distributor.snapshot().interactions()) {
+                boolean somebody = one.assignments().stream().anyMatch(part -> part.wrapUpUntil() == null);
+                boolean goesOn = somebody || one.entry() != null || one.consult() != null || one.outside();
+                boolean ended = one.leftByAgent() || one.exit() != null || one.transferred() || lostAlone(one);
+                assertThat(!one.customerPresent() || goesOn || ended)
+                        .as("%s: %s is on the line with nobody: %s", when, one.interaction(), one)
+                        .isTrue();
+                if (one.consult() != null && !one.consult().blind()) {
+                    var asks = one.consult().by();
+                    assertThat(one.assignments().stream()
+                                    .anyMatch(part -> part.agent().equals(asks) && part.wrapUpUntil() == null))
+                            .as("%s: who asks in %s is there", when, one.interaction())
+                            .isTrue();
+                }
+                assertThat(one.consult() == null
+                                && one.assignments().stream()
+                                        .anyMatch(part -> part.consulted() && part.wrapUpUntil() == null))
+                        .as("%s: nobody is asked by nobody in %s", when, one.interaction())
+                        .isFalse();
+            }
+            for (Snapshot.AgentRecord agent : centre.distributor.snapshot().agents()) {
+                long parts = centre.distributor.snapshot().interactions().stream()
+                        .flatMap(one -> one.assignments().stream())
+                        .filter(part -> part.agent().equals(agent.config().id()))
+                        .count();
+                assertThat(parts)
+                        .as("%s: %s has one conversation", when, agent.config().id())
+                        .isLessThanOrEqualTo(1);
+            }
+        }
+
+        /** By the network's fault, and others had left before. */
+        private static boolean lostAlone(Snapshot.InteractionRecord one) {
+            return one.assignments().stream().anyMatch(part -> part.wrapUpUntil() != null);
+        }
+
+        void runOut() {
+            runsOut = true;
+            for (int i = 0; i < 60; i++) {
+                var going = centre.distributor.snapshot().interactions();
+                for (Snapshot.InteractionRecord one : going) {
+                    phone(one);
+                    centre.report(new Report.OutsideEnds(one.interaction(), one.consultsSoFar(), centre.now));
+                    centre.report(new Report.CustomerLeaves(one.interaction(), EndedBy.CALLER, "normal", centre.now));
+                }
+                centre.pass(20_000);
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package hotline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.cti.carrier.DemoCustomer;
+import hotline.cti.carrier.LiveCall;
+import hotline.cti.carrier.PhoneBehaviour;
+import hotline.cti.carrier.PhoneEvent;
+import hotline.journey.audio.Recording;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * What agents do with a customer, on the real Asterisk, through the desk's interface. Everybody says a tone of their own, and what everybody hears is
+ * recorded: so who hears whom is measured in each state.
+ */
+@Tag("journey")
+@Isolated
+class CallControlJourneyTest {
+    private static final int CALLER_HZ = 2_205;
+    /** Of the demo customers the carrier calls. */
+    private static final String OUTSIDE = "01012345678";
+
+    /** A state lasts so long, and at its edges nothing is measured. */
+    private static final Duration STATE = Duration.ofMillis(1_500);
+
+    private static final Duration EDGE = Duration.ofMillis(450);
+
+    @RegisterExtension
+    static final OneCentre HOTLINE = OneCentre.brisk();
+
+    private final Centre centre = HOTLINE.get();
+
+    @TempDir
+    private Path folder;
+
+    /** What was the case for a while. */
+    private record State(String name, Instant begin) {}
+
+    private final List<State> states = new ArrayList<>();
+
+    @Test
+    void whoHearsWhomThroughHoldConsultationSwapConferenceAndHandOver() {
+        LiveCall call = talkingWith("a01");
+        centre.ready("a02");
+        WebClient agent = WebClient.signIn(centre, "a01");
+        String at = "/api/desk/interactions/" + interactionOf(call);
+        lasts("talk");
+        assertThat(agent.put(at + "/hold", "{\"held\":true}")).isEqualTo(204);
+        lasts("hold");
+        assertThat(agent.put(at + "/hold", "{\"held\":false}")).isEqualTo(204);
+        lasts("back");
+        assertThat(agent.post(at + "/consult", "{\"agent\":\"a02\"}")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
+        lasts("consult");
+        assertThat(agent.post(at + "/consult/swap")).isEqualTo(204);
+        lasts("swapped");
+        assertThat(agent.post(at + "/consult/swap")).isEqualTo(204);
+        lasts("swapped back");
+        assertThat(agent.post(at + "/consult/conference")).isEqualTo(204);
+        lasts("conference");
+        String first = leg("a01");
+        String second = leg("a02");
+        assertThat(agent.post(at + "/hang-up")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("WRAP_UP"));
+        lasts("left");
+        call.hangUp();
+        JsonNode story =
+                centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
+        assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+
+        Instant answered = call.answered().join();
+        Heard caller = new Heard(
+                Recording.read(Objects.requireNonNull(call.report().join().recording())), answered);
+        Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
+        Heard a02 = new Heard(Recording.read(centre.phone("a02").recording(second)), answeredAt("a02", second));
+        int one = centre.phone("a01").toneHz();
+        int two = centre.phone("a02").toneHz();
+        caller.in("talk").hears(one).not(two);
+        a01.in("talk").hears(CALLER_HZ);
+        caller.in("hold").not(one);
+        a01.in("hold").isSilent();
+        caller.in("back").hears(one);
+        a01.in("back").hears(CALLER_HZ);
+        caller.in("consult").not(one).not(two);
+        a01.in("consult").hears(two).not(CALLER_HZ);
+        a02.in("consult").hears(one).not(CALLER_HZ);
+        caller.in("swapped").hears(one).not(two);
+        a01.in("swapped").hears(CALLER_HZ).not(two);
+        a02.in("swapped").not(one).not(CALLER_HZ);
+        caller.in("swapped back").not(one).not(two);
+        a01.in("swapped back").hears(two);
+        a02.in("swapped back").hears(one);
+        caller.in("conference").hears(one).hears(two);
+        a01.in("conference").hears(CALLER_HZ).hears(two);
+        a02.in("conference").hears(CALLER_HZ).hears(one);
+        caller.in("left").hears(two).not(one);
+        a02.in("left").hears(CALLER_HZ);
+        centre.nothingIsLeft();
+    }
+
+    @Test
+    void aColleagueIsHandedTheCustomerAndAQueueAfterwards() {
+        LiveCall call = talkingWith("a01");
+        centre.ready("a02");
+        WebClient agent = WebClient.signIn(centre, "a01");
+        String at = "/api/desk/interactions/" + interactionOf(call);
+        assertThat(agent.post(at + "/consult", "{\"agent\":\"a02\"}")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
+        String second = leg("a02");
+        assertThat(agent.post(at + "/consult/complete")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("WRAP_UP"));
+        lasts("handed over");
+        centre.ready("a09");
+        WebClient next = WebClient.signIn(centre, "a02");
+        assertThat(next.post(at + "/transfer", "{\"queue\":\"support\"}")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a09").equals("TALKING"));
+        String third = leg("a09");
+        lasts("in the other queue");
+        call.hangUp();
+        JsonNode story =
+                centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
+        assertThat(story.at("/record/entries").findValuesAsText("purpose")).containsExactly("null", "CONSULT", "null");
+        assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a01", "a02", "a09");
+
+        Heard caller = new Heard(
+                Recording.read(Objects.requireNonNull(call.report().join().recording())),
+                call.answered().join());
+        caller.in("handed over").hears(centre.phone("a02").toneHz());
+        caller.in("in the other queue").hears(centre.phone("a09").toneHz());
+        new Heard(Recording.read(centre.phone("a02").recording(second)), answeredAt("a02", second))
+                .in("handed over")
+                .hears(CALLER_HZ);
+        new Heard(Recording.read(centre.phone("a09").recording(third)), answeredAt("a09", third))
+                .in("in the other queue")
+                .hears(CALLER_HZ);
+    }
+
+    @Test
+    void somebodyOutsideIsAskedAndHandedTheCustomerAlsoWhenWeDieInBetween() {
+        DemoCustomer outside = centre.carrier().customer(OUTSIDE);
+        outside.answersAfter(Duration.ofMillis(500));
+        LiveCall call = talkingWith("a01");
+        WebClient agent = WebClient.signIn(centre, "a01");
+        String at = "/api/desk/interactions/" + interactionOf(call);
+        assertThat(agent.post(at + "/consult", "{\"number\":\"" + OUTSIDE + "\"}"))
+                .isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> outside.answers() == 1);
+        lasts("consult outside");
+        String first = leg("a01");
+        Faults faults = new Faults(centre);
+        long dead = faults.ourProcess();
+
+        Faults.signal("KILL", dead);
+        await("our process is back")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> centre.control()
+                        .instance()
+                        .filter(mark -> mark.pid() != dead && mark.isUp())
+                        .isPresent());
+        lasts("after our death");
+        await().atMost(Centre.SOON)
+                .ignoreExceptions()
+                .until(() -> WebClient.signIn(centre, "a01").post(at + "/consult/complete") == 204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("WRAP_UP"));
+        lasts("handed over");
+        outside.hangUp();
+        JsonNode story =
+                centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
+        assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+        assertThat(outside.calls()).isEqualTo(1);
+
+        Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
+        a01.in("consult outside").hears(DemoCustomer.TONE_HZ).not(CALLER_HZ);
+        a01.in("after our death").hears(DemoCustomer.TONE_HZ).not(CALLER_HZ);
+        Heard caller = new Heard(
+                Recording.read(Objects.requireNonNull(call.report().join().recording())),
+                call.answered().join());
+        caller.in("handed over").hears(DemoCustomer.TONE_HZ);
+        centre.nothingIsLeft();
+    }
+
+    private LiveCall talkingWith(String who) {
+        for (String agent : List.of("a01", "a02", "a09")) {
+            centre.phone(agent).recordsCalls(true);
+        }
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01", "a02", "a09");
+        centre.ready(who);
+        LiveCall call = centre.call(
+                Centre.straightToAPerson("13900139000").saying(CALLER_HZ).recordedTo(folder.resolve("caller.wav")));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf(who).equals("TALKING"));
+        return call;
+    }
+
+    private String interactionOf(LiveCall call) {
+        return centre.ask("call-record", Map.of("callId", call.callId().join()))
+                .path("interactionId")
+                .asText();
+    }
+
+    private String leg(String agent) {
+        return centre.phone(agent).legs().getFirst();
+    }
+
+    private Instant answeredAt(String agent, String leg) {
+        return centre.phone(agent).events().stream()
+                .filter(event -> event.leg().equals(leg) && event.kind() == PhoneEvent.Kind.ANSWERED)
+                .findFirst()
+                .orElseThrow()
+                .at();
+    }
+
+    /** From now on it is so, for as long as is measured. */
+    private void lasts(String name) {
+        Instant begin = Instant.now();
+        states.add(new State(name, begin));
+        await().pollDelay(STATE).atMost(STATE.multipliedBy(3)).until(() -> true);
+    }
+
+    /** What somebody has heard, by state. */
+    private final class Heard {
+        private final Recording all;
+        private final Instant from;
+
+        Heard(Recording all, Instant from) {
+            this.all = all;
+            this.from = from;
+        }
+
+        InState in(String name) {
+            State state = states.stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            return new InState(
+                    name,
+                    all.part(
+                            Duration.between(from, state.begin()).plus(EDGE),
+                            STATE.minus(EDGE).minus(EDGE)));
+        }
+    }
+
+    private record InState(String name, Recording part) {
+        InState hears(int hertz) {
+            assertThat(part.heard(hertz, 0.2))
+                    .as("%s: %d Hz is heard in %s", name, hertz, part.length())
+                    .isGreaterThan(part.length().dividedBy(2));
+            return this;
+        }
+
+        InState not(int hertz) {
+            assertThat(part.heard(hertz, 0.2))
+                    .as("%s: %d Hz is not heard", name, hertz)
+                    .isLessThan(Duration.ofMillis(60));
+            return this;
+        }
+
+        void isSilent() {
+            assertThat(part.loudness()).as("%s: silence", name).isLessThan(0.01);
+        }
+    }
+}
