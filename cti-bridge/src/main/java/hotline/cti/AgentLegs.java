@@ -40,7 +40,7 @@ final class AgentLegs {
         final String station;
         final long expiresAt;
         /** Its agent has accepted, and the customer is called, or was in vain. */
-        boolean waits;
+        boolean customerCalled;
         /** It has been hung up because nobody wants it any more. */
         boolean released;
 
@@ -138,13 +138,13 @@ final class AgentLegs {
         Leg leg = byOffer.get(offer);
         if (leg != null) {
             leg.answered = true;
-            leg.waits = true;
+            leg.customerCalled = true;
         }
     }
 
     private boolean waitsForCustomer(Leg leg) {
         Matter matter = matters.of(leg.offer);
-        return leg.answered && leg.waits && matter != null && matter.offers.containsKey(leg.offer);
+        return leg.answered && leg.customerCalled && matter != null && matter.offers.containsKey(leg.offer);
     }
 
     /** An agent who has accepted hung up before the customer, who was called, answered. */

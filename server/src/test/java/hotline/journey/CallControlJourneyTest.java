@@ -74,7 +74,7 @@ class CallControlJourneyTest {
         String first = leg("a01");
         String second = leg("a02");
         assertThat(agent.post(at + "/hang-up")).isEqualTo(204);
-        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("WRAP_UP"));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
         lasts("left");
         call.hangUp();
         JsonNode story =
@@ -121,7 +121,7 @@ class CallControlJourneyTest {
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
         String second = leg("a02");
         assertThat(agent.post(at + "/consult/complete")).isEqualTo(204);
-        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("WRAP_UP"));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
         lasts("handed over");
         centre.ready("a09");
         WebClient next = WebClient.signIn(centre, "a02");
@@ -174,7 +174,7 @@ class CallControlJourneyTest {
         await().atMost(Centre.SOON)
                 .ignoreExceptions()
                 .until(() -> WebClient.signIn(centre, "a01").post(at + "/consult/complete") == 204);
-        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("WRAP_UP"));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
         lasts("handed over");
         outside.hangUp();
         JsonNode story =
