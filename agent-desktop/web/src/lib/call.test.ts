@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { actions, asked, callOf, goesOn, news, partOf, whyNot, type Call, type Consult } from './call'
+import { actions, asked, goesOn, news, partOf, whyNot, type Call, type Consult } from './call'
 import { colleagues, isFree, matches } from './directory.svelte'
 import type { AgentState, Colleague } from './messages'
 import { work } from './samples'
 
 const at = '2026-11-20T06:00:00Z'
-const alone: Call = callOf(work({ phase: 'TALKING' }))
+const alone: Call = work({ phase: 'TALKING' })
 const consult: Consult = { by: 'a01', agent: 'a02', queue: null, outside: false, state: 'CALLING', withConsulted: true, since: at }
 const asks = (more: Partial<Consult> = {}, call: Partial<Call> = {}): Call => ({ ...alone, phase: 'HOLD', consult: { ...consult, ...more }, ...call })
 const together: Call = { ...alone, conference: true, others: ['a01', 'a02'] }

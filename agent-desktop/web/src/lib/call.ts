@@ -1,30 +1,11 @@
 import type { Key, Values } from './i18n.svelte'
-import type { WorkItem } from './messages'
+import type { ConsultView, WorkItem } from './messages'
 
 /** Somebody whom an agent asks while the customer waits. */
-export interface Consult {
-  /** The agent who asks. */
-  by: string
-  agent: string | null
-  queue: string | null
-  outside: boolean
-  state: 'CALLING' | 'CONNECTED'
-  /** Whether the one who asks talks with the one asked, and the customer hears music; else it is the other way round. */
-  withConsulted: boolean
-  since: string
-}
+export type Consult = ConsultView
 
 /** A conversation with all who take part. */
-export interface Parties {
-  consult: Consult | null
-  others: string[]
-  conference: boolean
-  transferredBy: string | null
-}
-export type Call = Omit<WorkItem, keyof Parties> & Parties
-
-/** Only the agent and the customer. */
-export const TWO: Parties = { consult: null, others: [], conference: false, transferredBy: null }
+export type Call = WorkItem
 
 /** Where a conversation can be given to, or who is asked. */
 export type Destination = { agent: string } | { queue: string } | { number: string }
@@ -34,10 +15,6 @@ export type CallAction = (typeof actions)[number]
 
 /** What the person at this desk is in the conversation. */
 export type Part = 'ALONE' | 'ASKS' | 'ASKED' | 'TOGETHER'
-
-export function callOf(item: WorkItem): Call {
-  return { ...TWO, ...item }
-}
 
 export function partOf(call: Call, me: string): Part {
   if (call.conference) return 'TOGETHER'

@@ -93,7 +93,8 @@ export interface Assignment {
   wrapUpMillis: number;
   endedBy: EndedBy | null;
   disposition: string | null;
-  wrapUpTimedOut: boolean
+  wrapUpTimedOut: boolean;
+  consultedBy: string | null
 }
 
 export interface Attempt {
@@ -208,6 +209,16 @@ export interface Colleague {
   since: Instant;
   reason: string | null;
   extension: string | null
+}
+
+export interface ConsultView {
+  by: string;
+  agent: string | null;
+  queue: string | null;
+  outside: boolean;
+  state: Progress;
+  withConsulted: boolean;
+  since: Instant
 }
 
 export interface Contact {
@@ -451,6 +462,10 @@ export interface Problem {
   remedy: string | null
 }
 
+export type Progress = 'CALLING' | 'CONNECTED'
+
+export type Purpose = 'CONSULT' | 'TRANSFER' | 'RETURN'
+
 export interface QueueTile {
   queue: string;
   waiting: number;
@@ -480,7 +495,8 @@ export interface RecordedEntry {
   toBeCalled: boolean;
   endedAt: Instant | null;
   outcome: EntryOutcome | null;
-  waitMillis: number | null
+  waitMillis: number | null;
+  purpose: Purpose | null
 }
 
 export interface RecordedOffer {
@@ -714,5 +730,9 @@ export interface WorkItem {
   wrapUpUntil: Instant | null;
   endedBy: EndedBy | null;
   why: Ledger | null;
-  step: RoutingStep | null
+  step: RoutingStep | null;
+  consult: ConsultView | null;
+  others: string[];
+  conference: boolean;
+  transferredBy: string | null
 }

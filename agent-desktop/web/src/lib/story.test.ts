@@ -9,10 +9,10 @@ const offer = (ordinal: number, agent: string, made: number, ended: number, resu
 const record: InteractionRecord = {
   id: 'i1-1', channel: 'VOICE', direction: 'INBOUND', entryPoint: '4001', beganAt: at(0), customerLeftAt: at(100), endedAt: at(120), outcome: 'TALKED', endedBy: 'CALLER', cause: null, service: null,
   flow: [{ ordinal: 0, flow: 'demo', node: 'main', exit: 'key:1', at: at(5) }],
-  entries: [{ ordinal: 0, queue: 'service', plan: { steps: [], thenLeave: false }, step: 0, orderKey: at(10), headStartMillis: 0, queuedAt: at(10), attached: {}, toBeCalled: false, endedAt: at(40), outcome: 'ANSWERED', waitMillis: 30_000 }],
+  entries: [{ ordinal: 0, queue: 'service', plan: { steps: [], thenLeave: false }, step: 0, orderKey: at(10), headStartMillis: 0, queuedAt: at(10), attached: {}, toBeCalled: false, endedAt: at(40), outcome: 'ANSWERED', waitMillis: 30_000, purpose: null }],
   offers: [offer(0, 'a01', 10, 30, 'EXPIRED'), offer(1, 'a02', 30, 40, 'ACCEPTED')],
   segments: [{ ordinal: 0, customer: true, agents: ['a02'], beganAt: at(40), endedAt: at(80) }, { ordinal: 1, customer: true, agents: [], beganAt: at(80), endedAt: at(90) }, { ordinal: 2, customer: true, agents: ['a02'], beganAt: at(90), endedAt: at(100) }],
-  assignments: [{ ordinal: 0, agent: 'a02', offer: 'o1', queue: 'service', beganAt: at(40), heldSince: null, wrapUpAt: at(100), endedAt: at(120), talkMillis: 50_000, holdMillis: 10_000, wrapUpMillis: 20_000, endedBy: 'CALLER', disposition: 'OK', wrapUpTimedOut: false }],
+  assignments: [{ ordinal: 0, agent: 'a02', offer: 'o1', queue: 'service', beganAt: at(40), heldSince: null, wrapUpAt: at(100), endedAt: at(120), talkMillis: 50_000, holdMillis: 10_000, wrapUpMillis: 20_000, endedBy: 'CALLER', disposition: 'OK', wrapUpTimedOut: false, consultedBy: null }],
 }
 const story = { record, arrival: null, customer: null, path: [{ node: 'main', title: null, exit: 'key:1', at: at(5) }], notes: [], voicemail: null, callback: null, survey: null }
 

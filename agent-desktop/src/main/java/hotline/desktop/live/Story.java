@@ -77,7 +77,7 @@ final class Story {
                 now.with() != null ? now.with() : now.to() instanceof Target.ToAgent(var agent) ? agent : null,
                 now.to() instanceof Target.ToQueue(var queue) ? queue : null,
                 now.to() instanceof Target.ToOutside,
-                now.connected() ? ConsultView.State.CONNECTED : ConsultView.State.CALLING,
+                now.connected() ? ConsultView.Progress.CONNECTED : ConsultView.Progress.CALLING,
                 by == null || by.phase == Phase.HOLD,
                 Instant.ofEpochMilli(now.since()));
     }

@@ -19,11 +19,11 @@ public record ConsultView(
         @Nullable AgentId agent,
         @Nullable QueueId queue,
         boolean outside,
-        State state,
+        Progress state,
         boolean withConsulted,
         Instant since) {
     /** How far it is. */
-    public enum State {
+    public enum Progress {
         CALLING,
         CONNECTED
     }
