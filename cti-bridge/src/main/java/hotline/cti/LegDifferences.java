@@ -46,14 +46,18 @@ final class LegDifferences {
                 customerLegs.begins(called, row.channel());
             }
             if (row.role().equals(OutsideLegs.ROLE) && outsideLegs.adopt(row)) {
-                waiting.add(row.interaction());
+                OutsideLegs.Leg leg = outsideLegs.of(row.interaction());
+                if (leg != null) {
+                    seat(leg, row, rows);
+                    waiting.add(row.interaction());
+                }
             }
             if (row.offer() != null && row.role().equals("agent") && !agentLegs.knowsChannel(row.channel())) {
                 Leg leg = agentLegs.of(row.offer());
                 if (leg != null) {
                     agentLegs.begins(row.offer(), row.channel());
                     leg.byItself |= Ids.isOurs(row.uniqueId()) || row.inLounge();
-                    leg.waits = leg.byItself && row.up() && row.bridged();
+                    seat(leg, row, rows);
                     if (leg.waits) {
                         waiting.add(leg.interaction);
                     }
@@ -64,6 +68,23 @@ final class LegDifferences {
             }
         }
         return waiting;
+    }
+
+    /** Where a leg is that somebody before us has sent there: with the caller, with another leg of its interaction, in a conference, or waiting. */
+    private static void seat(PartyLeg leg, LegRow row, List<LegRow> rows) {
+        if (row.inConference()) {
+            leg.place = Place.CONFERENCE;
+            leg.byItself = true;
+            return;
+        }
+        for (LegRow other : rows) {
+            if (other.interaction().equals(row.interaction()) && row.talksWith(other)) {
+                leg.place = other.role().equals("caller") ? Place.WITH_CALLER : Place.PEER;
+                leg.waits = false;
+                return;
+            }
+        }
+        leg.waits = leg.byItself && row.up() && row.bridged();
     }
 
     /** Between the core's state and these legs. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueId ours where we have called it
  * @param role caller, agent, callback …
  * @param up it has been answered
+ * @param bridge in which it is with others, empty for none
  * @param inLounge it waits where legs wait, or was fetched from there
  */
 record LegRow(
@@ -22,8 +23,18 @@ record LegRow(
         String role,
         @Nullable OfferId offer,
         boolean up,
-        boolean bridged,
-        boolean inLounge) {
+        String bridge,
+        boolean inLounge,
+        boolean inConference) {
+    boolean bridged() {
+        return !bridge.isEmpty();
+    }
+
+    /** Whether the two are connected with each other. */
+    boolean talksWith(LegRow other) {
+        return !channel.equals(other.channel) && bridged() && bridge.equals(other.bridge);
+    }
+
     /** Those of {@code CoreShowChannels} that belong to an interaction. */
     static List<LegRow> of(List<AmiEvent> list) {
         List<LegRow> rows = new ArrayList<>();
@@ -37,8 +48,9 @@ record LegRow(
                         item.channelVariable("HOTLINE_LEG"),
                         Ids.offer(item.channelVariable("HOTLINE_OFFER")),
                         item.text("ChannelStateDesc").equals("Up"),
-                        !item.text("BridgeId").isEmpty(),
-                        item.text("Context").equals("agentleg")));
+                        item.text("BridgeId"),
+                        item.text("Context").equals("agentleg"),
+                        item.text("Context").equals("conf")));
             }
         }
         return rows;

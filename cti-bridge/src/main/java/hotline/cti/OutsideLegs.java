@@ -100,16 +100,17 @@ final class OutsideLegs {
         return null;
     }
 
-    /** A channel as a look has found it; whether it is one of ours that is wanted. */
+    /** A channel as a look has found it; whether it is one of ours that is wanted and was not known. */
     boolean adopt(LegRow row) {
         Leg leg = legs.get(row.interaction());
         if (leg == null || !row.uniqueId().equals(leg.id()) || !isWanted(leg)) {
             return false;
         }
-        boolean first = leg.channel == null;
+        if (leg.channel != null) {
+            return false;
+        }
         leg.channel = row.channel();
-        if (first && row.up() && row.bridged()) {
-            leg.waits = true;
+        if (row.up() && row.bridged()) {
             answered(leg);
         }
         return true;

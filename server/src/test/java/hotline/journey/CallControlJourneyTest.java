@@ -9,7 +9,6 @@ import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import hotline.cti.carrier.PhoneEvent;
 import hotline.journey.audio.Recording;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
@@ -34,17 +32,14 @@ class CallControlJourneyTest {
     private static final String OUTSIDE = "01012345678";
 
     /** A state lasts so long, and at its edges nothing is measured. */
-    private static final Duration STATE = Duration.ofMillis(1_500);
+    private static final Duration STATE = Duration.ofMillis(2_000);
 
-    private static final Duration EDGE = Duration.ofMillis(450);
+    private static final Duration EDGE = Duration.ofMillis(700);
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.brisk();
 
     private final Centre centre = HOTLINE.get();
-
-    @TempDir
-    private Path folder;
 
     /** What was the case for a while. */
     private record State(String name, Instant begin) {}
@@ -123,6 +118,7 @@ class CallControlJourneyTest {
         assertThat(agent.post(at + "/consult/complete")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
         lasts("handed over");
+        centre.agent("sign-out", "a01"); // who also serves the other queue
         centre.ready("a09");
         WebClient next = WebClient.signIn(centre, "a02");
         assertThat(next.post(at + "/transfer", "{\"queue\":\"support\"}")).isEqualTo(204);
@@ -198,8 +194,9 @@ class CallControlJourneyTest {
         }
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01", "a02", "a09");
         centre.ready(who);
-        LiveCall call = centre.call(
-                Centre.straightToAPerson("13900139000").saying(CALLER_HZ).recordedTo(folder.resolve("caller.wav")));
+        LiveCall call = centre.call(Centre.straightToAPerson("13900139000")
+                .saying(CALLER_HZ)
+                .recordedTo(centre.folder().resolve("caller-" + System.nanoTime() + ".wav")));
         await().atMost(Centre.SOON).until(() -> centre.stateOf(who).equals("TALKING"));
         return call;
     }
