@@ -282,11 +282,11 @@ describe('a conversation', () => {
     await page.evaluate('window.mark = 1')
     await page.locator('textarea').fill('x')
     await page.getByRole('button', { name: '中文' }).click()
-    await page.getByText('通话在话机 1001 上').waitFor()
+    await page.getByRole('button', { name: '挂断' }).waitFor()
     expect(await page.evaluate('window.mark')).toBe(1)
     expect(await page.locator('textarea').inputValue()).toBe('x')
     await page.reload()
-    await page.getByText('通话在话机 1001 上').waitFor()
+    await page.getByRole('button', { name: '挂断' }).waitFor()
   })
 })
 
