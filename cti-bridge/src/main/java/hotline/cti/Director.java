@@ -73,8 +73,8 @@ final class Director {
         }
         seating.arrange(matter, lineup, confer);
         String channel = one == null ? null : one.channel;
-        if (one == null || confer || channel == null) {
-            return;
+        if (one == null || confer || channel == null || visit == null) {
+            return; // with her script away the leg waits for its return
         }
         if (one.waits) {
             one.place = Place.WITH_CALLER;

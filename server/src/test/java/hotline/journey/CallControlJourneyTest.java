@@ -148,12 +148,14 @@ class CallControlJourneyTest {
     void somebodyOutsideIsAskedAndHandedTheCustomerAlsoWhenWeDieInBetween() {
         DemoCustomer outside = centre.carrier().customer(OUTSIDE);
         outside.answersAfter(Duration.ofMillis(500));
+        int calls = outside.calls();
+        int answers = outside.answers();
         LiveCall call = talkingWith("a01");
         WebClient agent = WebClient.signIn(centre, "a01");
         String at = "/api/desk/interactions/" + interactionOf(call);
         assertThat(agent.post(at + "/consult", "{\"number\":\"" + OUTSIDE + "\"}"))
                 .isEqualTo(204);
-        await().atMost(Centre.SOON).until(() -> outside.answers() == 1);
+        await().atMost(Centre.SOON).until(() -> outside.answers() == answers + 1);
         lasts("consult outside");
         String first = leg("a01");
         Faults faults = new Faults(centre);
@@ -176,7 +178,7 @@ class CallControlJourneyTest {
         JsonNode story =
                 centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
         assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
-        assertThat(outside.calls()).isEqualTo(1);
+        assertThat(outside.calls()).isEqualTo(calls + 1);
 
         Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
         a01.in("consult outside").hears(DemoCustomer.TONE_HZ).not(CALLER_HZ);

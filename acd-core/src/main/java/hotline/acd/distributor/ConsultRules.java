@@ -5,7 +5,6 @@ import hotline.acd.distributor.Ledger.Decided;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.distributor.Snapshot.LeftPlace;
 import hotline.acd.interaction.EndedBy;
-import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
@@ -29,13 +28,13 @@ final class ConsultRules {
     private static final long BACK_WITHIN_MILLIS = 10_000;
 
     private final State state;
-    private final Admission admission;
+    private final ConsultChecks checks;
     private final ExpectedWait expectedWait;
     private final ConversationRules conversations;
 
     ConsultRules(State state, Admission admission, ExpectedWait expectedWait, ConversationRules conversations) {
         this.state = state;
-        this.admission = admission;
+        this.checks = new ConsultChecks(state, admission, conversations);
         this.expectedWait = expectedWait;
         this.conversations = conversations;
     }
@@ -43,7 +42,7 @@ final class ConsultRules {
     /** Asked for again it changes nothing. */
     @Nullable
     Rejection hold(Turn turn, Request.Hold request) {
-        var own = own(request.by(), request.interaction(), request.agent());
+        var own = checks.own(request.by(), request.interaction(), request.agent());
         if (own.rejection() != null) {
             return own.rejection();
         }
@@ -64,15 +63,15 @@ final class ConsultRules {
 
     @Nullable
     Rejection consult(Turn turn, Request.Consult request) {
-        var own = own(request.by(), request.interaction(), request.agent());
+        var own = checks.own(request.by(), request.interaction(), request.agent());
         if (own.rejection() != null) {
             return own.rejection();
         }
         var part = own.part();
         var interaction = part.interaction;
-        var rejection = notNow(interaction, part);
+        var rejection = checks.notNow(interaction, part);
         if (rejection == null) {
-            rejection = unreachable(interaction, request.to());
+            rejection = checks.unreachable(interaction, request.to());
         }
         if (rejection != null) {
             return rejection;
@@ -95,18 +94,18 @@ final class ConsultRules {
 
     @Nullable
     Rejection transfer(Turn turn, Request.Transfer request) {
-        var own = own(request.by(), request.interaction(), request.agent());
+        var own = checks.own(request.by(), request.interaction(), request.agent());
         if (own.rejection() != null) {
             return own.rejection();
         }
         var part = own.part();
         var interaction = part.interaction;
-        var rejection = notNow(interaction, part);
+        var rejection = checks.notNow(interaction, part);
         if (rejection == null && interaction.agentsInConversation().size() > 1) {
             rejection = new Rejection(Reason.NOT_NOW, "others talk with the customer too: leave instead");
         }
         if (rejection == null) {
-            rejection = unreachable(interaction, request.to());
+            rejection = checks.unreachable(interaction, request.to());
         }
         if (rejection != null) {
             return rejection;
@@ -126,7 +125,7 @@ final class ConsultRules {
 
     @Nullable
     Rejection conference(Turn turn, Request.Conference request) {
-        var asked = asked(request.by(), request.interaction(), request.agent());
+        var asked = checks.asked(request.by(), request.interaction(), request.agent());
         if (asked.rejection() != null) {
             return asked.rejection();
         }
@@ -142,7 +141,7 @@ final class ConsultRules {
 
     @Nullable
     Rejection handOver(Turn turn, Request.HandOver request) {
-        var asked = asked(request.by(), request.interaction(), request.agent());
+        var asked = checks.asked(request.by(), request.interaction(), request.agent());
         if (asked.rejection() != null) {
             return asked.rejection();
         }
@@ -153,7 +152,7 @@ final class ConsultRules {
     /** Back to the customer, whoever is being asked. Asked for when there is nothing to cancel it changes nothing. */
     @Nullable
     Rejection cancel(Turn turn, Request.CancelConsult request) {
-        var own = own(request.by(), request.interaction(), request.agent());
+        var own = checks.own(request.by(), request.interaction(), request.agent());
         if (own.rejection() != null) {
             return own.rejection();
         }
@@ -324,7 +323,7 @@ final class ConsultRules {
             return; // no queue is left in which she could wait: the conversation was her last
         }
         var board = state.boards.get(queue);
-        long orderKey = orderKey(interaction);
+        long orderKey = ConsultChecks.orderKey(interaction);
         turn.emit(new Event.EntryQueued(
                 nextEntry(interaction),
                 queue,
@@ -358,16 +357,17 @@ final class ConsultRules {
     private Event.EntryDirected directed(
             Interaction interaction, QueueId queue, RoutingPlan plan, Purpose purpose, AgentId by) {
         return new Event.EntryDirected(
-                nextEntry(interaction), queue, plan, orderKey(interaction), attached(interaction), purpose, by);
+                nextEntry(interaction),
+                queue,
+                plan,
+                ConsultChecks.orderKey(interaction),
+                attached(interaction),
+                purpose,
+                by);
     }
 
     private static QueueEntryId nextEntry(Interaction interaction) {
         return new QueueEntryId(interaction.id, interaction.entriesSoFar + 1);
-    }
-
-    private static long orderKey(Interaction interaction) {
-        LeftPlace place = interaction.answeredFrom;
-        return place == null ? interaction.beganAt : place.orderKey();
     }
 
     private static SortedMap<String, String> attached(Interaction interaction) {
@@ -390,96 +390,5 @@ final class ConsultRules {
             }
         }
         return null;
-    }
-
-    private @Nullable Rejection notNow(Interaction interaction, Assignment part) {
-        if (!interaction.customerPresent) {
-            return new Rejection(Reason.CUSTOMER_GONE, "the customer of " + interaction.id + " has left");
-        }
-        if (interaction.consult != null || interaction.entry != null) {
-            return new Rejection(Reason.NOT_NOW, "somebody is being asked already in " + interaction.id);
-        }
-        if (interaction.outside) {
-            return new Rejection(Reason.NOT_NOW, "somebody outside takes part in " + interaction.id + " already");
-        }
-        if (part.held && part.heldAtPhone) {
-            return new Rejection(Reason.NOT_NOW, "the customer is on hold by a key of the phone: take her back first");
-        }
-        return null;
-    }
-
-    private @Nullable Rejection unreachable(Interaction interaction, Target to) {
-        return switch (to) {
-            case Target.ToAgent(var id) -> {
-                var agent = state.agents.get(id);
-                if (agent == null) {
-                    yield AgentRules.unknown(id);
-                }
-                if (agent.station == null) {
-                    yield new Rejection(Reason.NOT_SIGNED_IN, "agent " + id + " is not signed in");
-                }
-                yield !agent.hasRoomFor(interaction.channel)
-                                || agent.isConcernedWith(interaction)
-                                || !state.isReachable(agent)
-                        ? new Rejection(Reason.NOT_NOW, "agent " + id + " is busy or cannot be reached")
-                        : null;
-            }
-            case Target.ToQueue(var id) -> {
-                var board = state.boards.get(id);
-                if (board == null) {
-                    yield EntryRules.unknown(id);
-                }
-                if (board.config.channel() != interaction.channel) {
-                    yield EntryRules.wrongChannel(board, interaction);
-                }
-                var refused = admission.refuses(board, orderKey(interaction));
-                yield refused == null
-                        ? null
-                        : new Rejection(Reason.NOT_NOW, "queue " + id + " takes nobody now: " + refused);
-            }
-            case Target.ToOutside outside -> null;
-        };
-    }
-
-    /** The agent's own part of a conversation, or why there is none. */
-    private record Own(@Nullable Assignment found, @Nullable Rejection rejection) {
-        Assignment part() {
-            if (found == null) {
-                throw new IllegalStateException("asked for although it was rejected");
-            }
-            return found;
-        }
-
-        static Own not(Reason reason, String detail) {
-            return new Own(null, new Rejection(reason, detail));
-        }
-    }
-
-    private Own own(Actor by, InteractionId interaction, AgentId agent) {
-        if (by.isAnotherAgentThan(agent)) {
-            return Own.not(Reason.NOT_YOURS, "the conversation is agent " + agent + "'s");
-        }
-        if (state.agents.get(agent) == null) {
-            return new Own(null, AgentRules.unknown(agent));
-        }
-        var part = conversations.talking(interaction, agent);
-        if (part == null) {
-            return Own.not(Reason.UNKNOWN_INTERACTION, "agent " + agent + " does not talk in " + interaction);
-        }
-        return part.consulted
-                ? Own.not(Reason.NOT_NOW, "agent " + agent + " is only being asked in " + interaction)
-                : new Own(part, null);
-    }
-
-    /** The same of one who has asked somebody, who has answered. */
-    private Own asked(Actor by, InteractionId interaction, AgentId agent) {
-        var own = own(by, interaction, agent);
-        if (own.rejection() != null) {
-            return own;
-        }
-        var consult = own.part().interaction.consult;
-        return consult == null || !consult.by.equals(agent) || !consult.connected
-                ? Own.not(Reason.NOT_NOW, "nobody whom agent " + agent + " has asked is on the line in " + interaction)
-                : own;
     }
 }

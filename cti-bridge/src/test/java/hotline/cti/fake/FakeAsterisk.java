@@ -220,6 +220,7 @@ public final class FakeAsterisk implements AutoCloseable {
                     "Uniqueid: " + leg.channel(),
                     "ChannelStateDesc: " + (leg.isUp() ? "Up" : "Ringing"),
                     "BridgeId: " + (leg.isUp() ? "b-" + leg.channel() : ""),
+                    "Context: " + leg.context(),
                     "ChanVariable: HOTLINE_ID=" + leg.interaction(),
                     "ChanVariable: HOTLINE_LEG=" + leg.role(),
                     "ChanVariable: HOTLINE_OFFER=" + leg.offer()));

@@ -9,6 +9,7 @@ final class FakeLeg {
     private @Nullable FakeCaller caller;
     private @Nullable FakeLeg peer;
     private String place = "";
+    private boolean moved;
     private final FakePhone phone;
     private final String channel;
     private final String offer;
@@ -181,6 +182,7 @@ final class FakeLeg {
     /** It is sent to another place of the dialplan; whoever it talks with is alone. */
     synchronized void isRedirected(String context, String exten) {
         place = context.equals("conf") ? "conf" : exten;
+        moved = true;
         caller = null;
         FakeLeg other = peer;
         peer = null;
@@ -208,6 +210,11 @@ final class FakeLeg {
     /** The leg it talks with besides callers, null for none. */
     synchronized @Nullable FakeLeg peer() {
         return peer;
+    }
+
+    /** The context of the dialplan it is in. */
+    synchronized String context() {
+        return place.equals("conf") ? "conf" : moved ? "agentleg" : "";
     }
 
     /** Where it waits, or {@code conf}; empty while it talks with somebody else. */
