@@ -49,7 +49,7 @@ class CallControlJourneyTest {
     @Test
     void whoHearsWhomThroughHoldConsultationSwapConferenceAndHandOver() {
         LiveCall call = talkingWith("a01");
-        centre.ready("a02");
+        centre.ready("a09");
         WebClient agent = WebClient.signIn(centre, "a01");
         String at = "/api/desk/interactions/" + interactionOf(call);
         lasts("talk");
@@ -57,8 +57,8 @@ class CallControlJourneyTest {
         lasts("hold");
         assertThat(agent.put(at + "/hold", "{\"held\":false}")).isEqualTo(204);
         lasts("back");
-        assertThat(agent.post(at + "/consult", "{\"agent\":\"a02\"}")).isEqualTo(204);
-        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
+        assertThat(agent.post(at + "/consult", "{\"agent\":\"a09\"}")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a09").equals("TALKING"));
         lasts("consult");
         assertThat(agent.post(at + "/consult/swap")).isEqualTo(204);
         lasts("swapped");
@@ -67,7 +67,7 @@ class CallControlJourneyTest {
         assertThat(agent.post(at + "/consult/conference")).isEqualTo(204);
         lasts("conference");
         String first = leg("a01");
-        String second = leg("a02");
+        String second = leg("a09");
         assertThat(agent.post(at + "/hang-up")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
         lasts("left");
@@ -80,9 +80,9 @@ class CallControlJourneyTest {
         Heard caller = new Heard(
                 Recording.read(Objects.requireNonNull(call.report().join().recording())), answered);
         Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
-        Heard a02 = new Heard(Recording.read(centre.phone("a02").recording(second)), answeredAt("a02", second));
+        Heard a09 = new Heard(Recording.read(centre.phone("a09").recording(second)), answeredAt("a09", second));
         int one = centre.phone("a01").toneHz();
-        int two = centre.phone("a02").toneHz();
+        int two = centre.phone("a09").toneHz();
         caller.in("talk").hears(one).not(two);
         a01.in("talk").hears(CALLER_HZ);
         caller.in("hold").not(one);
@@ -91,18 +91,18 @@ class CallControlJourneyTest {
         a01.in("back").hears(CALLER_HZ);
         caller.in("consult").not(one).not(two);
         a01.in("consult").hears(two).not(CALLER_HZ);
-        a02.in("consult").hears(one).not(CALLER_HZ);
+        a09.in("consult").hears(one).not(CALLER_HZ);
         caller.in("swapped").hears(one).not(two);
         a01.in("swapped").hears(CALLER_HZ).not(two);
-        a02.in("swapped").not(one).not(CALLER_HZ);
+        a09.in("swapped").not(one).not(CALLER_HZ);
         caller.in("swapped back").not(one).not(two);
         a01.in("swapped back").hears(two);
-        a02.in("swapped back").hears(one);
+        a09.in("swapped back").hears(one);
         caller.in("conference").hears(one).hears(two);
         a01.in("conference").hears(CALLER_HZ).hears(two);
-        a02.in("conference").hears(CALLER_HZ).hears(one);
+        a09.in("conference").hears(CALLER_HZ).hears(one);
         caller.in("left").hears(two).not(one);
-        a02.in("left").hears(CALLER_HZ);
+        a09.in("left").hears(CALLER_HZ);
         centre.nothingIsLeft();
     }
 
