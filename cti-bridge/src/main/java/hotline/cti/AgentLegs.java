@@ -207,6 +207,7 @@ final class AgentLegs {
     void phoneGone(String station) {
         byChannel.forEach((channel, leg) -> {
             if (channel.startsWith("PJSIP/" + station + "-") && leg.answered && !leg.left) {
+                leg.cause = HangupCause.OUT_OF_ORDER; // the caller's script may be back before the leg's end is told
                 lines.hangUp(channel, HangupCause.OUT_OF_ORDER);
             }
         });
