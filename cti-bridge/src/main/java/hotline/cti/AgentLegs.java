@@ -226,7 +226,9 @@ final class AgentLegs {
             }
             case "DialEnd" -> dialEnds(leg, event.text("DialStatus"));
             case "HangupRequest", "SoftHangupRequest" -> {
-                leg.cause = HangupCause.parse(event.text("Cause"));
+                if (leg.cause != HangupCause.OUT_OF_ORDER) { // a request of ours does not repeat why
+                    leg.cause = HangupCause.parse(event.text("Cause"));
+                }
                 leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), now());
             }
             case "Hangup" -> {
