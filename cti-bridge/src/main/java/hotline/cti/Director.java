@@ -85,6 +85,14 @@ final class Director {
         }
     }
 
+    /** Whoever was to be fetched for the caller could not be: from a waiting place it is tried again; one that is gone is told by its end. */
+    void fetchAgain(Matter matter) {
+        if (matter.wish() instanceof Wish.Talk(Lineup lineup)) {
+            seating.sendToWait(matter, lineup.withCaller());
+        }
+        direct(matter);
+    }
+
     /** Nothing when it is the order that was given last. */
     void order(@Nullable CallerVisit visit, Order order) {
         if (visit == null || order.equals(visit.lastOrder)) {

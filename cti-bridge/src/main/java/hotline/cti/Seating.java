@@ -48,6 +48,16 @@ final class Seating {
         bringTogether(pair);
     }
 
+    /** Out of whatever they are in. */
+    void sendToWait(Matter matter, List<Party> parties) {
+        for (Party party : parties) {
+            PartyLeg leg = leg(matter, party);
+            if (leg != null) {
+                send(leg, Place.LOUNGE);
+            }
+        }
+    }
+
     /** Null when there is no such leg, or it is gone or still rings. */
     @Nullable
     PartyLeg leg(Matter matter, Party party) {

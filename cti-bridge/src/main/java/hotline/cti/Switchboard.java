@@ -289,12 +289,13 @@ final class Switchboard implements AmiListener, AcdListener {
         });
     }
 
-    /** The script could not bring the caller to the leg it was told; it is tried again. */
+    /** The script could not bring the caller to the leg it was told; the leg is sent where it waits, and fetched once more from there. */
     void notJoined(CallerVisit visit, Order.Join order) {
         post(() -> {
-            if (visit.lastOrder == order) {
+            Matter matter = matters.of(visit.interaction);
+            if (visit.lastOrder == order && matter != null) {
                 visit.lastOrder = null;
-                keeper.compare().thenRun(() -> post(() -> direct(visit.interaction)));
+                director.fetchAgain(matter);
             }
         });
     }

@@ -136,6 +136,16 @@ class CallControlTest {
     }
 
     @Test
+    void whoCouldNotBeTakenBackIsTakenBackByASecondTry() {
+        hold(true);
+        caller.waitsForMusic();
+        caller.cannotBeJoinedOnce();
+        hold(false);
+        await().until(caller::isJoined);
+        caller.hangsUp();
+    }
+
+    @Test
     void aLineThatIsLostBringsTheCustomerBackToHerAgent() {
         mine.falls();
         mine.waitsUntilRung(2).answers();

@@ -213,9 +213,7 @@ final class ConsultRules {
             return;
         }
         var back = new RoutingStep(new Who.NamedAgents(List.of(part.agent)), BACK_WITHIN_MILLIS, SkipWhen.NEVER);
-        var anybody = RoutingPlan.WHOLE_QUEUE.steps().getFirst();
-        var plan = new RoutingPlan(List.of(back, anybody));
-        turn.emit(directed(part.interaction, queue, plan, Purpose.RETURN, part.agent));
+        turn.emit(directed(part.interaction, queue, new RoutingPlan(List.of(back), true), Purpose.RETURN, part.agent));
         conversations.breakOff(turn, part, at);
     }
 
@@ -278,7 +276,7 @@ final class ConsultRules {
     void notTaken(Turn turn, Entry entry) {
         var interaction = entry.interaction;
         var consult = interaction.consult;
-        if (entry.purpose == null || entry.ended || !entry.offers.isEmpty() || !entry.isForOneAgent()) {
+        if (entry.purpose == null || entry.purpose == Purpose.RETURN || entry.ended || !entry.isForOneAgent()) {
             return;
         }
         turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.WITHDRAWN, turn.now, Actor.SYSTEM));

@@ -6,6 +6,6 @@ public enum Purpose {
     CONSULT,
     /** An agent has sent the customer to a certain colleague. */
     TRANSFER,
-    /** The agent's line was lost: back to that agent first, if soon there again, else to whoever is next. */
+    /** The agent's line was lost: back to that agent, if soon there again; else she is a customer of the queue like others. */
     RETURN
 }

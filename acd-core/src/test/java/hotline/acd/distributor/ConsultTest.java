@@ -380,7 +380,9 @@ class ConsultTest {
         centre.seen(Centre.station("a01"), false);
         centre.legEnds(centre.offerTo("a01"), LegEnd.UNREACHABLE).pass(11_000);
         assertThat(centre.offeredTo(call)).isEqualTo("a02");
-        assertThat(Objects.requireNonNull(interaction().entry()).orderKey()).isLessThan(centre.now - 30_000);
+        var entry = Objects.requireNonNull(interaction().entry());
+        assertThat(entry.orderKey()).isLessThan(centre.now - 30_000);
+        assertThat(entry.purpose()).as("boards and supervisors see her again").isNull();
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class FakeCaller {
     private volatile CompletableFuture<Void> listening;
     private volatile FakeLeg partner;
     private volatile FakeLeg joined;
+    private volatile boolean failsToJoin;
     private volatile CompletableFuture<Void> conferring;
     private volatile OutputStream out;
     private volatile int visits;
@@ -323,8 +324,10 @@ public final class FakeCaller {
 
     private String bridge(String peer) {
         FakeLeg leg = asterisk.legs.get(peer);
-        variables.put("BRIDGERESULT", leg == null ? "NONEXISTENT" : "SUCCESS");
-        if (leg == null) {
+        boolean fails = leg == null || failsToJoin;
+        failsToJoin = false;
+        variables.put("BRIDGERESULT", fails ? "FAILURE" : "SUCCESS");
+        if (fails) {
             return "200 result=0";
         }
         joined = leg;
@@ -333,6 +336,11 @@ public final class FakeCaller {
         }
         joined = null;
         return "200 result=0";
+    }
+
+    /** The next time a script wants to connect her with a leg it does not succeed. */
+    public void cannotBeJoinedOnce() {
+        failsToJoin = true;
     }
 
     /** Whether a script has brought this caller into a conference. */
