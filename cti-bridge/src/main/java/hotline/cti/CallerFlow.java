@@ -38,10 +38,17 @@ final class CallerFlow {
     private final CallerPorts ports;
     private final Switchboard switchboard;
     private final EmergencyTalk emergencies;
+    private final RecordingTalk recordings;
     private final String musicClass;
 
-    CallerFlow(CallerPorts ports, Switchboard switchboard, EmergencyTalk emergencies, String musicClass) {
+    CallerFlow(
+            CallerPorts ports,
+            Switchboard switchboard,
+            EmergencyTalk emergencies,
+            RecordingTalk recordings,
+            String musicClass) {
         this.ports = ports;
+        this.recordings = recordings;
         this.switchboard = switchboard;
         this.emergencies = emergencies;
         this.musicClass = musicClass;
@@ -124,17 +131,16 @@ final class CallerFlow {
         };
     }
 
-    /** What is switched on for the queue she is about to enter; false when she has hung up. */
+    /** What is switched on for the queue she is about to enter, and that she is recorded there; false when she has hung up. */
     private boolean announced(CallerVisit visit, FlowResult.HandOver handOver) throws LineGone {
         FlowDirectory.Greeting greeting = visit.greeting;
-        return greeting == null
-                || handOver.queue().isEmpty()
-                || emergencies.ofQueue(
-                                visit,
-                                new QueueId(handOver.queue()),
-                                greeting.flow().name(),
-                                handOver.language())
-                        != EmergencyTalk.After.CALLER_LEFT;
+        if (greeting == null || handOver.queue().isEmpty()) {
+            return true;
+        }
+        QueueId queue = new QueueId(handOver.queue());
+        return emergencies.ofQueue(visit, queue, greeting.flow().name(), handOver.language())
+                        != EmergencyTalk.After.CALLER_LEFT
+                && recordings.entering(visit, queue, handOver.language());
     }
 
     /** What the caller may press to leave the queue she waits in, and what she is told there. */

@@ -27,6 +27,7 @@ import java.time.Clock;
  * @param surveys what they are asked after a conversation
  * @param emergencies what is switched on for numbers and queues
  * @param outside numbers they may be transferred to
+ * @param recordings what is recorded of conversations
  */
 public record CallerPorts(
         Acd acd,
@@ -45,4 +46,5 @@ public record CallerPorts(
         CallbackDiaries diaries,
         Surveys surveys,
         EmergencyAnnouncements emergencies,
-        OutsideNumbers outside) {}
+        OutsideNumbers outside,
+        Recordings recordings) {}

@@ -7,6 +7,7 @@ import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueId;
+import hotline.cti.Recordings.Recording;
 import hotline.cti.agi.AgiScript;
 import hotline.cti.agi.AgiSession;
 import hotline.cti.agi.LineGone;
@@ -15,6 +16,7 @@ import hotline.ivr.sound.Sound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owns a caller's channel for as long as it lives. A visit is one of three: an arrival, the return from a conversation or from ringing after a
@@ -40,6 +42,7 @@ final class CallerScript implements AgiScript {
     private final CallerFlow flow;
     private final Announcer announcer;
     private final AfterCall afterCall;
+    private final CallRecorder recorder;
     private final String musicClass;
 
     CallerScript(CallerPorts ports, Arrivals arrivals, Switchboard switchboard, String musicClass) {
@@ -47,7 +50,9 @@ final class CallerScript implements AgiScript {
         this.arrivals = arrivals;
         this.switchboard = switchboard;
         this.emergencies = new EmergencyTalk(ports, musicClass);
-        this.flow = new CallerFlow(ports, switchboard, emergencies, musicClass);
+        RecordingTalk recordings = new RecordingTalk(ports, musicClass);
+        this.flow = new CallerFlow(ports, switchboard, emergencies, recordings, musicClass);
+        this.recorder = new CallRecorder(ports, switchboard, recordings);
         this.announcer = new Announcer(ports, switchboard);
         this.afterCall = new AfterCall(ports, switchboard, musicClass);
         this.musicClass = musicClass;
@@ -110,6 +115,7 @@ final class CallerScript implements AgiScript {
         Visit visit = new Visit(
                 new CallerVisit(interaction, session, new Keys()),
                 FromOutside.number(session.variable("HOTLINE_DNIS")));
+        recorder.endsWhatWasLeft(visit.caller);
         flow.waits(visit.caller, visit.dialled);
         visit.beginsToWait();
         switchboard.returned(visit.caller);
@@ -213,6 +219,7 @@ final class CallerScript implements AgiScript {
 
     private void ring(Visit visit, Order.Ring ring) throws LineGone {
         keepPartnersApart(visit);
+        Recording recording = record(visit, ring);
         long seconds =
                 Math.max(1, (ring.expiresAt() - System.currentTimeMillis()) / 1_000) + DIAL_BEYOND_DEADLINE_SECONDS;
         // i: who is called elsewhere by a phone that diverts is not who the core has chosen
@@ -229,6 +236,7 @@ final class CallerScript implements AgiScript {
         } finally {
             switchboard.dialReturned(visit.caller, ring, ring.offer(), status, cause);
         }
+        recorder.end(visit.caller, recording);
         if (status.equals("ANSWER")) {
             visit.talkedUntil = System.nanoTime();
         }
@@ -238,6 +246,7 @@ final class CallerScript implements AgiScript {
     /** The other leg is up and waits; when they are done it goes back where it waited, is gone, or was sent elsewhere. */
     private void join(Visit visit, Order.Join join) throws LineGone {
         keepPartnersApart(visit);
+        Recording recording = record(visit, join);
         music(visit, false);
         boolean joined = true;
         try {
@@ -253,17 +262,34 @@ final class CallerScript implements AgiScript {
                 switchboard.dialReturned(visit.caller, join, offer, "ANSWER", 0);
             }
         }
+        recorder.end(visit.caller, recording);
     }
 
     /** Until she is taken out of it, or hangs up. */
     private void confer(Visit visit, Order.Confer confer) throws LineGone {
         keepPartnersApart(visit);
+        Recording recording = record(visit, confer);
         music(visit, false);
         try {
             visit.session().command("EXEC", "ConfBridge", confer.conference() + ",hl_bridge,hl_user");
         } finally {
             visit.talkedUntil = System.nanoTime();
         }
+        recorder.end(visit.caller, recording);
+    }
+
+    /** Begins to record who is about to talk, where that is to be; who has not been told is told first. */
+    private @Nullable Recording record(Visit visit, Order order) throws LineGone {
+        Recordings.Stretch due = recorder.due(visit.caller, order);
+        if (due == null) {
+            return null;
+        }
+        if (recorder.isToBeTold(visit.caller)) {
+            music(visit, false);
+            recorder.tell(visit.caller, due);
+            music(visit, true);
+        }
+        return recorder.begin(visit.caller, due);
     }
 
     private void keepPartnersApart(Visit visit) throws LineGone {

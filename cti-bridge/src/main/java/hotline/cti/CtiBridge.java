@@ -30,8 +30,12 @@ public final class CtiBridge implements AutoCloseable {
     /** Does nothing before {@link #start}. */
     public CtiBridge(CtiSettings settings, CallerPorts ports) {
         this.ports = ports;
-        this.switchboard =
-                new Switchboard(ports.acd(), new CallWitness(settings.witness()), ports.callbacks(), ports.outside());
+        this.switchboard = new Switchboard(
+                ports.acd(),
+                new CallWitness(settings.witness()),
+                ports.callbacks(),
+                ports.outside(),
+                ports.recordings());
         this.ami = new AmiConnection(settings.ami(), switchboard);
         this.agi = new AgiServer(
                 settings.agiPort(),
@@ -93,6 +97,15 @@ public final class CtiBridge implements AutoCloseable {
      */
     public void press(InteractionId interaction, AgentId agent, String keys) {
         switchboard.press(interaction, agent, keys);
+    }
+
+    /**
+     * What is recorded of this interaction has been paused, or goes on: has it so on the line. Does not block.
+     *
+     * @return whether it is; true also when nothing is recorded at this moment
+     */
+    public CompletionStage<Boolean> recordingChanged(InteractionId interaction) {
+        return switchboard.recordingChanged(interaction);
     }
 
     public CtiStatus status() {

@@ -110,18 +110,12 @@ final class EmergencyTalk {
         ports.acd().report(new Report.FlowPasses(visit.interaction, flow, node, exit, System.currentTimeMillis()));
     }
 
-    /** In this language, else in any. */
     private Optional<Sound> sound(String prompt, Language language) {
-        if (ports.prompts().has(prompt, language)) {
-            return Optional.of(ports.prompts().sound(prompt, language));
+        Optional<Sound> sound = ports.prompts().soundInAny(prompt, language);
+        if (sound.isEmpty()) {
+            log.error("no prompt {}: callers do not hear what is switched on", prompt);
         }
-        for (Language other : Language.values()) {
-            if (ports.prompts().has(prompt, other)) {
-                return Optional.of(ports.prompts().sound(prompt, other));
-            }
-        }
-        log.error("no prompt {}: callers do not hear what is switched on", prompt);
-        return Optional.empty();
+        return sound;
     }
 
     private Language language(CallerVisit visit, FlowDirectory.Greeting greeting) {

@@ -85,6 +85,24 @@ final class Lines {
                 "a key to " + channel);
     }
 
+    /**
+     * Lets nothing be heard any more in what is recorded of this channel, or lets it be heard again. Asked for again it is as before.
+     *
+     * @return whether it is so; false also when nobody could be told
+     */
+    CompletableFuture<Boolean> silence(String channel, boolean silent) {
+        AmiConnection connection = asterisk.get();
+        if (connection == null) {
+            return CompletableFuture.completedFuture(false);
+        }
+        return connection
+                .send(AmiAction.of("MixMonitorMute")
+                        .with("Channel", channel)
+                        .with("Direction", "both")
+                        .with("State", silent ? "1" : "0"))
+                .handle((answer, failed) -> failed == null && answer.success());
+    }
+
     private void tell(AmiAction action, String what) {
         AmiConnection connection = asterisk.get();
         if (connection != null) {

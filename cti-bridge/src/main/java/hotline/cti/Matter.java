@@ -10,6 +10,7 @@ import hotline.acd.queue.QueueExit;
 import hotline.acd.queue.QueueId;
 import hotline.cti.Lineup.Party;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,10 @@ final class Matter {
     Purpose purpose;
     /** Who has the customer on hold, and has asked us to do it. */
     final Set<AgentId> held = new HashSet<>();
+    /** Who has her on hold by a key of the phone. */
+    final Set<AgentId> heldAtPhone = new HashSet<>();
+    /** Of which queue each who talks has her. */
+    final Map<AgentId, QueueId> queueOf = new HashMap<>();
     /** Whom an agent asks meanwhile, null for nobody. */
     @Nullable
     Asking asking;
@@ -140,6 +145,13 @@ final class Matter {
         dialling = null;
         exit = why;
         exits++;
+    }
+
+    /** Whether none of the agents who are with her hears her. */
+    boolean isHeldAtAllPhones() {
+        return !outside
+                && !heldAtPhone.isEmpty()
+                && talking.keySet().stream().allMatch(agent -> held.contains(agent) || heldAtPhone.contains(agent));
     }
 
     boolean wantsOutside(int ordinal) {

@@ -75,7 +75,10 @@ final class Matters {
                 if (assignment.wrapUpUntil() == null) {
                     byOffer.put(assignment.offer(), from.interaction());
                     matter.talking.put(assignment.agent(), assignment.offer());
-                    if (assignment.held() && !assignment.heldAtPhone()) {
+                    matter.queueOf.put(assignment.agent(), assignment.queue());
+                    if (assignment.heldAtPhone()) {
+                        matter.heldAtPhone.add(assignment.agent());
+                    } else if (assignment.held()) {
                         matter.held.add(assignment.agent());
                     }
                 }
@@ -214,6 +217,7 @@ final class Matters {
                 if (matter != null) {
                     byOffer.put(began.offer(), began.interaction());
                     matter.talking.put(began.agent(), began.offer());
+                    matter.queueOf.put(began.agent(), began.queue());
                     matter.exit = null;
                 }
                 yield matter;
@@ -262,6 +266,8 @@ final class Matters {
                 Matter matter = matters.get(held.interaction());
                 if (matter != null && held.byRequest()) {
                     matter.held.add(held.agent());
+                } else if (matter != null) {
+                    matter.heldAtPhone.add(held.agent());
                 }
                 yield matter;
             }
@@ -269,6 +275,7 @@ final class Matters {
                 Matter matter = matters.get(back.interaction());
                 if (matter != null) {
                     matter.held.remove(back.agent());
+                    matter.heldAtPhone.remove(back.agent());
                 }
                 yield matter;
             }
@@ -347,6 +354,7 @@ final class Matters {
     private @Nullable Matter stopsTalking(@Nullable Matter matter, AgentId agent) {
         if (matter != null) {
             matter.held.remove(agent);
+            matter.heldAtPhone.remove(agent);
             OfferId offer = matter.talking.remove(agent);
             if (offer != null) {
                 forgetUnlessTalking(matter, offer);

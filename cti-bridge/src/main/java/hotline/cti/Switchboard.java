@@ -17,6 +17,7 @@ import hotline.cti.ami.AmiListener;
 import hotline.ivr.flow.OutsideNumbers;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class Switchboard implements AmiListener, AcdListener {
     private final PagePhones pagePhones = new PagePhones();
     private final Keypads keypads = new Keypads();
     private final Lines lines;
+    private final RecordedLegs recorded;
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
     private final OutsideLegs outsideLegs;
@@ -48,9 +50,10 @@ final class Switchboard implements AmiListener, AcdListener {
     private final ExitKeys exits;
     private @Nullable AmiConnection ami;
 
-    Switchboard(Acd acd, CallWitness witness, Callbacks callbacks, OutsideNumbers outside) {
+    Switchboard(Acd acd, CallWitness witness, Callbacks callbacks, OutsideNumbers outside, Recordings recordings) {
         this.stations = new Stations(acd);
         this.lines = new Lines(this::ami);
+        this.recorded = new RecordedLegs(recordings, matters, lines);
         this.agentLegs = new AgentLegs(acd, matters, stations, lines);
         this.customerLegs = new CustomerLegs(acd, matters, visits, callbacks, lines, mailbox);
         this.outsideLegs = new OutsideLegs(acd, matters, lines, mailbox, outside);
@@ -155,8 +158,18 @@ final class Switchboard implements AmiListener, AcdListener {
         agentLegs.releaseUnwanted();
         customerLegs.releaseUnwanted();
         outsideLegs.releaseUnwanted();
-        touched.forEach(director::direct);
+        touched.forEach(matter -> {
+            director.direct(matter);
+            if (isInConference(matter)) {
+                recorded.conferenceChanged(matter);
+            }
+        });
         agentLegs.forgetTheOld();
+    }
+
+    private boolean isInConference(Matter matter) {
+        CallerVisit visit = visits.of(matter.interaction);
+        return visit != null && visit.lastOrder instanceof Order.Confer;
     }
 
     private void obey(Matter matter, Event event) {
@@ -171,6 +184,8 @@ final class Switchboard implements AmiListener, AcdListener {
                     outsideLegs.call(matter, began.ordinal(), FromOutside.number(matter.ourNumber));
                 }
             }
+            case Event.AssignmentHeld held -> recorded.see(matter.interaction);
+            case Event.AssignmentRetrieved back -> recorded.see(matter.interaction);
             case Event.OfferEnding ending -> director.withdraw(matter, ending.offer(), ending.answeredBy() != null);
             default -> {}
         }
@@ -252,6 +267,30 @@ final class Switchboard implements AmiListener, AcdListener {
             queue.complete(matter == null ? null : matter.queue);
         });
         return queue;
+    }
+
+    /** Who talks with the caller when this is done, and of which queue each has her. From any thread. */
+    CompletableFuture<Map<AgentId, QueueId>> conversation(CallerVisit visit, Order order) {
+        CompletableFuture<Map<AgentId, QueueId>> agents = new CompletableFuture<>();
+        post(() -> {
+            Matter matter = matters.of(visit.interaction);
+            agents.complete(matter == null ? Map.of() : recorded.conversation(matter, order));
+        });
+        return agents;
+    }
+
+    /** What is recorded of it is to be as it should be, before anybody says a word; completes with whether it is. From any thread. */
+    CompletableFuture<Boolean> recordingBegins(InteractionId interaction) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        post(() -> recorded.begins(interaction).thenAccept(done::complete));
+        return done;
+    }
+
+    /** Somebody has paused what is recorded, or goes on with it; completes with whether it is as it should be. From any thread. */
+    CompletableFuture<Boolean> recordingChanged(InteractionId interaction) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        post(() -> recorded.see(interaction).thenAccept(done::complete));
+        return done;
     }
 
     private void enter(CallerVisit visit) {
@@ -383,6 +422,7 @@ final class Switchboard implements AmiListener, AcdListener {
     public void connected() {
         post(() -> {
             keeper.connected();
+            recorded.connected();
             AmiConnection connection = ami;
             if (connection != null) {
                 stations.look(connection, this::post);

@@ -122,6 +122,9 @@ final class House implements AutoCloseable {
     /** What supervisors have switched on. */
     final SwitchedOn switchedOn = new SwitchedOn();
 
+    /** What is recorded. */
+    final Taped taped = new Taped();
+
     private final List<Flow> flows = new CopyOnWriteArrayList<>(List.of(flow(FLOW)));
     private final AtomicLong commands = new AtomicLong();
     private final int agiPort;
@@ -218,7 +221,8 @@ final class House implements AutoCloseable {
                 CallbackDiaries.NONE,
                 new Asking(),
                 switchedOn,
-                new OutsideNumbers(List.of("+86"), false));
+                new OutsideNumbers(List.of("+86"), false),
+                taped);
     }
 
     private Optional<QueueForecast.Standing> standing(InteractionId interaction) {
@@ -317,6 +321,8 @@ final class House implements AutoCloseable {
                 "emergency-disruption",
                 "emergency-closed",
                 "please-hold",
+                "call-is-recorded",
+                "call-may-be-recorded",
                 "not-possible-now",
                 "wrong-pin",
                 "please-enter-your-pin",

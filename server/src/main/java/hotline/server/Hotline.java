@@ -226,7 +226,8 @@ public final class Hotline implements AutoCloseable {
                         appointments,
                         new CallerSurveys(office, surveys, clock),
                         emergencies,
-                        settings.trunk().outside())));
+                        settings.trunk().outside(),
+                        hotline.cti.Recordings.NONE)));
         cti.start();
         legs.with(cti, engine);
 

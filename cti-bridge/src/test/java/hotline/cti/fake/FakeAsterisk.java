@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,8 @@ public final class FakeAsterisk implements AutoCloseable {
     final List<FakeCaller> callers = new CopyOnWriteArrayList<>();
     final Map<String, FakeLeg> legs = new ConcurrentHashMap<>();
     private final AtomicInteger channels = new AtomicInteger();
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private volatile boolean refusing;
     private volatile int agiPort;
     private volatile LocalDateTime bootedAt = LocalDateTime.now().minusHours(1);
 
@@ -68,6 +71,20 @@ public final class FakeAsterisk implements AutoCloseable {
         legs.clear();
         bootedAt = LocalDateTime.now();
         manager.dropsConnections();
+    }
+
+    /** What is recorded cannot be silenced any more. */
+    public void refusesToSilence() {
+        refusing = true;
+    }
+
+    /** There is no recording of this prompt any more. */
+    public void hasNoSound(String prompt) {
+        missing.add(prompt);
+    }
+
+    boolean isWithout(String sound) {
+        return missing.stream().anyMatch(sound::endsWith);
     }
 
     /** How many channels there are. */
@@ -158,6 +175,13 @@ public final class FakeAsterisk implements AutoCloseable {
                         .forEach(FakeCaller::isStopped);
                 yield FakeManager.success("Message: Playback action initiated");
             }
+            case "MixMonitorMute" ->
+                !refusing
+                                && callers.stream()
+                                        .filter(caller -> caller.channel().equals(headers.get("Channel")))
+                                        .anyMatch(caller -> caller.isSilenced("1".equals(headers.get("State"))))
+                        ? FakeManager.success("Count: 1")
+                        : FakeManager.error("Could not mute/unmute channel");
             default -> FakeManager.error("Invalid/unknown command");
         };
     }

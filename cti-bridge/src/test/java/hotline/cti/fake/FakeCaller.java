@@ -33,6 +33,7 @@ public final class FakeCaller {
     private final String uniqueId;
     private final Map<String, String> variables = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Character> keys = new LinkedBlockingQueue<>();
+    private final List<FakeRecording> recordings = new CopyOnWriteArrayList<>();
     private final List<String> did = new CopyOnWriteArrayList<>();
     private volatile boolean dead;
     private volatile boolean vanished;
@@ -100,6 +101,19 @@ public final class FakeCaller {
         return !asterisk.callers.contains(this);
     }
 
+    /** What records this caller, or did, in order. */
+    public List<FakeRecording> recordings() {
+        return List.copyOf(recordings);
+    }
+
+    /** False when nothing records this caller. */
+    boolean isSilenced(boolean yes) {
+        List<FakeRecording> running =
+                recordings.stream().filter(one -> !one.isOver()).toList();
+        running.forEach(one -> one.silence(yes));
+        return !running.isEmpty();
+    }
+
     public FakeCaller waitsForMusic() {
         await().until(() -> music);
         return this;
@@ -150,6 +164,7 @@ public final class FakeCaller {
 
     private void dies() {
         dead = true;
+        recordings.forEach(FakeRecording::ends);
         isStopped();
         say("HANGUP\n");
         FakeLeg leg = partner;
@@ -232,6 +247,15 @@ public final class FakeCaller {
             case "WAIT FOR" -> "200 result=" + waitForKey(Long.parseLong(words.get(3)));
             case "EXEC Dial" -> dial(words.get(2));
             case "EXEC Bridge" -> bridge(words.get(2));
+            case "EXEC MixMonitor" -> {
+                recordings.add(new FakeRecording(words.get(2)));
+                variables.put("HOTLINE_RECORDER", "0x" + recordings.size());
+                yield "200 result=0";
+            }
+            case "EXEC StopMixMonitor" -> {
+                recordings.get(Integer.parseInt(words.get(2).substring(2)) - 1).ends();
+                yield "200 result=0";
+            }
             case "EXEC ConfBridge" -> {
                 CompletableFuture<Void> conference = new CompletableFuture<>();
                 conferring = conference;
@@ -259,6 +283,9 @@ public final class FakeCaller {
     }
 
     private String stream(List<String> words) {
+        if (asterisk.isWithout(words.get(2))) {
+            return "200 result=-1 endpos=0";
+        }
         Character key = words.get(3).isEmpty() ? null : keys.poll();
         return "200 result=" + (key == null ? 0 : (int) key) + " endpos=8000";
     }

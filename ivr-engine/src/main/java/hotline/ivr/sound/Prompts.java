@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The catalogue of prompts: every id, what is said in each language, and where the recording lies ({@code FOLDER/zh-CN/welcome.wav}). Immutable, any thread; nothing here touches the disk.
@@ -64,6 +65,14 @@ public final class Prompts {
                     "no prompt '" + id + "' in " + language.tag() + "; add it to prompts.yaml");
         }
         return new Sound(id, language, folder.resolve(language.tag()).resolve(id + ".wav"));
+    }
+
+    /** In this language, else in any; empty when the catalogue has it in none. */
+    public Optional<Sound> soundInAny(String id, Language language) {
+        return Stream.concat(Stream.of(language), Stream.of(Language.values()))
+                .filter(one -> has(id, one))
+                .findFirst()
+                .map(one -> sound(id, one));
     }
 
     /** {@link #sound} for several. */
