@@ -125,6 +125,8 @@ export interface CallItem {
   survey: SurveyAnswers | null
 }
 
+export type CallbackEnd = 'NO_ANSWER' | 'BUSY' | 'DECLINED' | 'FAILED' | 'AGENT_LEFT'
+
 export interface CallbackItem {
   queue: string;
   state: State;
@@ -464,7 +466,7 @@ export interface Problem {
 
 export type Progress = 'CALLING' | 'CONNECTED'
 
-export type Purpose = 'CONSULT' | 'TRANSFER' | 'RETURN'
+export type Purpose = 'CONSULT' | 'TRANSFER' | 'RETURN' | 'DIAL'
 
 export interface QueueTile {
   queue: string;
@@ -716,6 +718,7 @@ export interface WorkItem {
   customerPresent: boolean;
   promisedCall: boolean;
   customerDialled: Instant | null;
+  notReached: CallbackEnd | null;
   entryPoint: string;
   path: PathStep[];
   began: Instant;

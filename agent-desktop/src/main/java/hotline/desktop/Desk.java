@@ -16,6 +16,7 @@ import hotline.desktop.operation.ContactOperations;
 import hotline.desktop.operation.CustomerOperations;
 import hotline.desktop.operation.DayOperations;
 import hotline.desktop.operation.DeskOperations;
+import hotline.desktop.operation.DialOperations;
 import hotline.desktop.operation.DirectoryOperations;
 import hotline.desktop.operation.EmergencyOperations;
 import hotline.desktop.operation.FigureOperations;
@@ -130,6 +131,9 @@ public final class Desk implements AutoCloseable {
         List<Operation<?>> table = new ArrayList<>();
         table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
         table.addAll(new CallOperations(below.acd(), live, ports.calls()).table());
+        table.addAll(
+                new DialOperations(below.acd(), live, ports.calls(), ports.contacts(), below.centre(), below.clock())
+                        .table());
         table.addAll(new DirectoryOperations(live).table());
         table.addAll(new PhoneOperations(ports.telephones(), live).table());
         table.addAll(new QueueOperations(below.acd(), live, access).table());

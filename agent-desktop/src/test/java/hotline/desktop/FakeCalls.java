@@ -5,6 +5,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.desktop.operation.CallControl;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Telephony that notes what it was told. Numbers that begin with 1 may be called. */
 final class FakeCalls implements CallControl {
@@ -18,6 +19,11 @@ final class FakeCalls implements CallControl {
     @Override
     public void outsideNumber(InteractionId interaction, String number) {
         told.add("number " + interaction + " " + number);
+    }
+
+    @Override
+    public void dials(InteractionId call, String number, @Nullable InteractionId earlier) {
+        told.add("dial " + call + " " + number);
     }
 
     @Override

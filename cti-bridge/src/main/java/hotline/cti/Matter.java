@@ -138,6 +138,14 @@ final class Matter {
         return placeKept && !reached && !customerPresent;
     }
 
+    /** She is not on the line, and is to be called once an agent has accepted. */
+    void isCalled() {
+        placeKept = true;
+        reached = false;
+        // of one who is called without having waited there is no other word
+        everQueued = true;
+    }
+
     /** Not queued any more; why she is back in the flow, null when she is not. */
     void comesBack(@Nullable QueueExit why) {
         entry = null;

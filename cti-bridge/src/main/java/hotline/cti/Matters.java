@@ -134,6 +134,9 @@ final class Matters {
                     matter.entry = directed.entry();
                     matter.queue = directed.queue();
                     matter.purpose = directed.purpose();
+                    if (directed.call() != null) {
+                        matter.isCalled();
+                    }
                 }
                 yield matter;
             }
@@ -142,6 +145,8 @@ final class Matters {
                 if (matter != null && matter.purpose != null) {
                     matter.entry = null;
                     matter.purpose = null;
+                    matter.placeKept = false;
+                    matter.dialling = null;
                 } else if (matter != null) {
                     matter.comesBack(QueueExit.of(ended.outcome()));
                 }
@@ -152,10 +157,7 @@ final class Matters {
                 if (matter != null) {
                     matter.entry = kept.entry();
                     matter.queue = kept.queue();
-                    matter.placeKept = true;
-                    matter.reached = false;
-                    // of one who is promised a call without having waited there is no other word
-                    matter.everQueued = true;
+                    matter.isCalled();
                 }
                 yield matter;
             }

@@ -279,7 +279,7 @@ public final class Hotline implements AutoCloseable {
                 tickets,
                 new FlowViews(office, flows),
                 new EmergencyViews(office, emergencies, prompts),
-                new AgentCalls(cti, settings.trunk().outside()),
+                new AgentCalls(cti, settings.trunk().outside(), promised),
                 pbx.browsers()));
         overdue.onNews(desk::ticketChanged);
         messages.onNews(desk::voicemailsChanged);

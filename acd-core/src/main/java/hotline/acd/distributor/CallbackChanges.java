@@ -105,7 +105,9 @@ final class CallbackChanges {
         if (place == null || place.reached) {
             return;
         }
-        state.agenda.set(new Due.WindowOver(entry.id), place.until);
+        if (place.until < Distributor.NEVER) {
+            state.agenda.set(new Due.WindowOver(entry.id), place.until);
+        }
         if (place.restsUntil > 0) {
             state.agenda.set(new Due.CallbackDue(entry.id), place.restsUntil);
         }

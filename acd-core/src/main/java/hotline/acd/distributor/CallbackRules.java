@@ -171,11 +171,7 @@ final class CallbackRules {
         var board = state.boards.get(offer.queue());
         if (agent != null) {
             agents.afterFailedOffer(
-                    turn,
-                    agent,
-                    offer.entry.channel(),
-                    as,
-                    board == null || OfferRules.makesNotReady(as, board.config));
+                    turn, agent, offer.entry.channel(), as, OfferRules.makesNotReady(as, offer.entry, board));
         }
         conversations.endIfOver(turn, offer.entry.interaction, at);
     }

@@ -30,6 +30,7 @@ final class ConsultChanges {
                 event.attached(),
                 List.of());
         entry.purpose = event.purpose();
+        entry.held = event.call() == null ? null : new HeldPlace(Distributor.NEVER, event.call());
         interaction.entry = entry;
         interaction.entriesSoFar = event.entry().ordinal();
         var board = state.boards.get(event.queue());

@@ -280,7 +280,8 @@ final class ConsultRules {
             return;
         }
         turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.WITHDRAWN, turn.now, Actor.SYSTEM));
-        if (entry.purpose == Purpose.TRANSFER) {
+        // who has answered just as the agent who called her went away waits like anybody
+        if (entry.purpose == Purpose.TRANSFER || (entry.purpose == Purpose.DIAL && interaction.customerPresent)) {
             queue(turn, interaction, entry.queue);
         } else if (consult != null) {
             turn.emit(new Event.ConsultEnded(interaction.id, ConsultEnd.NOT_REACHED, consult.with, turn.now));

@@ -27,6 +27,7 @@ public final class Distributor {
     private final ConversationRules conversations;
     private final CallbackRules callbacks;
     private final ConsultRules consults;
+    private final DialRules dials;
     private final OfferRules offers;
     private final EntryRules entries;
     private final InterventionRules interventions;
@@ -49,6 +50,7 @@ public final class Distributor {
         conversations = new ConversationRules(state, agents);
         callbacks = new CallbackRules(state, agents, conversations);
         consults = new ConsultRules(state, admission, expectedWait, conversations);
+        dials = new DialRules(state);
         offers = new OfferRules(state, agents, conversations, callbacks, consults);
         entries = new EntryRules(state, admission, departures, expectedWait);
         interventions = new InterventionRules(state, departures, conversations);
@@ -178,6 +180,7 @@ public final class Distributor {
             case Request.PickEntry pick -> interventions.pick(turn, pick);
             case Request.KeepPlace keep -> callbacks.keep(turn, keep);
             case Request.PromiseCall promise -> callbacks.promise(turn, promise);
+            case Request.Dial dial -> dials.dial(turn, dial);
             case Request.CloseQueue close -> interventions.close(turn, close);
             case Request.OpenQueue open -> interventions.open(turn, open);
             case Request.Hold hold -> consults.hold(turn, hold);

@@ -271,6 +271,7 @@ public sealed interface Event {
      * A stay in a queue began that an agent has made for a purpose of the agent's own; no figure of the queue counts it.
      *
      * @param orderKey as of an entry of the customer's own
+     * @param call how the customer is called, who is not on the line; null: she is
      */
     record EntryDirected(
             QueueEntryId entry,
@@ -279,10 +280,23 @@ public sealed interface Event {
             long orderKey,
             SortedMap<String, String> attached,
             Purpose purpose,
-            AgentId by)
+            AgentId by,
+            @Nullable Attempts call)
             implements Event {
         public EntryDirected {
             attached = Collections.unmodifiableSortedMap(new TreeMap<>(attached));
+        }
+
+        /** Of a customer who is on the line. */
+        public EntryDirected(
+                QueueEntryId entry,
+                QueueId queue,
+                RoutingPlan plan,
+                long orderKey,
+                SortedMap<String, String> attached,
+                Purpose purpose,
+                AgentId by) {
+            this(entry, queue, plan, orderKey, attached, purpose, by, null);
         }
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a queue entry has besides whose caller hung up, keeps the place and will be called. Changed by {@link Changes} alone. */
 final class HeldPlace {
-    /** When what was promised is over, milliseconds since 1970. */
+    /** When what was promised is over, milliseconds since 1970; {@link Distributor#NEVER} where nothing was. */
     final long until;
     /** How the customer is called; null: as the queue does. */
     final @Nullable Attempts tries;

@@ -207,7 +207,16 @@ final class OfferRules {
         }
     }
 
-    static boolean makesNotReady(OfferResult result, QueueConfig rules) {
+    /** Who does not want to be asked by a colleague, or gives up a call of her own, has refused no customer. */
+    static boolean makesNotReady(OfferResult result, Entry entry, @Nullable QueueBoard board) {
+        boolean ownAffair = entry.purpose == Purpose.CONSULT || entry.purpose == Purpose.DIAL;
+        if (result == OfferResult.DECLINED && ownAffair) {
+            return false;
+        }
+        return board == null || makesNotReady(result, board.config);
+    }
+
+    private static boolean makesNotReady(OfferResult result, QueueConfig rules) {
         return switch (result) {
             case EXPIRED -> rules.afterNoAnswer() == AfterNoAnswer.NOT_READY;
             case DECLINED -> rules.afterDecline() == AfterDecline.NOT_READY;
@@ -218,19 +227,15 @@ final class OfferRules {
     private void end(Turn turn, Offer offer, OfferResult result, long at) {
         if (offer.isDialling()) {
             callbacks.failed(turn, offer, CallbackEnd.AGENT_LEFT, result, at);
+            consults.notTaken(turn, offer.entry);
             return;
         }
         turn.emit(new Event.OfferEnded(offer.id, result, at));
         var agent = state.agents.get(offer.agent);
         if (agent != null) {
             var board = state.boards.get(offer.queue());
-            boolean declinedColleague = result == OfferResult.DECLINED && offer.entry.purpose == Purpose.CONSULT;
             agents.afterFailedOffer(
-                    turn,
-                    agent,
-                    offer.entry.channel(),
-                    result,
-                    !declinedColleague && (board == null || makesNotReady(result, board.config)));
+                    turn, agent, offer.entry.channel(), result, makesNotReady(result, offer.entry, board));
         }
         consults.notTaken(turn, offer.entry);
         conversations.endIfOver(turn, offer.entry.interaction, at);

@@ -7,5 +7,7 @@ public enum Purpose {
     /** An agent has sent the customer to a certain colleague. */
     TRANSFER,
     /** The agent's line was lost: back to that agent, if soon there again; else she is a customer of the queue like others. */
-    RETURN
+    RETURN,
+    /** An agent calls a customer who is not on the line; that agent alone is reserved, and then she is called, once. */
+    DIAL
 }

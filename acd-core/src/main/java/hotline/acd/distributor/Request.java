@@ -133,6 +133,20 @@ public sealed interface Request extends Command {
         public static final String ENTRY_POINT = "call-back";
     }
 
+    /**
+     * An agent who has nothing in hand, ready or not, calls a customer: an interaction begins, the agent's phone rings, and once it is answered the customer
+     * is called, once. Asked for again it changes nothing.
+     *
+     * @param interaction a new one
+     * @param queue on whose behalf: its wrap-up, its conversations
+     * @param ringMillis how long the customer's phone may ring
+     */
+    record Dial(CommandId id, Actor by, InteractionId interaction, AgentId agent, QueueId queue, long ringMillis)
+            implements Request {
+        /** What is said to have led to it, as the number dialled is for those who call. */
+        public static final String ENTRY_POINT = "dial";
+    }
+
     /** From now on nobody may enter the queue; how long who waits may stay is the queue's rule. */
     record CloseQueue(CommandId id, Actor by, QueueId queue) implements Request {}
 

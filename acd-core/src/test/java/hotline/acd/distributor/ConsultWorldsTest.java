@@ -52,6 +52,7 @@ class ConsultWorldsTest {
         private final Random dice;
         private final Centre centre;
         private boolean runsOut;
+        private long dialled;
 
         World(long seed) {
             dice = new Random(seed);
@@ -65,19 +66,56 @@ class ConsultWorldsTest {
             var snapshot = centre.distributor.snapshot();
             var going = snapshot.interactions();
             if (going.size() < 3 && dice.nextInt(4) == 0) {
-                centre.calls();
+                if (dice.nextInt(3) == 0) {
+                    dials();
+                } else {
+                    centre.calls();
+                }
                 return;
             }
             if (going.isEmpty()) {
                 return;
             }
             var one = going.get(dice.nextInt(going.size()));
-            switch (dice.nextInt(10)) {
+            switch (dice.nextInt(11)) {
                 case 0 -> hangsUp(one);
                 case 1, 2, 3 -> phone(one);
                 case 4 -> outside(one);
                 case 5 -> leaves(one);
+                case 6 -> called(one);
                 default -> acts(one);
+            }
+        }
+
+        /** Whoever it is may be busy; then nothing begins. */
+        private void dials() {
+            String agent = AGENTS.get(dice.nextInt(AGENTS.size()));
+            centre.request(new Request.Dial(
+                    centre.command(),
+                    Centre.by(agent),
+                    new InteractionId(2, ++dialled),
+                    Centre.id(agent),
+                    dice.nextBoolean() ? Centre.SALES : Centre.SERVICE,
+                    20_000));
+        }
+
+        /** What becomes of a customer who is called, if she is; or the agent gives up. */
+        private void called(Snapshot.InteractionRecord one) {
+            var entry = one.entry();
+            if (entry == null || entry.held() == null || entry.offers().isEmpty()) {
+                return;
+            }
+            var offer = entry.offers().getFirst();
+            switch (dice.nextInt(4)) {
+                case 0 ->
+                    centre.report(new Report.CustomerNotReached(
+                            offer.offer(),
+                            CallbackEnd.values()[dice.nextInt(CallbackEnd.values().length)],
+                            centre.now));
+                case 1 ->
+                    centre.request(new Request.DeclineOffer(
+                            centre.command(), Centre.by(offer.agent().value()), offer.offer()));
+                default -> centre.report(new Report.CustomerReached(one.interaction(), offer.offer(), centre.now));
             }
         }
 

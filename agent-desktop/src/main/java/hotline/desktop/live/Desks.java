@@ -72,7 +72,14 @@ final class Desks {
                 change(
                         e.entry().interaction(),
                         story -> story.stay = new Story.Stay(
-                                e.entry(), e.queue(), at, at - e.orderKey(), e.plan(), false, false, List.of()));
+                                e.entry(),
+                                e.queue(),
+                                at,
+                                at - e.orderKey(),
+                                e.plan(),
+                                e.call() != null,
+                                false,
+                                List.of()));
             case Event.ConsultBegan e ->
                 change(e.interaction(), story -> {
                     story.asking = new Story.Asking(e.by(), e.to(), e.blind(), e.at(), false, null);
@@ -152,7 +159,7 @@ final class Desks {
                     story.customerPresent = true;
                     touchAll(story);
                 });
-            case Event.CustomerNotReached e -> {}
+            case Event.CustomerNotReached e -> change(e.offer(), work -> work.notReached = e.how());
             case Event.CallbackDue e -> {}
             case Event.EntryEnded e ->
                 change(e.entry().interaction(), story -> {

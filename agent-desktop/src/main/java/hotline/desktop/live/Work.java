@@ -1,6 +1,7 @@
 package hotline.desktop.live;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.CallbackEnd;
 import hotline.acd.distributor.Ledger;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
@@ -36,6 +37,10 @@ final class Work {
 
     @Nullable
     Long customerDialled;
+
+    /** Why the customer did not answer who was called for this offer. */
+    @Nullable
+    CallbackEnd notReached;
 
     @Nullable
     Long accepted;
@@ -84,6 +89,7 @@ final class Work {
                 story.customerPresent,
                 story.promisedCall(),
                 instant(customerDialled),
+                notReached,
                 story.entryPoint,
                 List.copyOf(story.path),
                 Instant.ofEpochMilli(story.began),

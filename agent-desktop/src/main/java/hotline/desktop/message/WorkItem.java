@@ -1,6 +1,7 @@
 package hotline.desktop.message;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.CallbackEnd;
 import hotline.acd.distributor.Ledger;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredBy who has answered it elsewhere while it rang here, null when nobody has
  * @param promisedCall the customer has hung up and kept the place: when this offer is accepted, she is called
  * @param customerDialled since when she is being called, because this agent has accepted; null before
+ * @param notReached why the customer who was called did not answer; null while that is open
  * @param customerPresent false once the customer has left
  * @param accepted when the conversation began
  * @param heldSince since when the customer is on hold
@@ -45,6 +47,7 @@ public record WorkItem(
         boolean customerPresent,
         boolean promisedCall,
         @Nullable Instant customerDialled,
+        @Nullable CallbackEnd notReached,
         String entryPoint,
         List<PathStep> path,
         Instant began,

@@ -2,8 +2,9 @@ package hotline.desktop.operation;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
+import org.jspecify.annotations.Nullable;
 
-/** What desks have telephony do with conversations without asking the core: what becomes of it the core is told by the line. Any thread; nothing blocks or throws. */
+/** What desks have telephony do with conversations without asking the core: what becomes of it the core is told by the line. Any thread; but where it is said nothing blocks or throws. */
 public interface CallControl {
     /**
      * Whether agents may call this number outside.
@@ -14,6 +15,14 @@ public interface CallControl {
 
     /** Whom to call when the core, asked next, has somebody outside called in this interaction. Durable nowhere: it is for this attempt alone. */
     void outsideNumber(InteractionId interaction, String number);
+
+    /**
+     * Whom to call in a new interaction that the core, asked next, is to begin. Durable when it returns; blocks, and throws {@link hotline.crm.DatabaseAway}.
+     *
+     * @param number one that may be called
+     * @param earlier in which she reached us: she is shown the number by which she did; null: our usual one
+     */
+    void dials(InteractionId call, String number, @Nullable InteractionId earlier);
 
     /** Ends an agent's part on the line; nothing when there is none. */
     void hangUp(InteractionId interaction, AgentId agent);

@@ -169,7 +169,7 @@ final class RecordInProgress {
                 at.toEpochMilli() - event.orderKey(),
                 at,
                 event.attached(),
-                false,
+                event.call() != null,
                 null,
                 null,
                 null,

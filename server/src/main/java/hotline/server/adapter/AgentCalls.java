@@ -5,9 +5,10 @@ import hotline.acd.interaction.InteractionId;
 import hotline.cti.CtiBridge;
 import hotline.desktop.operation.CallControl;
 import hotline.ivr.flow.OutsideNumbers;
+import org.jspecify.annotations.Nullable;
 
 /** What desks have telephony do with conversations. Any thread. */
-public record AgentCalls(CtiBridge cti, OutsideNumbers outside) implements CallControl {
+public record AgentCalls(CtiBridge cti, OutsideNumbers outside, PromisedCalls promised) implements CallControl {
     @Override
     public boolean mayCall(String number) {
         return outside.allow(number);
@@ -16,6 +17,11 @@ public record AgentCalls(CtiBridge cti, OutsideNumbers outside) implements CallC
     @Override
     public void outsideNumber(InteractionId interaction, String number) {
         cti.outsideNumber(interaction, number);
+    }
+
+    @Override
+    public void dials(InteractionId call, String number, @Nullable InteractionId earlier) {
+        promised.dials(call, number, earlier);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +77,18 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
     @Override
     public void isFor(InteractionId call, Wanted whom) {
         arrivals.arrived(call, whom.number(), "", whom.shownAs(), null, clock.millis());
+    }
+
+    /**
+     * Lets a new interaction know whom it calls. Blocks where the earlier one is not of now.
+     *
+     * @param earlier in which she reached us by a number of ours, which she is shown; null: the usual one
+     */
+    public void dials(InteractionId call, String number, @Nullable InteractionId earlier) {
+        String shownAs = earlier == null
+                ? ""
+                : arrivals.find(earlier).map(Arrived::dialled).orElse("");
+        arrivals.arrived(call, number, "", shownAs, null, clock.millis());
     }
 
     private Optional<VirtualHold> holds(QueueId queue) {

@@ -1,0 +1,241 @@
+package hotline.acd.distributor;
+
+import static hotline.acd.distributor.Centre.SERVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotline.acd.agent.AgentState;
+import hotline.acd.distributor.Rejection.Reason;
+import hotline.acd.interaction.Direction;
+import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.QueueEntryId;
+import hotline.acd.queue.QueueId;
+import hotline.acd.routing.RoutingPlan;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DialTest {
+    private static final long RING = 40_000;
+
+    private final Centre centre = Centre.withReady("a01", "a02");
+    private final InteractionId call = new InteractionId(1, 900);
+
+    @AfterEach
+    void replayAgrees() {
+        centre.assertReplayAgrees();
+    }
+
+    private Request.Dial dial(String agent) {
+        return new Request.Dial(centre.command(), Centre.by(agent), call, Centre.id(agent), SERVICE, RING);
+    }
+
+    /** The agent has asked, and has answered the own phone. */
+    private OfferId waits(String agent) {
+        centre.done(dial(agent));
+        var offer = centre.offerTo(agent);
+        centre.rings(offer).pass(500).answers(offer);
+        return offer;
+    }
+
+    private void reached(OfferId offer) {
+        centre.report(new Report.CustomerReached(call, offer, centre.now));
+    }
+
+    private void notReached(OfferId offer, CallbackEnd how) {
+        centre.report(new Report.CustomerNotReached(offer, how, centre.now));
+    }
+
+    private @Nullable Reason refused(Request request) {
+        var rejection = centre.request(request).rejection();
+        return rejection == null ? null : rejection.reason();
+    }
+
+    @Test
+    void theAgentsPhoneRingsAtOnceAndNobodyElsesAndTheCustomerIsCalledOnceItIsAnswered() {
+        centre.done(dial("a02"));
+
+        assertThat(centre.stateOf("a02")).isEqualTo(AgentState.RESERVED);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.READY);
+        assertThat(centre.last(Event.InteractionBegan.class).direction()).isEqualTo(Direction.OUTBOUND);
+        assertThat(centre.events(Event.CustomerDialled.class)).isEmpty();
+
+        centre.pass(1_000).picksUp("a02");
+        assertThat(centre.events(Event.CustomerDialled.class)).hasSize(1);
+        assertThat(centre.last(Event.CustomerDialled.class).expiresAt()).isEqualTo(centre.now + RING);
+    }
+
+    @Test
+    void sheAnswersAndTheTwoTalkAndTheAgentWrapsUpAsAfterAnyCall() {
+        var offer = waits("a01");
+        reached(offer);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.TALKING);
+
+        centre.hangsUp(call);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.WRAP_UP);
+        centre.wrapsUp("a01", call);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.READY);
+        assertThat(centre.record(call)).isNull();
+    }
+
+    @Test
+    void whoIsNotReadyMayCallAndIsNotReadyAfterwards() {
+        centre.notReady("a01", "BREAK");
+        var offer = waits("a01");
+        reached(offer);
+        centre.hangsUp(call).wrapsUp("a01", call);
+
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.NOT_READY);
+        assertThat(centre.availabilityOf("a01")).isEqualTo("BREAK");
+    }
+
+    @Test
+    void meanwhileNobodyElseIsOfferedToTheAgent() {
+        waits("a01");
+        var other = centre.calls();
+        assertThat(centre.offerTo("a02")).isNotNull();
+        centre.legEnds(centre.offerTo("a02"), LegEnd.DECLINED).pass(20_000);
+        assertThat(centre.openOffers()).hasSize(1);
+        assertThat(Objects.requireNonNull(centre.record(other)).entry()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallbackEnd.class)
+    void whateverKeepsTheCustomerFromAnsweringItIsOverAndTheAgentIsWhatSheWas(CallbackEnd how) {
+        var offer = waits("a01");
+        notReached(offer, how);
+
+        assertThat(centre.last(Event.CustomerNotReached.class).how()).isEqualTo(how);
+        assertThat(centre.last(Event.CustomerNotReached.class).nextAt()).isNull();
+        assertThat(centre.last(Event.EntryEnded.class).outcome()).isEqualTo(EntryOutcome.UNREACHED);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.READY);
+        assertThat(centre.record(call)).isNull();
+    }
+
+    @Test
+    void aPhoneOfHersThatNeverAnswersEndsByItsDeadline() {
+        waits("a01");
+        centre.pass(RING);
+        assertThat(centre.last(Event.CustomerNotReached.class).how()).isEqualTo(CallbackEnd.NO_ANSWER);
+        assertThat(centre.record(call)).isNull();
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.READY);
+    }
+
+    @Test
+    void anAgentWhoGivesUpHerCallStaysReady() {
+        var offer = waits("a01");
+        centre.declines("a01", offer).legEnds(offer, LegEnd.DECLINED);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.READY);
+        assertThat(centre.record(call)).isNull();
+    }
+
+    @Test
+    void anAgentWhoHangsUpBeforeSheAnswersStaysReady() {
+        var offer = waits("a01");
+        centre.legEnds(offer, LegEnd.FAILED);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.READY);
+        assertThat(centre.record(call)).isNull();
+    }
+
+    @Test
+    void anAgentWhoDoesNotAnswerHerOwnPhoneCallsNobody() {
+        centre.done(dial("a01"));
+        var offer = centre.offerTo("a01");
+        centre.rings(offer).pass(15_000).legEnds(offer, LegEnd.NO_ANSWER).pass(60_000);
+
+        assertThat(centre.events(Event.CustomerDialled.class)).isEmpty();
+        assertThat(centre.availabilityOf("a01")).isEqualTo("RING_NO_ANSWER");
+        assertThat(centre.record(call)).isNull();
+    }
+
+    @Test
+    void aPhoneThatIsDeadEndsItWithoutACall() {
+        centre.done(dial("a01"));
+        centre.legEnds(centre.offerTo("a01"), LegEnd.UNREACHABLE);
+        assertThat(centre.availabilityOf("a01")).isEqualTo("PHONE_DOWN");
+        assertThat(centre.record(call)).isNull();
+    }
+
+    @Test
+    void whoAnswersJustAsTheAgentHasGoneWaitsInTheQueueAndIsTheNextAgents() {
+        var offer = waits("a01");
+        centre.done(new Request.DeclineOffer(centre.command(), Centre.by("a01"), offer));
+        reached(offer);
+        centre.legEnds(offer, LegEnd.DECLINED);
+
+        assertThat(centre.last(Event.EntryQueued.class).queue()).isEqualTo(SERVICE);
+        centre.rings(centre.offerTo("a02")).picksUp("a02");
+        assertThat(centre.stateOf("a02")).isEqualTo(AgentState.TALKING);
+    }
+
+    @Test
+    void aDeathWhileSheIsCalledChangesNothing() {
+        var offer = waits("a01");
+        var second = Distributor.restore(centre.distributor.snapshot());
+        assertThat(second.stateHash()).isEqualTo(centre.distributor.stateHash());
+
+        second.handle(new Report.EpochBegins(2), centre.now);
+        var reached = second.handle(new Report.CustomerReached(call, offer, centre.now), centre.now);
+        assertThat(reached.events())
+                .extracting(one -> one.event().getClass().getSimpleName())
+                .contains("AssignmentBegan");
+    }
+
+    @Test
+    void askedForTwiceSheIsCalledOnce() {
+        centre.done(dial("a01"));
+        centre.done(dial("a01"));
+        assertThat(centre.events(Event.InteractionBegan.class)).hasSize(1);
+        assertThat(centre.openOffers()).hasSize(1);
+    }
+
+    @Test
+    void whoCannotCallIsToldWhy() {
+        assertThat(refused(new Request.Dial(centre.command(), Centre.by("a02"), call, Centre.id("a01"), SERVICE, RING)))
+                .isEqualTo(Reason.NOT_YOURS);
+        assertThat(refused(new Request.Dial(
+                        centre.command(), Centre.by("a01"), call, Centre.id("a01"), new QueueId("nobodys"), RING)))
+                .isEqualTo(Reason.UNKNOWN_QUEUE);
+        assertThat(refused(new Request.Dial(centre.command(), Centre.by("a01"), call, Centre.id("a01"), SERVICE, 0)))
+                .isEqualTo(Reason.INVALID);
+        centre.calls();
+        assertThat(refused(dial("a01"))).isEqualTo(Reason.NOT_NOW);
+        centre.seen(Centre.station("a02"), false);
+        assertThat(refused(dial("a02"))).isEqualTo(Reason.NOT_NOW);
+        centre.signOut("a02");
+        assertThat(refused(dial("a02"))).isEqualTo(Reason.NOT_SIGNED_IN);
+        assertThat(centre.events(Event.EntryDirected.class)).isEmpty();
+    }
+
+    @Test
+    void whatIsOverIsNotCalledAgain() {
+        var offer = waits("a01");
+        notReached(offer, CallbackEnd.BUSY);
+        assertThat(refused(dial("a01"))).isEqualTo(Reason.UNKNOWN_INTERACTION);
+    }
+
+    @Test
+    void supervisorsCannotGiveHerToAnybodyElse() {
+        centre.done(dial("a01"));
+        var entry = new QueueEntryId(call, 1);
+        var by = new Actor("user:s01");
+        assertThat(refused(new Request.MoveEntry(centre.command(), by, entry, Centre.SALES, RoutingPlan.WHOLE_QUEUE)))
+                .isEqualTo(Reason.UNKNOWN_ENTRY);
+        assertThat(refused(new Request.WithdrawEntry(centre.command(), by, entry, EntryOutcome.WITHDRAWN)))
+                .isEqualTo(Reason.UNKNOWN_ENTRY);
+        assertThat(refused(new Request.PickEntry(centre.command(), by, entry, Centre.id("a02"))))
+                .isEqualTo(Reason.UNKNOWN_ENTRY);
+    }
+
+    @Test
+    void aLineLostInTheConversationBringsHerBackToTheAgent() {
+        var offer = waits("a01");
+        reached(offer);
+        centre.report(new Report.AgentLeaves(call, Centre.id("a01"), EndedBy.NETWORK, centre.now));
+        assertThat(centre.offerTo("a01")).isNotNull();
+    }
+}
