@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { WebSocketServer } from 'ws'
 import { flowDifference, flows, rollBack } from './flows.mjs'
 import { agentFigures, flowFigures, queueFigures } from './figures.mjs'
+import { guidanceAnswer, offeredAnswer, someArticles } from './guidance.mjs'
 import { announcements, emergency } from './emergencies.mjs'
 import { Calls } from './calls.mjs'
 import { callers, crowd, people } from './people.mjs'
@@ -85,6 +86,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   centre.callbacks = []
   centre.tickets = []
   centre.corrected = {}
+  centre.articles = someArticles()
   const emergencies = (centre.emergencies = { on: [], ended: [] })
   const meOf = ({ id, name, roles, team, station }) => ({ id, name, roles, team, station })
   const manned = () => new Set([...sockets].map((socket) => socket.user.id))
@@ -152,6 +154,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
         const problem = centre.saveNote(i, body.text, body.version)
         return problem ? done(problem) : answer(200, { version: i.note.version, saved: i.note.saved })
       }
+      if (part[3] === 'guidance') return answer(...offeredAnswer(centre.articles, i, request.method, part[4], url))
       if (part[3] === 'wrap-up') return i.phase === 'WRAP_UP' ? done(centre.complete(i, body.disposition)) : refuse(409, 'not-now', 'There is no wrap-up to complete.')
       if (part[3] === 'customer') {
         if (body.customer) i.card.chosen = body.customer
@@ -166,6 +169,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       return done(calls.ask(i, user.id, part[3], { ...body, how: part[4] }, request.method))
     }
     if (part[0] === 'customers') return answer(...customerAnswer(centre.corrected, request.method, part.map(decodeURIComponent), url, body))
+    if (part[0] === 'guidance') return answer(...guidanceAnswer(centre.articles, user, request.method, part, url, body))
     if (part[0] === 'tickets') return answer(...ticketAnswer(centre.tickets, user, request.method, part, url, body, tell))
     if (path === 'voicemails') return answer(200, { voicemails: centre.voicemails.filter((one) => !one.doneAt) })
     if (part[0] === 'voicemails') {

@@ -14,6 +14,7 @@ export function story(centre, id) {
     voicemail: null,
     callback: null,
     survey: null,
+    guidance: [],
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: i.entryPoint, beganAt: iso(i.began), customerLeftAt: iso(i.wrapUp), endedAt: iso(i.endedAt), outcome: i.accepted ? 'TALKED' : null, endedBy: i.endedBy, cause: null, service: null,
       flow: i.path.map((step, ordinal) => ({ ordinal, flow: 'demo', node: step.node, exit: step.exit, at: step.at })),
@@ -45,6 +46,7 @@ function past(id) {
     voicemail: id === 'i1-31' ? message(id) : null,
     callback: id === 'i1-31' ? callback('1', { agreedIn: id, state: 'MISSED', attempts: attempts() }) : null,
     survey: { askedAt: at(150), satisfied: 4, recommend: 9, solved: true },
+    guidance: [{ article: 3, title: { 'zh-CN': '订单在哪里', en: 'Where an order is' }, agent: 'a02', at: at(70) }],
     arrival: { rawNumber: '13800138000', number: '+8613800138000', rawName: '', dialled: '4001', sipCallId: 'x', customer: 'c1', arrivedAt: at(0) },
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: '4001', beganAt: at(0), customerLeftAt: at(161), endedAt: at(183), outcome: 'TALKED', endedBy: 'CALLER', cause: null, service: null,

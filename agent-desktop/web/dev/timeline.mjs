@@ -8,15 +8,15 @@ const none = { call: null, voicemail: null, callback: null, ticket: null, order:
 /** Eighty things, newest first. */
 export function timeline() {
   const items = [
-    { kind: 'CALL', at: iso(0.2 * DAY), call: { interaction: 'i1-640', direction: 'INBOUND', queue: 'service', agents: ['a02'], outcome: 'TALKED', disposition: 'ORDER_TRACKED', talkMillis: 109_000, notes: [{ agent: 'a02', text: '订单 20261118042 已发货，客户希望周六下午送货，到货前电话通知。' }], survey: { askedAt: iso(0.2 * DAY), satisfied: 4, recommend: 9, solved: true } } },
+    { kind: 'CALL', at: iso(0.2 * DAY), call: { interaction: 'i1-640', direction: 'INBOUND', queue: 'service', agents: ['a02'], outcome: 'TALKED', disposition: 'ORDER_TRACKED', talkMillis: 109_000, notes: [{ agent: 'a02', text: '订单 20261118042 已发货，客户希望周六下午送货，到货前电话通知。' }], survey: { askedAt: iso(0.2 * DAY), satisfied: 4, recommend: 9, solved: true }, guidance: [{ article: 3, title: { 'zh-CN': '订单在哪里', en: 'Where an order is' }, agent: 'a02', at: iso(0.2 * DAY) }] } },
     { kind: 'TICKET', at: iso(0.4 * DAY), ticket: { ticket: 600001, kind: 'COMPLAINT', status: 'OPEN', subject: '10月账单重复扣款，要求退还', deed: 'COMMENTED', by: 'agent:a05', comment: '财务确认重复扣款，退款三个工作日内到账。' } },
     { kind: 'VOICEMAIL', at: iso(1.1 * DAY), voicemail: { interaction: 'i1-31', queue: 'service', millis: 23_000, done: iso(DAY) } },
     { kind: 'CALLBACK', at: iso(1.5 * DAY), callback: { queue: 'sales', state: 'DONE', opensAt: iso(DAY), closesAt: iso(0.9 * DAY), note: '希望了解十二件的报价' } },
     { kind: 'ORDER', at: iso(3 * DAY), order: { id: 'o1', customer: 'c1', number: '20261118042', status: 'SHIPPED', items: 3, placedOn: day(3 * DAY), expectedOn: null } },
     { kind: 'BILL', at: iso(9 * DAY), bill: { id: 'b1', customer: 'c1', amountMinor: 128850, currency: 'CNY', dueOn: day(9 * DAY), paidOn: null } },
-    { kind: 'CALL', at: iso(10 * DAY), call: { interaction: 'i1-639', direction: 'OUTBOUND', queue: 'sales', agents: ['a05', 'a01'], outcome: 'TALKED', disposition: 'ORDER_PLACED', talkMillis: 341_000, notes: [], survey: null } },
+    { kind: 'CALL', at: iso(10 * DAY), call: { interaction: 'i1-639', direction: 'OUTBOUND', queue: 'sales', agents: ['a05', 'a01'], outcome: 'TALKED', disposition: 'ORDER_PLACED', talkMillis: 341_000, notes: [], survey: null, guidance: [] } },
   ]
-  for (let n = 0; n < 73; n++) items.push({ kind: 'CALL', at: iso((20 + n) * DAY), call: { interaction: `i1-${500 - n}`, direction: 'INBOUND', queue: n % 3 ? 'service' : null, agents: n % 3 ? ['a03'] : [], outcome: n % 3 ? 'TALKED' : 'SELF_SERVED', disposition: null, talkMillis: n % 3 ? 60_000 : 0, notes: [], survey: null } })
+  for (let n = 0; n < 73; n++) items.push({ kind: 'CALL', at: iso((20 + n) * DAY), call: { interaction: `i1-${500 - n}`, direction: 'INBOUND', queue: n % 3 ? 'service' : null, agents: n % 3 ? ['a03'] : [], outcome: n % 3 ? 'TALKED' : 'SELF_SERVED', disposition: null, talkMillis: n % 3 ? 60_000 : 0, notes: [], survey: null, guidance: [] } })
   return items.map((item, n) => ({ ...none, ...item, id: `x${n}` }))
 }
 

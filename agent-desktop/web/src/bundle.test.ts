@@ -41,8 +41,14 @@ describe('the built pages', () => {
     expect(phone.reduce((sum, file) => sum + zipped(join('assets', file)), 0)).toBeLessThanOrEqual(60_000)
   })
 
-  it('are at most 200 kB of script and style in all, without the phone', () => {
-    const all = readdirSync(join(built, 'assets')).filter((file) => /\.(js|css)$/.test(file) && !file.startsWith('softphone-'))
+  it('load what draws flows only where one is shown, and that is at most 25 kB more', () => {
+    const drawing = readdirSync(join(built, 'assets')).filter((file) => /^Diagram-.*\.js$/.test(file))
+    expect(drawing.length).toBe(1)
+    expect(drawing.reduce((sum, file) => sum + zipped(join('assets', file)), 0)).toBeLessThanOrEqual(25_000)
+  })
+
+  it('are at most 200 kB of script and style in all, without the phone and the drawing', () => {
+    const all = readdirSync(join(built, 'assets')).filter((file) => /\.(js|css)$/.test(file) && !/^(softphone|Diagram)-/.test(file))
     expect(all.reduce((sum, file) => sum + zipped(join('assets', file)), 0)).toBeLessThanOrEqual(200_000)
   })
 

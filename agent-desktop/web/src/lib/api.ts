@@ -1,7 +1,7 @@
 import type { Destination } from './call'
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
-import type { Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, Me, MyDay, Problem, StoryView, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView } from './messages'
+import type { ArticleKind, ArticleView, Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, GuidanceView, Me, MyDay, Problem, StoryView, Text, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -54,6 +54,26 @@ export interface NewTicket {
   queue: string | null
   team: string | null
   mine: boolean
+}
+
+/** Standard answers and guidance, and the nodes of the menus by which callers may come. */
+export interface GuidancePage {
+  articles: ArticleView[]
+  nodes: { node: string; title: Text }[]
+}
+
+/** An article to be kept; lists with commas between. */
+export interface NewArticle {
+  kind: ArticleKind
+  titleChinese: string
+  titleEnglish: string
+  textChinese: string
+  textEnglish: string
+  queues: string
+  opensIn: string
+  nodes: string
+  product: string | null
+  tags: string
 }
 
 let onSessionOver: () => void = () => {}
@@ -164,5 +184,12 @@ export const api = {
   takeTicket: (ticket: number, version: number) => ask('POST', `/api/tickets/${ticket}/take`, { version }) as Promise<TicketView>,
   giveTicket: (ticket: number, what: { version: number; agent: string | null; queue: string | null; team: string | null; comment: string }) => ask('POST', `/api/tickets/${ticket}/give`, what) as Promise<TicketView>,
   ticketBecomes: (ticket: number, version: number, status: TicketStatus, comment: string) => ask('PUT', `/api/tickets/${ticket}/status`, { version, status, comment }) as Promise<TicketView>,
+  guidance: (interaction: string, text: string) => ask('GET', `/api/desk/interactions/${segment(interaction)}/guidance${text ? `?${new URLSearchParams({ text })}` : ''}`) as Promise<GuidanceView>,
+  guidanceUsed: (interaction: string, article: number, language: string) => ask('POST', `/api/desk/interactions/${segment(interaction)}/guidance/${article}`, { language }),
+  articles: (query: Partial<Record<'text' | 'kind' | 'queue' | 'retired', string>>) => ask('GET', `/api/guidance?${new URLSearchParams(query)}`) as Promise<GuidancePage>,
+  createArticle: (what: NewArticle) => ask('POST', '/api/guidance', what) as Promise<ArticleView>,
+  changeArticle: (article: number, version: number, what: NewArticle) => ask('PUT', `/api/guidance/${article}`, { version, ...what }) as Promise<ArticleView>,
+  retireArticle: (article: number, version: number, retired: boolean) => ask('PUT', `/api/guidance/${article}/retired`, { version, retired }) as Promise<ArticleView>,
+  articleVersions: (article: number) => ask('GET', `/api/guidance/${article}/versions`) as Promise<{ versions: ArticleView[] }>,
   figures: (what: 'queues' | 'agents' | 'flows' | 'opinions' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
 }

@@ -3,7 +3,7 @@ import { chosenKey } from './keymap.svelte'
 
 /** What can be done by a key: always Alt and a physical key, so that neither the layout nor an input method matters. The usual keys are none that a browser takes; everybody may choose others. */
 export type Action =
-  | 'ready' | 'notReady' | 'accept' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows' | 'tickets' | 'customers'
+  | 'ready' | 'notReady' | 'accept' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows' | 'tickets' | 'customers' | 'guidance'
   | 'mute' | 'hold' | 'keypad' | 'transfer' | 'conference' | 'hangUp' | 'swap' | 'handOver' | 'backToCustomer'
 
 export const hotkeys: Record<Action, { code: string; key: Key }> = {
@@ -30,6 +30,7 @@ export const hotkeys: Record<Action, { code: string; key: Key }> = {
   flows: { code: 'KeyL', key: 'key.flows' },
   customers: { code: 'Quote', key: 'key.customers' },
   tickets: { code: 'Slash', key: 'key.tickets' },
+  guidance: { code: 'BracketLeft', key: 'key.guidance' },
 }
 
 /** In the order in which they are listed. */

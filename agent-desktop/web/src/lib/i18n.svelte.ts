@@ -61,6 +61,12 @@ export function t(key: Key, values: Values = {}): string {
   return form.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 }
 
+/** Texts without values in that language, which need not be the page's. */
+export async function wordsIn(wanted: Language): Promise<(key: string) => string> {
+  const texts = (catalogs[wanted] ??= (await loaders[wanted]()).default as Catalog) as Record<string, Entry | undefined>
+  return (key) => (typeof texts[key] === 'string' ? texts[key] : key)
+}
+
 /** Whether the catalog has a text for what the server calls so. */
 export function known(key: string): key is Key {
   return catalog !== null && key in catalog

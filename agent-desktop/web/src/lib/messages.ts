@@ -79,6 +79,27 @@ export interface Arrival {
   arrivedAt: Instant
 }
 
+export type ArticleKind = 'GUIDANCE' | 'ANSWER'
+
+export interface ArticleView {
+  article: number;
+  kind: ArticleKind;
+  title: Text;
+  text: Text;
+  queues: string[];
+  opensIn: string[];
+  nodes: string[];
+  product: string | null;
+  tags: string[];
+  retired: boolean;
+  version: number;
+  changed: Instant;
+  changedBy: string;
+  uses: number;
+  recentUses: number;
+  lastUsed: Instant | null
+}
+
 export interface Assignment {
   ordinal: number;
   agent: string;
@@ -122,7 +143,8 @@ export interface CallItem {
   disposition: string | null;
   talkMillis: number;
   notes: NoteItem[];
-  survey: SurveyAnswers | null
+  survey: SurveyAnswers | null;
+  guidance: UsedArticle[]
 }
 
 export type CallbackEnd = 'NO_ANSWER' | 'BUSY' | 'DECLINED' | 'FAILED' | 'AGENT_LEFT'
@@ -341,6 +363,12 @@ export interface FoundView {
   notes: FoundNote[]
 }
 
+export interface GuidanceView {
+  articles: SuggestedArticle[]
+}
+
+export type GuidanceWhy = 'OPENS' | 'PATH' | 'QUEUE' | 'EVERYWHERE' | 'FOUND'
+
 export interface Heard {
   person: string;
   at: Instant
@@ -458,6 +486,8 @@ export interface Place {
   expected: ExpectedWait | null
 }
 
+export type Placeholder = 'CUSTOMER_NAME' | 'CUSTOMER_NUMBER' | 'ORDER_NUMBER' | 'ORDER_STATUS' | 'ORDER_ARRIVES' | 'BILL_AMOUNT' | 'BILL_DUE' | 'AGENT_NAME' | 'QUEUE_NAME' | 'TODAY'
+
 export interface Problem {
   code: string;
   message: string;
@@ -566,7 +596,19 @@ export interface StoryView {
   notes: AgentNote[];
   voicemail: VoicemailView | null;
   callback: CallbackView | null;
-  survey: SurveyAnswers | null
+  survey: SurveyAnswers | null;
+  guidance: UsedArticle[]
+}
+
+export interface SuggestedArticle {
+  article: number;
+  kind: ArticleKind;
+  why: GuidanceWhy;
+  title: Text;
+  text: Text;
+  product: string | null;
+  tags: string[];
+  used: boolean
 }
 
 export interface SurveyAnswers {
@@ -670,6 +712,13 @@ export interface TimelineItem {
 }
 
 export type TimelineKind = 'CALL' | 'VOICEMAIL' | 'CALLBACK' | 'TICKET' | 'ORDER' | 'BILL'
+
+export interface UsedArticle {
+  article: number;
+  title: Text;
+  agent: string;
+  at: Instant
+}
 
 export interface VoicemailItem {
   interaction: string;

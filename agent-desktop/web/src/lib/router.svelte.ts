@@ -8,6 +8,7 @@ export type Route =
   | { page: 'flows' }
   | { page: 'emergency' }
   | { page: 'tickets'; id: string | null }
+  | { page: 'guidance'; id: string | null }
   | { page: 'customers' }
   | { page: 'customer'; id: string }
   | { page: 'interaction'; id: string }
@@ -36,6 +37,9 @@ export function routeOf(url: URL): Route {
   if (path === '/tickets') return { page: 'tickets', id: null }
   const ticket = /^\/tickets\/(\d{1,9})$/.exec(path)
   if (ticket) return { page: 'tickets', id: ticket[1] ?? null }
+  if (path === '/guidance') return { page: 'guidance', id: null }
+  const article = /^\/guidance\/(\d{1,9}|new)$/.exec(path)
+  if (article) return { page: 'guidance', id: article[1] ?? null }
   if (path === '/customers') return { page: 'customers' }
   const customer = /^\/customers\/([^/]+)$/.exec(path)
   if (customer) return { page: 'customer', id: decoded(customer[1] ?? '') }

@@ -21,6 +21,7 @@ import hotline.desktop.operation.DirectoryOperations;
 import hotline.desktop.operation.EmergencyOperations;
 import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.FlowOperations;
+import hotline.desktop.operation.GuidanceOperations;
 import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.OpenApi;
 import hotline.desktop.operation.Operation;
@@ -150,6 +151,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(
                 new CustomerOperations(ports.customers(), ports.tickets(), live, access, below.centre(), below.clock())
                         .table());
+        table.addAll(new GuidanceOperations(ports.guidance(), live, access, below.clock()).table());
         table.addAll(new OpinionOperations(ports.opinions(), access, below.centre(), below.clock()).table());
         return new Operations(table);
     }

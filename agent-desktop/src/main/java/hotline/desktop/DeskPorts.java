@@ -9,6 +9,7 @@ import hotline.desktop.operation.CustomerBook;
 import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FigureBook;
 import hotline.desktop.operation.FlowBook;
+import hotline.desktop.operation.GuidanceBook;
 import hotline.desktop.operation.OpinionBook;
 import hotline.desktop.operation.TicketBook;
 import hotline.desktop.operation.VoicemailPorts;
@@ -39,5 +40,6 @@ public record DeskPorts(
         EmergencyBook emergencies,
         TicketBook tickets,
         CustomerBook customers,
+        GuidanceBook guidance,
         CallControl calls,
         Telephones telephones) {}

@@ -220,7 +220,8 @@ class CustomerTest {
                 null,
                 1_000,
                 note.isEmpty() ? List.of() : List.of(new Entry.Written(who, note)),
-                null));
+                null,
+                List.of()));
     }
 
     private static List<String> ids(Browser browser, String query) {

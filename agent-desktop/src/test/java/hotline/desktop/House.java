@@ -56,6 +56,7 @@ final class House implements AutoCloseable {
     final FakeCalls calls = new FakeCalls();
     final MemoryCallbacks callbacks = new MemoryCallbacks(this);
     final MemoryCustomers customers = new MemoryCustomers();
+    final MemoryGuidance guidance = new MemoryGuidance();
     final MemoryTickets tickets = new MemoryTickets();
     final FakeTelephones telephones = new FakeTelephones();
     final MemoryJournal journal = new MemoryJournal();
@@ -101,6 +102,7 @@ final class House implements AutoCloseable {
                         emergencies,
                         tickets,
                         customers,
+                        guidance,
                         calls,
                         telephones),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),

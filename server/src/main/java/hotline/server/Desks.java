@@ -7,6 +7,7 @@ import hotline.crm.contact.Notes;
 import hotline.crm.customer.CustomerEdits;
 import hotline.crm.customer.CustomerErasure;
 import hotline.crm.customer.PhonePlaces;
+import hotline.crm.guidance.Articles;
 import hotline.crm.people.WebSessions;
 import hotline.crm.report.Days;
 import hotline.crm.report.FlowReports;
@@ -35,6 +36,7 @@ import hotline.desktop.records.StoredCallers;
 import hotline.desktop.records.StoredChoices;
 import hotline.desktop.records.StoredCustomers;
 import hotline.desktop.records.StoredFigures;
+import hotline.desktop.records.StoredGuidance;
 import hotline.desktop.records.StoredOpinions;
 import hotline.desktop.records.StoredPast;
 import hotline.desktop.records.StoredSessions;
@@ -62,6 +64,7 @@ final class Desks implements AskUser.SignedIn {
     private final Settings settings;
     private final CentreViews views;
     private volatile Map<String, Text> titles = Map.of();
+    private volatile Map<String, Text> nodes = Map.of();
     private volatile @Nullable Centre centre;
     private volatile @Nullable Desk desk;
 
@@ -105,6 +108,7 @@ final class Desks implements AskUser.SignedIn {
                         emergencies,
                         new StoredTickets(tickets, store.customers()),
                         customers(store, voicemails),
+                        new StoredGuidance(new Articles(store.database()), () -> nodes),
                         calls,
                         telephones),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
@@ -144,7 +148,14 @@ final class Desks implements AskUser.SignedIn {
         return new ContactPorts(
                 notes::save,
                 new StoredChoices(new CustomerChoices(store.database(), store.numbers(), store.arrivals())),
-                new StoredStories(store.records(), notes, messages, callbacks, surveys, this::title));
+                new StoredStories(
+                        store.records(),
+                        notes,
+                        messages,
+                        callbacks,
+                        surveys,
+                        new Articles(store.database()),
+                        this::title));
     }
 
     private @Nullable Text title(String flow, String node) {
@@ -171,6 +182,7 @@ final class Desks implements AskUser.SignedIn {
     void inForce(Center center) {
         centre = views.of(center.configuration());
         titles = CentreViews.titles(center);
+        nodes = CentreViews.nodes(titles);
         Desk open = desk;
         if (open != null) {
             open.peopleChanged();

@@ -16,8 +16,10 @@ import hotline.crm.customer.CustomerProofs;
 import hotline.crm.customer.Customers;
 import hotline.crm.customer.InteractionArrivals;
 import hotline.crm.customer.PhoneNumbers;
+import hotline.crm.demo.DemoArticles;
 import hotline.crm.demo.DemoCustomers;
 import hotline.crm.flow.FlowVersions;
+import hotline.crm.guidance.Articles;
 import hotline.crm.journal.Foldings;
 import hotline.crm.journal.JournalCodec;
 import hotline.crm.journal.JournalDrain;
@@ -35,6 +37,7 @@ import hotline.server.instance.DataFolder;
 import hotline.server.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -155,6 +158,7 @@ final class Store implements AutoCloseable {
             DemoCustomers.storeInto(proofs);
             progress.step(stored + " demo customers made up");
         }
+        DemoArticles.storeInto(new Articles(database), Instant.now());
     }
 
     /** A snapshot, so that the next start need not read the journal. While the engine still runs. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param voicemail left in it, or because of which it is; null for none
  * @param callback agreed in it, or because of which it is; null for none
  * @param survey what the caller answered after the conversation, null when not asked
+ * @param guidance standard answers and guidance that were used in it
  */
 public record StoryView(
         InteractionRecord record,
@@ -27,7 +28,8 @@ public record StoryView(
         List<AgentNote> notes,
         @Nullable VoicemailView voicemail,
         @Nullable CallbackView callback,
-        @Nullable SurveyAnswers survey) {
+        @Nullable SurveyAnswers survey,
+        List<GuidanceView.Used> guidance) {
     /** What an agent wrote. */
     public record AgentNote(AgentId agent, String text, Instant saved) {}
 }

@@ -47,6 +47,7 @@ public record TimelineItem(
      * @param agents who talked with her, in order
      * @param outcome null while it goes on
      * @param survey what she answered afterwards, null when not asked
+     * @param guidance standard answers and guidance that were used
      */
     public record CallItem(
             InteractionId interaction,
@@ -57,7 +58,8 @@ public record TimelineItem(
             @Nullable String disposition,
             long talkMillis,
             List<NoteItem> notes,
-            @Nullable SurveyAnswers survey) {}
+            @Nullable SurveyAnswers survey,
+            List<GuidanceView.Used> guidance) {}
 
     /** What an agent wrote, hostile. */
     public record NoteItem(AgentId agent, String text) {}
@@ -132,7 +134,8 @@ public record TimelineItem(
                 call.notes().stream()
                         .map(note -> new NoteItem(note.agent(), note.text()))
                         .toList(),
-                call.survey());
+                call.survey(),
+                call.guidance().stream().map(GuidanceView.Used::of).toList());
     }
 
     private static TicketItem ticket(Entry.Case of) {

@@ -36,6 +36,8 @@ public final class Pages {
             "/tickets/:ticket",
             "/customers",
             "/customers/:customer",
+            "/guidance",
+            "/guidance/:article",
             "/interactions/:interaction");
 
     private final Map<String, Asset> assets;

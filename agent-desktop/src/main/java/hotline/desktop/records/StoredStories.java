@@ -2,10 +2,12 @@ package hotline.desktop.records;
 
 import hotline.acd.interaction.InteractionId;
 import hotline.crm.contact.Notes;
+import hotline.crm.guidance.Articles;
 import hotline.crm.record.InteractionRecords;
 import hotline.crm.record.InteractionStory;
 import hotline.crm.survey.Surveys;
 import hotline.desktop.live.Titles;
+import hotline.desktop.message.GuidanceView;
 import hotline.desktop.message.StoryView;
 import hotline.desktop.message.StoryView.AgentNote;
 import hotline.desktop.message.WorkItem.PathStep;
@@ -19,6 +21,7 @@ public final class StoredStories implements ContactPorts.Stories {
     private final StoredVoicemails voicemails;
     private final StoredCallbacks callbacks;
     private final Surveys surveys;
+    private final Articles articles;
     private final Titles titles;
 
     public StoredStories(
@@ -27,10 +30,12 @@ public final class StoredStories implements ContactPorts.Stories {
             StoredVoicemails voicemails,
             StoredCallbacks callbacks,
             Surveys surveys,
+            Articles articles,
             Titles titles) {
         this.voicemails = voicemails;
         this.callbacks = callbacks;
         this.surveys = surveys;
+        this.articles = articles;
         this.records = records;
         this.notes = notes;
         this.titles = titles;
@@ -55,6 +60,9 @@ public final class StoredStories implements ContactPorts.Stories {
                         .toList(),
                 voicemails.about(story.record().id()).orElse(null),
                 callbacks.about(story.record().id()).orElse(null),
-                surveys.of(story.record().id()).orElse(null));
+                surveys.of(story.record().id()).orElse(null),
+                articles.usedIn(story.record().id()).stream()
+                        .map(GuidanceView.Used::of)
+                        .toList());
     }
 }

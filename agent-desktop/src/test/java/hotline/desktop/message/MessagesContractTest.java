@@ -2,6 +2,7 @@ package hotline.desktop.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.crm.guidance.Placeholder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ class MessagesContractTest {
         types.add(CustomerView.class);
         types.add(TimelineItem.class);
         types.add(FoundView.class);
+        types.add(ArticleView.class);
+        types.add(GuidanceView.class);
+        types.add(Placeholder.class);
         String text = """
                 // Generated from the records in hotline.desktop.message; a test holds them together.
                 // To write it anew: mvn test -pl agent-desktop -am -Dtest=MessagesContractTest -Dcontract.write=true

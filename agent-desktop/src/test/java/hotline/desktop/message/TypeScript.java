@@ -46,6 +46,10 @@ final class TypeScript {
             Map.entry("hotline.crm.ticket.TicketChange$Deed", "TicketDeed"),
             Map.entry("hotline.crm.ticket.TicketChange$Field", "TicketField"),
             Map.entry("hotline.desktop.message.TicketStory$Step", "TicketStep"),
+            Map.entry("hotline.crm.guidance.Article$Kind", "ArticleKind"),
+            Map.entry("hotline.crm.guidance.Suggestions$Why", "GuidanceWhy"),
+            Map.entry("hotline.desktop.message.GuidanceView$Used", "UsedArticle"),
+            Map.entry("hotline.desktop.message.GuidanceView$Suggested", "SuggestedArticle"),
             Map.entry("hotline.crm.record.QueueEntry", "RecordedEntry"),
             Map.entry("hotline.crm.record.Offer", "RecordedOffer"));
 

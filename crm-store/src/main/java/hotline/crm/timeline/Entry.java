@@ -8,6 +8,7 @@ import hotline.acd.queue.QueueId;
 import hotline.crm.callback.ScheduledCallback;
 import hotline.crm.customer.Bill;
 import hotline.crm.customer.Order;
+import hotline.crm.guidance.Article;
 import hotline.crm.record.InteractionOutcome;
 import hotline.crm.survey.SurveyAnswers;
 import hotline.crm.ticket.Ticket;
@@ -39,7 +40,8 @@ public sealed interface Entry {
             @Nullable String disposition,
             long talkMillis,
             List<Written> notes,
-            @Nullable SurveyAnswers survey)
+            @Nullable SurveyAnswers survey,
+            List<Article.Use> guidance)
             implements Entry {
         @Override
         public String id() {
@@ -50,7 +52,12 @@ public sealed interface Entry {
         public String text() {
             return String.join(
                     "\n",
-                    Stream.concat(notes.stream().map(Written::text), Stream.of(interaction.toString()))
+                    Stream.of(
+                                    notes.stream().map(Written::text),
+                                    guidance.stream().map(Article.Use::chineseTitle),
+                                    guidance.stream().map(Article.Use::englishTitle),
+                                    Stream.of(interaction.toString()))
+                            .flatMap(texts -> texts)
                             .toList());
         }
     }

@@ -9,6 +9,8 @@ import hotline.crm.Database;
 import hotline.crm.callback.ScheduledCallback;
 import hotline.crm.customer.Bill;
 import hotline.crm.customer.Order;
+import hotline.crm.guidance.Article;
+import hotline.crm.guidance.Articles;
 import hotline.crm.record.InteractionOutcome;
 import hotline.crm.survey.SurveyAnswers;
 import hotline.crm.ticket.Tickets;
@@ -90,6 +92,7 @@ public final class Timeline {
                 .map((row, context) -> notes.computeIfAbsent(row.getString("interaction"), id -> new ArrayList<>())
                         .add(new Entry.Written(new AgentId(row.getString("agent")), row.getString("text"))))
                 .list();
+        Map<InteractionId, List<Article.Use>> guidance = Articles.usedWith(handle, customer);
         return handle.createQuery("""
                         SELECT i.id, i.began_at, i.channel, i.direction, i.outcome,
                             ARRAY(SELECT queue FROM queue_entry WHERE interaction = i.id GROUP BY queue ORDER BY min(ordinal)) AS queues,
@@ -101,11 +104,15 @@ public final class Timeline {
                         FROM arrival a JOIN interaction i ON i.id = a.interaction LEFT JOIN survey s ON s.interaction = i.id
                         WHERE a.customer = :customer ORDER BY a.arrived_at DESC LIMIT""" + " " + MOST)
                 .bind("customer", customer)
-                .map((row, context) -> call(row, notes.getOrDefault(row.getString("id"), List.of())))
+                .map((row, context) -> call(
+                        row,
+                        notes.getOrDefault(row.getString("id"), List.of()),
+                        guidance.getOrDefault(InteractionId.parse(row.getString("id")), List.of())))
                 .list();
     }
 
-    private static Entry.Call call(ResultSet row, List<Entry.Written> notes) throws SQLException {
+    private static Entry.Call call(ResultSet row, List<Entry.Written> notes, List<Article.Use> guidance)
+            throws SQLException {
         String outcome = row.getString("outcome");
         Instant asked = instant(row.getTimestamp("asked_at"));
         return new Entry.Call(
@@ -125,7 +132,8 @@ public final class Timeline {
                                 asked,
                                 row.getObject("satisfied", Integer.class),
                                 row.getObject("recommend", Integer.class),
-                                row.getObject("solved", Boolean.class)));
+                                row.getObject("solved", Boolean.class)),
+                guidance);
     }
 
     private static List<Entry.Message> messages(Handle handle, String customer) {

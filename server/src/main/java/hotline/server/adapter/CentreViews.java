@@ -11,8 +11,10 @@ import hotline.server.center.Center;
 import hotline.server.center.CenterConfiguration;
 import hotline.server.center.CenterConfiguration.Name;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The configuration in force, as pages see it. */
 public final class CentreViews {
@@ -58,6 +60,14 @@ public final class CentreViews {
             }
         }
         return Map.copyOf(titles);
+    }
+
+    /** What nodes are about, by the node alone, in the order of their names; of two flows' nodes of one name the first. */
+    public static Map<String, Text> nodes(Map<String, Text> titles) {
+        Map<String, Text> nodes = new TreeMap<>();
+        new TreeMap<>(titles)
+                .forEach((place, title) -> nodes.putIfAbsent(place.substring(place.indexOf('/') + 1), title));
+        return Collections.unmodifiableMap(nodes);
     }
 
     static Text title(Flow flow, String node) {
