@@ -141,6 +141,14 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     if (path === 'desk/station') return done(centre.station(user.id, body.station))
     if (path === 'desk/availability') return done(centre.change(user.id, body.to, body.reason))
     if (path === 'desk/day') return answer(200, { handled: 23, averageHandleMillis: 214_000, occupancy: 0.712, opinions: 9, csat: 8 / 9 })
+    if (path === 'desk/dial') {
+      if (!/^\+?\d{5,20}$/.test(body.number.replace(/[\s()./-]/g, ''))) return refuse(400, 'bad-number', 'This number may not be called.')
+      if (!['READY', 'NOT_READY'].includes(centre.agents.get(user.id).state)) return refuse(409, 'not-now', 'You are busy.')
+      const made = centre.arrive('vip', body.queue ?? 'service')
+      made.entryPoint = 'dial'
+      centre.offer(made, user.id)
+      return answer(200, { call: made.id })
+    }
     if (path === 'desk/directory') return answer(200, calls.directory())
     if (path === 'desk/interactions') return answer(200, { interactions: mine(user.id) })
     if (part[0] === 'desk' && part[1] === 'offers') {

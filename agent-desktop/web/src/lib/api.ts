@@ -1,4 +1,5 @@
 import type { Destination } from './call'
+import type { Whom } from './dial.svelte'
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
 import type { ArticleKind, ArticleView, Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, GuidanceView, Me, MyDay, Problem, StoryView, Text, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView } from './messages'
@@ -124,6 +125,7 @@ export const api = {
   signInAtStation: (station: string | null) => ask('PUT', '/api/desk/station', { station }),
   changeAvailability: (to: Available, reason: string | null) => ask('PUT', '/api/desk/availability', { to, reason }),
   declineOffer: (offer: string) => ask('POST', `/api/desk/offers/${segment(offer)}/decline`),
+  dial: (whom: Whom) => ask('POST', '/api/desk/dial', whom) as Promise<{ call: string }>,
   directory: () => ask('GET', '/api/desk/directory') as Promise<Directory>,
   hold: (interaction: string, held: boolean) => ask('PUT', `/api/desk/interactions/${segment(interaction)}/hold`, { held }),
   hangUp: (interaction: string) => ask('POST', `/api/desk/interactions/${segment(interaction)}/hang-up`),

@@ -4,13 +4,14 @@ import { chosenKey } from './keymap.svelte'
 /** What can be done by a key: always Alt and a physical key, so that neither the layout nor an input method matters. The usual keys are none that a browser takes; everybody may choose others. */
 export type Action =
   | 'ready' | 'notReady' | 'accept' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows' | 'tickets' | 'customers' | 'guidance'
-  | 'mute' | 'hold' | 'keypad' | 'transfer' | 'conference' | 'hangUp' | 'swap' | 'handOver' | 'backToCustomer'
+  | 'dial' | 'mute' | 'hold' | 'keypad' | 'transfer' | 'conference' | 'hangUp' | 'swap' | 'handOver' | 'backToCustomer'
 
 export const hotkeys: Record<Action, { code: string; key: Key }> = {
   ready: { code: 'KeyR', key: 'key.ready' },
   notReady: { code: 'KeyN', key: 'key.notReady' },
   accept: { code: 'Semicolon', key: 'key.accept' },
   decline: { code: 'KeyX', key: 'key.decline' },
+  dial: { code: 'Equal', key: 'key.dial' },
   mute: { code: 'KeyM', key: 'key.mute' },
   hold: { code: 'KeyQ', key: 'key.hold' },
   keypad: { code: 'KeyI', key: 'key.keypad' },
