@@ -72,6 +72,12 @@ const promises = async (make, world) => {
   ]
 }
 
+const written = () => [
+  { notice: 1, at: new Date(Date.now() - 600_000).toISOString(), by: 's01', byName: '林芳', kind: 'EVERYBODY', whom: null, text: '16:00 系统维护，工单暂时无法保存，请先记在备注里。', readers: [{ agent: 'a01', read: null }, { agent: 'a02', read: new Date().toISOString() }] },
+  { notice: 2, at: new Date(Date.now() - 60_000).toISOString(), by: 's02', byName: 'Mark Zhao', kind: 'AGENT', whom: 'a01', text: '<b>Please call me</b> ' + 'averylongword'.repeat(20), readers: [{ agent: 'a01', read: null }] },
+  { notice: 3, at: new Date(Date.now() - 6_000_000).toISOString(), by: 's01', byName: '林芳', kind: 'TEAM', whom: 'north', text: '早上好', readers: [{ agent: 'a03', read: new Date().toISOString() }] },
+]
+
 /** The same with calls ringing in the page. */
 const here = (make) => async (ask, world) => {
   await make(ask, world)
@@ -95,6 +101,8 @@ export const scenes = [
       await page.locator('dialog[open] .nr').waitFor()
     },
   },
+  { name: 'desk-notices', user: 'a01', at: '/desk', before: async (make, world) => { await talk('vip')(make, world); world.centre.notices = written() }, then: (page) => page.getByText(/16:00/).waitFor() },
+  { name: 'board-write', user: 's01', at: '/board', before: async (make, world) => { world.centre.notices = written() }, then: async (page) => { await page.locator('.head button').first().click(); await page.locator('dialog[open] li').nth(1).waitFor() } },
   { name: 'guidance', user: 's01', at: '/guidance' },
   { name: 'guidance-one', user: 's01', at: '/guidance/1', then: (page) => page.locator('#article-text-en').waitFor() },
   { name: 'desk-guidance', user: 'a01', at: '/desk', before: talk('shared'), then: (page) => page.locator('button.head').nth(1).click() },

@@ -87,6 +87,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   centre.tickets = []
   centre.corrected = {}
   centre.articles = someArticles()
+  centre.notices = []
   const emergencies = (centre.emergencies = { on: [], ended: [] })
   const meOf = ({ id, name, roles, team, station }) => ({ id, name, roles, team, station })
   const manned = () => new Set([...sockets].map((socket) => socket.user.id))
@@ -177,6 +178,21 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       return done(calls.ask(i, user.id, part[3], { ...body, how: part[4] }, request.method))
     }
     if (part[0] === 'customers') return answer(...customerAnswer(centre.corrected, request.method, part.map(decodeURIComponent), url, body))
+    if (path === 'notices/sent') return answer(200, { notices: centre.notices.toReversed() })
+    if (path === 'notices' && request.method === 'POST') {
+      const readers = [...centre.agents.values()].filter((one) => (body.agent ? one.id === body.agent : body.team ? one.team === body.team : one.state !== 'LOGGED_OUT')).map((one) => ({ agent: one.id, read: null }))
+      centre.notices.push({ notice: centre.notices.length + 1, at: new Date().toISOString(), by: user.id, byName: user.name, kind: body.agent ? 'AGENT' : body.team ? 'TEAM' : 'EVERYBODY', whom: body.agent ?? body.team, text: body.text, readers })
+      tell('all', { type: 'notices' })
+      return answer(200, centre.notices.at(-1))
+    }
+    if (path === 'notices') return answer(200, { notices: centre.notices.filter((one) => one.readers.some((reader) => reader.agent === user.id && !reader.read)).map((one) => ({ ...one, readers: [] })) })
+    if (part[0] === 'notices') {
+      const reader = centre.notices[Number(part[1]) - 1]?.readers.find((one) => one.agent === user.id)
+      if (!reader) return refuse(404, 'unknown-notice', 'There is no such message for you.')
+      reader.read = new Date().toISOString()
+      tell('all', { type: 'notices' })
+      return answer(204, null)
+    }
     if (part[0] === 'guidance') return answer(...guidanceAnswer(centre.articles, user, request.method, part, url, body))
     if (part[0] === 'tickets') return answer(...ticketAnswer(centre.tickets, user, request.method, part, url, body, tell))
     if (path === 'voicemails') return answer(200, { voicemails: centre.voicemails.filter((one) => !one.doneAt) })

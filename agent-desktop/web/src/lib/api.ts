@@ -2,7 +2,7 @@ import type { Destination } from './call'
 import type { Whom } from './dial.svelte'
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
-import type { ArticleKind, ArticleView, Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, GuidanceView, Me, MyDay, Problem, StoryView, Text, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView } from './messages'
+import type { ArticleKind, ArticleView, Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, GuidanceView, Me, MyDay, NoticeView, Problem, StoryView, Text, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -193,5 +193,9 @@ export const api = {
   changeArticle: (article: number, version: number, what: NewArticle) => ask('PUT', `/api/guidance/${article}`, { version, ...what }) as Promise<ArticleView>,
   retireArticle: (article: number, version: number, retired: boolean) => ask('PUT', `/api/guidance/${article}/retired`, { version, retired }) as Promise<ArticleView>,
   articleVersions: (article: number) => ask('GET', `/api/guidance/${article}/versions`) as Promise<{ versions: ArticleView[] }>,
+  notices: () => ask('GET', '/api/notices') as Promise<{ notices: NoticeView[] }>,
+  noticeRead: (notice: number) => ask('POST', `/api/notices/${notice}/read`),
+  sentNotices: () => ask('GET', '/api/notices/sent') as Promise<{ notices: NoticeView[] }>,
+  sendNotice: (what: { text: string; agent: string | null; team: string | null }) => ask('POST', '/api/notices', what) as Promise<NoticeView>,
   figures: (what: 'queues' | 'agents' | 'flows' | 'opinions' | 'interactions', query: URLSearchParams) => ask('GET', `/api/figures/${what}?${query}`),
 }

@@ -31,6 +31,7 @@ export type ServerMessage =
   | ({ type: 'callbacks' } & { queue: string })
   | ({ type: 'voicemails' } & { queue: string })
   | ({ type: 'tickets' } & {  })
+  | ({ type: 'notices' } & {  })
   | ({ type: 'emergencies' } & {  })
   | ({ type: 'signedOut' } & { why: SignedOutWhy })
   | ({ type: 'reply' } & { id: string; done: boolean; result: unknown | null; error: Problem | null })
@@ -448,6 +449,24 @@ export interface NoteView {
   text: string;
   version: number;
   saved: Instant
+}
+
+export type NoticeKind = 'AGENT' | 'TEAM' | 'EVERYBODY'
+
+export interface NoticeReader {
+  agent: string;
+  read: Instant | null
+}
+
+export interface NoticeView {
+  notice: number;
+  at: Instant;
+  by: string;
+  byName: string;
+  kind: NoticeKind;
+  whom: string | null;
+  text: string;
+  readers: NoticeReader[]
 }
 
 export type NumberKind = 'KNOWN' | 'ANONYMOUS' | 'UNPARSABLE'

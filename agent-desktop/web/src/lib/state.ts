@@ -51,6 +51,8 @@ export interface State {
   emergencyNews: string
   /** The same of tickets. */
   ticketNews: string
+  /** The same of messages from supervisors. */
+  noticeNews: string
 }
 
 export const NOTHING: State = {
@@ -68,6 +70,7 @@ export const NOTHING: State = {
   callbackNews: '',
   emergencyNews: '',
   ticketNews: '',
+  noticeNews: '',
 }
 
 /**
@@ -151,6 +154,8 @@ function after(state: State, frame: Frame): State {
       return { ...state, emergencyNews: `${frame.epoch}:${frame.seq}` }
     case 'tickets':
       return { ...state, ticketNews: `${frame.epoch}:${frame.seq}` }
+    case 'notices':
+      return { ...state, noticeNews: `${frame.epoch}:${frame.seq}` }
     case 'signedOut':
       return { ...NOTHING, signedOut: frame.why }
     case 'reply':

@@ -23,6 +23,7 @@ import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.FlowOperations;
 import hotline.desktop.operation.GuidanceOperations;
 import hotline.desktop.operation.NotDone;
+import hotline.desktop.operation.NoticeOperations;
 import hotline.desktop.operation.OpenApi;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
@@ -151,6 +152,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(
                 new CustomerOperations(ports.customers(), ports.tickets(), live, access, below.centre(), below.clock())
                         .table());
+        table.addAll(new NoticeOperations(ports.notices(), live, access, below.clock()).table());
         table.addAll(new GuidanceOperations(ports.guidance(), live, access, below.clock()).table());
         table.addAll(new OpinionOperations(ports.opinions(), access, below.centre(), below.clock()).table());
         return new Operations(table);

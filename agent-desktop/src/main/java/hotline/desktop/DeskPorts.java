@@ -10,6 +10,7 @@ import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FigureBook;
 import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.GuidanceBook;
+import hotline.desktop.operation.NoticeBook;
 import hotline.desktop.operation.OpinionBook;
 import hotline.desktop.operation.TicketBook;
 import hotline.desktop.operation.VoicemailPorts;
@@ -41,5 +42,6 @@ public record DeskPorts(
         TicketBook tickets,
         CustomerBook customers,
         GuidanceBook guidance,
+        NoticeBook notices,
         CallControl calls,
         Telephones telephones) {}

@@ -57,6 +57,7 @@ final class House implements AutoCloseable {
     final MemoryCallbacks callbacks = new MemoryCallbacks(this);
     final MemoryCustomers customers = new MemoryCustomers();
     final MemoryGuidance guidance = new MemoryGuidance();
+    final MemoryNotices notices = new MemoryNotices();
     final MemoryTickets tickets = new MemoryTickets();
     final FakeTelephones telephones = new FakeTelephones();
     final MemoryJournal journal = new MemoryJournal();
@@ -103,6 +104,7 @@ final class House implements AutoCloseable {
                         tickets,
                         customers,
                         guidance,
+                        notices,
                         calls,
                         telephones),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),

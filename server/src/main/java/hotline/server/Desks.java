@@ -8,6 +8,7 @@ import hotline.crm.customer.CustomerEdits;
 import hotline.crm.customer.CustomerErasure;
 import hotline.crm.customer.PhonePlaces;
 import hotline.crm.guidance.Articles;
+import hotline.crm.notice.Notices;
 import hotline.crm.people.WebSessions;
 import hotline.crm.report.Days;
 import hotline.crm.report.FlowReports;
@@ -37,6 +38,7 @@ import hotline.desktop.records.StoredChoices;
 import hotline.desktop.records.StoredCustomers;
 import hotline.desktop.records.StoredFigures;
 import hotline.desktop.records.StoredGuidance;
+import hotline.desktop.records.StoredNotices;
 import hotline.desktop.records.StoredOpinions;
 import hotline.desktop.records.StoredPast;
 import hotline.desktop.records.StoredSessions;
@@ -109,6 +111,7 @@ final class Desks implements AskUser.SignedIn {
                         new StoredTickets(tickets, store.customers()),
                         customers(store, voicemails),
                         new StoredGuidance(new Articles(store.database()), () -> nodes),
+                        new StoredNotices(new Notices(store.database()), store.people()::all),
                         calls,
                         telephones),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),

@@ -88,6 +88,11 @@ public final class LiveAnswers {
         view.ticketsChanged(whose);
     }
 
+    /** Messages from supervisors to these people are others now. */
+    public void noticesChanged(Audience whose) {
+        view.noticesChanged(whose);
+    }
+
     /** What is on record of a customer has changed. */
     public void customerChanged(String customer) {
         view.customerChanged(customer);

@@ -208,6 +208,11 @@ public final class LiveView implements View {
         thread.run(() -> broadcast.tell(whose, new ServerMessage.Tickets()));
     }
 
+    /** Messages from supervisors to these people are others now. Any thread. */
+    public void noticesChanged(Audience whose) {
+        thread.run(() -> broadcast.tell(whose, new ServerMessage.Notices()));
+    }
+
     /** A note was saved. Any thread. */
     public void noteSaved(AgentId agent, NoteView note) {
         thread.run(() -> {

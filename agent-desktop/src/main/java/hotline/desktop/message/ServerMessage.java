@@ -71,6 +71,9 @@ public sealed interface ServerMessage {
     /** Tickets the person may see are others now: ask for them. */
     record Tickets() implements ServerMessage {}
 
+    /** Messages from supervisors that concern the person are others now, or have been read: ask for them. */
+    record Notices() implements ServerMessage {}
+
     /** Emergency announcements have been switched on or off: whoever may see them asks for them. */
     record Emergencies() implements ServerMessage {}
 

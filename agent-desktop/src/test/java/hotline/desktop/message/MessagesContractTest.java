@@ -27,6 +27,7 @@ class MessagesContractTest {
         types.add(TimelineItem.class);
         types.add(FoundView.class);
         types.add(ArticleView.class);
+        types.add(NoticeView.class);
         types.add(GuidanceView.class);
         types.add(Placeholder.class);
         String text = """

@@ -47,6 +47,8 @@ final class TypeScript {
             Map.entry("hotline.crm.ticket.TicketChange$Field", "TicketField"),
             Map.entry("hotline.desktop.message.TicketStory$Step", "TicketStep"),
             Map.entry("hotline.crm.guidance.Article$Kind", "ArticleKind"),
+            Map.entry("hotline.crm.notice.Notice$Kind", "NoticeKind"),
+            Map.entry("hotline.desktop.message.NoticeView$Reader", "NoticeReader"),
             Map.entry("hotline.crm.guidance.Suggestions$Why", "GuidanceWhy"),
             Map.entry("hotline.desktop.message.GuidanceView$Used", "UsedArticle"),
             Map.entry("hotline.desktop.message.GuidanceView$Suggested", "SuggestedArticle"),
