@@ -9,6 +9,7 @@ import hotline.cti.carrier.DemoCustomer;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import hotline.journey.audio.Recording;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,60 @@ class VirtualHoldJourneyTest {
         assertThat(each(story.at("/record/offers"), "result")).containsExactly("ACCEPTED");
         assertThat(customer.calls()).isEqualTo(before + 1);
         centre.nothingIsLeft();
+    }
+
+    /** From the desk: the same way as to somebody who keeps a place, with one agent and one attempt. */
+    @Test
+    void anAgentCallsACustomerBothHearEachOtherAndABusyOneIsToldAsSuch() {
+        DemoCustomer customer = centre.carrier().customer("02088887777");
+        customer.answersAfter(Duration.ofMillis(700));
+        Path heard = centre.data().root().resolve("customer-hears.wav");
+        customer.recordsWhatItHears(heard);
+        int before = customer.calls();
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a02");
+        centre.phone("a02").recordsCalls(true);
+        centre.agent("sign-in", "a02"); // and not ready: one may call all the same
+        WebClient agent = WebClient.signIn(centre, "a02");
+
+        String call = dials(agent);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
+        String leg = centre.phone("a02").legs().getFirst();
+        await().pollDelay(Duration.ofMillis(1_500)).until(() -> true);
+        assertThat(agent.post("/api/desk/interactions/" + call + "/hang-up")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("NOT_READY") && !customer.isEngaged());
+        assertThat(Recording.read(centre.phone("a02").recording(leg)).heard(DemoCustomer.TONE_HZ))
+                .as("the customer's voice")
+                .isGreaterThan(Duration.ofMillis(500));
+        assertThat(Recording.read(heard).heard(centre.phone("a02").toneHz()))
+                .as("the agent's voice")
+                .isGreaterThan(Duration.ofMillis(500));
+        JsonNode story = over(agent, call);
+        assertThat(story.at("/record/direction").asText()).isEqualTo("OUTBOUND");
+        assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+        assertThat(each(story.at("/record/entries"), "purpose")).containsExactly("DIAL");
+        assertThat(customer.calls()).isEqualTo(before + 1);
+
+        customer.isBusy();
+        JsonNode inVain = over(agent, dials(agent));
+        assertThat(each(inVain.at("/record/offers"), "result")).containsExactly("UNREACHED");
+        assertThat(each(inVain.at("/record/entries"), "outcome")).containsExactly("UNREACHED");
+        assertThat(customer.calls()).isEqualTo(before + 2);
+        assertThat(centre.stateOf("a02")).isEqualTo("NOT_READY");
+        centre.nothingIsLeft();
+    }
+
+    private static String dials(WebClient agent) {
+        return agent.asked("/api/desk/dial", "{\"number\":\"020 8888-7777\"}")
+                .path("call")
+                .asText();
+    }
+
+    private static JsonNode over(WebClient agent, String call) {
+        return await("the record of " + call)
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> agent.get("/api/interactions/" + call),
+                        story -> story.at("/record/endedAt").isTextual());
     }
 
     /** Is offered something at once, and so never seen ready. */

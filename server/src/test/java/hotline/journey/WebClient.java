@@ -66,6 +66,12 @@ final class WebClient {
                 .statusCode();
     }
 
+    /** What is answered. */
+    JsonNode asked(String path, String body) {
+        return json(
+                send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
+    }
+
     /** The answer's status. */
     int put(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)))

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DialTest {
     private static final long RING = 40_000;
@@ -170,6 +172,78 @@ class DialTest {
         assertThat(centre.last(Event.EntryQueued.class).queue()).isEqualTo(SERVICE);
         centre.rings(centre.offerTo("a02")).picksUp("a02");
         assertThat(centre.stateOf("a02")).isEqualTo(AgentState.TALKING);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "LOGGED_OUT, NOT_SIGNED_IN",
+        "NOT_READY, RESERVED",
+        "PHONE_DOWN, NOT_NOW",
+        "READY, RESERVED",
+        "RESERVED, NOT_NOW",
+        "TALKING, NOT_NOW",
+        "HOLD, NOT_NOW",
+        "WRAP_UP, NOT_NOW",
+        "LEAVING, NOT_NOW"
+    })
+    void everyStateOfTheAgentByARequestToCall(String state, String outcome) {
+        centre.signOut("a02");
+        bring(state);
+        var rejection = centre.request(dial("a01")).rejection();
+        assertThat(
+                        rejection == null
+                                ? centre.stateOf("a01").name()
+                                : rejection.reason().name())
+                .isEqualTo(outcome);
+    }
+
+    private void bring(String state) {
+        switch (state) {
+            case "LOGGED_OUT" -> centre.signOut("a01");
+            case "NOT_READY" -> centre.notReady("a01", "MEAL");
+            case "PHONE_DOWN" -> centre.seen(Centre.station("a01"), false);
+            case "READY" -> {}
+            case "RESERVED" -> centre.calls();
+            case "TALKING" -> {
+                centre.calls();
+                centre.picksUp("a01");
+            }
+            case "HOLD" -> {
+                var other = centre.calls();
+                centre.picksUp("a01");
+                centre.done(new Request.Hold(centre.command(), Centre.by("a01"), other, Centre.id("a01"), true));
+            }
+            case "WRAP_UP" -> {
+                var other = centre.calls();
+                centre.picksUp("a01").hangsUp(other);
+            }
+            case "LEAVING" -> {
+                bring("TALKING");
+                centre.signOut("a01");
+            }
+            default -> throw new IllegalArgumentException(state);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"PENDING", "RINGING", "GIVEN_UP", "CALLED", "CALLED_AND_GIVEN_UP"})
+    void everyStateOfTheCallHasAnExitWhenNothingIsHeardAnyMore(String state) {
+        centre.done(dial("a01"));
+        var offer = centre.offerTo("a01");
+        switch (state) {
+            case "PENDING" -> {}
+            case "RINGING" -> centre.rings(offer);
+            case "GIVEN_UP" -> centre.rings(offer).declines("a01", offer);
+            case "CALLED" -> centre.answers(offer);
+            case "CALLED_AND_GIVEN_UP" -> centre.answers(offer).declines("a01", offer);
+            default -> throw new IllegalArgumentException(state);
+        }
+
+        centre.pass(RING + 15_000);
+
+        assertThat(centre.record(call)).isNull();
+        assertThat(centre.openOffers()).isEmpty();
+        assertThat(centre.stateOf("a01")).isIn(AgentState.READY, AgentState.NOT_READY);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package hotline.desktop.operation;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.Purpose;
 import hotline.acd.interaction.InteractionId;
 import hotline.crm.contact.CustomerChoices;
 import hotline.crm.contact.Note;
@@ -201,7 +202,15 @@ public final class ContactOperations {
     }
 
     private static boolean tookPart(AgentId agent, InteractionRecord record) {
-        return record.assignments().stream().anyMatch(part -> part.agent().equals(agent));
+        return record.assignments().stream().anyMatch(part -> part.agent().equals(agent)) || hasDialled(agent, record);
+    }
+
+    /** Who has called in vain has no part in it, and yet it is that agent's call. */
+    private static boolean hasDialled(AgentId agent, InteractionRecord record) {
+        return record.offers().stream()
+                .filter(offer -> offer.agent().equals(agent))
+                .anyMatch(offer -> record.entries().stream()
+                        .anyMatch(entry -> entry.ordinal() == offer.entry() && entry.purpose() == Purpose.DIAL));
     }
 
     private StoryView story(InteractionId interaction) {

@@ -2,6 +2,7 @@ package hotline.cti.carrier;
 
 import hotline.cti.ami.AmiAction;
 import hotline.cti.ami.AmiEvent;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ public final class DemoCustomer {
 
     public void isBusy() {
         set("MODE", "busy");
+    }
+
+    /** What it hears is written there, from the next call on; complete once it has hung up. */
+    public void recordsWhatItHears(Path file) {
+        set("RECORDING", file.toString());
     }
 
     /** How often it was called. */
