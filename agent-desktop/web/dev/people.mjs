@@ -66,7 +66,7 @@ export const people = [
 const day = 86_400_000
 const on = (days) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
 const ago = (days, hours = 0) => new Date(Date.now() - days * day - hours * 3_600_000).toISOString()
-const contact = (n, days, queue, agent, outcome, disposition, note) => ({ interaction: `i1-${n}`, at: ago(days, 3), queue, agent, outcome, disposition, note })
+const contact = (n, days, queue, agent, outcome, disposition, note) => ({ interaction: `i1-${n}`, at: ago(days, 3), queue, agent, outcome, disposition, note, soundedBad: days === 5 })
 
 const place = {
   guangzhou: { 'zh-CN': '广东广州', en: 'Guangzhou, Guangdong' },

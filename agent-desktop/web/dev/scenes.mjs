@@ -101,6 +101,8 @@ export const scenes = [
       await page.locator('dialog[open] .nr').waitFor()
     },
   },
+  { name: 'desk-last-bad', user: 'a01', at: '/desk', before: talk('ordinary') },
+  { name: 'customer-looks', user: 'admin', at: '/customers/c1', then: async (page) => { await page.locator('summary').first().click(); await page.locator('details[open] li').first().waitFor() } },
   { name: 'desk-notices', user: 'a01', at: '/desk', before: async (make, world) => { await talk('vip')(make, world); world.centre.notices = written() }, then: (page) => page.getByText(/16:00/).waitFor() },
   { name: 'board-write', user: 's01', at: '/board', before: async (make, world) => { world.centre.notices = written() }, then: async (page) => { await page.locator('.head button').first().click(); await page.locator('dialog[open] li').nth(1).waitFor() } },
   { name: 'guidance', user: 's01', at: '/guidance' },

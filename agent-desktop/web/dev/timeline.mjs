@@ -39,6 +39,7 @@ export function customerAnswer(kept, method, part, url, body) {
     return [200, { customers: found.map(({ id, name, tier, numbers }) => ({ id, name, tier, numbers })), tickets: text.includes('账单') ? [{ ticket: 600001, subject: '10月账单重复扣款，要求退还', opened: iso(DAY), customer: 'c1', customerName: '王芳' }] : [], notes: [{ interaction: 'i1-640', at: iso(DAY), text: `订单已发货，客户希望周六下午送货。${text}`, customer: 'c1', customerName: '王芳' }] }]
   }
   if (!part[1]) return [200, wang({ id: 'c9', name: body.name, numbers: [] })]
+  if (part[2] === 'looks') return [200, { looks: [{ at: iso(0.1 * DAY), person: 'a03' }, { at: iso(2 * DAY), person: 's01' }] }]
   if (part[2] === 'timeline') return [200, timelineAnswer(url)]
   const one = { ...(people.find((it) => it.id === part[1]) ?? wang({ id: part[1] })), ...kept[part[1]] }
   if (method === 'GET') return [200, one]

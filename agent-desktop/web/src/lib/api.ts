@@ -174,6 +174,7 @@ export const api = {
   customer: (id: string) => ask('GET', `/api/customers/${segment(id)}`) as Promise<CustomerView>,
   addCustomer: (what: { name: string; language: string | null; numbers: string }) => ask('POST', '/api/customers', what) as Promise<CustomerView>,
   changeCustomer: (id: string, what: { version: number; name: string; language: string | null; tier: Tier | null; numbers: string }) => ask('PUT', `/api/customers/${segment(id)}`, what) as Promise<CustomerView>,
+  customerLooks: (id: string) => ask('GET', `/api/customers/${segment(id)}/looks`) as Promise<{ looks: { at: string; person: string }[] }>,
   mergeCustomer: (id: string, other: string) => ask('POST', `/api/customers/${segment(id)}/merge`, { other }) as Promise<CustomerView>,
   separateCustomer: (id: string, merge: number) => ask('POST', `/api/customers/${segment(id)}/separate`, { merge }) as Promise<CustomerView>,
   eraseCustomer: (id: string) => ask('DELETE', `/api/customers/${segment(id)}`),

@@ -79,6 +79,7 @@ describe('what is told of a call', () => {
     expect(asked(consult, names)).toEqual({ key: 'call.who', values: { who: '<a02>' } })
     expect(asked({ ...consult, agent: null, queue: 'sales' }, names)).toEqual({ key: 'call.whoOfQueue', values: { queue: '{sales}' } })
     expect(asked({ ...consult, agent: null, outside: true }, names).key).toBe('call.whoOutside')
+    expect(asked({ ...consult, agent: null, outside: true }, names, '010 1234').values).toEqual({ who: '010 1234' })
   })
 })
 

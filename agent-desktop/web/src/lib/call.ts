@@ -54,9 +54,9 @@ export interface Names {
 }
 
 /** Who is asked. */
-export function asked(consult: Consult, names: Names): { key: Key; values: Values } {
+export function asked(consult: Consult, names: Names, outside: string | null = null): { key: Key; values: Values } {
   if (consult.agent) return { key: 'call.who', values: { who: names.agent(consult.agent) } }
-  return consult.queue ? { key: 'call.whoOfQueue', values: { queue: names.queue(consult.queue) } } : { key: 'call.whoOutside', values: {} }
+  return consult.queue ? { key: 'call.whoOfQueue', values: { queue: names.queue(consult.queue) } } : outside ? { key: 'call.who', values: { who: outside } } : { key: 'call.whoOutside', values: {} }
 }
 
 /** What somebody who hears the page must be told of a change in the conversation; empty for nothing. */

@@ -253,6 +253,7 @@ export interface Contact {
   agent: string | null;
   outcome: InteractionOutcome | null;
   disposition: string | null;
+  soundedBad: boolean;
   note: string | null
 }
 
@@ -603,6 +604,19 @@ export type SignedOutWhy = 'ELSEWHERE' | 'EXPIRED' | 'DISABLED' | 'PASSWORD_CHAN
 
 export type SkipWhen = 'NEVER' | 'NOBODY_LOGGED_IN' | 'NOBODY_FREE' | 'NOBODY_FREE_IN_TIME'
 
+export interface SoundView {
+  agent: string;
+  segment: number | null;
+  began: Instant;
+  ended: Instant;
+  loss: number;
+  jitterMillis: number;
+  roundTripMillis: number;
+  mos: number;
+  worstMos: number;
+  bad: boolean
+}
+
 export type State = 'PLANNED' | 'DUE' | 'QUEUED' | 'DONE' | 'MISSED' | 'CANCELLED'
 
 export type Status = 'PLACED' | 'PAID' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'
@@ -616,7 +630,8 @@ export interface StoryView {
   voicemail: VoicemailView | null;
   callback: CallbackView | null;
   survey: SurveyAnswers | null;
-  guidance: UsedArticle[]
+  guidance: UsedArticle[];
+  sounds: SoundView[]
 }
 
 export interface SuggestedArticle {

@@ -1,5 +1,7 @@
 import { api, Refusal } from './api'
 import { devices, watchPermission, type Part } from './devices.svelte'
+import { serverNow } from './clock.svelte'
+import { Sounding } from './sounding'
 import { askOverSocket, store } from './store.svelte'
 import type { Softphone } from './softphone'
 
@@ -52,6 +54,9 @@ let measured = $state.raw<Quality | null>(null)
 let elsewhere = $state(false)
 let trouble = $state<Refusal | null>(null)
 let interaction = $state('')
+
+/** What is lost on the way is lost: the next report of the stretch has it all. */
+const sounding = new Sounding((told) => void askOverSocket('phone.sound', told).catch(() => {}))
 
 let soft: Softphone | null = null
 let followed: string | null = null
@@ -166,6 +171,8 @@ export function follow(station: string | null): void {
         call: (next, id) => soft === begun && calls(next, id),
         quality: (next) => {
           measured = next
+          if (next) sounding.add(next, interaction, takingPart(interaction), serverNow())
+          else sounding.end()
           if (next) rememberTalking(interaction)
         },
         failed: (problem) => (trouble = microphoneTrouble(problem)),
@@ -211,6 +218,12 @@ function leave(): void {
   way = 'none'
   elsewhere = false
   calls(null, '')
+}
+
+/** Another as soon as somebody else takes part. */
+function takingPart(id: string): string {
+  const item = store.state.work.find((one) => one.interaction === id)
+  return item ? JSON.stringify([item.phase, item.others, item.conference, item.consult && [item.consult.agent, item.consult.state, item.consult.withConsulted]]) : ''
 }
 
 function calls(next: typeof call, id: string): void {

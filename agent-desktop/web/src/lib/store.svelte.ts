@@ -144,8 +144,8 @@ function entered(answer: Awaited<ReturnType<typeof api.me>>): void {
 }
 
 /** Asks for an operation that is asked over the socket only. */
-export async function askOverSocket(doing: string): Promise<unknown> {
-  const reply = (await connection?.ask(doing)) ?? null
+export async function askOverSocket(doing: string, body: unknown = null): Promise<unknown> {
+  const reply = (await connection?.ask(doing, body)) ?? null
   if (!reply) throw new Refusal('server-away', 'The server cannot be reached.', null, 0)
   if (!reply.done) throw new Refusal(reply.error?.code ?? 'failed', reply.error?.message ?? '', reply.error?.remedy ?? null, 0)
   return reply.result

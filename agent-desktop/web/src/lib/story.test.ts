@@ -14,7 +14,7 @@ const record: InteractionRecord = {
   segments: [{ ordinal: 0, customer: true, agents: ['a02'], beganAt: at(40), endedAt: at(80) }, { ordinal: 1, customer: true, agents: [], beganAt: at(80), endedAt: at(90) }, { ordinal: 2, customer: true, agents: ['a02'], beganAt: at(90), endedAt: at(100) }],
   assignments: [{ ordinal: 0, agent: 'a02', offer: 'o1', queue: 'service', beganAt: at(40), heldSince: null, wrapUpAt: at(100), endedAt: at(120), talkMillis: 50_000, holdMillis: 10_000, wrapUpMillis: 20_000, endedBy: 'CALLER', disposition: 'OK', wrapUpTimedOut: false, consultedBy: null }],
 }
-const story = { record, arrival: null, customer: null, path: [{ node: 'main', title: null, exit: 'key:1', at: at(5) }], notes: [], voicemail: null, callback: null, survey: null, guidance: [] }
+const story = { record, arrival: null, customer: null, path: [{ node: 'main', title: null, exit: 'key:1', at: at(5) }], notes: [], voicemail: null, callback: null, survey: null, guidance: [], sounds: [] }
 
 describe('the story of an interaction', () => {
   it('tells everything once, in the order in which it happened', () => {

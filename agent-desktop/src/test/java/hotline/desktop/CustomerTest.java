@@ -84,6 +84,38 @@ class CustomerTest {
     }
 
     @Test
+    void aBillThatIsNotDueYetStandsBelowWhatHasHappenedOnEveryPage() {
+        for (int number = 0; number < 35; number++) {
+            call(number, NOON.plusSeconds(number), House.SERVICE, "a01", "");
+        }
+        Instant due = Instant.now().plusSeconds(90_000);
+        house.customers.timeline.add(
+                new Entry.Billed(due, new Bill("b1", "c1", 100, "CNY", LocalDate.of(2030, 11, 20), null)));
+        Browser agent = house.browser().signIn("a01");
+
+        JsonNode first = agent.get("/api/customers/c1/timeline").body();
+        JsonNode second = agent.get("/api/customers/c1/timeline?after="
+                        + URLEncoder.encode(first.path("next").asText(), StandardCharsets.UTF_8))
+                .body();
+
+        assertThat(first.at("/items/0/kind").asText()).isEqualTo("CALL");
+        assertThat(second.path("items")).hasSize(6);
+        assertThat(second.at("/items/5/kind").asText()).isEqualTo("BILL");
+    }
+
+    @Test
+    void whoLooksAtARecordWithoutHavingTheCustomerOnTheDeskIsOnRecordForAdministrators() {
+        house.browser().signIn("a01").get("/api/customers/c1");
+        house.browser().signIn("s01").get("/api/customers/c1/timeline");
+
+        Browser admin = house.browser().signIn("admin");
+        assertThat(admin.get("/api/customers/c1/looks").body().path("looks").findValuesAsText("person"))
+                .containsExactly("a01", "s01");
+        assertThat(house.browser().signIn("s01").get("/api/customers/c1/looks").code())
+                .isEqualTo("forbidden");
+    }
+
+    @Test
     void whatWasInAnotherTeamsQueueIsNotSeenUnlessOneTookPartOrServesIt() {
         QueueId sales = House.SALES;
         call(1, NOON, sales, "a07", "");

@@ -3,6 +3,7 @@ package hotline.desktop;
 import hotline.crm.customer.Customer;
 import hotline.crm.customer.CustomerEdits;
 import hotline.crm.customer.CustomerFile;
+import hotline.crm.customer.CustomerLooks;
 import hotline.crm.customer.Tier;
 import hotline.crm.search.Hit;
 import hotline.crm.search.Words;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Customers in memory; c1 and c2 are there. */
 final class MemoryCustomers implements CustomerBook {
     private final Map<String, CustomerFile> all = new ConcurrentHashMap<>();
+    final List<CustomerLooks.Look> looks = new CopyOnWriteArrayList<>();
     final List<Entry> timeline = new CopyOnWriteArrayList<>();
     final List<Hit> notes = new CopyOnWriteArrayList<>();
     final List<String> audited = new CopyOnWriteArrayList<>();
@@ -117,8 +119,18 @@ final class MemoryCustomers implements CustomerBook {
     }
 
     @Override
-    public List<Entry> timeline(String customer) {
-        return timeline.stream().sorted(Timeline.NEWEST_FIRST).toList();
+    public List<Entry> timeline(String customer, Instant now) {
+        return timeline.stream().sorted(Timeline.order(now)).toList();
+    }
+
+    @Override
+    public void looked(String customer, String person, Instant at) {
+        looks.add(new CustomerLooks.Look(at, person));
+    }
+
+    @Override
+    public List<CustomerLooks.Look> looks(String customer, int most) {
+        return List.copyOf(looks);
     }
 
     @Override

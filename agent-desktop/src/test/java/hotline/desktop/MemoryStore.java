@@ -16,6 +16,7 @@ import hotline.crm.contact.Notes;
 import hotline.crm.customer.Customer;
 import hotline.crm.customer.Tier;
 import hotline.crm.record.InteractionRecord;
+import hotline.crm.sound.Sound;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.CallerCard.CustomerCard;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +76,11 @@ final class MemoryStore implements LivePorts.Callers, LivePorts.Past, ContactPor
         }
     }
 
+    final List<Sound> sounds = new CopyOnWriteArrayList<>();
+
     ContactPorts contacts() {
-        return new ContactPorts(this, this, id -> Optional.ofNullable(stories.get(id)));
+        return new ContactPorts(
+                this, this, id -> Optional.ofNullable(stories.get(id)), (interaction, sound) -> sounds.add(sound));
     }
 
     static CustomerCard customer(String id, String name) {

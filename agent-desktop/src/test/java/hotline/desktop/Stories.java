@@ -51,6 +51,6 @@ final class Stories {
                         null,
                         false,
                         null)));
-        return new StoryView(record, null, null, List.of(), List.of(), null, null, null, List.of());
+        return new StoryView(record, null, null, List.of(), List.of(), null, null, null, List.of(), List.of());
     }
 }

@@ -6,6 +6,7 @@ import hotline.crm.contact.CustomerChoices;
 import hotline.crm.contact.Notes;
 import hotline.crm.customer.CustomerEdits;
 import hotline.crm.customer.CustomerErasure;
+import hotline.crm.customer.CustomerLooks;
 import hotline.crm.customer.PhonePlaces;
 import hotline.crm.guidance.Articles;
 import hotline.crm.notice.Notices;
@@ -15,6 +16,7 @@ import hotline.crm.report.FlowReports;
 import hotline.crm.report.Reports;
 import hotline.crm.report.TodaysFigures;
 import hotline.crm.search.CustomerSearch;
+import hotline.crm.sound.Sounds;
 import hotline.crm.survey.Surveys;
 import hotline.crm.ticket.Tickets;
 import hotline.crm.timeline.Timeline;
@@ -127,6 +129,7 @@ final class Desks implements AskUser.SignedIn {
                 new CustomerErasure(store.database()),
                 new CustomerSearch(store.database(), store.numbers()),
                 new Timeline(store.database(), settings.zone()),
+                new CustomerLooks(store.database()),
                 voicemails,
                 store.numbers());
     }
@@ -148,6 +151,7 @@ final class Desks implements AskUser.SignedIn {
 
     private ContactPorts contacts(
             Store store, Notes notes, StoredVoicemails messages, StoredCallbacks callbacks, Surveys surveys) {
+        Sounds sounds = new Sounds(store.database());
         return new ContactPorts(
                 notes::save,
                 new StoredChoices(new CustomerChoices(store.database(), store.numbers(), store.arrivals())),
@@ -158,7 +162,9 @@ final class Desks implements AskUser.SignedIn {
                         callbacks,
                         surveys,
                         new Articles(store.database()),
-                        this::title));
+                        sounds,
+                        this::title),
+                sounds::keep);
     }
 
     private @Nullable Text title(String flow, String node) {

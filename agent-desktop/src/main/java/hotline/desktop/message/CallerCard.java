@@ -60,6 +60,7 @@ public record CallerCard(
      * An earlier interaction.
      *
      * @param agent who talked last, null for nobody
+     * @param soundedBad the line was so bad that people noticed
      * @param note the first 200 characters
      */
     public record Contact(
@@ -69,5 +70,6 @@ public record CallerCard(
             @Nullable AgentId agent,
             @Nullable InteractionOutcome outcome,
             @Nullable String disposition,
+            boolean soundedBad,
             @Nullable String note) {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param voicemail left in it, or because of which it is; null for none
  * @param callback agreed in it, or because of which it is; null for none
  * @param survey what the caller answered after the conversation, null when not asked
+ * @param sounds how it sounded at agents' browsers, in the order in which it was
  * @param guidance standard answers and guidance that were used in it
  */
 public record StoryView(
@@ -29,7 +30,8 @@ public record StoryView(
         @Nullable VoicemailView voicemail,
         @Nullable CallbackView callback,
         @Nullable SurveyAnswers survey,
-        List<GuidanceView.Used> guidance) {
+        List<GuidanceView.Used> guidance,
+        List<SoundView> sounds) {
     /** What an agent wrote. */
     public record AgentNote(AgentId agent, String text, Instant saved) {}
 }

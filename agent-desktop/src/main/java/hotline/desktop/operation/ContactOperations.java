@@ -9,6 +9,7 @@ import hotline.crm.contact.Notes;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.crm.record.InteractionRecord;
+import hotline.crm.sound.Sound;
 import hotline.desktop.live.Access;
 import hotline.desktop.live.LiveAnswers;
 import hotline.desktop.message.CallbackView;
@@ -16,6 +17,8 @@ import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.StoryView;
 import hotline.desktop.message.VoicemailView;
+import hotline.desktop.message.WorkItem;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** What agents write down of a contact, and what may be read of it afterwards. */
 public final class ContactOperations {
     private static final Set<Role> AGENT = EnumSet.of(Role.AGENT);
+
+    /** Pages go by the server's clock, more or less. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
     private final ContactPorts ports;
     private final LiveAnswers live;
@@ -51,6 +57,36 @@ public final class ContactOperations {
     /** What a note is after it was saved. */
     record Saved(int version, Instant saved) {}
 
+    /**
+     * How a stretch of a conversation sounded in the own browser. A page is not believed: what cannot be is refused.
+     *
+     * @param lossPermille share of packets that did not come
+     * @param mosHundredths what a listener would say, 100 to 450
+     */
+    record Sounded(
+            InteractionId interaction,
+            Instant began,
+            Instant ended,
+            int samples,
+            int lossPermille,
+            int jitterMillis,
+            int roundTripMillis,
+            int mosHundredths,
+            int worstMosHundredths) {
+        Sound of(AgentId agent) {
+            return new Sound(
+                    agent,
+                    began,
+                    ended,
+                    samples,
+                    lossPermille / 1000.0,
+                    jitterMillis,
+                    roundTripMillis,
+                    mosHundredths / 100.0,
+                    worstMosHundredths / 100.0);
+        }
+    }
+
     record Choose(InteractionId interaction, String customer) {}
 
     /** @param language {@code zh-CN} or {@code en}, null when unknown */
@@ -72,6 +108,13 @@ public final class ContactOperations {
                         this::save,
                         Saved.class,
                         "Saves the own note to an interaction one took part in."),
+                Operation.overSocketsOnly(
+                        "phone.sound",
+                        AGENT,
+                        Sounded.class,
+                        this::sounded,
+                        null,
+                        "How a stretch of a conversation on the own desk sounded in the own browser; of the same beginning the newest counts."),
                 new Operation<>(
                         "customer.choose",
                         "PUT",
@@ -122,6 +165,25 @@ public final class ContactOperations {
                 throw NotDone.bad(
                         "text", "The note is too long.", "Shorten it to " + tooLong.longest() + " characters.");
         };
+    }
+
+    private @Nullable Object sounded(Person person, Sounded told) throws InterruptedException {
+        AgentId agent = new AgentId(person.id());
+        WorkItem work = desk.work(agent, told.interaction());
+        Instant accepted = work.accepted();
+        Instant now = clock.instant();
+        boolean during = accepted != null
+                && !told.began().isBefore(accepted.minus(CLOCKS_DIFFER))
+                && !told.ended().isAfter(now.plus(CLOCKS_DIFFER));
+        if (!during) {
+            throw NotDone.bad("began", "It was no time of this conversation.", "Give when it was measured.");
+        }
+        try {
+            ports.sounds().keep(told.interaction(), told.of(agent));
+        } catch (IllegalArgumentException impossible) {
+            throw NotDone.bad("value", "No conversation sounds like that.", "Give what was measured.");
+        }
+        return null;
     }
 
     private @Nullable Object choose(Person person, Choose wanted) throws InterruptedException {

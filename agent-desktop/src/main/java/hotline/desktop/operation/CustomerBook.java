@@ -2,6 +2,7 @@ package hotline.desktop.operation;
 
 import hotline.crm.customer.CustomerEdits;
 import hotline.crm.customer.CustomerFile;
+import hotline.crm.customer.CustomerLooks;
 import hotline.crm.search.Hit;
 import hotline.crm.timeline.Entry;
 import java.time.Instant;
@@ -26,8 +27,14 @@ public interface CustomerBook {
     /** A number as somebody wrote it, in E.164; empty when it is none. Does not block. */
     Optional<String> number(String written);
 
-    /** Newest first. */
-    List<Entry> timeline(String customer);
+    /** What has happened, newest first, then what is to come: {@link hotline.crm.timeline.Timeline#order}. */
+    List<Entry> timeline(String customer, Instant now);
+
+    /** Somebody looks at her record who does not have her on the desk. */
+    void looked(String customer, String person, Instant at);
+
+    /** Who did; the newest first. */
+    List<CustomerLooks.Look> looks(String customer, int most);
 
     List<Hit> customers(String text);
 

@@ -2,6 +2,7 @@ package hotline.desktop.operation;
 
 import hotline.crm.customer.CustomerEdits;
 import hotline.crm.customer.CustomerFile;
+import hotline.crm.customer.CustomerLooks;
 import hotline.crm.customer.Tier;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
@@ -104,6 +105,9 @@ public final class CustomerOperations {
     /** @param other whose everything becomes this customer's */
     record Merge(String customer, String other) {}
 
+    /** @param looks the newest first; {@code person} by her id */
+    record Looks(List<CustomerLooks.Look> looks) {}
+
     record Separate(String customer, int merge) {}
 
     public List<Operation<?>> table() {
@@ -153,6 +157,15 @@ public final class CustomerOperations {
                         this::timeline,
                         Page.class,
                         "What was between a customer and us, as far as one may see it, newest first."),
+                new Operation<>(
+                        "customer.looks",
+                        "GET",
+                        "/customers/{customer}/looks",
+                        EnumSet.of(Role.ADMIN),
+                        One.class,
+                        this::looks,
+                        Looks.class,
+                        "Who has looked at a customer's record without having her on the desk."),
                 new Operation<>(
                         "customer.merge",
                         "POST",
@@ -232,8 +245,23 @@ public final class CustomerOperations {
                 hit.name());
     }
 
-    private Object look(Person person, One wanted) {
-        return CustomerView.of(file(wanted.customer()));
+    private Object look(Person person, One wanted) throws InterruptedException {
+        CustomerFile file = file(wanted.customer());
+        noted(person, wanted.customer());
+        return CustomerView.of(file);
+    }
+
+    /** Everybody may look at any customer's record; whoever does without having her on the desk is written down. */
+    private boolean noted(Person person, String customer) throws InterruptedException {
+        boolean onDesk = ticketSight.isOnDesk(person, customer);
+        if (!onDesk) {
+            book.looked(customer, person.id(), clock.instant());
+        }
+        return onDesk;
+    }
+
+    private Object looks(Person person, One wanted) {
+        return new Looks(book.looks(wanted.customer(), MOST_LOOKED_AT));
     }
 
     private CustomerFile file(String customer) {
@@ -244,15 +272,11 @@ public final class CustomerOperations {
         file(wanted.customer());
         Set<TimelineItem.Kind> kinds = kinds(wanted.kinds());
         Words words = Words.of(wanted.text() == null ? "" : wanted.text());
-        Predicate<Entry> after = after(wanted.after());
+        Instant now = clock.instant();
+        Predicate<Entry> after = after(wanted.after(), now);
         TimelineSight sight = TimelineSight.of(
-                person,
-                centre.get(),
-                live,
-                access,
-                ticketSight.of(person),
-                ticketSight.isOnDesk(person, wanted.customer()));
-        List<Entry> found = book.timeline(wanted.customer()).stream()
+                person, centre.get(), live, access, ticketSight.of(person), noted(person, wanted.customer()));
+        List<Entry> found = book.timeline(wanted.customer(), now).stream()
                 .filter(entry -> kinds.contains(TimelineItem.kindOf(entry)))
                 .filter(sight::sees)
                 .filter(entry -> words.areIn(entry.text()))
@@ -282,7 +306,7 @@ public final class CustomerOperations {
         return kinds;
     }
 
-    private static Predicate<Entry> after(@Nullable String written) {
+    private static Predicate<Entry> after(@Nullable String written, Instant now) {
         if (written == null) {
             return entry -> true;
         }
@@ -293,8 +317,12 @@ public final class CustomerOperations {
         try {
             Instant at = Instant.parse(place.group(1));
             String id = place.group(2);
-            return entry -> entry.at().isBefore(at)
-                    || (entry.at().equals(at) && entry.id().compareTo(id) < 0);
+            return entry -> {
+                boolean toCome = entry.at().isAfter(now);
+                boolean onwards = entry.at().isBefore(at)
+                        || (entry.at().equals(at) && entry.id().compareTo(id) < 0);
+                return toCome == at.isAfter(now) ? onwards : toCome;
+            };
         } catch (DateTimeException none) {
             throw noPlace();
         }

@@ -4,6 +4,7 @@ import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.Operations;
+import hotline.desktop.session.CloseCode;
 import hotline.desktop.session.Session;
 import hotline.desktop.session.Sessions;
 import io.vertx.core.Context;
@@ -77,13 +78,13 @@ public final class PhoneEdge implements AutoCloseable {
                 lines::remove);
         lines.add(line);
         if (session.isOver()) { // while it was being opened
-            line.end(PhoneClose.SESSION_OVER);
+            line.end(CloseCode.SESSION_OVER);
         }
     }
 
     /** The session is over, or its person another: the phone has to come anew. */
     public void ended(Session session) {
-        lines.stream().filter(line -> line.session() == session).forEach(line -> line.end(PhoneClose.SESSION_OVER));
+        lines.stream().filter(line -> line.session() == session).forEach(line -> line.end(CloseCode.SESSION_OVER));
     }
 
     /** How many pages have their phone with us. */
@@ -93,7 +94,7 @@ public final class PhoneEdge implements AutoCloseable {
 
     @Override
     public void close() {
-        lines.forEach(line -> line.end(PhoneClose.GOING_AWAY));
+        lines.forEach(line -> line.end(CloseCode.GOING_AWAY));
         client.shutdown();
     }
 }

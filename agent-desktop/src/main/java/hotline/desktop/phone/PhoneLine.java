@@ -1,6 +1,7 @@
 package hotline.desktop.phone;
 
 import hotline.desktop.operation.Pace;
+import hotline.desktop.session.CloseCode;
 import hotline.desktop.session.Session;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
@@ -45,8 +46,8 @@ final class PhoneLine implements TelephoneSocket.Ear {
         this.telephones = TelephoneSocket.connect(client, port, loop, this);
         page.setWriteQueueMaxSize(MOST_WAITING);
         page.textMessageHandler(this::said);
-        page.binaryMessageHandler(bytes -> end(PhoneClose.BAD_MESSAGE));
-        page.exceptionHandler(failure -> end(PhoneClose.BAD_MESSAGE));
+        page.binaryMessageHandler(bytes -> end(CloseCode.NO_SIP));
+        page.exceptionHandler(failure -> end(CloseCode.NO_SIP));
         page.closeHandler(closed -> {
             over.set(true);
             telephones.close();
@@ -66,11 +67,11 @@ final class PhoneLine implements TelephoneSocket.Ear {
         Optional<String> refusal = rules.refusal(message);
         if (refusal.isPresent()) {
             refused.accept(refusal.get());
-            end(PhoneClose.NOT_YOURS);
+            end(CloseCode.NOT_YOURS);
         } else if (!pace.allows(System.nanoTime())) {
-            end(PhoneClose.TOO_FAST);
+            end(CloseCode.TOO_FAST);
         } else if (!telephones.send(message)) {
-            end(PhoneClose.AWAY);
+            end(CloseCode.PHONES_AWAY);
         }
     }
 
@@ -86,11 +87,11 @@ final class PhoneLine implements TelephoneSocket.Ear {
 
     @Override
     public void over() {
-        end(PhoneClose.AWAY);
+        end(CloseCode.PHONES_AWAY);
     }
 
     /** Once; later calls do nothing. Any thread. */
-    void end(PhoneClose why) {
+    void end(CloseCode why) {
         if (over.compareAndSet(false, true)) {
             page.close(why.number(), why.reason());
         }

@@ -86,6 +86,7 @@ public final class StoredCallers implements LivePorts.Callers {
                 contact.agent(),
                 contact.outcome(),
                 contact.disposition(),
+                contact.soundedBad(),
                 contact.note());
     }
 

@@ -4,6 +4,7 @@ import hotline.crm.customer.CallerNumber;
 import hotline.crm.customer.CustomerEdits;
 import hotline.crm.customer.CustomerErasure;
 import hotline.crm.customer.CustomerFile;
+import hotline.crm.customer.CustomerLooks;
 import hotline.crm.customer.PhoneNumbers;
 import hotline.crm.search.CustomerSearch;
 import hotline.crm.search.Hit;
@@ -21,6 +22,7 @@ public record StoredCustomers(
         CustomerErasure erasure,
         CustomerSearch search,
         Timeline timeline,
+        CustomerLooks looks,
         Voicemails voicemails,
         PhoneNumbers numbers)
         implements CustomerBook {
@@ -63,8 +65,18 @@ public record StoredCustomers(
     }
 
     @Override
-    public List<Entry> timeline(String customer) {
-        return timeline.of(customer);
+    public List<Entry> timeline(String customer, Instant now) {
+        return timeline.of(customer, now);
+    }
+
+    @Override
+    public void looked(String customer, String person, Instant at) {
+        looks.note(customer, person, at);
+    }
+
+    @Override
+    public List<CustomerLooks.Look> looks(String customer, int most) {
+        return looks.of(customer, most);
     }
 
     @Override

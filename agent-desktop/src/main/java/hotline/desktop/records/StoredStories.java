@@ -5,9 +5,11 @@ import hotline.crm.contact.Notes;
 import hotline.crm.guidance.Articles;
 import hotline.crm.record.InteractionRecords;
 import hotline.crm.record.InteractionStory;
+import hotline.crm.sound.Sounds;
 import hotline.crm.survey.Surveys;
 import hotline.desktop.live.Titles;
 import hotline.desktop.message.GuidanceView;
+import hotline.desktop.message.SoundView;
 import hotline.desktop.message.StoryView;
 import hotline.desktop.message.StoryView.AgentNote;
 import hotline.desktop.message.WorkItem.PathStep;
@@ -22,6 +24,7 @@ public final class StoredStories implements ContactPorts.Stories {
     private final StoredCallbacks callbacks;
     private final Surveys surveys;
     private final Articles articles;
+    private final Sounds sounds;
     private final Titles titles;
 
     public StoredStories(
@@ -31,11 +34,13 @@ public final class StoredStories implements ContactPorts.Stories {
             StoredCallbacks callbacks,
             Surveys surveys,
             Articles articles,
+            Sounds sounds,
             Titles titles) {
         this.voicemails = voicemails;
         this.callbacks = callbacks;
         this.surveys = surveys;
         this.articles = articles;
+        this.sounds = sounds;
         this.records = records;
         this.notes = notes;
         this.titles = titles;
@@ -63,6 +68,9 @@ public final class StoredStories implements ContactPorts.Stories {
                 surveys.of(story.record().id()).orElse(null),
                 articles.usedIn(story.record().id()).stream()
                         .map(GuidanceView.Used::of)
+                        .toList(),
+                sounds.of(story.record().id()).stream()
+                        .map(sound -> SoundView.of(sound, story.record().segments()))
                         .toList());
     }
 }

@@ -4,6 +4,7 @@ import hotline.acd.agent.AgentId;
 import hotline.crm.people.Person;
 import hotline.desktop.live.Access;
 import hotline.desktop.message.ServerMessage.SignedOutWhy;
+import hotline.desktop.session.CloseCode;
 import hotline.desktop.session.Session;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;

@@ -11,6 +11,7 @@ import hotline.desktop.live.View;
 import hotline.desktop.message.ServerMessage;
 import hotline.desktop.message.ServerMessage.SignedOutWhy;
 import hotline.desktop.message.Wire;
+import hotline.desktop.session.CloseCode;
 import hotline.desktop.session.Session;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import hotline.desktop.message.Wire;
 import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.Pace;
+import hotline.desktop.session.CloseCode;
 import hotline.desktop.session.Session;
 import hotline.desktop.session.Sessions;
 import io.netty.handler.codec.CorruptedFrameException;
@@ -58,7 +59,7 @@ public final class SocketEdge implements AutoCloseable {
         Connection connection = new Connection(socket, session);
         Talk talk = new Talk(connection);
         socket.textMessageHandler(talk::said);
-        socket.binaryMessageHandler(bytes -> connection.close(CloseCode.BAD_MESSAGE));
+        socket.binaryMessageHandler(bytes -> connection.close(CloseCode.NO_JSON));
         socket.pongHandler(pong -> {
             connection.heard();
             sessions.heard(session);
@@ -77,8 +78,8 @@ public final class SocketEdge implements AutoCloseable {
                 connection.close(
                         frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
                                 ? CloseCode.TOO_LARGE
-                                : CloseCode.BAD_MESSAGE);
-            case CorruptedFrameException unreadable -> connection.close(CloseCode.BAD_MESSAGE);
+                                : CloseCode.NO_JSON);
+            case CorruptedFrameException unreadable -> connection.close(CloseCode.NO_JSON);
             default -> {}
         }
     }
@@ -123,7 +124,7 @@ public final class SocketEdge implements AutoCloseable {
             String id = message.path("id").asText();
             String doing = message.path("do").asText();
             if (id.isEmpty() || id.length() > LONGEST_ID || doing.isEmpty()) {
-                connection.close(CloseCode.BAD_MESSAGE);
+                connection.close(CloseCode.NO_JSON);
                 return;
             }
             switch (doing) {

@@ -8,6 +8,7 @@ import hotline.crm.customer.Bill;
 import hotline.crm.customer.Customer;
 import hotline.crm.customer.Order;
 import hotline.crm.record.InteractionOutcome;
+import hotline.crm.sound.Sound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ final class CustomerReading {
             Handle handle, List<String> ids, @Nullable InteractionId without) {
         return byCustomer(handle, ids, without, """
                         SELECT c.id AS of_customer, i.id, i.began_at, i.channel, i.outcome, part.agent, part.disposition,
-                            coalesce(part.queue, entry.queue) AS queue, person.name AS agent_name, left(note.text, 200) AS note
+                            coalesce(part.queue, entry.queue) AS queue, person.name AS agent_name, left(note.text, 200) AS note,
+                            EXISTS (SELECT 1 FROM sound WHERE interaction = i.id AND (mos < :noticed OR loss > :lost)) AS sounded_bad
                         FROM unnest(:ids) AS c (id)
                         CROSS JOIN LATERAL (
                             SELECT interaction, arrived_at FROM arrival
@@ -95,6 +97,7 @@ final class CustomerReading {
                 row.getString("agent_name"),
                 outcome == null ? null : InteractionOutcome.valueOf(outcome),
                 row.getString("disposition"),
+                row.getBoolean("sounded_bad"),
                 row.getString("note"));
     }
 
@@ -104,6 +107,9 @@ final class CustomerReading {
         var query = handle.createQuery(sql).bindArray("ids", String.class, ids);
         if (sql.contains(":without")) {
             query.bind("without", without == null ? "" : without.toString());
+        }
+        if (sql.contains(":noticed")) {
+            query.bind("noticed", Sound.NOTICED).bind("lost", Sound.NOTICED_LOSS);
         }
         query.map((row, context) -> {
                     found.computeIfAbsent(row.getString("of_customer"), id -> new ArrayList<>())

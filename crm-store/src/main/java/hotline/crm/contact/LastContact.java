@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue where it waited last, null when nowhere
  * @param agent who took part last, null for nobody
  * @param outcome null while it goes on
+ * @param soundedBad people noticed that the line was bad: {@link hotline.crm.sound.Sound#isBad}
  * @param note the first 200 characters of what that agent wrote, null for nothing
  */
 public record LastContact(
@@ -25,4 +26,5 @@ public record LastContact(
         @Nullable String agentName,
         @Nullable InteractionOutcome outcome,
         @Nullable String disposition,
+        boolean soundedBad,
         @Nullable String note) {}

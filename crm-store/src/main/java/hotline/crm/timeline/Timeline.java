@@ -36,8 +36,12 @@ public final class Timeline {
     /** Of calls, messages, promises, orders and bills each. */
     private static final int MOST = 2_000;
 
-    public static final Comparator<Entry> NEWEST_FIRST =
-            Comparator.comparing(Entry::at).thenComparing(Entry::id).reversed();
+    /** What has happened, newest first; then what is to come, a bill that is not due yet: none of it stands above what has happened. */
+    public static Comparator<Entry> order(Instant now) {
+        return Comparator.<Entry, Boolean>comparing(entry -> entry.at().isAfter(now))
+                .thenComparing(
+                        Comparator.comparing(Entry::at).thenComparing(Entry::id).reversed());
+    }
 
     private final Database database;
     private final ZoneId zone;
@@ -48,8 +52,8 @@ public final class Timeline {
         this.zone = zone;
     }
 
-    /** Newest first. */
-    public List<Entry> of(String customer) {
+    /** In that order. */
+    public List<Entry> of(String customer, Instant now) {
         return database.transaction(handle -> {
             List<Entry> all = new ArrayList<>(calls(handle, customer));
             all.addAll(messages(handle, customer));
@@ -66,7 +70,7 @@ public final class Timeline {
             rows(handle, customer, "SELECT * FROM bill WHERE customer = :customer ORDER BY due_on DESC", Bill.class)
                     .forEach(bill -> all.add(new Entry.Billed(
                             day(Optional.ofNullable(bill.paidOn()).orElse(bill.dueOn())), bill)));
-            all.sort(NEWEST_FIRST);
+            all.sort(order(now));
             return all;
         });
     }

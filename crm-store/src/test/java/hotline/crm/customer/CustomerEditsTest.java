@@ -95,8 +95,8 @@ class CustomerEditsTest {
         assertThat(new Customers(database, numbers).find("02088887777").customers())
                 .extracting(Customer::id)
                 .containsExactly("c0004");
-        assertThat(new Timeline(database, SHANGHAI).of("c0005")).isEmpty();
-        assertThat(new Timeline(database, SHANGHAI).of("c0004"))
+        assertThat(new Timeline(database, SHANGHAI).of("c0005", NOON)).isEmpty();
+        assertThat(new Timeline(database, SHANGHAI).of("c0004", NOON))
                 .hasAtLeastOneElementOfType(Entry.Case.class)
                 .hasAtLeastOneElementOfType(Entry.Promise.class);
         assertThat(new CustomerSearch(database, numbers).customers("孙悦"))
