@@ -1,6 +1,7 @@
 package hotline.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,9 @@ class NoticeTest {
         house.signIn("a01");
         house.signIn("a07");
         Browser north = house.browser().signIn("s01");
-        Page other = house.browser().signIn("a07").page();
+        Browser south = house.browser().signIn("a07");
+        Page other = south.page();
+        await().until(() -> isSignedIn(south, "a01") && isSignedIn(south, "a07"));
 
         assertThat(send(north, "null", "null").path("readers").findValuesAsText("agent"))
                 .containsExactly("a01");
@@ -83,6 +86,15 @@ class NoticeTest {
                         .post("/api/notices", "{\"text\":\"" + "x".repeat(501) + "\",\"agent\":\"a01\",\"team\":null}")
                         .code())
                 .isEqualTo("bad-text");
+    }
+
+    private static boolean isSignedIn(Browser browser, String agent) {
+        for (JsonNode colleague : browser.get("/api/desk/directory").body().path("colleagues")) {
+            if (colleague.path("agent").asText().equals(agent)) {
+                return !colleague.path("state").asText().equals("LOGGED_OUT");
+            }
+        }
+        return false;
     }
 
     private static JsonNode send(Browser supervisor, String agent, String team) {
