@@ -26,6 +26,8 @@ export class Centre {
         pending: null, station: state === 'LOGGED_OUT' ? null : agent.extension, reachable: state === 'LOGGED_OUT' ? null : true, work: null, handled: this.random(23), talk: this.random(3_600_000),
       })
     })
+    const since = now - 120_000
+    this.supervisors = new Map([['s03', { id: 's03', state: 'NOT_READY', since, availability: 'NOT_READY', reason: null, pending: null, station: '1023', reachable: true, watching: null, serves: [] }]])
     for (const queue of queues) {
       const answered = 60 + this.random(180)
       const abandoned = this.random(14)
@@ -47,7 +49,7 @@ export class Centre {
   }
 
   view(agent) {
-    return { agent: agent.id, state: agent.state, since: iso(agent.since), availability: agent.availability, reason: agent.reason, pending: agent.pending, station: agent.station, phoneReachable: agent.reachable }
+    return { agent: agent.id, state: agent.state, since: iso(agent.since), availability: agent.availability, reason: agent.reason, pending: agent.pending, station: agent.station, phoneReachable: agent.reachable, helpSince: agent.helpSince ? iso(agent.helpSince) : null, watching: agent.watching ?? null }
   }
 
   row(agent) {
@@ -90,7 +92,7 @@ export class Centre {
   /** As this agent sees it: whoever is asked meanwhile has it on the desk, too. */
   item(i, agent = i.agent) {
     return {
-      consult: i.consult ?? null, others: (i.others ?? []).filter((id) => id !== agent), conference: i.conference ?? false, transferredBy: agent === i.agent ? (i.transferredBy ?? null) : null, promisedCall: i.entryPoint === 'dial', customerDialled: i.customerDialled ?? null, notReached: i.notReached ?? null, answeredBy: null,
+      consult: i.consult ?? null, others: (i.others ?? []).filter((id) => id !== agent), conference: i.conference ?? false, supervisors: i.supervisors ?? [], transferredBy: agent === i.agent ? (i.transferredBy ?? null) : null, promisedCall: i.entryPoint === 'dial', customerDialled: i.customerDialled ?? null, notReached: i.notReached ?? null, answeredBy: null,
       interaction: i.id, offer: i.offer, queue: i.queue, phase: agent === i.asked ? i.askedPhase : i.phase, ringing: i.ringing, customerPresent: i.present, entryPoint: i.entryPoint, path: i.path, began: iso(i.began), queued: iso(i.queued),
       offered: iso(i.offered), expires: iso(i.offered + RING), result: i.result, accepted: i.accepted && iso(i.accepted), heldSince: i.heldSince && iso(i.heldSince), wrapUpSince: i.wrapUp && iso(i.wrapUp),
       wrapUpUntil: i.wrapUp && iso(i.wrapUp + WRAP_UP), endedBy: i.endedBy, why: i.why, step: i.step,
@@ -103,12 +105,29 @@ export class Centre {
   }
 
   deskOf(id) {
-    const agent = this.agents.get(id)
+    const agent = this.agents.get(id) ?? this.supervisors.get(id)
     const mine = [...this.interactions.values()].filter((i) => (i.agent === id || i.asked === id) && i.phase !== 'QUEUED' && i.phase !== 'GONE')
     return {
       agent: agent ? this.view(agent) : null, work: mine.map((i) => this.item(i, id)), callers: mine.map((i) => this.card(i)),
-      notes: mine.filter((i) => i.note).map((i) => i.note), queues: queues.filter((q) => agent?.serves.includes(q.id)).map((q) => this.tile(q.id)),
+      help: this.supervisors.has(id) ? [...this.agents.values()].filter((one) => one.helpSince).map((one) => ({ agent: one.id, interaction: one.work, since: iso(one.helpSince) })) : [], notes: mine.filter((i) => i.note).map((i) => i.note), queues: queues.filter((q) => agent?.serves.includes(q.id)).map((q) => this.tile(q.id)),
     }
+  }
+
+  /** A supervisor is on an agent's line from now on, or on nobody's. */
+  watch(id, agent, mode) {
+    const one = this.supervisors.get(id)
+    if (!one) return { status: 409, code: 'no-phone', message: 'You have no phone.' }
+    if (agent && !this.agents.get(agent)?.work) return { status: 409, code: 'not-talking', message: 'That agent does not talk now.' }
+    one.watching = agent && { interaction: this.agents.get(agent).work, agent, mode, connected: true, since: one.watching?.since ?? iso(Date.now()) }
+    this.tell({ agent: id }, { type: 'agent', agent: this.view(one) })
+    return null
+  }
+
+  /** An agent asks for a supervisor. */
+  help(id) {
+    const agent = this.agents.get(id)
+    agent.helpSince = Date.now()
+    for (const supervisor of this.supervisors.keys()) this.tell({ agent: supervisor }, { type: 'help', agent: id, help: { agent: id, interaction: agent.work, since: iso(agent.helpSince) } })
   }
 
   board() {

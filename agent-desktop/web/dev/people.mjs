@@ -59,6 +59,7 @@ export function crowd(size) {
 export const people = [
   ...agents.map(({ id, name, team, extension }) => ({ id, name, team, station: extension, roles: ['AGENT'] })),
   { id: 's01', name: '林芳', team: 'north', station: null, roles: ['SUPERVISOR'] },
+  { id: 's03', name: '许岚', team: 'north', station: '1023', roles: ['SUPERVISOR', 'AGENT'] },
   { id: 's02', name: 'Mark Zhao', team: 'south', station: null, roles: ['SUPERVISOR'] },
   { id: 'admin', name: 'Administrator', team: '', station: null, roles: ['ADMIN'] },
 ]

@@ -32,6 +32,9 @@ const talk = (who) => async (make, world) => {
   i.began -= 93_000
   world.centre.agents.get('a01').since -= 93_000
 }
+const help = (world) => {
+  world.centre.agents.get('a01').helpSince = Date.now() - 12_000
+}
 /** a01 asks a03, who has answered. */
 const consult = async (make, world) => {
   await talk('vip')(make, world)
@@ -225,6 +228,11 @@ export const scenes = [
   { name: 'desk-lost', user: 'a01', at: '/desk', before: talk('vip'), then: async (page, make) => { await make('restart', 'millis=20000'); await page.waitForSelector('.lost') } },
   { name: 'help', user: 'a01', at: '/desk', before: ready, then: (page) => page.keyboard.press('?') },
   { name: 'board', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) } },
+  // a01 asks for help; a supervisor listens to a03 meanwhile, and whispers to a01
+  { name: 'desk-help', user: 'a01', at: '/desk', before: async (make, world) => { await talk('vip')(make, world); help(world); const i = world.centre.interactions.get(world.centre.agents.get('a01').work); i.supervisors = [{ agent: 's03', mode: 'WHISPER' }] } },
+  { name: 'board-help', user: 's03', at: '/board', before: async (make, world) => { await talk('vip')(make, world); help(world) }, then: (page) => page.locator('aside .help').waitFor() },
+  { name: 'board-listening', user: 's03', at: '/board', before: async (make, world) => { await talk('vip')(make, world); world.centre.watch('s03', 'a01', 'WHISPER') }, then: (page) => page.locator('aside .own').waitFor() },
+  { name: 'board-listen', user: 's03', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('.row .do button[aria-haspopup=menu]').first().click() } },
   { name: 'board-flows', user: 's01', at: '/board', then: async (page) => { await page.locator('details > summary').click() } },
   { name: 'board-tv', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world); switched(world) } },
   { name: 'board-force', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('.row button[aria-haspopup]').first().click() } },

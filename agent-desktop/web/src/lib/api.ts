@@ -2,7 +2,7 @@ import type { Destination } from './call'
 import type { Whom } from './dial.svelte'
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
-import type { ArticleKind, ArticleView, Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, GuidanceView, Me, MyDay, NoticeView, Problem, StoryView, Text, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView } from './messages'
+import type { ArticleKind, ArticleView, Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, GuidanceView, Me, MyDay, NoticeView, Problem, StoryView, Text, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView, WatchMode } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -130,6 +130,10 @@ export const api = {
   hold: (interaction: string, held: boolean) => ask('PUT', `/api/desk/interactions/${segment(interaction)}/hold`, { held }),
   hangUp: (interaction: string) => ask('POST', `/api/desk/interactions/${segment(interaction)}/hang-up`),
   transfer: (interaction: string, to: Destination) => ask('POST', `/api/desk/interactions/${segment(interaction)}/transfer`, to),
+  askForHelp: (interaction: string, wanted: boolean) => ask('PUT', `/api/desk/interactions/${segment(interaction)}/help`, { wanted }),
+  watch: (agent: string, mode: WatchMode) => ask('PUT', `/api/agents/${segment(agent)}/watch`, { mode }),
+  stopWatching: () => ask('DELETE', '/api/watch'),
+  takeOver: () => ask('POST', '/api/watch/take-over'),
   consult: (interaction: string, whom: Destination) => ask('POST', `/api/desk/interactions/${segment(interaction)}/consult`, whom),
   goOnConsulting: (interaction: string, how: 'swap' | 'conference' | 'complete') => ask('POST', `/api/desk/interactions/${segment(interaction)}/consult/${how}`),
   cancelConsult: (interaction: string) => ask('DELETE', `/api/desk/interactions/${segment(interaction)}/consult`),

@@ -25,7 +25,7 @@ describe('what can be done with a call', () => {
     expect(impossible(asks({ state: 'CONNECTED' }, { customerPresent: false }))).toEqual(['hold', 'transfer', 'conference'])
   })
 
-  it('is muting and hanging up for whoever is asked', () => expect(impossible(asks(), 'a02')).toEqual(['hold', 'keypad', 'transfer', 'conference']))
+  it('is muting and hanging up for whoever is asked', () => expect(impossible(asks(), 'a02')).toEqual(['hold', 'keypad', 'transfer', 'conference', 'help']))
 
   it('is not sending away a customer with whom others talk', () => expect(impossible(together)).toEqual(['hold', 'transfer', 'conference']))
 

@@ -10,7 +10,7 @@ export type Call = WorkItem
 /** Where a conversation can be given to, or who is asked. */
 export type Destination = { agent: string } | { queue: string } | { number: string }
 
-export const actions = ['mute', 'hold', 'keypad', 'transfer', 'conference', 'hangUp'] as const
+export const actions = ['mute', 'hold', 'keypad', 'transfer', 'conference', 'help', 'hangUp'] as const
 export type CallAction = (typeof actions)[number]
 
 /** What the person at this desk is in the conversation. */
@@ -42,6 +42,8 @@ export function whyNot(action: CallAction, call: Call, me: string, browserPhone:
     case 'conference':
       if (part === 'ALONE' || (part === 'ASKS' && call.consult?.state === 'CONNECTED')) return call.customerPresent ? null : 'call.why.left'
       return part === 'ASKED' ? 'call.why.asked' : part === 'TOGETHER' ? 'call.why.together' : 'call.why.calling'
+    case 'help':
+      return part === 'ASKED' ? 'call.why.asked' : null
     case 'hangUp':
       return part === 'ASKS' && call.customerPresent ? 'call.why.hangUp' : null
   }
@@ -79,5 +81,7 @@ export function news(before: Call, after: Call, me: string, say: (key: Key, valu
   for (const one of after.others.filter((id) => id !== me && !before.others.includes(id))) if (before.conference) told.push(say('call.news.joined', { who: names.agent(one) }))
   for (const one of before.others.filter((id) => id !== me && !after.others.includes(id))) if (before.conference) told.push(say('call.news.left', { who: names.agent(one) }))
   if (was && was.by !== me && !is && !after.conference) told.push(say('call.news.yours'))
+  for (const one of after.supervisors) if (!before.supervisors.some((old) => old.agent === one.agent && old.mode === one.mode)) told.push(say(`call.supervisor.${one.mode}` as Key, { who: names.agent(one.agent) }))
+  for (const one of before.supervisors) if (!after.supervisors.some((now) => now.agent === one.agent)) told.push(say('call.news.left', { who: names.agent(one.agent) }))
   return told
 }

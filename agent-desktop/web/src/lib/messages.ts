@@ -14,7 +14,7 @@ export interface Envelope {
 }
 
 export type ServerMessage =
-  | ({ type: 'welcome' } & { me: Me; centre: Centre; agent: AgentView | null; work: WorkItem[]; callers: CallerCard[]; notes: NoteView[]; queues: QueueTile[] })
+  | ({ type: 'welcome' } & { me: Me; centre: Centre; agent: AgentView | null; work: WorkItem[]; callers: CallerCard[]; notes: NoteView[]; queues: QueueTile[]; help: HelpView[] })
   | ({ type: 'resumed' } & {  })
   | ({ type: 'centreChanged' } & { centre: Centre })
   | ({ type: 'agent' } & { agent: AgentView })
@@ -32,6 +32,7 @@ export type ServerMessage =
   | ({ type: 'voicemails' } & { queue: string })
   | ({ type: 'tickets' } & {  })
   | ({ type: 'notices' } & {  })
+  | ({ type: 'help' } & { agent: string; help: HelpView | null })
   | ({ type: 'emergencies' } & {  })
   | ({ type: 'signedOut' } & { why: SignedOutWhy })
   | ({ type: 'reply' } & { id: string; done: boolean; result: unknown | null; error: Problem | null })
@@ -67,7 +68,9 @@ export interface AgentView {
   reason: string | null;
   pending: Pending | null;
   station: string | null;
-  phoneReachable: boolean | null
+  phoneReachable: boolean | null;
+  helpSince: Instant | null;
+  watching: WatchView | null
 }
 
 export interface Arrival {
@@ -376,6 +379,12 @@ export interface Heard {
   at: Instant
 }
 
+export interface HelpView {
+  agent: string;
+  interaction: string;
+  since: Instant
+}
+
 export type InteractionOutcome = 'TALKED' | 'SELF_SERVED' | 'TRANSFERRED' | 'ABANDONED_IVR' | 'ABANDONED_QUEUE' | 'ABANDONED_RINGING' | 'FLOW_OUT' | 'BLOCKED' | 'FAILED'
 
 export interface InteractionRecord {
@@ -516,7 +525,7 @@ export interface Problem {
 
 export type Progress = 'CALLING' | 'CONNECTED'
 
-export type Purpose = 'CONSULT' | 'TRANSFER' | 'RETURN' | 'DIAL'
+export type Purpose = 'CONSULT' | 'TRANSFER' | 'TAKE_OVER' | 'RETURN' | 'DIAL'
 
 export interface QueueTile {
   queue: string;
@@ -643,6 +652,11 @@ export interface SuggestedArticle {
   product: string | null;
   tags: string[];
   used: boolean
+}
+
+export interface Supervisor {
+  agent: string;
+  mode: WatchMode
 }
 
 export interface SurveyAnswers {
@@ -788,6 +802,16 @@ export interface WaitingRow {
   expected: ExpectedWait | null
 }
 
+export type WatchMode = 'LISTEN' | 'WHISPER' | 'BARGE'
+
+export interface WatchView {
+  interaction: string;
+  agent: string;
+  mode: WatchMode;
+  connected: boolean;
+  since: Instant
+}
+
 export type Who =
   | ({ type: 'namedAgents' } & { agents: string[] })
   | ({ type: 'queueAgents' } & { besides: Requirement })
@@ -820,5 +844,6 @@ export interface WorkItem {
   consult: ConsultView | null;
   others: string[];
   conference: boolean;
+  supervisors: Supervisor[];
   transferredBy: string | null
 }

@@ -23,13 +23,13 @@ export const centre: Centre = {
 }
 
 export function view(change: Partial<AgentView> = {}): AgentView {
-  return { agent: 'a01', state: 'READY', since: at, availability: 'READY', reason: null, pending: null, station: '1001', phoneReachable: true, ...change }
+  return { agent: 'a01', state: 'READY', since: at, availability: 'READY', reason: null, pending: null, station: '1001', phoneReachable: true, helpSince: null, watching: null, ...change }
 }
 
 export function work(change: Partial<WorkItem> = {}): WorkItem {
   return {
     interaction: 'i1-1', offer: 'o1-1', queue: 'service', phase: 'OFFERED', ringing: true, customerPresent: true, promisedCall: false, customerDialled: null, notReached: null, entryPoint: '4001', path: [], began: at, queued: at, offered: at, expires: at, result: null, answeredBy: null,
-    accepted: null, heldSince: null, wrapUpSince: null, wrapUpUntil: null, endedBy: null, why: ledger, step: null, consult: null, others: [], conference: false, transferredBy: null, ...change,
+    accepted: null, heldSince: null, wrapUpSince: null, wrapUpUntil: null, endedBy: null, why: ledger, step: null, consult: null, others: [], conference: false, supervisors: [], transferredBy: null, ...change,
   }
 }
 
@@ -56,5 +56,5 @@ export function frame(seq: number, body: Body<Frame>, epoch = 1): Frame {
 }
 
 export function welcome(seq: number, epoch = 1): Frame {
-  return frame(seq, { type: 'welcome', me: { id: 'a01', name: '陈静', roles: ['AGENT'], team: 'north', station: '1001' }, centre, agent: view(), work: [], callers: [], notes: [], queues: [tile()] }, epoch)
+  return frame(seq, { type: 'welcome', me: { id: 'a01', name: '陈静', roles: ['AGENT'], team: 'north', station: '1001' }, centre, agent: view(), work: [], callers: [], notes: [], queues: [tile()], help: [] }, epoch)
 }

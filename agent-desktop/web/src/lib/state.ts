@@ -4,6 +4,7 @@ import type {
   CallerCard,
   Centre,
   Envelope,
+  HelpView,
   Me,
   NoteView,
   QueueTile,
@@ -40,6 +41,8 @@ export interface State {
   callers: ReadonlyMap<string, CallerCard>
   notes: ReadonlyMap<string, NoteView>
   queues: ReadonlyMap<string, QueueTile>
+  /** Who of the agents this person watches asks for a supervisor. */
+  help: ReadonlyMap<string, HelpView>
   /** Null until subscribed. */
   board: Board | null
   signedOut: SignedOutWhy | null
@@ -64,6 +67,7 @@ export const NOTHING: State = {
   callers: new Map(),
   notes: new Map(),
   queues: new Map(),
+  help: new Map(),
   board: null,
   signedOut: null,
   voicemailNews: '',
@@ -100,6 +104,7 @@ function after(state: State, frame: Frame): State {
         callers: new Map(frame.callers.map((card) => [card.interaction, card])),
         notes: new Map(frame.notes.map((note) => [note.interaction, note])),
         queues: new Map(frame.queues.map((tile) => [tile.queue, tile])),
+        help: new Map(frame.help.map((one) => [one.agent, one])),
         // What is on a board stays to be seen until it comes anew: a wallboard must not go blank for a moment.
         board: state.board,
       }
@@ -146,6 +151,8 @@ function after(state: State, frame: Frame): State {
       }))
     case 'waitingGone':
       return onBoard(state, (board) => ({ ...board, waiting: without(board.waiting, waitingKey(frame.interaction, frame.queue)) }))
+    case 'help':
+      return { ...state, help: frame.help ? put(state.help, frame.agent, frame.help) : without(state.help, frame.agent) }
     case 'callbacks':
       return { ...state, callbackNews: `${frame.epoch}:${frame.seq}` }
     case 'voicemails':

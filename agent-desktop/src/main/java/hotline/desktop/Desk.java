@@ -32,6 +32,7 @@ import hotline.desktop.operation.PhoneOperations;
 import hotline.desktop.operation.QueueOperations;
 import hotline.desktop.operation.TicketOperations;
 import hotline.desktop.operation.VoicemailOperations;
+import hotline.desktop.operation.WatchOperations;
 import hotline.desktop.phone.PhoneEdge;
 import hotline.desktop.rest.Admission;
 import hotline.desktop.rest.Answers;
@@ -136,6 +137,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(
                 new DialOperations(below.acd(), live, ports.calls(), ports.contacts(), below.centre(), below.clock())
                         .table());
+        table.addAll(new WatchOperations(below.acd(), live, access).table());
         table.addAll(new DirectoryOperations(live).table());
         table.addAll(new PhoneOperations(ports.telephones(), live).table());
         table.addAll(new QueueOperations(below.acd(), live, access).table());

@@ -81,6 +81,16 @@ final class AgentLegs {
                         offer, offering.interaction(), offering.agent(), offering.station(), offering.expiresAt()));
     }
 
+    /** The agent to whom it is offered is on this channel already, which from now on is the leg of this offer. */
+    void takesOver(Offering offering, String channel) {
+        Leg leg = of(offering);
+        leg.byItself = true;
+        leg.place = Place.LOUNGE;
+        begins(leg.offer, channel);
+        rings(leg);
+        answered(leg, now());
+    }
+
     /** The leg of an agent who already talks, after a start of ours. */
     Leg talking(OfferId offer, InteractionId interaction, AgentId agent) {
         Leg leg = byOffer.computeIfAbsent(offer, id -> new Leg(id, interaction, agent, "", 0));

@@ -14,7 +14,14 @@ final class Ids {
     /** The leg of somebody outside whom an agent has called. */
     private static final String OUTSIDE = OURS + "out-";
 
+    /** The leg of a supervisor on an agent's line. */
+    private static final String WATCH = OURS + "watch-";
+
     private Ids() {}
+
+    static String watchLeg(InteractionId interaction, int ordinal) {
+        return WATCH + interaction + "-" + ordinal;
+    }
 
     static String outsideLeg(InteractionId interaction, int ordinal) {
         return OUTSIDE + interaction + "-" + ordinal;

@@ -22,6 +22,9 @@ sealed interface LegDifference {
     /** Somebody outside whom an agent has called. */
     record OutsideMissing(InteractionId interaction) implements LegDifference {}
 
+    /** A supervisor whom we have called to an agent's line. */
+    record WatcherMissing(String leg) implements LegDifference {}
+
     record AnswerUntold(Offering offering) implements LegDifference {}
 
     /** They talk already. */

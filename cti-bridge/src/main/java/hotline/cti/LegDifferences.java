@@ -20,6 +20,7 @@ final class LegDifferences {
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
     private final OutsideLegs outsideLegs;
+    private final WatchLegs watchLegs;
     private final Transfers transfers;
 
     LegDifferences(
@@ -28,8 +29,10 @@ final class LegDifferences {
             AgentLegs agentLegs,
             CustomerLegs customerLegs,
             OutsideLegs outsideLegs,
+            WatchLegs watchLegs,
             Transfers transfers) {
         this.outsideLegs = outsideLegs;
+        this.watchLegs = watchLegs;
         this.customerLegs = customerLegs;
         this.transfers = transfers;
         this.matters = matters;
@@ -51,6 +54,9 @@ final class LegDifferences {
                     seat(leg, row, rows);
                     waiting.add(row.interaction());
                 }
+            }
+            if (row.role().equals(WatchLegs.ROLE)) {
+                watchLegs.adopt(row);
             }
             if (row.offer() != null && row.role().equals("agent") && !agentLegs.knowsChannel(row.channel())) {
                 Leg leg = agentLegs.of(row.offer());
@@ -111,6 +117,10 @@ final class LegDifferences {
                 if (leg == null || !row.uniqueId().equals(leg.id()) || !outsideLegs.isWanted(leg)) {
                     found.add(new LegDifference.Unwanted(row.channel()));
                 }
+            } else if (row.role().equals(WatchLegs.ROLE)) {
+                if (watchLegs.isUnwanted(row)) {
+                    found.add(new LegDifference.Unwanted(row.channel()));
+                }
             } else if (row.role().equals("caller")) {
                 callers.add(row.interaction());
             } else if (row.role().equals("agent") && offer != null) {
@@ -125,6 +135,7 @@ final class LegDifferences {
                 found.add(new LegDifference.OutsideMissing(leg.interaction));
             }
         }
+        watchLegs.missing(rows).forEach(leg -> found.add(new LegDifference.WatcherMissing(leg.id())));
         for (Matter matter : matters.all()) {
             OfferId dialling = matter.dialling;
             if (dialling != null && customerLegs.isExpected(dialling) && !calledFor.contains(dialling)) {

@@ -27,6 +27,7 @@ final class LegRepairs {
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
     private final OutsideLegs outsideLegs;
+    private final WatchLegs watchLegs;
     private final Transfers transfers;
     private final Departures departures;
     private final CallWitness witness;
@@ -43,12 +44,14 @@ final class LegRepairs {
             AgentLegs agentLegs,
             CustomerLegs customerLegs,
             OutsideLegs outsideLegs,
+            WatchLegs watchLegs,
             Transfers transfers,
             Departures departures,
             CallWitness witness,
             Lines lines) {
         this.customerLegs = customerLegs;
         this.outsideLegs = outsideLegs;
+        this.watchLegs = watchLegs;
         this.transfers = transfers;
         this.matters = matters;
         this.agentLegs = agentLegs;
@@ -98,6 +101,7 @@ final class LegRepairs {
                     outsideLegs.ends(leg);
                 }
             }
+            case LegDifference.WatcherMissing missing -> watchLegs.isGone(missing.leg());
             case LegDifference.AnswerUntold untold -> answerUntold(untold.offering());
             case LegDifference.TransferUntold untold -> transferUntold(untold.interaction());
             case LegDifference.Unwanted unwanted -> lines.hangUp(unwanted.channel());

@@ -20,6 +20,7 @@ final class Lines {
     private static final long RING_BEYOND_DEADLINE_MILLIS = 30_000;
 
     private static final long RING_OUTSIDE_MILLIS = 45_000;
+    private static final long RING_WATCHER_MILLIS = 20_000;
 
     private final Supplier<@Nullable AmiConnection> asterisk;
 
@@ -144,6 +145,48 @@ final class Lines {
                 .with("Variable", "HOTLINE_LEG=" + OutsideLegs.ROLE)
                 .with("Variable", "CHANNEL(userfield)=" + interaction)
                 .with("Async", "true"));
+    }
+
+    /**
+     * Calls a supervisor, who from the answer on is on the line of an agent. Asked for twice it is done once: the channel's id is ours.
+     *
+     * @param watched the agent's channel
+     * @param how a place of the dialplan's context {@code watch}
+     */
+    CompletableFuture<AmiResponse> callWatcher(
+            String channelId, InteractionId interaction, String station, String watched, String how) {
+        AmiConnection connection = asterisk.get();
+        if (connection == null) {
+            return CompletableFuture.failedFuture(new AmiUnavailable("no connection to Asterisk yet"));
+        }
+        return connection.send(AmiAction.of("Originate")
+                .with("Channel", "PJSIP/" + station)
+                .with("ChannelId", channelId)
+                .with("Context", WatchLegs.ROLE)
+                .with("Exten", how)
+                .with("Priority", "1")
+                .with("Timeout", String.valueOf(RING_WATCHER_MILLIS))
+                .with("Account", WatchLegs.ROLE)
+                .with("Variable", "HOTLINE_ID=" + interaction)
+                .with("Variable", "HOTLINE_LEG=" + WatchLegs.ROLE)
+                .with("Variable", "HOTLINE_WATCHED=" + watched)
+                .with("Variable", "CHANNEL(userfield)=" + interaction)
+                .with("Async", "true"));
+    }
+
+    /** From now on this channel is an agent's leg, also for whoever looks at it after us. */
+    void becomesAgent(String channel, OfferId offer) {
+        set(channel, "HOTLINE_OFFER", offer.toString());
+        set(channel, "HOTLINE_LEG", "agent");
+    }
+
+    private void set(String channel, String variable, String value) {
+        tell(
+                AmiAction.of("Setvar")
+                        .with("Channel", channel)
+                        .with("Variable", variable)
+                        .with("Value", value),
+                "noting " + variable + " on " + channel);
     }
 
     /** Cuts what a script is playing to this channel, if it is playing. */

@@ -4,6 +4,7 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
 import hotline.acd.distributor.Purpose;
+import hotline.acd.distributor.WatchMode;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueExit;
@@ -62,6 +63,9 @@ final class Matter {
     /** The number by which the customer has come to us; empty when unknown. */
     String ourNumber = "";
 
+    /** The supervisors on the line of agents, by who they are. */
+    final Map<AgentId, Watching> watches = new LinkedHashMap<>();
+
     boolean everQueued;
     /** Why the caller is back in the flow, null while she is not. */
     @Nullable
@@ -90,6 +94,17 @@ final class Matter {
             boolean blind,
             boolean connected,
             @Nullable AgentId with) {}
+
+    /**
+     * A supervisor on the line of an agent.
+     *
+     * @param connected the supervisor's phone has been answered
+     */
+    record Watching(int ordinal, AgentId watcher, AgentId agent, String station, WatchMode mode, boolean connected) {
+        Watching as(WatchMode other) {
+            return new Watching(ordinal, watcher, agent, station, other, connected);
+        }
+    }
 
     /**
      * An offer that has not ended.

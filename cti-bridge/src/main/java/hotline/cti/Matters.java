@@ -14,6 +14,7 @@ import hotline.acd.queue.QueueId;
 import hotline.acd.queue.SelectionPolicy;
 import hotline.cti.Matter.Asking;
 import hotline.cti.Matter.Offering;
+import hotline.cti.Matter.Watching;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -70,6 +71,17 @@ final class Matters {
                                     held != null || entry.purpose() == Purpose.CONSULT || ringsAll(offer.queue()),
                                     offer.ending()));
                 }
+            }
+            for (Snapshot.WatchRecord watch : from.watches()) {
+                matter.watches.put(
+                        watch.watcher(),
+                        new Watching(
+                                watch.ordinal(),
+                                watch.watcher(),
+                                watch.agent(),
+                                watch.station(),
+                                watch.mode(),
+                                watch.connected()));
             }
             for (Snapshot.AssignmentRecord assignment : from.assignments()) {
                 if (assignment.wrapUpUntil() == null) {
@@ -314,6 +326,39 @@ final class Matters {
                 }
                 yield matter;
             }
+            case Event.WatchBegan began -> {
+                Matter matter = matters.get(began.interaction());
+                if (matter != null) {
+                    matter.watches.put(
+                            began.watcher(),
+                            new Watching(
+                                    began.ordinal(),
+                                    began.watcher(),
+                                    began.agent(),
+                                    began.station(),
+                                    began.mode(),
+                                    false));
+                }
+                yield matter;
+            }
+            case Event.WatchConnected unseen -> null;
+            case Event.WatchModeChanged changed -> {
+                Matter matter = matters.get(changed.interaction());
+                if (matter != null) {
+                    matter.watches.computeIfPresent(
+                            changed.watcher(), (watcher, watching) -> watching.as(changed.mode()));
+                }
+                yield matter;
+            }
+            case Event.WatchEnded ended -> {
+                Matter matter = matters.get(ended.interaction());
+                if (matter != null) {
+                    matter.watches.remove(ended.watcher());
+                }
+                yield matter;
+            }
+            case Event.HelpAsked unseen -> null;
+            case Event.HelpEnded unseen -> null;
             case Event.SegmentBegan unseen -> null;
             case Event.ReportAbsorbed unseen -> null;
         };

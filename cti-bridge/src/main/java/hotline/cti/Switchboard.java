@@ -3,6 +3,7 @@ package hotline.cti;
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Purpose;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.engine.Acd;
@@ -42,6 +43,7 @@ final class Switchboard implements AmiListener, AcdListener {
     private final AgentLegs agentLegs;
     private final CustomerLegs customerLegs;
     private final OutsideLegs outsideLegs;
+    private final WatchLegs watchLegs;
     private final Transfers transfers;
     private final Departures departures;
     private final LegRepairs repairs;
@@ -57,14 +59,15 @@ final class Switchboard implements AmiListener, AcdListener {
         this.agentLegs = new AgentLegs(acd, matters, stations, lines);
         this.customerLegs = new CustomerLegs(acd, matters, visits, callbacks, lines, mailbox);
         this.outsideLegs = new OutsideLegs(acd, matters, lines, mailbox, outside);
+        this.watchLegs = new WatchLegs(acd, matters, agentLegs, lines, mailbox);
         this.transfers = new Transfers(acd, matters);
         this.departures = new Departures(acd, matters, visits, agentLegs, mailbox);
-        this.repairs =
-                new LegRepairs(matters, agentLegs, customerLegs, outsideLegs, transfers, departures, witness, lines);
+        this.repairs = new LegRepairs(
+                matters, agentLegs, customerLegs, outsideLegs, watchLegs, transfers, departures, witness, lines);
         this.keeper = new LegKeeper(
                 mailbox,
                 this::ami,
-                new LegDifferences(matters, visits, agentLegs, customerLegs, outsideLegs, transfers),
+                new LegDifferences(matters, visits, agentLegs, customerLegs, outsideLegs, watchLegs, transfers),
                 repairs,
                 this::direct);
         this.director = new Director(
@@ -119,6 +122,7 @@ final class Switchboard implements AmiListener, AcdListener {
                 agentLegs.waits(dialling);
             }
             matter.talking.forEach((agent, offer) -> agentLegs.talking(offer, matter.interaction, agent));
+            matter.watches.values().forEach(watching -> watchLegs.takeOver(matter, watching));
             if (matter.wantsOutside(matter.consults)) {
                 boolean answered = matter.outside || (matter.asking != null && matter.asking.connected());
                 outsideLegs.takeOver(matter.interaction, matter.consults, answered);
@@ -158,12 +162,14 @@ final class Switchboard implements AmiListener, AcdListener {
         agentLegs.releaseUnwanted();
         customerLegs.releaseUnwanted();
         outsideLegs.releaseUnwanted();
+        watchLegs.releaseUnwanted();
         touched.forEach(matter -> {
             director.direct(matter);
             if (isInConference(matter)) {
                 recorded.conferenceChanged(matter);
             }
         });
+        touched.forEach(watchLegs::arrange);
         agentLegs.forgetTheOld();
     }
 
@@ -174,7 +180,15 @@ final class Switchboard implements AmiListener, AcdListener {
 
     private void obey(Matter matter, Event event) {
         switch (event) {
-            case Event.OfferMade made -> director.ring(matter, made.offer());
+            case Event.OfferMade made -> {
+                Matter.Offering offering = matter.offers.get(made.offer());
+                if (matter.purpose == Purpose.TAKE_OVER && offering != null) {
+                    watchLegs.becomesAgent(matter, offering);
+                } else {
+                    director.ring(matter, made.offer());
+                }
+            }
+            case Event.WatchBegan began -> watchLegs.call(matter, began.watcher());
             case Event.CustomerDialled dialled -> {
                 agentLegs.waits(dialled.offer());
                 customerLegs.call(matter.interaction, dialled.offer(), dialled.expiresAt());
@@ -459,6 +473,7 @@ final class Switchboard implements AmiListener, AcdListener {
 
     private void take(AmiEvent event) {
         outsideLegs.happened(event);
+        watchLegs.happened(event);
         switch (event.name()) {
             case "DialBegin" -> dialBegins(event);
             case "DTMFEnd" -> {

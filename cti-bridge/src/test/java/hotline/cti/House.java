@@ -258,10 +258,15 @@ final class House implements AutoCloseable {
 
     /** The agent signs in at a phone and is ready. */
     FakePhone ready(String agent, String extension) {
-        FakePhone phone = asterisk.phone(extension);
-        ask(new Request.SignIn(id(), Actor.SYSTEM, new AgentId(agent), extension));
+        FakePhone phone = signsIn(agent, extension);
         ask(new Request.ChangeAvailability(id(), Actor.SYSTEM, new AgentId(agent), Availability.READY));
         return phone;
+    }
+
+    /** The agent signs in at a phone, and is not ready. */
+    FakePhone signsIn(String agent, String extension) {
+        ask(new Request.SignIn(id(), Actor.SYSTEM, new AgentId(agent), extension));
+        return asterisk.phone(extension);
     }
 
     Answer ask(Request request) {

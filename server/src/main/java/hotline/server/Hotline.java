@@ -153,8 +153,8 @@ public final class Hotline implements AutoCloseable {
                 engine, new AppliedCenter(options.data().root().resolve("center"), reader), (center, by) -> {
                     staff.take(center.configuration());
                     store.flowVersions().keep(center.flowTexts(), by, Instant.now());
-                    provision(pbx.phonesOf(center.configuration().agents()));
-                    pbx.provisionBrowsers(center.configuration().agents());
+                    provision(pbx.phonesOf(center.configuration().atPhones()));
+                    pbx.provisionBrowsers(center.configuration().atPhones());
                     desks.inForce(center);
                 });
         FlowOffice flows = new FlowOffice(office, store.flowVersions());
@@ -248,7 +248,7 @@ public final class Hotline implements AutoCloseable {
                                 .minus(Duration.ofDays(settings.voicemail().keepDays()))));
         supervision.regularly("new-secrets-of-browser-phones", SECRETS_LAST, () -> {
             pbx.browsers().renew();
-            pbx.provisionBrowsers(office.current().configuration().agents());
+            pbx.provisionBrowsers(office.current().configuration().atPhones());
         });
         supervision.regularly("erase-old-voicemails", RETENTION_LOOKS, messages::eraseOld);
         supervision.regularly("overdue-tickets", TICKET_LOOKS, overdue::look);

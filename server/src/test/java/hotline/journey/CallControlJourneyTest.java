@@ -190,6 +190,69 @@ class CallControlJourneyTest {
         centre.nothingIsLeft();
     }
 
+    @Test
+    void whoHearsWhomWhileASupervisorListensWhispersJoinsInAndTakesOver() {
+        LiveCall call = talkingWith("a01");
+        centre.phone("s01").recordsCalls(true);
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "s01");
+        centre.agent("sign-in", "s01");
+        WebClient agent = WebClient.signIn(centre, "a01");
+        WebClient supervisor = WebClient.signIn(centre, "s01");
+        String at = "/api/desk/interactions/" + interactionOf(call);
+        assertThat(agent.put(at + "/help", "{\"wanted\":true}")).isEqualTo(204);
+        assertThat(supervisor.put("/api/agents/a01/watch", "{\"mode\":\"LISTEN\"}"))
+                .isEqualTo(204);
+        await().atMost(Centre.SOON)
+                .until(() -> centre.phone("s01").events().stream()
+                        .anyMatch(event -> event.kind() == PhoneEvent.Kind.ANSWERED));
+        lasts("listen");
+        assertThat(supervisor.put("/api/agents/a01/watch", "{\"mode\":\"WHISPER\"}"))
+                .isEqualTo(204);
+        lasts("whisper");
+        assertThat(agent.put(at + "/hold", "{\"held\":true}")).isEqualTo(204);
+        lasts("on hold");
+        assertThat(agent.put(at + "/hold", "{\"held\":false}")).isEqualTo(204);
+        lasts("whisper again");
+        assertThat(supervisor.put("/api/agents/a01/watch", "{\"mode\":\"BARGE\"}"))
+                .isEqualTo(204);
+        lasts("barge");
+        String first = leg("a01");
+        String second = leg("s01");
+        assertThat(supervisor.post("/api/watch/take-over")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
+        lasts("taken over");
+        call.hangUp();
+        JsonNode story =
+                centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
+        assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a01", "s01");
+
+        Heard caller = new Heard(
+                Recording.read(Objects.requireNonNull(call.report().join().recording())),
+                call.answered().join());
+        Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
+        Heard s01 = new Heard(Recording.read(centre.phone("s01").recording(second)), answeredAt("s01", second));
+        int one = centre.phone("a01").toneHz();
+        int two = centre.phone("s01").toneHz();
+        s01.in("listen").hears(one).hears(CALLER_HZ);
+        a01.in("listen").hears(CALLER_HZ).not(two);
+        caller.in("listen").hears(one).not(two);
+        s01.in("whisper").hears(one).hears(CALLER_HZ);
+        a01.in("whisper").hears(CALLER_HZ).hears(two);
+        caller.in("whisper").hears(one).not(two);
+        a01.in("on hold").hears(two).not(CALLER_HZ);
+        s01.in("on hold").hears(one).not(CALLER_HZ);
+        s01.in("whisper again").hears(one).hears(CALLER_HZ);
+        a01.in("whisper again").hears(CALLER_HZ).hears(two);
+        caller.in("whisper again").hears(one).not(two);
+        caller.in("barge").hears(one).hears(two);
+        a01.in("barge").hears(CALLER_HZ).hears(two);
+        s01.in("barge").hears(one).hears(CALLER_HZ);
+        caller.in("taken over").hears(two).not(one);
+        s01.in("taken over").hears(CALLER_HZ).not(one);
+        centre.agent("sign-out", "s01");
+        centre.nothingIsLeft();
+    }
+
     private LiveCall talkingWith(String who) {
         for (String agent : List.of("a01", "a02", "a09")) {
             centre.phone(agent).recordsCalls(true);

@@ -44,6 +44,9 @@ final class Agent {
     final List<Offer> offers = new ArrayList<>(1);
 
     final List<Assignment> assignments = new ArrayList<>(1);
+    /** On whose line the agent, a supervisor, is; nothing else can be in hand meanwhile. */
+    @Nullable
+    Watch watching;
     /** The channels that can be offered now, see {@link Slots}: follows from availability, capacity and what is in hand. */
     int open;
     /** How many interactions of each channel are in hand, see {@link Slots}. */
@@ -82,7 +85,7 @@ final class Agent {
 
     /** Whether nothing of ours occupies the agent. */
     boolean isFree() {
-        return offers.isEmpty() && assignments.isEmpty();
+        return offers.isEmpty() && assignments.isEmpty() && watching == null;
     }
 
     /** Whether the channel can be offered now. */
@@ -101,7 +104,7 @@ final class Agent {
     }
 
     private int room() {
-        return slots.room(inHandNow());
+        return watching == null ? slots.room(inHandNow()) : 0;
     }
 
     /** What {@link #inHand} must be. */
@@ -130,6 +133,9 @@ final class Agent {
 
     /** What {@link #open} must be with so much in hand. Who is about to leave gets nothing more. */
     int openNow(int inHandNow) {
+        if (watching != null) {
+            return 0;
+        }
         return availability instanceof Availability.Ready && pending == null ? slots.room(inHandNow) : 0;
     }
 

@@ -40,7 +40,7 @@ final class AgentRules {
             return new Rejection(
                     Reason.STATION_IN_USE, "station " + request.station() + " is used by agent " + there.id());
         }
-        if (!agent.offers.isEmpty() || agent.isInConversation()) {
+        if (!agent.offers.isEmpty() || agent.isInConversation() || agent.watching != null) {
             return new Rejection(
                     Reason.NOT_NOW, "agent " + agent.id() + " can move to another station only without a call");
         }

@@ -18,6 +18,10 @@ final class Assignment {
     /** The agent is only asked by a colleague, and has the customer when that one hands her over. */
     boolean consulted;
 
+    /** Since when the agent asks for a supervisor, null for not. */
+    @Nullable
+    Long helpSince;
+
     @Nullable
     Long wrapUpUntil;
 

@@ -11,6 +11,7 @@ final class Changes {
     private final OfferChanges offers;
     private final CallbackChanges callbacks;
     private final ConsultChanges consults;
+    private final WatchChanges watches;
 
     Changes(State state) {
         this.state = state;
@@ -19,6 +20,7 @@ final class Changes {
         this.offers = new OfferChanges(state);
         this.callbacks = new CallbackChanges(state);
         this.consults = new ConsultChanges(state);
+        this.watches = new WatchChanges(state);
     }
 
     void apply(Recorded recorded) {
@@ -70,6 +72,12 @@ final class Changes {
             case Event.ConsultEnded event -> consults.ended(event);
             case Event.PassedOn event -> {}
             case Event.OutsideLeft event -> consults.outsideLeft(event);
+            case Event.WatchBegan event -> watches.began(event, at);
+            case Event.WatchConnected event -> watches.connected(event);
+            case Event.WatchModeChanged event -> watches.mode(event);
+            case Event.WatchEnded event -> watches.ended(event, at);
+            case Event.HelpAsked event -> watches.help(event.interaction(), event.agent(), event.at());
+            case Event.HelpEnded event -> watches.help(event.interaction(), event.agent(), null);
             case Event.ReportAbsorbed event -> {}
         }
     }

@@ -281,9 +281,11 @@ final class ConsultRules {
         }
         turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.WITHDRAWN, turn.now, Actor.SYSTEM));
         // who has answered just as the agent who called her went away waits like anybody
-        if (entry.purpose == Purpose.TRANSFER || (entry.purpose == Purpose.DIAL && interaction.customerPresent)) {
+        if (entry.purpose == Purpose.TRANSFER
+                || (entry.purpose == Purpose.DIAL && interaction.customerPresent)
+                || (entry.purpose == Purpose.TAKE_OVER && interaction.isLeftAlone())) {
             queue(turn, interaction, entry.queue);
-        } else if (consult != null) {
+        } else if (entry.purpose == Purpose.CONSULT && consult != null) {
             turn.emit(new Event.ConsultEnded(interaction.id, ConsultEnd.NOT_REACHED, consult.with, turn.now));
         }
     }

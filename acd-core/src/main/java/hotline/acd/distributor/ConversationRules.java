@@ -47,6 +47,7 @@ final class ConversationRules {
     /** The agent's part ends without having come to an end. */
     void breakOff(Turn turn, Assignment assignment, long at) {
         turn.emit(new Event.AssignmentEnded(assignment.interaction.id, assignment.agent, null, false, at));
+        endWatches(turn, assignment, at);
         beginSegment(turn, assignment.interaction, at);
         var agent = state.agents.get(assignment.agent);
         if (agent != null) {
@@ -93,7 +94,8 @@ final class ConversationRules {
         turn.emit(new Event.CustomerLeft(interaction.id, by, cause, at));
         var entry = interaction.entry;
         if (entry != null && !entry.isToBeDialled()) {
-            var outcome = entry.purpose == Purpose.CONSULT ? EntryOutcome.WITHDRAWN : EntryOutcome.ABANDONED;
+            boolean talks = entry.purpose == Purpose.CONSULT || entry.purpose == Purpose.TAKE_OVER;
+            var outcome = talks ? EntryOutcome.WITHDRAWN : EntryOutcome.ABANDONED;
             turn.emit(new Event.EntryEnded(entry.id, outcome, turn.clamp(at, entry.queuedAt)));
             OfferRules.rescind(turn, entry.offers, null);
         }
@@ -148,6 +150,21 @@ final class ConversationRules {
     private void beginWrapUp(Turn turn, Assignment assignment, EndedBy by, long at) {
         turn.emit(new Event.WrapUpBegan(
                 assignment.interaction.id, assignment.agent, by, at, at + wrapUpMillis(assignment)));
+        endWatches(turn, assignment, at);
+    }
+
+    /** Nothing more is to be heard there. */
+    private void endWatches(Turn turn, Assignment assignment, long at) {
+        for (Watch watch : List.copyOf(assignment.interaction.watches.values())) {
+            if (watch.agent.equals(assignment.agent)) {
+                turn.emit(new Event.WatchEnded(
+                        watch.interaction.id, watch.watcher, WatchEnd.CONVERSATION_OVER, turn.clamp(at, watch.since)));
+                var watcher = state.agents.get(watch.watcher);
+                if (watcher != null) {
+                    agents.settle(turn, watcher);
+                }
+            }
+        }
     }
 
     private void finishWithoutWrapUp(Turn turn, Assignment assignment, long at) {

@@ -28,6 +28,7 @@ public final class Distributor {
     private final CallbackRules callbacks;
     private final ConsultRules consults;
     private final DialRules dials;
+    private final WatchRules watches;
     private final OfferRules offers;
     private final EntryRules entries;
     private final InterventionRules interventions;
@@ -51,7 +52,8 @@ public final class Distributor {
         callbacks = new CallbackRules(state, agents, conversations);
         consults = new ConsultRules(state, admission, expectedWait, conversations);
         dials = new DialRules(state);
-        offers = new OfferRules(state, agents, conversations, callbacks, consults);
+        watches = new WatchRules(state, agents, conversations);
+        offers = new OfferRules(state, agents, conversations, callbacks, consults, watches);
         entries = new EntryRules(state, admission, departures, expectedWait);
         interventions = new InterventionRules(state, departures, conversations);
         config = new ConfigRules(state, agents);
@@ -189,6 +191,10 @@ public final class Distributor {
             case Request.HandOver over -> consults.handOver(turn, over);
             case Request.CancelConsult cancel -> consults.cancel(turn, cancel);
             case Request.Transfer transfer -> consults.transfer(turn, transfer);
+            case Request.Watch watch -> watches.watch(turn, watch);
+            case Request.StopWatching stop -> watches.stop(turn, stop);
+            case Request.TakeOver over -> watches.takeOver(turn, over);
+            case Request.AskForHelp help -> watches.help(turn, help);
             case Request.DeclineOffer decline -> offers.decline(turn, decline);
             case Request.CompleteWrapUp complete -> conversations.completeWrapUp(turn, complete);
         };
@@ -230,6 +236,8 @@ public final class Distributor {
             case Report.AgentRetrieves retrieves -> conversations.agentRetrieves(turn, retrieves);
             case Report.OutsideAnswered answered -> consults.outsideAnswered(turn, answered);
             case Report.OutsideEnds ends -> consults.outsideEnds(turn, ends);
+            case Report.WatcherAnswered answered -> watches.answered(turn, answered);
+            case Report.WatcherEnds ends -> watches.ended(turn, ends);
             case Report.CustomerLeaves leaves -> conversations.customerLeaves(turn, leaves);
             case Report.CustomerReached reached -> offers.reached(turn, reached);
             case Report.CustomerNotReached failed -> callbacks.notReached(turn, failed);

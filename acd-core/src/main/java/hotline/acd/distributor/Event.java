@@ -322,6 +322,37 @@ public sealed interface Event {
     record OutsideLeft(InteractionId interaction, long at) implements Event {}
 
     /**
+     * A supervisor is called, to take part in an agent's conversation.
+     *
+     * @param ordinal counts these within the interaction, from 1
+     * @param station which phone
+     */
+    record WatchBegan(
+            InteractionId interaction,
+            int ordinal,
+            AgentId watcher,
+            AgentId agent,
+            String station,
+            WatchMode mode,
+            Actor by,
+            long at)
+            implements Event {}
+
+    /** The supervisor's phone has been answered. */
+    record WatchConnected(InteractionId interaction, AgentId watcher, long at) implements Event {}
+
+    record WatchModeChanged(InteractionId interaction, AgentId watcher, WatchMode mode, Actor by, long at)
+            implements Event {}
+
+    record WatchEnded(InteractionId interaction, AgentId watcher, WatchEnd how, long at) implements Event {}
+
+    /** An agent in conversation wants a supervisor. */
+    record HelpAsked(InteractionId interaction, AgentId agent, long at) implements Event {}
+
+    /** The agent does not any more, or there is one. */
+    record HelpEnded(InteractionId interaction, AgentId agent, Actor by, long at) implements Event {}
+
+    /**
      * The agent's conversation is over, what remains is wrap-up.
      *
      * @param by who ended the conversation

@@ -53,6 +53,10 @@ final class Interaction {
     @Nullable
     Entry entry;
 
+    /** The supervisors on the line of agents who take part. */
+    final TreeMap<AgentId, Watch> watches = new TreeMap<>();
+
+    int watchesSoFar;
     final List<Offer> rescinded = new ArrayList<>();
     final TreeMap<AgentId, Assignment> assignments = new TreeMap<>();
 

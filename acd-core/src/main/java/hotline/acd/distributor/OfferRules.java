@@ -21,14 +21,17 @@ final class OfferRules {
     private final ConversationRules conversations;
     private final CallbackRules callbacks;
     private final ConsultRules consults;
+    private final WatchRules watches;
 
     OfferRules(
             State state,
             AgentRules agents,
             ConversationRules conversations,
             CallbackRules callbacks,
-            ConsultRules consults) {
+            ConsultRules consults,
+            WatchRules watches) {
         this.consults = consults;
+        this.watches = watches;
         this.state = state;
         this.agents = agents;
         this.conversations = conversations;
@@ -144,7 +147,11 @@ final class OfferRules {
         rescind(turn, entry.offers, agent);
         turn.emit(new Event.AssignmentBegan(entry.interaction.id, agent, offer, entry.queue, at, askedBy));
         consults.answered(turn, entry, agent, at);
-        conversations.beginSegment(turn, entry.interaction, at);
+        if (entry.purpose == Purpose.TAKE_OVER) {
+            watches.tookOver(turn, entry.interaction, agent, at);
+        } else {
+            conversations.beginSegment(turn, entry.interaction, at);
+        }
     }
 
     void legEnds(Turn turn, Report.OfferLegEnds report) {

@@ -6,6 +6,8 @@ public enum Purpose {
     CONSULT,
     /** An agent has sent the customer to a certain colleague. */
     TRANSFER,
+    /** A supervisor who is on the line is to have the customer. */
+    TAKE_OVER,
     /** The agent's line was lost: back to that agent, if soon there again; else she is a customer of the queue like others. */
     RETURN,
     /** An agent calls a customer who is not on the line; that agent alone is reserved, and then she is called, once. */

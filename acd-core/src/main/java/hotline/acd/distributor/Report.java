@@ -66,6 +66,16 @@ public sealed interface Report extends Command {
     record OutsideEnds(InteractionId interaction, int ordinal, long at) implements Report {}
 
     /**
+     * The supervisor's phone has been answered.
+     *
+     * @param ordinal as {@link Event.WatchBegan} told it
+     */
+    record WatcherAnswered(InteractionId interaction, int ordinal, long at) implements Report {}
+
+    /** The supervisor was not reached, or is gone. */
+    record WatcherEnds(InteractionId interaction, int ordinal, long at) implements Report {}
+
+    /**
      * The customer's leg is gone.
      *
      * @param by who ended it, as the line saw it; when an agent had left first, the core knows better

@@ -175,6 +175,28 @@ public sealed interface Request extends Command {
     /** Sends the customer on without asking; the agent leaves. */
     record Transfer(CommandId id, Actor by, InteractionId interaction, AgentId agent, Target to) implements Request {}
 
+    /**
+     * A supervisor's phone is called, to take part in an agent's conversation; of one who does already: from now on in this way.
+     *
+     * @param watcher the supervisor, at work at a phone and not ready
+     */
+    record Watch(CommandId id, Actor by, InteractionId interaction, AgentId agent, AgentId watcher, WatchMode mode)
+            implements Request {}
+
+    /** The supervisor does not take part any more. */
+    record StopWatching(CommandId id, Actor by, InteractionId interaction, AgentId watcher) implements Request {}
+
+    /** The supervisor, who is on the line, has the customer from now on; the agent leaves. */
+    record TakeOver(CommandId id, Actor by, InteractionId interaction, AgentId watcher) implements Request {}
+
+    /**
+     * The agent wants a supervisor.
+     *
+     * @param wanted false: not any more
+     */
+    record AskForHelp(CommandId id, Actor by, InteractionId interaction, AgentId agent, boolean wanted)
+            implements Request {}
+
     /** The agent does not want the offer. */
     record DeclineOffer(CommandId id, Actor by, OfferId offer) implements Request {}
 

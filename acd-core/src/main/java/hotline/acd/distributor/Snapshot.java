@@ -98,6 +98,7 @@ public record Snapshot(
      * @param outside somebody outside talks with her
      * @param answeredFrom the place from which she came to an agent last, null before
      * @param rescinded offers that outlive their entry until their leg is reported gone
+     * @param watches the supervisors on the line
      */
     public record InteractionRecord(
             InteractionId interaction,
@@ -119,7 +120,23 @@ public record Snapshot(
             boolean outside,
             @Nullable ConsultRecord consult,
             int consultsSoFar,
-            @Nullable LeftPlace answeredFrom) {}
+            @Nullable LeftPlace answeredFrom,
+            List<WatchRecord> watches,
+            int watchesSoFar) {
+        public InteractionRecord {
+            watches = requireNonNullElse(watches, List.of()); // absent in what older versions wrote
+        }
+    }
+
+    /** A supervisor on the line of an agent who takes part. */
+    public record WatchRecord(
+            int ordinal,
+            AgentId watcher,
+            AgentId agent,
+            String station,
+            WatchMode mode,
+            long since,
+            boolean connected) {}
 
     /**
      * Whom an agent asks while the customer is on hold.
@@ -238,7 +255,11 @@ public record Snapshot(
      */
     public record TriedAgent(AgentId agent, OfferId offer, long until, boolean orAfterAnother) {}
 
-    /** An agent's part that has not ended. */
+    /**
+     * An agent's part that has not ended.
+     *
+     * @param helpSince since when the agent asks for a supervisor, null for not
+     */
     public record AssignmentRecord(
             AgentId agent,
             OfferId offer,
@@ -247,5 +268,6 @@ public record Snapshot(
             boolean held,
             @Nullable Long wrapUpUntil,
             boolean heldAtPhone,
-            boolean consulted) {}
+            boolean consulted,
+            @Nullable Long helpSince) {}
 }

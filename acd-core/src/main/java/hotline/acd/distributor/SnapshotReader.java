@@ -8,6 +8,7 @@ import hotline.acd.distributor.Snapshot.HeldRecord;
 import hotline.acd.distributor.Snapshot.InteractionRecord;
 import hotline.acd.distributor.Snapshot.OfferRecord;
 import hotline.acd.distributor.Snapshot.QueueRecord;
+import hotline.acd.distributor.Snapshot.WatchRecord;
 import hotline.acd.routing.HourCount;
 import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.WorkLog;
@@ -102,10 +103,25 @@ final class SnapshotReader {
         interaction.segmentsSoFar = saved.segmentsSoFar();
         state.interactions.put(interaction.id, interaction);
         saved.assignments().forEach(assignment -> readAssignment(interaction, assignment));
+        interaction.watchesSoFar = saved.watchesSoFar();
+        saved.watches().forEach(watch -> readWatch(interaction, watch));
         saved.rescinded().forEach(offer -> interaction.rescinded.add(readOffer(endedEntry(interaction, offer), offer)));
         if (saved.entry() != null) {
             readEntry(interaction, saved.entry());
         }
+    }
+
+    private void readWatch(Interaction interaction, WatchRecord saved) {
+        var watch = new Watch(
+                interaction,
+                saved.ordinal(),
+                saved.watcher(),
+                saved.agent(),
+                saved.station(),
+                saved.mode(),
+                saved.since());
+        watch.connected = saved.connected();
+        WatchChanges.take(state, watch);
     }
 
     private static @Nullable Consult consult(@Nullable ConsultRecord saved) {
@@ -198,6 +214,7 @@ final class SnapshotReader {
         assignment.held = saved.held();
         assignment.heldAtPhone = saved.heldAtPhone();
         assignment.consulted = saved.consulted();
+        assignment.helpSince = saved.helpSince();
         assignment.wrapUpUntil = saved.wrapUpUntil();
         interaction.assignments.put(assignment.agent, assignment);
         if (assignment.wrapUpUntil != null) {

@@ -8,6 +8,7 @@ import hotline.acd.distributor.Snapshot.HeldRecord;
 import hotline.acd.distributor.Snapshot.InteractionRecord;
 import hotline.acd.distributor.Snapshot.OfferRecord;
 import hotline.acd.distributor.Snapshot.QueueRecord;
+import hotline.acd.distributor.Snapshot.WatchRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,14 @@ final class SnapshotWriter {
                 interaction.outside,
                 consult(interaction.consult),
                 interaction.consultsSoFar,
-                interaction.answeredFrom);
+                interaction.answeredFrom,
+                interaction.watches.values().stream().map(SnapshotWriter::watch).toList(),
+                interaction.watchesSoFar);
+    }
+
+    private static WatchRecord watch(Watch watch) {
+        return new WatchRecord(
+                watch.ordinal, watch.watcher, watch.agent, watch.station, watch.mode, watch.since, watch.connected);
     }
 
     private static @Nullable ConsultRecord consult(@Nullable Consult consult) {
@@ -152,6 +160,7 @@ final class SnapshotWriter {
                 assignment.held,
                 assignment.wrapUpUntil,
                 assignment.heldAtPhone,
-                assignment.consulted);
+                assignment.consulted,
+                assignment.helpSince);
     }
 }

@@ -249,6 +249,12 @@ public final class LiveFigures {
             }
             case Event.PassedOn e -> {}
             case Event.OutsideLeft e -> {}
+            case Event.WatchBegan e -> {}
+            case Event.WatchConnected e -> {}
+            case Event.WatchModeChanged e -> {}
+            case Event.WatchEnded e -> {}
+            case Event.HelpAsked e -> {}
+            case Event.HelpEnded e -> {}
             case Event.EntryStepReached e -> {}
             case Event.EntryBlocked e -> {}
             case Event.QueueClosed e -> {}

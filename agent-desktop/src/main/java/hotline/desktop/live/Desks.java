@@ -111,6 +111,30 @@ final class Desks {
                     story.outside = false;
                     touchAll(story);
                 });
+            case Event.WatchBegan e ->
+                change(e.interaction(), story -> {
+                    story.watches.put(e.watcher(), new Story.Watching(e.agent(), e.mode(), false));
+                    touchAll(story);
+                });
+            case Event.WatchConnected e ->
+                change(e.interaction(), story -> {
+                    story.watches.computeIfPresent(
+                            e.watcher(), (id, was) -> new Story.Watching(was.agent(), was.mode(), true));
+                    touchAll(story);
+                });
+            case Event.WatchModeChanged e ->
+                change(e.interaction(), story -> {
+                    story.watches.computeIfPresent(
+                            e.watcher(), (id, was) -> new Story.Watching(was.agent(), e.mode(), was.connected()));
+                    touchAll(story);
+                });
+            case Event.WatchEnded e ->
+                change(e.interaction(), story -> {
+                    story.watches.remove(e.watcher());
+                    touchAll(story);
+                });
+            case Event.HelpAsked e -> {}
+            case Event.HelpEnded e -> {}
             case Event.EntryBlocked e -> {}
             case Event.QueueClosed e -> {}
             case Event.QueueOpened e -> {}
@@ -281,6 +305,9 @@ final class Desks {
             story.asking =
                     new Story.Asking(asks.by(), asks.to(), asks.blind(), asks.since(), asks.connected(), asks.with());
         }
+        record.watches()
+                .forEach(watch -> story.watches.put(
+                        watch.watcher(), new Story.Watching(watch.agent(), watch.mode(), watch.connected())));
         stories.put(story.id, story);
         Snapshot.EntryRecord entry = record.entry();
         if (entry != null) {

@@ -8,6 +8,7 @@ import hotline.acd.queue.QueueId;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.Directory;
 import hotline.desktop.message.NoteView;
+import hotline.desktop.message.WatchView;
 import hotline.desktop.message.WorkItem;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -34,6 +35,16 @@ public final class LiveAnswers {
     /** The interaction on that agent's desk. */
     public Optional<WorkItem> work(AgentId agent, InteractionId interaction) throws InterruptedException {
         return get(() -> view.work(agent, interaction));
+    }
+
+    /** In which interaction the agent is in conversation; empty for in none. */
+    public Optional<InteractionId> talksIn(AgentId agent) throws InterruptedException {
+        return get(() -> view.talksIn(agent));
+    }
+
+    /** On whose line the supervisor is; empty for on nobody's. */
+    public Optional<WatchView> watching(AgentId watcher) throws InterruptedException {
+        return get(() -> view.watching(watcher));
     }
 
     public Optional<CallerCard> card(InteractionId interaction) throws InterruptedException {

@@ -14,10 +14,12 @@ import hotline.desktop.message.AgentView;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Directory;
+import hotline.desktop.message.HelpView;
 import hotline.desktop.message.Me;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.QueueTile;
 import hotline.desktop.message.ServerMessage;
+import hotline.desktop.message.WatchView;
 import hotline.desktop.message.WorkItem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,6 +138,12 @@ public final class LiveView implements View {
             case Event.ConsultEnded e -> Set.of();
             case Event.PassedOn e -> Set.of();
             case Event.OutsideLeft e -> Set.of();
+            case Event.WatchBegan e -> Set.of(e.watcher());
+            case Event.WatchConnected e -> Set.of(e.watcher());
+            case Event.WatchModeChanged e -> Set.of(e.watcher());
+            case Event.WatchEnded e -> Set.of(e.watcher());
+            case Event.HelpAsked e -> Set.of(e.agent());
+            case Event.HelpEnded e -> Set.of(e.agent());
             case Event.EntryStepReached e -> Set.of();
             case Event.EntryReordered e -> Set.of();
             case Event.EntryBlocked e -> Set.of();
@@ -280,6 +288,11 @@ public final class LiveView implements View {
         if (now != null && !now.equals(before)) {
             broadcast.tell(new Audience.Desk(id), new ServerMessage.Agent(now));
         }
+        if (now != null && !Objects.equals(now.helpSince(), before == null ? null : before.helpSince())) {
+            broadcast.tell(
+                    new Audience.Concerned(Set.of(id), Set.of(), Set.of()),
+                    new ServerMessage.Help(id, roster.help(id)));
+        }
     }
 
     private void tellDesks() {
@@ -357,7 +370,10 @@ public final class LiveView implements View {
                     .filter(Objects::nonNull)
                     .forEach(tiles::add);
         }
-        return new ServerMessage.Welcome(Me.of(person), centre, view, work, callers, written, tiles);
+        List<HelpView> help = roster.help().stream()
+                .filter(asked -> access.seesAgent(person, asked.agent()))
+                .toList();
+        return new ServerMessage.Welcome(Me.of(person), centre, view, work, callers, written, tiles, help);
     }
 
     @Override
@@ -389,6 +405,22 @@ public final class LiveView implements View {
     String station(AgentId agent) {
         AgentView now = roster.view(agent, figures.agent(agent));
         return now == null ? null : now.station();
+    }
+
+    /** In which interaction the agent is in conversation, null for in none. */
+    @Nullable
+    InteractionId talksIn(AgentId agent) {
+        return desks.of(agent).stream()
+                .filter(work -> work.phase() == WorkItem.Phase.TALKING || work.phase() == WorkItem.Phase.HOLD)
+                .map(WorkItem::interaction)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** On whose line the supervisor is, null for on nobody's. */
+    @Nullable
+    WatchView watching(AgentId watcher) {
+        return roster.watching(watcher);
     }
 
     /** Whose offer it is; null when there is no such offer (any more). */

@@ -8,11 +8,14 @@ import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.desktop.message.AgentView;
 import hotline.desktop.message.AgentView.Available;
 import hotline.desktop.message.AgentView.Pending;
+import hotline.desktop.message.HelpView;
+import hotline.desktop.message.WatchView;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -41,6 +44,11 @@ final class Roster {
         }
     }
 
+    /** Since when agents ask for a supervisor, and in which interaction. */
+    private final Map<AgentId, HelpView> help = new TreeMap<>();
+
+    private final Map<AgentId, WatchView> watching = new TreeMap<>();
+
     void begin(Snapshot snapshot) {
         snapshot.queues().forEach(queue -> queues.put(queue.id(), queue));
         snapshot.agents()
@@ -50,6 +58,26 @@ final class Roster {
         snapshot.queueRecords().stream()
                 .filter(queue -> queue.closedSince() != null)
                 .forEach(queue -> closed.put(queue.queue(), queue.closedSince()));
+        for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
+            for (Snapshot.AssignmentRecord part : interaction.assignments()) {
+                Long since = part.helpSince();
+                if (since != null && part.wrapUpUntil() == null) {
+                    help.put(
+                            part.agent(),
+                            new HelpView(part.agent(), interaction.interaction(), Instant.ofEpochMilli(since)));
+                }
+            }
+            for (Snapshot.WatchRecord watch : interaction.watches()) {
+                watching.put(
+                        watch.watcher(),
+                        new WatchView(
+                                interaction.interaction(),
+                                watch.agent(),
+                                watch.mode(),
+                                watch.connected(),
+                                Instant.ofEpochMilli(watch.since())));
+            }
+        }
         unreachable.addAll(snapshot.unreachableStations());
         seeWhoServes();
     }
@@ -81,8 +109,48 @@ final class Roster {
                 e.changes().forEach(this::configure);
                 seeWhoServes();
             }
+            case Event.HelpAsked e ->
+                help.put(e.agent(), new HelpView(e.agent(), e.interaction(), Instant.ofEpochMilli(e.at())));
+            case Event.HelpEnded e -> helpIsOver(e.agent(), e.interaction());
+            case Event.WrapUpBegan e -> helpIsOver(e.agent(), e.interaction());
+            case Event.AssignmentEnded e -> helpIsOver(e.agent(), e.interaction());
+            case Event.WatchBegan e ->
+                watching.put(
+                        e.watcher(),
+                        new WatchView(e.interaction(), e.agent(), e.mode(), false, Instant.ofEpochMilli(e.at())));
+            case Event.WatchConnected e ->
+                watching.computeIfPresent(
+                        e.watcher(),
+                        (id, was) -> new WatchView(was.interaction(), was.agent(), was.mode(), true, was.since()));
+            case Event.WatchModeChanged e ->
+                watching.computeIfPresent(
+                        e.watcher(),
+                        (id, was) ->
+                                new WatchView(was.interaction(), was.agent(), e.mode(), was.connected(), was.since()));
+            case Event.WatchEnded e -> watching.remove(e.watcher());
             default -> {}
         }
+    }
+
+    private void helpIsOver(AgentId agent, InteractionId interaction) {
+        help.computeIfPresent(agent, (id, asked) -> asked.interaction().equals(interaction) ? null : asked);
+    }
+
+    /** What the agent asks for, null for nothing. */
+    @Nullable
+    HelpView help(AgentId agent) {
+        return help.get(agent);
+    }
+
+    /** All who ask for a supervisor, by their ids. */
+    Collection<HelpView> help() {
+        return help.values();
+    }
+
+    /** On whose line the supervisor is, null for on nobody's. */
+    @Nullable
+    WatchView watching(AgentId watcher) {
+        return watching.get(watcher);
     }
 
     Set<QueueId> queues() {
@@ -130,6 +198,7 @@ final class Roster {
             return null;
         }
         String station = agent.station();
+        HelpView asked = help.get(id);
         return new AgentView(
                 id,
                 live.state(),
@@ -138,7 +207,9 @@ final class Roster {
                 reason(agent.availability()),
                 agent.pending() == null ? null : new Pending(available(agent.pending()), reason(agent.pending())),
                 station,
-                station == null ? null : Boolean.valueOf(!unreachable.contains(station)));
+                station == null ? null : Boolean.valueOf(!unreachable.contains(station)),
+                asked == null ? null : asked.since(),
+                watching.get(id));
     }
 
     private void configure(ConfigChange change) {

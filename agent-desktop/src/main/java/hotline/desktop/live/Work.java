@@ -108,6 +108,7 @@ final class Work {
                 story.consult(),
                 story.talking().stream().filter(other -> !other.equals(agent)).toList(),
                 story.isConference(),
+                story.heardBy(agent),
                 agent.equals(story.passedOnBy) ? null : story.passedOnBy);
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param pending what follows once free
  * @param station where the phone is, null when signed out
  * @param phoneReachable null when signed out
+ * @param helpSince since when the agent asks for a supervisor, null for not
+ * @param watching on whose line the agent, a supervisor, is; null for on nobody's
  */
 public record AgentView(
         AgentId agent,
@@ -23,7 +25,9 @@ public record AgentView(
         @Nullable String reason,
         @Nullable Pending pending,
         @Nullable String station,
-        @Nullable Boolean phoneReachable) {
+        @Nullable Boolean phoneReachable,
+        @Nullable Instant helpSince,
+        @Nullable WatchView watching) {
     /** What the person chose, or a rule set for them. */
     public enum Available {
         LOGGED_OUT,

@@ -20,7 +20,8 @@ public sealed interface ServerMessage {
             List<WorkItem> work,
             List<CallerCard> callers,
             List<NoteView> notes,
-            List<QueueTile> queues)
+            List<QueueTile> queues,
+            List<HelpView> help)
             implements ServerMessage {}
 
     /** The first on a socket that resumes: what was missed follows. */
@@ -73,6 +74,12 @@ public sealed interface ServerMessage {
 
     /** Messages from supervisors that concern the person are others now, or have been read: ask for them. */
     record Notices() implements ServerMessage {}
+    /**
+     * An agent in conversation asks for a supervisor, or not any more: to the agent, and to who watches the agent.
+     *
+     * @param help null: not any more
+     */
+    record Help(AgentId agent, @Nullable HelpView help) implements ServerMessage {}
 
     /** Emergency announcements have been switched on or off: whoever may see them asks for them. */
     record Emergencies() implements ServerMessage {}

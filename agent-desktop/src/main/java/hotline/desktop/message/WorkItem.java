@@ -5,6 +5,7 @@ import hotline.acd.distributor.CallbackEnd;
 import hotline.acd.distributor.Ledger;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
+import hotline.acd.distributor.WatchMode;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param consult whom an agent of this interaction asks meanwhile, null for nobody
  * @param others the other agents who take part
  * @param conference three and more talk with each other
+ * @param supervisors who is on the line and can be heard by this agent
  * @param transferredBy which other agent has sent the customer on last, null for none
  */
 public record WorkItem(
@@ -66,7 +68,15 @@ public record WorkItem(
         @Nullable ConsultView consult,
         List<AgentId> others,
         boolean conference,
+        List<Supervisor> supervisors,
         @Nullable AgentId transferredBy) {
+
+    /**
+     * A supervisor on the line.
+     *
+     * @param mode whisper or barge: who only listens is not told
+     */
+    public record Supervisor(AgentId agent, WatchMode mode) {}
 
     /** How far it is. */
     public enum Phase {

@@ -34,6 +34,8 @@ public final class CallOperations {
 
     record Hold(InteractionId interaction, boolean held) {}
 
+    record Help(InteractionId interaction, boolean wanted) {}
+
     record Own(InteractionId interaction) {}
 
     /** Exactly one of them: a colleague, a queue, or a number outside. */
@@ -105,6 +107,13 @@ public final class CallOperations {
                         this::cancel,
                         "Asks nobody any more and takes the customer back."),
                 operation(
+                        "call.help",
+                        "PUT",
+                        own + "/help",
+                        Help.class,
+                        this::help,
+                        "Asks for a supervisor, or not any more; supervisors of the team are told at once."),
+                operation(
                         "call.keys",
                         "POST",
                         own + "/keys",
@@ -172,6 +181,14 @@ public final class CallOperations {
     private @Nullable Object cancel(Person person, Own wanted) throws InterruptedException {
         own(person, wanted.interaction());
         core.request(person, (id, by) -> new Request.CancelConsult(id, by, wanted.interaction(), agent(person)));
+        return null;
+    }
+
+    private @Nullable Object help(Person person, Help wanted) throws InterruptedException {
+        own(person, wanted.interaction());
+        core.request(
+                person,
+                (id, by) -> new Request.AskForHelp(id, by, wanted.interaction(), agent(person), wanted.wanted()));
         return null;
     }
 

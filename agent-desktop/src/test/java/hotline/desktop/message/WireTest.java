@@ -39,11 +39,13 @@ class WireTest {
                 null,
                 null,
                 "1001",
-                true);
+                true,
+                null,
+                null);
 
         assertThat(Wire.MAPPER.writeValueAsString(agent)).isEqualTo("""
                 {"agent":"a01","state":"READY","since":"2027-01-15T08:00:00.500Z","availability":"READY","reason":null,"pending":null,\
-                "station":"1001","phoneReachable":true}""");
+                "station":"1001","phoneReachable":true,"helpSince":null,"watching":null}""");
     }
 
     @Test

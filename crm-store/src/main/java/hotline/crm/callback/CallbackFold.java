@@ -64,6 +64,12 @@ public final class CallbackFold {
             case Event.ConsultEnded unseen -> Optional.empty();
             case Event.PassedOn unseen -> Optional.empty();
             case Event.OutsideLeft unseen -> Optional.empty();
+            case Event.WatchBegan unseen -> Optional.empty();
+            case Event.WatchConnected unseen -> Optional.empty();
+            case Event.WatchModeChanged unseen -> Optional.empty();
+            case Event.WatchEnded unseen -> Optional.empty();
+            case Event.HelpAsked unseen -> Optional.empty();
+            case Event.HelpEnded unseen -> Optional.empty();
             case Event.WrapUpBegan unseen -> Optional.empty();
             case Event.AssignmentEnded unseen -> Optional.empty();
             case Event.SegmentBegan unseen -> Optional.empty();

@@ -108,6 +108,12 @@ public final class RecordFold {
             }
             case Event.PassedOn e -> {}
             case Event.OutsideLeft e -> {}
+            case Event.WatchBegan e -> {}
+            case Event.WatchConnected e -> {}
+            case Event.WatchModeChanged e -> {}
+            case Event.WatchEnded e -> {}
+            case Event.HelpAsked e -> {}
+            case Event.HelpEnded e -> {}
             case Event.EntryStepReached e -> change(e.entry().interaction(), stored, record -> record.stepReached(e));
             case Event.EntryReordered e -> change(e.entry().interaction(), stored, record -> record.reordered(e));
             case Event.EntryEnded e -> change(e.entry().interaction(), stored, record -> record.entryEnded(e));

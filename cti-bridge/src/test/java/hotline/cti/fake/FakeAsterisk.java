@@ -145,6 +145,14 @@ public final class FakeAsterisk implements AutoCloseable {
                 leg.isHungUpByManager(Integer.parseInt(headers.get("Cause")));
                 yield FakeManager.success("Message: Channel Hungup");
             }
+            case "Setvar" -> {
+                FakeLeg leg = legs.get(headers.get("Channel"));
+                if (leg == null) {
+                    yield FakeManager.error("No such channel");
+                }
+                leg.isSet(headers.get("Variable"), headers.get("Value"));
+                yield FakeManager.success("Message: Variable Set");
+            }
             case "Redirect" -> {
                 FakeLeg leg = legs.get(headers.get("Channel"));
                 if (leg == null) {
@@ -200,15 +208,17 @@ public final class FakeAsterisk implements AutoCloseable {
             return;
         }
         Thread.ofVirtual().start(() -> {
-            FakeLeg leg = phone(channel.substring("PJSIP/".length()))
-                    .isCalled(null, variables.get("HOTLINE_ID"), variables.get("HOTLINE_OFFER"));
+            FakePhone phone = phone(channel.substring("PJSIP/".length()));
+            FakeLeg leg = headers.get("Context").equals("watch")
+                    ? phone.isCalledToWatch(headers.get("ChannelId"), variables.get("HOTLINE_ID"), headers.get("Exten"))
+                    : phone.isCalled(null, variables.get("HOTLINE_ID"), variables.get("HOTLINE_OFFER"));
             if (leg == null) {
                 manager.emits(
                         "OriginateResponse",
                         "Response: Failure",
                         "Channel: " + channel,
                         "Reason: 0",
-                        "Uniqueid: <null>");
+                        "Uniqueid: " + (headers.get("Context").equals("watch") ? headers.get("ChannelId") : "<null>"));
             }
         });
     }
@@ -241,9 +251,9 @@ public final class FakeAsterisk implements AutoCloseable {
         for (FakeLeg leg : legs.values()) {
             list.add(List.of(
                     "Channel: " + leg.channel(),
-                    "Uniqueid: " + leg.channel(),
+                    "Uniqueid: " + leg.uniqueId(),
                     "ChannelStateDesc: " + (leg.isUp() ? "Up" : "Ringing"),
-                    "BridgeId: " + (leg.isUp() ? "b-" + leg.channel() : ""),
+                    "BridgeId: " + (leg.isUp() && !leg.role().equals("watch") ? "b-" + leg.channel() : ""),
                     "Context: " + leg.context(),
                     "ChanVariable: HOTLINE_ID=" + leg.interaction(),
                     "ChanVariable: HOTLINE_LEG=" + leg.role(),

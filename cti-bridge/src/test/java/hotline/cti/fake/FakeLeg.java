@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The leg of one agent, or of a number outside (which has no offer), at a {@link FakeAsterisk}: rings, is answered, ends. */
 final class FakeLeg {
+    private static final String WATCH = "watch";
+
     private final FakeAsterisk asterisk;
     private @Nullable FakeCaller caller;
     private @Nullable FakeLeg peer;
@@ -12,7 +14,9 @@ final class FakeLeg {
     private boolean moved;
     private final FakePhone phone;
     private final String channel;
-    private final String offer;
+    private String offer;
+    private String uniqueId;
+    private String role;
     private final String interaction;
     /** DIALSTATUS, once Dial can return. */
     private final CompletableFuture<String> dialStatus = new CompletableFuture<>();
@@ -32,6 +36,24 @@ final class FakeLeg {
         this.offer = offer;
         this.interaction = interaction;
         this.channel = asterisk.newChannel(phone.extension());
+        this.uniqueId = channel;
+        this.role = offer.isEmpty() ? "outside" : "agent";
+    }
+
+    /** A supervisor's, who from the answer on hears what goes on in another leg. */
+    synchronized void watches(String id, String how) {
+        uniqueId = id;
+        role = WATCH;
+        place = how;
+    }
+
+    /** The manager sets a variable. */
+    synchronized void isSet(String variable, String value) {
+        switch (variable) {
+            case "HOTLINE_OFFER" -> offer = value;
+            case "HOTLINE_LEG" -> role = value;
+            default -> throw new IllegalArgumentException("nobody needs " + variable);
+        }
     }
 
     /** A caller's script has the two connected. */
@@ -48,7 +70,11 @@ final class FakeLeg {
         return channel;
     }
 
-    String offer() {
+    String uniqueId() {
+        return uniqueId;
+    }
+
+    synchronized String offer() {
         return offer;
     }
 
@@ -56,8 +82,8 @@ final class FakeLeg {
         return interaction;
     }
 
-    String role() {
-        return offer.isEmpty() ? "outside" : "agent";
+    synchronized String role() {
+        return role;
     }
 
     synchronized boolean isUp() {
@@ -96,7 +122,10 @@ final class FakeLeg {
         if (!up && !over) {
             up = true;
             dial("DialEnd", "DialStatus: ANSWER");
-            if (caller == null || offer.isEmpty()) {
+            if (role.equals(WATCH)) {
+                asterisk.manager.emits(
+                        "OriginateResponse", "Response: Success", "Channel: " + channel, "Uniqueid: " + uniqueId);
+            } else if (caller == null || offer.isEmpty()) {
                 waits();
             }
         }
@@ -182,6 +211,9 @@ final class FakeLeg {
     /** It is sent to another place of the dialplan; whoever it talks with is alone. */
     synchronized void isRedirected(String context, String exten) {
         place = context.equals("conf") ? "conf" : exten;
+        if (context.equals(WATCH)) {
+            return;
+        }
         moved = true;
         caller = null;
         FakeLeg other = peer;
@@ -227,7 +259,7 @@ final class FakeLeg {
                 name,
                 "BridgeTechnology: " + (place.equals("conf") ? "softmix" : "holding_bridge"),
                 "Channel: " + channel,
-                "Uniqueid: " + channel,
+                "Uniqueid: " + uniqueId,
                 "ChanVariable: HOTLINE_ID=" + interaction,
                 "ChanVariable: HOTLINE_LEG=" + role(),
                 "ChanVariable: HOTLINE_OFFER=" + offer,
@@ -242,7 +274,7 @@ final class FakeLeg {
                 "ChanVariable: HOTLINE_ID=" + (caller == null ? "" : interaction),
                 "ChanVariable: HOTLINE_LEG=" + (caller == null ? "" : "caller"),
                 "DestChannel: " + channel,
-                "DestUniqueid: " + channel,
+                "DestUniqueid: " + uniqueId,
                 "DestChanVariable: HOTLINE_ID=" + interaction,
                 "DestChanVariable: HOTLINE_LEG=" + role(),
                 "DestChanVariable: HOTLINE_OFFER=" + offer,

@@ -133,7 +133,26 @@ public final class FakePhone {
         if (!isReachable()) {
             return null;
         }
-        FakeLeg leg = new FakeLeg(asterisk, by, interaction, this, offer);
+        return rung(new FakeLeg(asterisk, by, interaction, this, offer));
+    }
+
+    /** The same, of a supervisor. */
+    @Nullable
+    FakeLeg isCalledToWatch(String id, String interaction, String how) {
+        if (!isReachable()) {
+            return null;
+        }
+        FakeLeg leg = new FakeLeg(asterisk, null, interaction, this, "");
+        leg.watches(id, how);
+        return rung(leg);
+    }
+
+    /** How this phone's supervisor hears an agent's conversation, or where else its leg is. */
+    public String place() {
+        return last().place();
+    }
+
+    private FakeLeg rung(FakeLeg leg) {
         asterisk.legs.put(leg.channel(), leg);
         calls.add(leg);
         leg.begins();

@@ -41,7 +41,7 @@ public final class AgentSignIns implements AgentDirectory {
         } else if (before != null && before.times() >= WRONG_PINS) {
             return Optional.empty();
         }
-        Optional<AgentId> agent = office.current().configuration().agents().stream()
+        Optional<AgentId> agent = office.current().configuration().atPhones().stream()
                 .filter(one -> one.extension().equals(extension))
                 .findFirst()
                 .filter(one -> people.byPin(one.id(), pin).isPresent())

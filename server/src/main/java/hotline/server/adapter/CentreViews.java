@@ -29,7 +29,7 @@ public final class CentreViews {
         return new Centre(
                 zone.getId(),
                 center.queues().stream().map(CentreViews::queue).toList(),
-                center.agents().stream()
+                center.atPhones().stream()
                         .map(agent -> new Centre.Agent(
                                 new AgentId(agent.id()),
                                 agent.name(),

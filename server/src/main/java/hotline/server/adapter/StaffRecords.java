@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Agents, supervisors and administrators of the configuration in force, as people who sign in. */
 public final class StaffRecords {
@@ -28,11 +29,13 @@ public final class StaffRecords {
 
     /** Blocks for the database. Idempotent; who is new gets a password, and an agent a PIN. */
     public void take(CenterConfiguration center) {
-        List<IssuedSecret> issued = new ArrayList<>(people.apply(center.agents().stream()
+        Set<String> supervisors =
+                center.people().stream().map(CenterConfiguration.Person::id).collect(Collectors.toSet());
+        List<IssuedSecret> issued = new ArrayList<>(people.apply(center.atPhones().stream()
                 .map(agent -> new Person(
                         agent.id(),
                         agent.name(),
-                        Set.of(Role.AGENT),
+                        supervisors.contains(agent.id()) ? Set.of(Role.AGENT, Role.SUPERVISOR) : Set.of(Role.AGENT),
                         agent.config().team(),
                         agent.extension(),
                         false))
@@ -40,8 +43,8 @@ public final class StaffRecords {
         for (CenterConfiguration.Person person : center.people()) {
             Role role = person.role() == CenterConfiguration.Role.SUPERVISOR ? Role.SUPERVISOR : Role.ADMIN;
             if (people.find(person.id()).isEmpty()) {
-                issued.addAll(people.put(new Person(
-                        person.id(), person.name(), Set.of(role), person.team().orElse("all"), null, false)));
+                issued.addAll(people.put(
+                        new Person(person.id(), person.name(), Set.of(role), person.teamOrAll(), null, false)));
             }
         }
         note(issued);

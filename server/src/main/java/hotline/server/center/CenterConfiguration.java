@@ -1,6 +1,7 @@
 package hotline.server.center;
 
 import hotline.acd.agent.AgentConfig;
+import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Capacity;
 import hotline.acd.agent.NotReadyReason;
 import hotline.acd.agent.SkillId;
@@ -12,6 +13,7 @@ import hotline.crm.ticket.Ticket;
 import hotline.ivr.run.SurveyQuestion;
 import hotline.ivr.speech.Language;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,21 @@ public record CenterConfiguration(
         numbers = List.copyOf(numbers);
         ticketLevels = List.copyOf(ticketLevels);
         ticketCategories = List.copyOf(ticketCategories);
+    }
+
+    /** All who work at a phone: the agents, and the supervisors who have one, who serve no queue. */
+    public List<Agent> atPhones() {
+        List<Agent> all = new ArrayList<>(agents);
+        for (Person person : people) {
+            person.extension()
+                    .ifPresent(extension -> all.add(new Agent(
+                            new AgentConfig(
+                                    new AgentId(person.id()), List.of(), person.teamOrAll(), Capacity.VOICE_ONLY),
+                            person.name(),
+                            extension,
+                            Optional.empty())));
+        }
+        return List.copyOf(all);
     }
 
     /** A text a person reads, by language. */
@@ -166,8 +183,14 @@ public record CenterConfiguration(
      * Somebody who signs in and is no agent.
      *
      * @param team whom a supervisor watches; empty: all
+     * @param extension the phone at which a supervisor listens and helps; empty: none
      */
-    public record Person(String id, String name, Role role, Optional<String> team) {}
+    public record Person(String id, String name, Role role, Optional<String> team, Optional<String> extension) {
+        /** The team as people and the core know it. */
+        public String teamOrAll() {
+            return team.orElse("all");
+        }
+    }
 
     public enum Role {
         SUPERVISOR,

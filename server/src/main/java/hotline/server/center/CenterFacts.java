@@ -50,6 +50,7 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         center.people().forEach(it -> {
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put("name", it.name());
+            it.extension().ifPresent(extension -> facts.put("extension", extension));
             it.team().ifPresent(team -> facts.put("team", team));
             String kind =
                     switch (it.role()) {

@@ -208,7 +208,7 @@ final class CenterFile {
     private boolean isExtension(Section section, String extension) {
         if (extension.matches("[0-9]{2,10}")) {
             return names.isFree(
-                    "extension", extension, where(section, "extension"), "give each agent an extension of its own");
+                    "extension", extension, where(section, "extension"), "give everybody an extension of their own");
         }
         if (!extension.isEmpty()) {
             section.wrong(
@@ -232,9 +232,13 @@ final class CenterFile {
             Section section = Section.of("'" + shown(id) + "'", named.value(), problems);
             String name = section.needed("name", "colleagues see it");
             Optional<String> team = role == Role.SUPERVISOR ? names.team(section) : Optional.empty();
+            Optional<String> extension = role == Role.SUPERVISOR && section.has("extension")
+                    ? Optional.of(section.needed("extension", "for example extension: 1021"))
+                    : Optional.empty();
             section.end();
-            if (isPerson(id, named.where())) {
-                all.add(new Person(id, name, role, team));
+            boolean good = extension.isEmpty() || isExtension(section, extension.get());
+            if (isPerson(id, named.where()) && good) {
+                all.add(new Person(id, name, role, team, extension));
             }
         });
         return all;

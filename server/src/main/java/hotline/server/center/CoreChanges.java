@@ -30,7 +30,7 @@ final class CoreChanges {
                 changes.add(new ConfigChange.PutQueue(queue.config()));
             }
         }
-        for (CenterConfiguration.Agent agent : wanted.agents()) {
+        for (CenterConfiguration.Agent agent : wanted.atPhones()) {
             if (!agent.config().equals(agents.remove(agent.config().id()))) {
                 changes.add(new ConfigChange.PutAgent(agent.config()));
             }

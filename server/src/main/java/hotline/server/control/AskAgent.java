@@ -119,7 +119,7 @@ public final class AskAgent implements ControlCommand {
 
     private List<AgentLine> lines() throws InterruptedException {
         Map<String, Agent> known = new TreeMap<>();
-        office.current().configuration().agents().forEach(agent -> known.put(agent.id(), agent));
+        office.current().configuration().atPhones().forEach(agent -> known.put(agent.id(), agent));
         return get(acd.snapshot()).agents().stream()
                 .map(record -> line(record, known.get(record.config().id().value())))
                 .toList();
@@ -152,7 +152,7 @@ public final class AskAgent implements ControlCommand {
     }
 
     private Agent agent(String id) {
-        return office.current().configuration().agents().stream()
+        return office.current().configuration().atPhones().stream()
                 .filter(agent -> agent.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> unknown(id));

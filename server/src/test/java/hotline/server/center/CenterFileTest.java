@@ -291,7 +291,7 @@ class CenterFileTest {
             service-level: 80}     | service-level: 101}             | wrong-value    | write a whole number, for example service-level: 80
             red: {waiting: 6       | red: {waiting: 2                | red-before-amber | let 'red' begin where things are worse than at 'amber'
             service-level: 70}     | service-level: 90}              | red-before-amber | let 'red' begin where things are worse than at 'amber'
-            a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋, extension: 1001 | duplicate | give each agent an extension of its own
+            a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋, extension: 1001 | duplicate | give everybody an extension of their own
             a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋, extension: desk | wrong-value | for example extension: 1001
             a02: {name: 刘洋, extension: 1002 | a02: {name: 刘洋              | missing-key | the phone the agent usually has, for example extension: 1001
             a02: {name: 刘洋,       | a02: {                          | missing-key    | colleagues see it, for example name: 陈静
@@ -299,7 +299,7 @@ class CenterFileTest {
             a03: {name: 赵敏, extension: 1003, team: north | a03: {name: 赵敏, extension: 1003, team: nort | unknown-team | did you mean 'north'?
             a03: {name: 赵敏, extension: 1003, team: north | a03: {name: 赵敏, extension: 1003 | missing-key | say whose supervisors look after the agent: one of 'teams'
             s01: {name             | a01: {name                      | duplicate      | agents, supervisors and administrators sign in alike; give each a name of its own
-            s01: {name: 林芳, team: north | s01: {team: north            | missing-key    | colleagues see it
+            s01: {name: 林芳, extension | s01: {extension             | missing-key    | colleagues see it
             "4001": {flow: demo.yaml | "four": {flow: demo.yaml      | wrong-value    | write 2 to 15 digits in quotes, with or without a leading +
             "4001": {flow: demo.yaml | "4001": {flow: dmo.yaml       | unknown-flow   | did you mean 'demo.yaml'?
             "4001": {flow: demo.yaml | "4001": {flow: ../../etc/passwd | wrong-value  | name a file in flows/, for example flow: demo.yaml

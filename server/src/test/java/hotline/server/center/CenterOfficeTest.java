@@ -38,7 +38,7 @@ class CenterOfficeTest {
     @Test
     void theFirstStartBringsTheWholeFileIntoForce() {
         assertThat(acd.snapshot().join().queues()).hasSize(3);
-        assertThat(acd.snapshot().join().agents()).hasSize(12);
+        assertThat(acd.snapshot().join().agents()).as("and two supervisors").hasSize(14);
         assertThat(told).hasSize(1);
     }
 
@@ -74,9 +74,9 @@ class CenterOfficeTest {
                     assertThat(refused.message()).contains("agents a12");
                     assertThat(refused.remedy()).contains("--force");
                 });
-        assertThat(acd.snapshot().join().agents()).hasSize(12);
+        assertThat(acd.snapshot().join().agents()).as("and two supervisors").hasSize(14);
         office.apply(wanted(), true, SOMEBODY);
-        assertThat(acd.snapshot().join().agents()).hasSize(11);
+        assertThat(acd.snapshot().join().agents()).hasSize(13);
     }
 
     @Test

@@ -1,0 +1,13 @@
+import { api } from './api'
+import type { WatchMode } from './messages'
+import { isInBrowser, phone } from './phone.svelte'
+import { store } from './store.svelte'
+
+/** In the order in which a supervisor takes part more and more. */
+export const modes: readonly WatchMode[] = ['LISTEN', 'WHISPER', 'BARGE']
+
+/** Calls the own phone to an agent's line; one in this page takes the call by itself, which was asked for here. */
+export async function watch(agent: string, mode: WatchMode): Promise<void> {
+  await api.watch(agent, mode)
+  if (isInBrowser(store.state.agent?.station)) await phone.answer()
+}

@@ -1,0 +1,223 @@
+package hotline.cti;
+
+import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.LegEnd;
+import hotline.acd.distributor.Report;
+import hotline.acd.distributor.WatchMode;
+import hotline.acd.engine.Acd;
+import hotline.acd.interaction.InteractionId;
+import hotline.cti.Matter.Offering;
+import hotline.cti.Matter.Watching;
+import hotline.cti.ami.AmiEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The legs of supervisors on the line of agents. Each hangs on the agent's leg, wherever that is, and not on the caller's: what an agent and the next one say
+ * to a caller is another conversation. Confined to the switchboard's thread.
+ */
+final class WatchLegs {
+    static final String ROLE = "watch";
+
+    private final Acd acd;
+    private final Matters matters;
+    private final AgentLegs agentLegs;
+    private final Lines lines;
+    private final Mailbox mailbox;
+    private final Map<String, Leg> legs = new HashMap<>();
+
+    WatchLegs(Acd acd, Matters matters, AgentLegs agentLegs, Lines lines, Mailbox mailbox) {
+        this.acd = acd;
+        this.matters = matters;
+        this.agentLegs = agentLegs;
+        this.lines = lines;
+        this.mailbox = mailbox;
+    }
+
+    /** One supervisor's. */
+    static final class Leg {
+        final InteractionId interaction;
+        final int ordinal;
+        /** Null before Asterisk has one, and once it is gone. */
+        @Nullable
+        String channel;
+
+        WatchMode mode;
+        boolean answered;
+        boolean ended;
+
+        Leg(InteractionId interaction, int ordinal, WatchMode mode) {
+            this.interaction = interaction;
+            this.ordinal = ordinal;
+            this.mode = mode;
+        }
+
+        String id() {
+            return Ids.watchLeg(interaction, ordinal);
+        }
+    }
+
+    /** The core has written down that this supervisor is called now. */
+    void call(Matter matter, AgentId watcher) {
+        Watching wanted = matter.watches.get(watcher);
+        if (wanted == null) {
+            return;
+        }
+        Leg leg = new Leg(matter.interaction, wanted.ordinal(), wanted.mode());
+        legs.put(leg.id(), leg);
+        AgentLegs.Leg watched = agentLegs.of(matter, wanted.agent());
+        String channel = watched == null ? null : watched.channel;
+        if (channel == null) {
+            ends(leg);
+            return;
+        }
+        lines.callWatcher(leg.id(), matter.interaction, wanted.station(), channel, place(wanted.mode()))
+                .whenCompleteAsync(
+                        (answer, refused) -> {
+                            if (refused == null && !answer.success()) {
+                                ends(leg);
+                            }
+                        },
+                        mailbox);
+    }
+
+    /** After a start of ours: whoever was before us has called; whether anything came of it, the channels tell. */
+    void takeOver(Matter matter, Watching wanted) {
+        Leg leg = new Leg(matter.interaction, wanted.ordinal(), wanted.mode());
+        leg.answered = wanted.connected();
+        legs.putIfAbsent(leg.id(), leg);
+    }
+
+    /** The supervisors take part as the core wants it. */
+    void arrange(Matter matter) {
+        for (Watching wanted : matter.watches.values()) {
+            Leg leg = legs.get(Ids.watchLeg(matter.interaction, wanted.ordinal()));
+            String channel = leg == null ? null : leg.channel;
+            if (leg != null && channel != null && leg.answered && leg.mode != wanted.mode()) {
+                leg.mode = wanted.mode();
+                lines.redirect(channel, ROLE, place(wanted.mode()));
+            }
+        }
+    }
+
+    /** The supervisor who is offered the customer is on the line: that leg becomes the agent's leg of this offer, and waits for the customer. */
+    void becomesAgent(Matter matter, Offering offering) {
+        Watching wanted = matter.watches.get(offering.agent());
+        Leg leg = wanted == null ? null : legs.remove(Ids.watchLeg(matter.interaction, wanted.ordinal()));
+        String channel = leg == null ? null : leg.channel;
+        if (channel == null) {
+            agentLegs.ends(agentLegs.of(offering), LegEnd.FAILED, System.currentTimeMillis());
+            return;
+        }
+        lines.becomesAgent(channel, offering.offer());
+        agentLegs.takesOver(offering, channel);
+        lines.redirect(channel, "agentleg", Place.LOUNGE.extension);
+    }
+
+    /** A channel as a look has found it. */
+    void adopt(LegRow row) {
+        Leg leg = legs.get(row.uniqueId());
+        if (leg != null && leg.channel == null && !leg.ended) {
+            leg.channel = row.channel();
+            if (row.up()) {
+                answered(leg);
+            }
+        }
+    }
+
+    /** Whether nobody wants this channel. */
+    boolean isUnwanted(LegRow row) {
+        Leg leg = legs.get(row.uniqueId());
+        return leg == null || leg.ended || !isWanted(leg);
+    }
+
+    /** Those the core counts on that were not found. */
+    List<Leg> missing(List<LegRow> rows) {
+        return legs.values().stream()
+                .filter(leg -> !leg.ended
+                        && isWanted(leg)
+                        && rows.stream().noneMatch(row -> row.uniqueId().equals(leg.id())))
+                .toList();
+    }
+
+    /** The one of this name is gone, if there is one. */
+    void isGone(String id) {
+        Leg leg = legs.get(id);
+        if (leg != null) {
+            ends(leg);
+        }
+    }
+
+    void happened(AmiEvent event) {
+        boolean dial = event.name().equals("DialBegin");
+        String uniqueId = event.text(dial ? "DestUniqueid" : "Uniqueid");
+        Leg leg = legs.get(uniqueId);
+        if (leg == null) {
+            return;
+        }
+        switch (event.name()) {
+            case "DialBegin" -> leg.channel = event.text("DestChannel");
+            case "OriginateResponse" -> {
+                if (event.text("Response").equals("Failure")) {
+                    ends(leg);
+                } else {
+                    leg.channel = event.text("Channel");
+                    answered(leg);
+                }
+            }
+            case "Hangup" -> {
+                leg.channel = null;
+                ends(leg);
+            }
+            default -> {
+                // nothing that changes who takes part
+            }
+        }
+    }
+
+    /** Ends the legs for which the core has no use any more. */
+    void releaseUnwanted() {
+        for (Leg leg : List.copyOf(legs.values())) {
+            if (isWanted(leg)) {
+                continue;
+            }
+            String channel = leg.channel;
+            if (channel == null) {
+                legs.remove(leg.id());
+            } else if (!leg.ended) {
+                leg.ended = true;
+                lines.hangUp(channel, HangupCause.NORMAL);
+            }
+        }
+    }
+
+    private boolean isWanted(Leg leg) {
+        Matter matter = matters.of(leg.interaction);
+        return matter != null && matter.watches.values().stream().anyMatch(wanted -> wanted.ordinal() == leg.ordinal);
+    }
+
+    private void answered(Leg leg) {
+        if (!leg.answered) {
+            leg.answered = true;
+            acd.report(new Report.WatcherAnswered(leg.interaction, leg.ordinal, System.currentTimeMillis()));
+        }
+        Matter matter = matters.of(leg.interaction);
+        if (matter != null) {
+            arrange(matter);
+        }
+    }
+
+    private void ends(Leg leg) {
+        if (!leg.ended) {
+            leg.ended = true;
+            acd.report(new Report.WatcherEnds(leg.interaction, leg.ordinal, System.currentTimeMillis()));
+        }
+    }
+
+    private static String place(WatchMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+}
