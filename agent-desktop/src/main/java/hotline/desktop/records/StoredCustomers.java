@@ -56,6 +56,7 @@ public record StoredCustomers(
     public boolean erase(String customer, String by, Instant at) {
         // the recordings first: should the rest fail it is asked for again
         erasure.messages(customer).forEach(message -> voicemails.erase(message, by, at));
+        recordings.erase(erasure.calls(customer), by, at);
         return erasure.erase(customer, by, at);
     }
 

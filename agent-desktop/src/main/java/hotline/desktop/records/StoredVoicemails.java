@@ -2,6 +2,7 @@ package hotline.desktop.records;
 
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
+import hotline.crm.access.Access;
 import hotline.crm.contact.CallerCards;
 import hotline.crm.contact.KnownCaller;
 import hotline.crm.voicemail.Voicemail;
@@ -47,7 +48,7 @@ public final class StoredVoicemails implements VoicemailPorts.Box {
                         voicemails.accesses(one.interaction())));
     }
 
-    private static VoicemailView view(Voicemail one, @Nullable KnownCaller caller, List<Voicemails.Access> accesses) {
+    private static VoicemailView view(Voicemail one, @Nullable KnownCaller caller, List<Access> accesses) {
         return new VoicemailView(
                 one.interaction(),
                 one.queue(),

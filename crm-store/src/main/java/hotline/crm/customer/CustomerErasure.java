@@ -29,6 +29,14 @@ public final class CustomerErasure {
                         .list());
     }
 
+    /** All her calls, and of those who were merged into her. */
+    public List<InteractionId> calls(String customer) {
+        return database.transaction(handle -> handle.createQuery(CALLS)
+                .bind("id", customer)
+                .map((row, context) -> InteractionId.parse(row.getString("interaction")))
+                .list());
+    }
+
     /** @return false when there is no such customer, or she was merged into another who is to be erased instead */
     public boolean erase(String customer, String by, Instant at) {
         return database.transaction(handle -> {

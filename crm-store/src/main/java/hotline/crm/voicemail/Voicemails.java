@@ -3,12 +3,13 @@ package hotline.crm.voicemail;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.crm.Database;
+import hotline.crm.access.Access;
+import hotline.crm.access.AccessLog;
 import hotline.crm.voicemail.VoicemailFolder.Note;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,22 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Voicemails {
     private static final int MOST_LISTED = 200;
-    /** A player asks for one recording in several pieces: that is listening once. */
-    private static final Duration ONE_LISTENING = Duration.ofMinutes(1);
-
     private static final String COLUMNS =
             "interaction, queue, language, left_at, millis, taken_by, taken_at, done_at, call FROM voicemail ";
 
     private final Database database;
     private final VoicemailFolder folder;
+    private final AccessLog accesses;
 
     public Voicemails(Database database, VoicemailFolder folder) {
         this.database = database;
         this.folder = folder;
+        this.accesses = new AccessLog(database, "voicemail_access", "interaction");
     }
-
-    /** Who listened to or erased a message, and when. */
-    public record Access(String person, String deed, Instant at) {}
 
     /**
      * Makes messages known that lie in the folder and are not yet: those just kept, those kept while PostgreSQL was away, and those whose recording was cut off by the death of
@@ -151,30 +148,14 @@ public final class Voicemails {
     /** The recording, and that this person listens to it is written down before; empty when it is gone. */
     public Optional<Path> listen(InteractionId interaction, String person, Instant at) {
         return folder.recording(interaction).map(file -> {
-            database.transaction(handle -> handle.createUpdate("""
-                            INSERT INTO voicemail_access (interaction, person, deed, at)
-                            SELECT :interaction, :person, 'HEARD', :at WHERE NOT EXISTS (
-                                SELECT FROM voicemail_access WHERE interaction = :interaction AND person = :person
-                                AND deed = 'HEARD' AND at > :since)""")
-                    .bind("interaction", interaction)
-                    .bind("person", person)
-                    .bind("at", at)
-                    .bind("since", at.minus(ONE_LISTENING))
-                    .execute());
+            accesses.heard(interaction.toString(), person, at);
             return file;
         });
     }
 
     /** Who has listened to it or erased it, in order. */
     public List<Access> accesses(InteractionId interaction) {
-        return database.transaction(handle -> handle.createQuery(
-                        "SELECT person, deed, at FROM voicemail_access WHERE interaction = :interaction ORDER BY id")
-                .bind("interaction", interaction)
-                .map((row, context) -> new Access(
-                        row.getString("person"),
-                        row.getString("deed"),
-                        row.getTimestamp("at").toInstant()))
-                .list());
+        return accesses.of(interaction.toString());
     }
 
     /** The recording and what is known of it are gone; who did it stays. False when there was none. */

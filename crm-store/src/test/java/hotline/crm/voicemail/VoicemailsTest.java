@@ -6,6 +6,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.crm.Database;
 import hotline.crm.TestDatabase;
+import hotline.crm.access.Access;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,9 +120,7 @@ class VoicemailsTest {
 
         assertThat(voicemails.of(CALL)).isEmpty();
         assertThat(folder.recording(CALL)).isEmpty();
-        assertThat(voicemails.accesses(CALL))
-                .extracting(Voicemails.Access::deed)
-                .containsExactly("ERASED");
+        assertThat(voicemails.accesses(CALL)).extracting(Access::deed).containsExactly("ERASED");
     }
 
     @Test
@@ -134,9 +133,7 @@ class VoicemailsTest {
 
         assertThat(voicemails.of(CALL)).isEmpty();
         assertThat(voicemails.of(OTHER)).isPresent();
-        assertThat(voicemails.accesses(CALL))
-                .extracting(Voicemails.Access::person)
-                .containsExactly("system:retention");
+        assertThat(voicemails.accesses(CALL)).extracting(Access::person).containsExactly("system:retention");
     }
 
     private void kept(InteractionId interaction, Instant at) throws IOException {

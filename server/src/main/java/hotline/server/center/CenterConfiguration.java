@@ -32,7 +32,8 @@ public record CenterConfiguration(
         List<Person> people,
         List<Number> numbers,
         List<TicketLevel> ticketLevels,
-        List<TicketCategory> ticketCategories) {
+        List<TicketCategory> ticketCategories,
+        RecordingRules recordingRules) {
     public CenterConfiguration {
         teams = List.copyOf(teams);
         skills = List.copyOf(skills);
@@ -108,6 +109,7 @@ public record CenterConfiguration(
      * @param red from where on it wants help; never before amber
      * @param survey what callers are asked when the agent has hung up; empty: nothing
      * @param callbacks how customers are called at the times they were promised; empty: as usual
+     * @param recording what is recorded of conversations; empty: nothing
      */
     public record Queue(
             QueueConfig config,
@@ -117,7 +119,8 @@ public record CenterConfiguration(
             Attention amber,
             Attention red,
             Optional<Survey> survey,
-            Optional<Callbacks> callbacks) {
+            Optional<Callbacks> callbacks,
+            Optional<Recording> recording) {
         public String id() {
             return config.id().value();
         }
@@ -145,6 +148,27 @@ public record CenterConfiguration(
         public Survey {
             questions = List.copyOf(questions);
         }
+    }
+
+    /**
+     * What a queue records of its conversations.
+     *
+     * @param onDemand only what an agent asks for
+     * @param percent of all calls, otherwise
+     */
+    public record Recording(boolean onDemand, int percent) {
+        public static final Recording ALL = new Recording(false, 100);
+        public static final Recording ON_DEMAND = new Recording(true, 100);
+    }
+
+    /**
+     * What holds for all recordings.
+     *
+     * @param keepDays after so many days they are erased
+     * @param heardByAgents whether agents may hear those in which they talk
+     */
+    public record RecordingRules(int keepDays, boolean heardByAgents) {
+        public static final RecordingRules USUAL = new RecordingRules(90, false);
     }
 
     public enum WrapUpDisposition {

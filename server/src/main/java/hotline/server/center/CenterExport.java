@@ -44,6 +44,11 @@ public final class CenterExport {
         Map<Thing, Map<String, String>> things = CenterFacts.of(center).things();
         StringBuilder text = new StringBuilder();
         text.append("teams: [").append(String.join(", ", center.teams())).append("]\n");
+        things.forEach((thing, facts) -> {
+            if (thing.kind().equals(CenterFacts.SETTINGS)) {
+                text.append(thing.id()).append(": ").append(facts.get(CenterFacts.VALUE)).append('\n');
+            }
+        });
         for (String section : SECTIONS) {
             List<Thing> ofSection = things.keySet().stream()
                     .filter(thing -> thing.kind().equals(section))

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 /** A call centre as plain facts: each thing with its settings as they are written in {@code center.yaml}. What is exported and compared. */
 record CenterFacts(Map<Thing, Map<String, String>> things) {
 
+    /** What stands in no section. */
+    static final String SETTINGS = "settings";
+
+    static final String VALUE = "value";
+
     /** @param kind the section of {@code center.yaml} it stands in */
     record Thing(String kind, String id) {}
 
@@ -74,6 +79,8 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
             }
             all.put(new Thing("ticket-categories", it.code()), facts);
         });
+        CenterRecording.facts(center.recordingRules())
+                .forEach((key, value) -> all.put(new Thing(SETTINGS, key), Map.of(VALUE, value)));
         return new CenterFacts(all);
     }
 
@@ -102,6 +109,7 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
             facts.put("virtual-hold", CenterVirtualHold.fact(virtualHold));
         }
         queue.survey().ifPresent(survey -> facts.put("survey", CenterSurvey.fact(survey)));
+        queue.recording().ifPresent(recording -> facts.put("recording", CenterRecording.fact(recording)));
         queue.callbacks().ifPresent(callbacks -> facts.put("callbacks", CenterCallbacks.fact(callbacks)));
         facts.put("wrap-up-disposition", CenterWords.word(queue.wrapUpDisposition()));
         facts.putAll(attention("amber", queue.amber()));

@@ -106,7 +106,8 @@ final class CenterFile {
                 people(top),
                 numbers(top),
                 tickets.levels(top),
-                tickets.categories(top));
+                tickets.categories(top),
+                CenterRecording.rules(top));
         top.end();
         if (problems.isEmpty() && center.queues().isEmpty()) {
             top.wrong(

@@ -52,7 +52,8 @@ final class CenterQueues {
                         attention.amber(),
                         attention.red(),
                         CenterSurvey.read(section),
-                        CenterCallbacks.read(section)));
+                        CenterCallbacks.read(section),
+                        CenterRecording.read(section)));
                 section.end();
             }
         });

@@ -271,6 +271,8 @@ class CenterFileTest {
             complaint: {low: 48 h, normal: 24 h | complaint: {hours: "9-18", normal: 24 h | wrong-value | write from when until when tickets are worked on, in the centre's time zone, for example hours: "09:00-21:00"
             kinds: [complaint, question]        | kinds: [complaint, questions]        | unknown-kind | did you mean 'question'?
             after-decline: not-ready | survey: {ask: [happy]}         | wrong-value  | choose of satisfied (1 to 5), recommend (0 to 10) and solved (yes or no)
+            after-decline: not-ready | recording: share 0%           | wrong-value  | write all, share 20% (1 to 99), or on-demand; leave it out to record nothing
+            after-decline: not-ready | recording: sometimes          | wrong-value  | write all, share 20% (1 to 99), or on-demand; leave it out to record nothing
             after-decline: not-ready | overflow: [{after: 60 s, to: sale}] | unknown-queue | did you mean 'sales'?
             after-decline: not-ready | overflow: [{after: 60 s, to: service}] | same-queue | name another queue, or leave 'to' out: then the caller goes on in the flow
             after-decline: not-ready | overflow: [{to: sales}]       | missing-key    | say how long one must have waited, for example after: 60 s
