@@ -9,6 +9,7 @@ import hotline.desktop.live.Beginning;
 import hotline.desktop.live.LiveAnswers;
 import hotline.desktop.live.LivePorts;
 import hotline.desktop.live.LiveThread;
+import hotline.desktop.message.RecordingView;
 import hotline.desktop.message.ServerMessage.SignedOutWhy;
 import hotline.desktop.operation.CallOperations;
 import hotline.desktop.operation.CallbackOperations;
@@ -30,6 +31,7 @@ import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.OpinionOperations;
 import hotline.desktop.operation.PhoneOperations;
 import hotline.desktop.operation.QueueOperations;
+import hotline.desktop.operation.RecordingOperations;
 import hotline.desktop.operation.TicketOperations;
 import hotline.desktop.operation.VoicemailOperations;
 import hotline.desktop.operation.WatchOperations;
@@ -55,6 +57,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Desks and boards, put together: who is signed in, what may be asked, what is live, and the sockets it goes out by. To be mounted at {@code /api/*}.
@@ -68,6 +71,7 @@ public final class Desk implements AutoCloseable {
     private final SignIn signIn;
     private final Sessions sessions;
     private final VoicemailOperations voicemails;
+    private final RecordingOperations recordings;
     private final Operations operations;
     private final Feed feed;
     private final Beginning beginning;
@@ -94,7 +98,8 @@ public final class Desk implements AutoCloseable {
         LiveAnswers live = new LiveAnswers(thread, beginning.view());
         this.voicemails =
                 new VoicemailOperations(ports.voicemails(), below.acd(), live, access, below.centre(), below.clock());
-        this.operations = operations(ports, live, access, voicemails);
+        this.recordings = new RecordingOperations(ports.recordings(), live, access, below.clock());
+        this.operations = operations(ports, live, access, voicemails, recordings);
         this.sockets =
                 new SocketEdge(thread, feed, sessions, operations, ports.live().clock());
         this.phones = new PhoneEdge(ports.telephones(), sessions, operations);
@@ -129,7 +134,11 @@ public final class Desk implements AutoCloseable {
     }
 
     private static Operations operations(
-            DeskPorts ports, LiveAnswers live, Access access, VoicemailOperations voicemails) {
+            DeskPorts ports,
+            LiveAnswers live,
+            Access access,
+            VoicemailOperations voicemails,
+            RecordingOperations recordings) {
         LivePorts below = ports.live();
         List<Operation<?>> table = new ArrayList<>();
         table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
@@ -148,6 +157,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(new FlowOperations(ports.flows()).table());
         table.addAll(new EmergencyOperations(ports.emergencies(), access, below.centre()).table());
         table.addAll(voicemails.table());
+        table.addAll(recordings.table());
         table.addAll(new CallbackOperations(ports.callbacks(), below.acd(), live, access, below.centre(), below.clock())
                 .table());
         table.addAll(new TicketOperations(ports.tickets(), live, access, below.centre(), below.clock()).table());
@@ -173,7 +183,7 @@ public final class Desk implements AutoCloseable {
                         ports.live().centre(),
                         ports.live().clock())
                 .mount(api);
-        new RecordingRoute(admission, operations, voicemails::listen).mount(api);
+        new RecordingRoute(admission, operations, voicemails::listen, recordings::listen).mount(api);
         new OperationRoutes(admission, operations).mount(api);
         new SocketRoute(tickets, sockets).mount(api);
         new PhoneRoute(admission, tickets, phones).mount(api);
@@ -200,6 +210,11 @@ public final class Desk implements AutoCloseable {
     /** Callers have left messages for this queue. Does not block. */
     public void voicemailsChanged(QueueId queue) {
         beginning.view().voicemailsChanged(queue);
+    }
+
+    /** What is recorded of an interaction at this moment is something else; null: nothing. Does not block. */
+    public void recordingChanged(InteractionId interaction, RecordingView.@Nullable State state) {
+        beginning.view().recordingChanged(interaction, state);
     }
 
     /** Emergency announcements have been switched. Does not block. */

@@ -12,6 +12,7 @@ import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.GuidanceBook;
 import hotline.desktop.operation.NoticeBook;
 import hotline.desktop.operation.OpinionBook;
+import hotline.desktop.operation.RecordingBook;
 import hotline.desktop.operation.TicketBook;
 import hotline.desktop.operation.VoicemailPorts;
 import hotline.desktop.phone.Telephones;
@@ -44,4 +45,5 @@ public record DeskPorts(
         GuidanceBook guidance,
         NoticeBook notices,
         CallControl calls,
-        Telephones telephones) {}
+        Telephones telephones,
+        RecordingBook recordings) {}

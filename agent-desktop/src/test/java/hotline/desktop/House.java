@@ -59,6 +59,7 @@ final class House implements AutoCloseable {
     final MemoryGuidance guidance = new MemoryGuidance();
     final MemoryNotices notices = new MemoryNotices();
     final MemoryTickets tickets = new MemoryTickets();
+    final MemoryRecordings recordings = new MemoryRecordings();
     final FakeTelephones telephones = new FakeTelephones();
     final MemoryJournal journal = new MemoryJournal();
     final Engine engine;
@@ -106,7 +107,8 @@ final class House implements AutoCloseable {
                         guidance,
                         notices,
                         calls,
-                        telephones),
+                        telephones,
+                        recordings),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
         emergencies.onNews(desk::emergenciesChanged);

@@ -89,13 +89,13 @@ final class CallRecorder {
         AgiReply reply = visit.session.command("EXEC", "MixMonitor", recording.file() + "," + OPTIONS);
         if (reply.code() != 200 || reply.result() < 0) {
             log.error("{}: Asterisk cannot record: {}", visit.interaction, reply.code());
-            ports.recordings().dropped(recording.id());
+            told(visit, () -> ports.recordings().dropped(recording.id()));
             return null;
         }
         if (!isAsItShouldBe(visit)) {
             log.error("{}: a pause could not be made sure of, so nothing is recorded", visit.interaction);
             stop(visit);
-            ports.recordings().dropped(recording.id());
+            told(visit, () -> ports.recordings().dropped(recording.id()));
             return null;
         }
         return recording;
@@ -118,7 +118,7 @@ final class CallRecorder {
             if (!visit.session.isGone()) {
                 stop(visit);
             }
-            ports.recordings().ended(recording.id());
+            told(visit, () -> ports.recordings().ended(recording.id()));
         }
     }
 
@@ -127,7 +127,15 @@ final class CallRecorder {
         String left = visit.session.variable(RECORDING);
         if (!left.isEmpty()) {
             stop(visit);
-            ports.recordings().ended(left);
+            told(visit, () -> ports.recordings().ended(left));
+        }
+    }
+
+    private static void told(CallerVisit visit, Runnable end) {
+        try {
+            end.run();
+        } catch (RuntimeException e) {
+            log.error("{}: the end of a recording cannot be written down; it is found when the interaction is over", visit.interaction, e);
         }
     }
 

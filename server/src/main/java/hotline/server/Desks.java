@@ -11,6 +11,7 @@ import hotline.crm.customer.PhonePlaces;
 import hotline.crm.guidance.Articles;
 import hotline.crm.notice.Notices;
 import hotline.crm.people.WebSessions;
+import hotline.crm.recording.Recordings;
 import hotline.crm.report.Days;
 import hotline.crm.report.FlowReports;
 import hotline.crm.report.Reports;
@@ -32,6 +33,7 @@ import hotline.desktop.operation.CallbackPorts;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FlowBook;
+import hotline.desktop.operation.RecordingBook;
 import hotline.desktop.operation.VoicemailPorts;
 import hotline.desktop.phone.Telephones;
 import hotline.desktop.records.StoredCallbacks;
@@ -90,7 +92,9 @@ final class Desks implements AskUser.SignedIn {
             FlowBook flows,
             EmergencyBook emergencies,
             CallControl calls,
-            Telephones telephones) {
+            Telephones telephones,
+            Recordings recordings,
+            RecordingBook recorded) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         StoredVoicemails messages = new StoredVoicemails(voicemails, cards);
@@ -111,11 +115,12 @@ final class Desks implements AskUser.SignedIn {
                         new StoredOpinions(surveys),
                         emergencies,
                         new StoredTickets(tickets, store.customers()),
-                        customers(store, voicemails),
+                        customers(store, voicemails, recordings),
                         new StoredGuidance(new Articles(store.database()), () -> nodes),
                         new StoredNotices(new Notices(store.database()), store.people()::all),
                         calls,
-                        telephones),
+                        telephones,
+                        recorded),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;
@@ -123,7 +128,7 @@ final class Desks implements AskUser.SignedIn {
         return opened;
     }
 
-    private StoredCustomers customers(Store store, Voicemails voicemails) {
+    private StoredCustomers customers(Store store, Voicemails voicemails, Recordings recordings) {
         return new StoredCustomers(
                 new CustomerEdits(store.database()),
                 new CustomerErasure(store.database()),
@@ -131,6 +136,7 @@ final class Desks implements AskUser.SignedIn {
                 new Timeline(store.database(), settings.zone()),
                 new CustomerLooks(store.database()),
                 voicemails,
+                recordings,
                 store.numbers());
     }
 

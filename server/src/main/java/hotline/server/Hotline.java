@@ -8,6 +8,8 @@ import hotline.crm.customer.CustomerProofs;
 import hotline.crm.emergency.PostgresEmergencies;
 import hotline.crm.journal.JournalCopy;
 import hotline.crm.postgres.PostgresProblem;
+import hotline.crm.recording.RecordingFolder;
+import hotline.crm.recording.Recordings;
 import hotline.crm.survey.Surveys;
 import hotline.crm.ticket.Tickets;
 import hotline.crm.voicemail.VoicemailFolder;
@@ -36,6 +38,8 @@ import hotline.server.adapter.GreetingNumbers;
 import hotline.server.adapter.LeftMessages;
 import hotline.server.adapter.OverdueTickets;
 import hotline.server.adapter.PromisedCalls;
+import hotline.server.adapter.RecordedConversations;
+import hotline.server.adapter.RecordingShelf;
 import hotline.server.adapter.StaffRecords;
 import hotline.server.adapter.StoredCallRecords;
 import hotline.server.adapter.WebBusinessRequests;
@@ -180,13 +184,17 @@ public final class Hotline implements AutoCloseable {
         Tickets tickets = store.tickets(() -> office.current().configuration().serviceLevels(settings.zone()));
         OverdueTickets overdue = new OverdueTickets(tickets, Clock.systemUTC());
         Surveys surveys = new Surveys(store.database());
-        VoicemailFolder recordings = new VoicemailFolder(options.data().voicemail());
-        Voicemails voicemails = new Voicemails(store.database(), recordings);
+        VoicemailFolder left = new VoicemailFolder(options.data().voicemail());
+        Voicemails voicemails = new Voicemails(store.database(), left);
+        RecordingFolder shelf = new RecordingFolder(options.data().recording());
+        Recordings recordings = new Recordings(store.database(), shelf);
+        RecordedConversations conversations =
+                new RecordedConversations(shelf, recordings, office, engine, Clock.systemUTC());
         EmergencyOffice emergencies = new EmergencyOffice(
                 new PostgresEmergencies(store.database()), office, engine, prompts, Clock.systemUTC());
         emergencies.begin();
         LeftMessages messages = new LeftMessages(
-                recordings,
+                left,
                 voicemails,
                 engine,
                 clock,
@@ -227,7 +235,7 @@ public final class Hotline implements AutoCloseable {
                         new CallerSurveys(office, surveys, clock),
                         emergencies,
                         settings.trunk().outside(),
-                        hotline.cti.Recordings.NONE)));
+                        conversations)));
         cti.start();
         legs.with(cti, engine);
 
@@ -251,6 +259,8 @@ public final class Hotline implements AutoCloseable {
             pbx.provisionBrowsers(office.current().configuration().atPhones());
         });
         supervision.regularly("erase-old-voicemails", RETENTION_LOOKS, messages::eraseOld);
+        supervision.regularly("settle-recordings", MESSAGE_LOOKS, conversations::settle);
+        supervision.regularly("erase-old-recordings", RETENTION_LOOKS, conversations::eraseOld);
         supervision.regularly("overdue-tickets", TICKET_LOOKS, overdue::look);
         supervision.regularly("end-emergencies", EMERGENCY_LOOKS, emergencies::endWhoseTimeIsOver);
         // unpacks nothing from jars: its cache would stay behind in the machine's folder for temporary files when we
@@ -280,7 +290,10 @@ public final class Hotline implements AutoCloseable {
                 new FlowViews(office, flows),
                 new EmergencyViews(office, emergencies, prompts),
                 new AgentCalls(cti, settings.trunk().outside(), promised),
-                pbx.browsers()));
+                pbx.browsers(),
+                recordings,
+                new RecordingShelf(conversations, recordings, cti)));
+        conversations.onNews(desk::recordingChanged);
         overdue.onNews(desk::ticketChanged);
         messages.onNews(desk::voicemailsChanged);
         due.onNews(desk::callbacksChanged);

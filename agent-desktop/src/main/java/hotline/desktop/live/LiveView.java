@@ -18,6 +18,7 @@ import hotline.desktop.message.HelpView;
 import hotline.desktop.message.Me;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.QueueTile;
+import hotline.desktop.message.RecordingView;
 import hotline.desktop.message.ServerMessage;
 import hotline.desktop.message.WatchView;
 import hotline.desktop.message.WorkItem;
@@ -189,6 +190,17 @@ public final class LiveView implements View {
             ServerMessage news = new ServerMessage.Voicemails(queue);
             broadcast.tell(new Audience.Serving(queue), news);
             broadcast.tell(new Audience.QueueBoard(queue), news);
+        });
+    }
+
+    /** What is recorded of an interaction at this moment is something else; null: nothing. Any thread. */
+    public void recordingChanged(InteractionId interaction, RecordingView.@Nullable State state) {
+        thread.run(() -> {
+            Story story = desks.story(interaction);
+            if (story != null) {
+                ServerMessage news = new ServerMessage.Recording(interaction, state);
+                story.works.keySet().forEach(agent -> broadcast.tell(new Audience.Desk(agent), news));
+            }
         });
     }
 

@@ -69,6 +69,10 @@ public sealed interface ServerMessage {
     /** The messages callers have left for this queue are others now: ask for them. */
     record Voicemails(QueueId queue) implements ServerMessage {}
 
+    /** Whether a conversation on the signed-in agent's desk is recorded at this moment; null: nothing of it is. */
+    record Recording(
+            InteractionId interaction, RecordingView.@Nullable State state) implements ServerMessage {}
+
     /** Tickets the person may see are others now: ask for them. */
     record Tickets() implements ServerMessage {}
 

@@ -194,13 +194,23 @@ public final class VoicemailOperations {
     /**
      * The recording, for somebody who may hear it; that it is listened to is written down before. Blocks.
      *
+     * @param written the id of the interaction in which it was left; hostile
      * @throws NotDone when it may not be, or there is none
      */
-    public Path listen(Person person, InteractionId interaction) throws InterruptedException {
+    public Path listen(Person person, String written) throws InterruptedException {
+        InteractionId interaction = interaction(written);
         voicemail(person, interaction);
         return ports.box()
                 .listen(interaction, person.id(), clock.instant())
                 .orElseThrow(() -> NotDone.unknown("voicemail", "There is no recording of it any more."));
+    }
+
+    private static InteractionId interaction(String written) {
+        try {
+            return InteractionId.parse(written);
+        } catch (IllegalArgumentException none) {
+            throw NotDone.bad("interaction", "This is no id of an interaction.", "It looks like i3-17.");
+        }
     }
 
     private Voicemail ownOrWatched(Person person, InteractionId interaction) throws InterruptedException {

@@ -6,6 +6,7 @@ import hotline.crm.customer.CustomerErasure;
 import hotline.crm.customer.CustomerFile;
 import hotline.crm.customer.CustomerLooks;
 import hotline.crm.customer.PhoneNumbers;
+import hotline.crm.recording.Recordings;
 import hotline.crm.search.CustomerSearch;
 import hotline.crm.search.Hit;
 import hotline.crm.timeline.Entry;
@@ -24,6 +25,7 @@ public record StoredCustomers(
         Timeline timeline,
         CustomerLooks looks,
         Voicemails voicemails,
+        Recordings recordings,
         PhoneNumbers numbers)
         implements CustomerBook {
     @Override

@@ -1,6 +1,5 @@
 package hotline.desktop.rest;
 
-import hotline.acd.interaction.InteractionId;
 import hotline.crm.DatabaseAway;
 import hotline.crm.people.Person;
 import hotline.desktop.operation.NotDone;
@@ -27,7 +26,8 @@ public final class RecordingRoute {
 
     private final Admission admission;
     private final Operations operations;
-    private final Recordings recordings;
+    private final Recordings messages;
+    private final Recordings conversations;
 
     /** Which recordings somebody may hear. */
     @FunctionalInterface
@@ -35,54 +35,54 @@ public final class RecordingRoute {
         /**
          * Blocks; throws {@link NotDone} and {@link DatabaseAway}.
          *
+         * @param id hostile
          * @return the file
          */
-        Path listen(Person person, InteractionId interaction) throws InterruptedException;
+        Path listen(Person person, String id) throws InterruptedException;
     }
 
-    public RecordingRoute(Admission admission, Operations operations, Recordings recordings) {
+    /**
+     * @param messages that callers have left, by their interactions
+     * @param conversations by their own ids
+     */
+    public RecordingRoute(
+            Admission admission, Operations operations, Recordings messages, Recordings conversations) {
         this.admission = admission;
         this.operations = operations;
-        this.recordings = recordings;
+        this.messages = messages;
+        this.conversations = conversations;
     }
 
     /** @param router the one at {@code /api} */
     public void mount(Router router) {
-        router.get("/voicemails/:interaction/audio").handler(this::play);
+        router.get("/voicemails/:id/audio").handler(context -> play(context, "voicemail.audio", messages));
+        router.get("/recordings/:id/audio").handler(context -> play(context, "recording.audio", conversations));
     }
 
-    private void play(RoutingContext context) {
+    private void play(RoutingContext context, String what, Recordings recordings) {
         Session session = admission.needSession(context);
-        InteractionId interaction = interaction(String.valueOf(context.pathParam("interaction")));
+        String id = String.valueOf(context.pathParam("id"));
         Context loop = context.vertx().getOrCreateContext();
         Thread.ofVirtual().name("recording").start(() -> {
             try {
-                Path file = recordings.listen(session.person(), interaction);
+                Path file = recordings.listen(session.person(), id);
                 long length = Files.size(file);
                 loop.runOnContext(now -> send(context, file, length));
             } catch (NotDone why) {
                 if (why.status() == 403) {
                     operations.refuse(
-                            session.person(), "voicemail.audio", why.problem().message());
+                            session.person(), what, why.problem().message());
                 }
                 Answers.notDone(context, why);
             } catch (DatabaseAway away) {
                 Answers.notDone(context, NotDone.databaseAway());
             } catch (IOException | RuntimeException failed) {
-                log.error("the recording of {} cannot be read", interaction, failed);
+                log.error("the recording {} cannot be read", id, failed);
                 Answers.notDone(context, NotDone.failed());
             } catch (InterruptedException ending) {
                 Answers.notDone(context, NotDone.ending());
             }
         });
-    }
-
-    private static InteractionId interaction(String written) {
-        try {
-            return InteractionId.parse(written);
-        } catch (IllegalArgumentException none) {
-            throw NotDone.bad("interaction", "This is no id of an interaction.", "It looks like i3-17.");
-        }
     }
 
     private static void send(RoutingContext context, Path file, long length) {

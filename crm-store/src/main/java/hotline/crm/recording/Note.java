@@ -3,6 +3,7 @@ package hotline.crm.recording;
 import hotline.acd.agent.AgentId;
 import hotline.acd.queue.QueueId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -23,6 +24,13 @@ public record Note(
 
     public static Note begun(RecordingId id, QueueId queue, boolean onDemand, Set<AgentId> agents, String channel) {
         return new Note(id, queue, onDemand, agents, channel, false);
+    }
+
+    /** These talk in it, too. */
+    public Note with(Collection<AgentId> others) {
+        Set<AgentId> all = new LinkedHashSet<>(agents);
+        all.addAll(others);
+        return new Note(id, queue, onDemand, all, channel, ended);
     }
 
     public Instant begun() {

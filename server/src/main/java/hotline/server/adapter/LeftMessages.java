@@ -1,6 +1,5 @@
 package hotline.server.adapter;
 
-import hotline.acd.distributor.Snapshot;
 import hotline.acd.engine.Engine;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
@@ -13,13 +12,9 @@ import hotline.ivr.speech.Language;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +53,7 @@ public final class LeftMessages implements MessageBoxes {
     public void settle() {
         settling.lock();
         try {
-            voicemails.settle(new GoingOn()).forEach(news);
+            voicemails.settle(new GoingOn(engine)).forEach(news);
         } catch (DatabaseAway away) {
             log.debug("messages wait for the database: {}", away.getMessage());
         } catch (CompletionException ending) {
@@ -77,23 +72,6 @@ public final class LeftMessages implements MessageBoxes {
             }
         } catch (DatabaseAway away) {
             log.debug("old messages wait for the database: {}", away.getMessage());
-        }
-    }
-
-    /** Asked for only once there is a message, so that whoever leaves it is known to the core by then. */
-    private final class GoingOn implements Predicate<InteractionId> {
-        private @Nullable Set<InteractionId> all;
-
-        @Override
-        public boolean test(InteractionId interaction) {
-            Set<InteractionId> known = all;
-            if (known == null) {
-                known = engine.snapshot().join().interactions().stream()
-                        .map(Snapshot.InteractionRecord::interaction)
-                        .collect(Collectors.toSet());
-                all = known;
-            }
-            return known.contains(interaction);
         }
     }
 

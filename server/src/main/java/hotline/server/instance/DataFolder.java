@@ -40,6 +40,11 @@ public record DataFolder(Path root) {
         return root.resolve("voicemail");
     }
 
+    /** The recordings of conversations. */
+    public Path recording() {
+        return root.resolve("recording");
+    }
+
     public Path postgresql() {
         return root.resolve("postgresql");
     }
