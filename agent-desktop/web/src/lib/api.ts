@@ -2,7 +2,7 @@ import type { Destination } from './call'
 import type { Whom } from './dial.svelte'
 import type { FlowInForce } from './flows'
 import type { EmergencyBoard } from './emergencies.svelte'
-import type { ArticleKind, ArticleView, Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, GuidanceView, Me, MyDay, NoticeView, Problem, StoryView, Text, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView, WatchMode } from './messages'
+import type { ArticleKind, ArticleView, Available, CallbackView, Centre, CustomerView, Directory, EmergencyView, FoundView, GuidanceView, Me, MyDay, NoticeView, Problem, RecordingState, RecordingView, StoryView, Text, TicketKind, TicketPriority, TicketStatus, TicketStory, TicketView, Tier, TimelineItem, VoicemailView, WatchMode } from './messages'
 
 /** What REST answers; the socket tells the rest. */
 export interface SignedIn {
@@ -116,6 +116,11 @@ async function ask(method: string, path: string, body?: unknown, keepalive = fal
 
 const segment = encodeURIComponent
 
+/** Whether a conversation is recorded at this moment; null: nothing of it is. */
+export interface RecordingNow {
+  state: RecordingState | null
+}
+
 export const api = {
   signIn: (user: string, password: string) => ask('POST', '/api/sign-in', { user, password }) as Promise<SignedIn>,
   signOut: () => ask('POST', '/api/sign-out') as Promise<null>,
@@ -127,6 +132,11 @@ export const api = {
   declineOffer: (offer: string) => ask('POST', `/api/desk/offers/${segment(offer)}/decline`),
   dial: (whom: Whom) => ask('POST', '/api/desk/dial', whom) as Promise<{ call: string }>,
   directory: () => ask('GET', '/api/desk/directory') as Promise<Directory>,
+  recordingNow: (interaction: string) => ask('GET', `/api/desk/interactions/${segment(interaction)}/recording`) as Promise<RecordingNow>,
+  record: (interaction: string, on: boolean) => ask('PUT', `/api/desk/interactions/${segment(interaction)}/recording`, { on }) as Promise<RecordingNow>,
+  recordings: (interaction: string) => ask('GET', `/api/interactions/${segment(interaction)}/recordings`) as Promise<{ recordings: RecordingView[] }>,
+  recordingsOf: (customer: string) => ask('GET', `/api/customers/${segment(customer)}/recordings`) as Promise<{ recordings: RecordingView[] }>,
+  eraseRecording: (recording: string) => ask('DELETE', `/api/recordings/${segment(recording)}`),
   hold: (interaction: string, held: boolean) => ask('PUT', `/api/desk/interactions/${segment(interaction)}/hold`, { held }),
   hangUp: (interaction: string) => ask('POST', `/api/desk/interactions/${segment(interaction)}/hang-up`),
   transfer: (interaction: string, to: Destination) => ask('POST', `/api/desk/interactions/${segment(interaction)}/transfer`, to),

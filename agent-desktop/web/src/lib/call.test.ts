@@ -11,12 +11,17 @@ const asks = (more: Partial<Consult> = {}, call: Partial<Call> = {}): Call => ({
 const together: Call = { ...alone, conference: true, others: ['a01', 'a02'] }
 const names = { agent: (id: string) => `<${id}>`, queue: (id: string) => `{${id}}` }
 const told = (before: Call, after: Call, me = 'a01') => news(before, after, me, (key, values) => [key.replace(/^call\.(news\.)?/, ''), values?.['who']].filter(Boolean).join(' '), names)
-const impossible = (call: Call, me = 'a01', browserPhone = true) => actions.filter((action) => whyNot(action, call, me, browserPhone) !== null)
+const impossible = (call: Call, me = 'a01', browserPhone = true) => actions.filter((action) => whyNot(action, call, me, browserPhone, true) !== null)
 
 describe('what can be done with a call', () => {
   it('is everything while the agent and the customer talk, but muting a phone that is not in the page', () => {
     expect(impossible(alone)).toEqual([])
     expect(impossible(alone, 'a01', false)).toEqual(['mute'])
+  })
+
+  it('is recording only where something is recorded', () => {
+    expect(whyNot('record', alone, 'a01', true)).toBe('call.why.record')
+    expect(whyNot('record', asks(), 'a02', true, true)).toBeNull()
   })
 
   it('is little for whoever has asked somebody: all talk together once she has answered, and nobody loses the customer by hanging up', () => {

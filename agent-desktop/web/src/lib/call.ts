@@ -10,7 +10,7 @@ export type Call = WorkItem
 /** Where a conversation can be given to, or who is asked. */
 export type Destination = { agent: string } | { queue: string } | { number: string }
 
-export const actions = ['mute', 'hold', 'keypad', 'transfer', 'conference', 'help', 'hangUp'] as const
+export const actions = ['mute', 'hold', 'keypad', 'transfer', 'conference', 'record', 'help', 'hangUp'] as const
 export type CallAction = (typeof actions)[number]
 
 /** What the person at this desk is in the conversation. */
@@ -28,11 +28,13 @@ export function goesOn(call: Call): boolean {
 }
 
 /** Why something cannot be done now; null when it can. */
-export function whyNot(action: CallAction, call: Call, me: string, browserPhone: boolean): Key | null {
+export function whyNot(action: CallAction, call: Call, me: string, browserPhone: boolean, recorded = false): Key | null {
   const part = partOf(call, me)
   switch (action) {
     case 'mute':
       return browserPhone ? null : 'call.why.mute'
+    case 'record':
+      return recorded ? null : 'call.why.record'
     case 'keypad':
       return part === 'ASKED' ? 'call.why.asked' : call.phase === 'HOLD' && part === 'ALONE' ? 'call.why.held' : null
     case 'hold':

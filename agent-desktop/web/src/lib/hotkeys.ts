@@ -4,7 +4,7 @@ import { chosenKey } from './keymap.svelte'
 /** What can be done by a key: always Alt and a physical key, so that neither the layout nor an input method matters. The usual keys are none that a browser takes; everybody may choose others. */
 export type Action =
   | 'ready' | 'notReady' | 'accept' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows' | 'tickets' | 'customers' | 'guidance'
-  | 'dial' | 'mute' | 'hold' | 'keypad' | 'transfer' | 'conference' | 'help' | 'hangUp' | 'swap' | 'handOver' | 'backToCustomer'
+  | 'dial' | 'mute' | 'hold' | 'keypad' | 'transfer' | 'conference' | 'record' | 'help' | 'hangUp' | 'swap' | 'handOver' | 'backToCustomer'
 
 export const hotkeys: Record<Action, { code: string; key: Key }> = {
   ready: { code: 'KeyR', key: 'key.ready' },
@@ -17,6 +17,7 @@ export const hotkeys: Record<Action, { code: string; key: Key }> = {
   keypad: { code: 'KeyI', key: 'key.keypad' },
   transfer: { code: 'KeyA', key: 'key.transfer' },
   conference: { code: 'KeyC', key: 'key.conference' },
+  record: { code: 'Equal', key: 'key.record' },
   help: { code: 'BracketRight', key: 'key.help' },
   hangUp: { code: 'KeyZ', key: 'key.hangUp' },
   swap: { code: 'KeyY', key: 'key.swap' },

@@ -30,6 +30,7 @@ export type ServerMessage =
   | ({ type: 'waitingGone' } & { interaction: string; queue: string })
   | ({ type: 'callbacks' } & { queue: string })
   | ({ type: 'voicemails' } & { queue: string })
+  | ({ type: 'recording' } & { interaction: string; state: RecordingState | null })
   | ({ type: 'tickets' } & {  })
   | ({ type: 'notices' } & {  })
   | ({ type: 'help' } & { agent: string; help: HelpView | null })
@@ -420,6 +421,11 @@ export interface Ledger {
   pickedBy: Actor | null
 }
 
+export interface Listening {
+  person: string;
+  at: Instant
+}
+
 export interface Me {
   id: string;
   name: string;
@@ -574,6 +580,20 @@ export interface RecordedOffer {
   ledger: Ledger
 }
 
+export type RecordingState = 'RECORDING' | 'PAUSED'
+
+export interface RecordingView {
+  id: string;
+  interaction: string;
+  queue: string;
+  agents: string[];
+  onDemand: boolean;
+  from: Instant;
+  millis: number;
+  pauses: Silence[];
+  heard: Listening[]
+}
+
 export type Requirement =
   | ({ type: 'skill' } & { skill: string; atLeast: number })
   | ({ type: 'allOf' } & { parts: Requirement[] })
@@ -610,6 +630,12 @@ export interface SignedIn {
 }
 
 export type SignedOutWhy = 'ELSEWHERE' | 'EXPIRED' | 'DISABLED' | 'PASSWORD_CHANGED'
+
+export interface Silence {
+  fromMillis: number;
+  toMillis: number;
+  by: string
+}
 
 export type SkipWhen = 'NEVER' | 'NOBODY_LOGGED_IN' | 'NOBODY_FREE' | 'NOBODY_FREE_IN_TIME'
 

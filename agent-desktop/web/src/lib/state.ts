@@ -48,6 +48,8 @@ export interface State {
   signedOut: SignedOutWhy | null
   /** Where it was said last that the messages callers have left are others now: they are asked for then. */
   voicemailNews: string
+  /** Where it was said last that what is recorded of a conversation on the desk has changed: it is asked for then. */
+  recordingNews: string
   /** The same of promised calls. */
   callbackNews: string
   /** Where it was said last that emergency announcements were switched: they are asked for then. */
@@ -71,6 +73,7 @@ export const NOTHING: State = {
   board: null,
   signedOut: null,
   voicemailNews: '',
+  recordingNews: '',
   callbackNews: '',
   emergencyNews: '',
   ticketNews: '',
@@ -157,6 +160,8 @@ function after(state: State, frame: Frame): State {
       return { ...state, callbackNews: `${frame.epoch}:${frame.seq}` }
     case 'voicemails':
       return { ...state, voicemailNews: `${frame.epoch}:${frame.seq}` }
+    case 'recording':
+      return { ...state, recordingNews: `${frame.epoch}:${frame.seq}` }
     case 'emergencies':
       return { ...state, emergencyNews: `${frame.epoch}:${frame.seq}` }
     case 'tickets':

@@ -213,7 +213,7 @@ public final class Desk implements AutoCloseable {
     }
 
     /** What is recorded of an interaction at this moment is something else; null: nothing. Does not block. */
-    public void recordingChanged(InteractionId interaction, RecordingView.@Nullable State state) {
+    public void recordingChanged(InteractionId interaction, RecordingView.@Nullable RecordingState state) {
         beginning.view().recordingChanged(interaction, state);
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Recordings in memory; the file of each is the same. All are of one customer. */
 final class MemoryRecordings implements RecordingBook {
-    final Map<InteractionId, RecordingView.State> now = new ConcurrentHashMap<>();
+    final Map<InteractionId, RecordingView.RecordingState> now = new ConcurrentHashMap<>();
     final List<String> switched = new CopyOnWriteArrayList<>();
     volatile boolean lineIsAway;
     volatile boolean heardByAgents;
@@ -42,13 +42,13 @@ final class MemoryRecordings implements RecordingBook {
     }
 
     @Override
-    public Optional<RecordingView.State> state(InteractionId interaction) {
+    public Optional<RecordingView.RecordingState> state(InteractionId interaction) {
         return Optional.ofNullable(now.get(interaction));
     }
 
     @Override
     public boolean pause(InteractionId interaction, boolean paused, String person) {
-        now.put(interaction, paused ? RecordingView.State.PAUSED : RecordingView.State.RECORDING);
+        now.put(interaction, paused ? RecordingView.RecordingState.PAUSED : RecordingView.RecordingState.RECORDING);
         switched.add(person + " " + interaction + " " + paused);
         return !lineIsAway;
     }

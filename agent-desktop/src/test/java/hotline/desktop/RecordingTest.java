@@ -7,7 +7,7 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Report;
 import hotline.acd.interaction.InteractionId;
 import hotline.crm.recording.RecordingId;
-import hotline.desktop.message.RecordingView.State;
+import hotline.desktop.message.RecordingView.RecordingState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,12 +60,12 @@ class RecordingTest {
         Browser agent = house.browser().signIn("a01");
         Page desk = agent.page();
         String path = talks(agent, desk);
-        house.recordings.now.put(callOf(path), State.RECORDING);
+        house.recordings.now.put(callOf(path), RecordingState.RECORDING);
 
         assertThat(agent.get(path).body().path("state").asText()).isEqualTo("RECORDING");
         assertThat(agent.put(path, "{\"on\":false}").body().path("state").asText())
                 .isEqualTo("PAUSED");
-        house.desk.recordingChanged(callOf(path), State.PAUSED);
+        house.desk.recordingChanged(callOf(path), RecordingState.PAUSED);
         JsonNode told = desk.frame("recording");
         assertThat(told.path("interaction").asText()).isEqualTo(callOf(path).toString());
         assertThat(told.path("state").asText()).isEqualTo("PAUSED");
@@ -82,7 +82,7 @@ class RecordingTest {
 
         assertThat(agent.get(path).body().path("state").isNull()).isTrue();
         assertThat(agent.put(path, "{\"on\":false}").code()).isEqualTo("not-recorded");
-        house.recordings.now.put(callOf(path), State.RECORDING);
+        house.recordings.now.put(callOf(path), RecordingState.RECORDING);
         house.recordings.lineIsAway = true;
         assertThat(agent.put(path, "{\"on\":false}").code()).isEqualTo("not-paused");
     }
@@ -92,7 +92,7 @@ class RecordingTest {
         house.ready("a01");
         Browser agent = house.browser().signIn("a01");
         String path = talks(agent, agent.page());
-        house.recordings.now.put(callOf(path), State.RECORDING);
+        house.recordings.now.put(callOf(path), RecordingState.RECORDING);
 
         for (String other : new String[] {"a02", "s01", "admin"}) {
             Browser browser = house.browser().signIn(other);
@@ -154,8 +154,10 @@ class RecordingTest {
 
         assertThat(own.get(audio(id)).status()).isEqualTo(200);
         assertThat(other.get(audio(id)).status()).isEqualTo(403);
-        JsonNode seen =
-                own.get("/api/customers/c1/recordings").body().path("recordings").path(0);
+        JsonNode seen = own.get("/api/customers/c1/recordings")
+                .body()
+                .path("recordings")
+                .path(0);
         assertThat(seen.path("id").asText()).isEqualTo(id.toString());
         assertThat(seen.path("heard")).isEmpty();
         assertThat(erase(own, id)).isEqualTo(403);

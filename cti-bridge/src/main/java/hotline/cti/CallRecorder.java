@@ -135,7 +135,10 @@ final class CallRecorder {
         try {
             end.run();
         } catch (RuntimeException e) {
-            log.error("{}: the end of a recording cannot be written down; it is found when the interaction is over", visit.interaction, e);
+            log.error(
+                    "{}: the end of a recording cannot be written down; it is found when the interaction is over",
+                    visit.interaction,
+                    e);
         }
     }
 

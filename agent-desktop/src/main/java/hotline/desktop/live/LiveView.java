@@ -194,7 +194,7 @@ public final class LiveView implements View {
     }
 
     /** What is recorded of an interaction at this moment is something else; null: nothing. Any thread. */
-    public void recordingChanged(InteractionId interaction, RecordingView.@Nullable State state) {
+    public void recordingChanged(InteractionId interaction, RecordingView.@Nullable RecordingState state) {
         thread.run(() -> {
             Story story = desks.story(interaction);
             if (story != null) {

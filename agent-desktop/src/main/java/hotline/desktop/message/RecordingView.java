@@ -45,7 +45,7 @@ public record RecordingView(
     public record Listening(String person, Instant at) {}
 
     /** What is recorded of a conversation at this moment. */
-    public enum State {
+    public enum RecordingState {
         RECORDING,
         /** Nothing of what is said now will be heard. */
         PAUSED

@@ -70,8 +70,8 @@ public sealed interface ServerMessage {
     record Voicemails(QueueId queue) implements ServerMessage {}
 
     /** Whether a conversation on the signed-in agent's desk is recorded at this moment; null: nothing of it is. */
-    record Recording(
-            InteractionId interaction, RecordingView.@Nullable State state) implements ServerMessage {}
+    record Recording(InteractionId interaction, RecordingView.@Nullable RecordingState state)
+            implements ServerMessage {}
 
     /** Tickets the person may see are others now: ask for them. */
     record Tickets() implements ServerMessage {}

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** What is recorded of conversations, and the recordings there are. Methods block and throw {@link hotline.crm.DatabaseAway} where they need the database; what they answer as done is on the disk. */
 public interface RecordingBook {
     /** Empty when nothing of this interaction is recorded. Does not block. */
-    Optional<RecordingView.State> state(InteractionId interaction);
+    Optional<RecordingView.RecordingState> state(InteractionId interaction);
 
     /**
      * Pauses what is recorded, or goes on with it, from now on and whoever dies.

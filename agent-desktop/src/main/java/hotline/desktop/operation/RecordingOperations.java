@@ -52,7 +52,7 @@ public final class RecordingOperations {
     record One(@Longest(40) String recording) {}
 
     /** @param state null: nothing of it is recorded */
-    record Now(RecordingView.@Nullable State state) {}
+    record Now(RecordingView.@Nullable RecordingState state) {}
 
     /** @param recordings those the person may hear, the oldest first */
     record Heard(List<RecordingView> recordings) {}
@@ -161,8 +161,8 @@ public final class RecordingOperations {
                 one.from(),
                 one.millis(),
                 one.pauses().stream()
-                        .map(pause -> new Silence(
-                                since(one.from(), pause.from()), since(one.from(), pause.to()), pause.by()))
+                        .map(pause ->
+                                new Silence(since(one.from(), pause.from()), since(one.from(), pause.to()), pause.by()))
                         .toList(),
                 heard);
     }

@@ -45,8 +45,7 @@ public final class RecordingRoute {
      * @param messages that callers have left, by their interactions
      * @param conversations by their own ids
      */
-    public RecordingRoute(
-            Admission admission, Operations operations, Recordings messages, Recordings conversations) {
+    public RecordingRoute(Admission admission, Operations operations, Recordings messages, Recordings conversations) {
         this.admission = admission;
         this.operations = operations;
         this.messages = messages;
@@ -70,8 +69,7 @@ public final class RecordingRoute {
                 loop.runOnContext(now -> send(context, file, length));
             } catch (NotDone why) {
                 if (why.status() == 403) {
-                    operations.refuse(
-                            session.person(), what, why.problem().message());
+                    operations.refuse(session.person(), what, why.problem().message());
                 }
                 Answers.notDone(context, why);
             } catch (DatabaseAway away) {

@@ -30,6 +30,7 @@ class MessagesContractTest {
         types.add(NoticeView.class);
         types.add(GuidanceView.class);
         types.add(Placeholder.class);
+        types.add(RecordingView.class);
         String text = """
                 // Generated from the records in hotline.desktop.message; a test holds them together.
                 // To write it anew: mvn test -pl agent-desktop -am -Dtest=MessagesContractTest -Dcontract.write=true

@@ -10,7 +10,7 @@ import hotline.crm.recording.RecordingFolder;
 import hotline.crm.recording.RecordingId;
 import hotline.crm.recording.Switch;
 import hotline.cti.Recordings;
-import hotline.desktop.message.RecordingView.State;
+import hotline.desktop.message.RecordingView.RecordingState;
 import hotline.server.Refused;
 import hotline.server.center.CenterConfiguration;
 import hotline.server.center.CenterConfiguration.RecordingRules;
@@ -52,20 +52,21 @@ public final class RecordedConversations implements Recordings {
     private final Map<InteractionId, Conversation> conversations = new ConcurrentHashMap<>();
 
     private final ReentrantLock settling = new ReentrantLock();
-    private volatile BiConsumer<InteractionId, @Nullable State> news = (interaction, state) -> {};
+    private volatile BiConsumer<InteractionId, @Nullable RecordingState> news = (interaction, state) -> {};
 
     /**
      * @param note of the newest recording
      * @param runs whether it is still being made
      * @param paused what somebody has wanted, null while nobody has
      */
-    private record Conversation(Note note, boolean runs, @Nullable Boolean paused) {
+    private record Conversation(
+            Note note, boolean runs, @Nullable Boolean paused) {
         boolean isPaused() {
             return paused == null ? note.onDemand() : paused;
         }
 
-        State state() {
-            return isPaused() ? State.PAUSED : State.RECORDING;
+        RecordingState state() {
+            return isPaused() ? RecordingState.PAUSED : RecordingState.RECORDING;
         }
     }
 
@@ -95,7 +96,7 @@ public final class RecordedConversations implements Recordings {
     }
 
     /** From now on this is told what is recorded at this moment. */
-    public void onNews(BiConsumer<InteractionId, @Nullable State> listener) {
+    public void onNews(BiConsumer<InteractionId, @Nullable RecordingState> listener) {
         news = listener;
     }
 
@@ -200,7 +201,7 @@ public final class RecordedConversations implements Recordings {
     }
 
     /** What is recorded of it now, or will be as soon as they talk again; empty when nothing is. */
-    public Optional<State> state(InteractionId interaction) {
+    public Optional<RecordingState> state(InteractionId interaction) {
         return Optional.ofNullable(conversations.get(interaction)).map(Conversation::state);
     }
 
@@ -210,7 +211,7 @@ public final class RecordedConversations implements Recordings {
             folder.switched(id, new Switch(clock.instant(), paused, person));
             return new Conversation(before.note(), before.runs(), paused);
         });
-        news.accept(interaction, paused ? State.PAUSED : State.RECORDING);
+        news.accept(interaction, paused ? RecordingState.PAUSED : RecordingState.RECORDING);
     }
 
     /** For all of the centre. */

@@ -6,7 +6,7 @@ import hotline.crm.recording.Recording;
 import hotline.crm.recording.RecordingId;
 import hotline.crm.recording.Recordings;
 import hotline.cti.CtiBridge;
-import hotline.desktop.message.RecordingView.State;
+import hotline.desktop.message.RecordingView.RecordingState;
 import hotline.desktop.operation.RecordingBook;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public record RecordingShelf(RecordedConversations conversations, Recordings rec
     private static final int BETWEEN_TRIES_MILLIS = 150;
 
     @Override
-    public Optional<State> state(InteractionId interaction) {
+    public Optional<RecordingState> state(InteractionId interaction) {
         return conversations.state(interaction);
     }
 

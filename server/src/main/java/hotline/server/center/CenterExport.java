@@ -46,7 +46,10 @@ public final class CenterExport {
         text.append("teams: [").append(String.join(", ", center.teams())).append("]\n");
         things.forEach((thing, facts) -> {
             if (thing.kind().equals(CenterFacts.SETTINGS)) {
-                text.append(thing.id()).append(": ").append(facts.get(CenterFacts.VALUE)).append('\n');
+                text.append(thing.id())
+                        .append(": ")
+                        .append(facts.get(CenterFacts.VALUE))
+                        .append('\n');
             }
         });
         for (String section : SECTIONS) {
