@@ -17,7 +17,7 @@ export const hotkeys: Record<Action, { code: string; key: Key }> = {
   keypad: { code: 'KeyI', key: 'key.keypad' },
   transfer: { code: 'KeyA', key: 'key.transfer' },
   conference: { code: 'KeyC', key: 'key.conference' },
-  record: { code: 'Equal', key: 'key.record' },
+  record: { code: 'Backslash', key: 'key.record' },
   help: { code: 'BracketRight', key: 'key.help' },
   hangUp: { code: 'KeyZ', key: 'key.hangUp' },
   swap: { code: 'KeyY', key: 'key.swap' },

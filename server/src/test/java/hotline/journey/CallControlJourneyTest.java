@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.cti.carrier.CallOrder;
 import hotline.cti.carrier.DemoCustomer;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
@@ -37,7 +38,8 @@ class CallControlJourneyTest {
     private static final Duration EDGE = Duration.ofMillis(700);
 
     @RegisterExtension
-    static final OneCentre HOTLINE = OneCentre.brisk();
+    static final OneCentre HOTLINE = OneCentre.with(
+            center -> OneCentre.brisk(center).replace("needs: [sales]", "needs: [sales]\n    recording: all"));
 
     private final Centre centre = HOTLINE.get();
 
@@ -251,6 +253,64 @@ class CallControlJourneyTest {
         s01.in("taken over").hears(CALLER_HZ).not(one);
         centre.agent("sign-out", "s01");
         centre.nothingIsLeft();
+    }
+
+    @Test
+    void whatIsRecordedHasTheCustomerOnOneSideAndTheAgentOnTheOtherAndNothingOfAPauseNorOfAHold() {
+        centre.phone("a05").recordsCalls(false);
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a05");
+        centre.ready("a05");
+        LiveCall call =
+                centre.call(CallOrder.from("13900139000").pressing("1,5").saying(CALLER_HZ));
+        await().atMost(Centre.SOON.multipliedBy(2))
+                .until(() -> centre.stateOf("a05").equals("TALKING"));
+        WebClient agent = WebClient.signIn(centre, "a05");
+        String interaction = interactionOf(call);
+        String at = "/api/desk/interactions/" + interaction;
+        lasts("recorded");
+        assertThat(agent.put(at + "/recording", "{\"on\":false}")).isEqualTo(200);
+        lasts("paused");
+        assertThat(agent.put(at + "/hold", "{\"held\":true}")).isEqualTo(204);
+        assertThat(agent.put(at + "/hold", "{\"held\":false}")).isEqualTo(204);
+        lasts("still paused");
+        assertThat(agent.put(at + "/recording", "{\"on\":true}")).isEqualTo(200);
+        lasts("recorded again");
+        call.hangUp();
+
+        WebClient supervisor = WebClient.signIn(centre, "s01");
+        String path = "/api/interactions/" + interaction + "/recordings";
+        await().atMost(Centre.SOON)
+                .until(() -> supervisor.get(path).path("recordings").size() == 2);
+        JsonNode recordings = supervisor.get(path).path("recordings");
+        assertThat(agent.get(path).path("recordings")).isEmpty();
+        int tone = centre.phone("a05").toneHz();
+        Sides first = sides(supervisor, recordings.path(0));
+        first.customer.in("recorded").hears(CALLER_HZ).not(tone);
+        first.agent.in("recorded").hears(tone).not(CALLER_HZ);
+        Sides second = sides(supervisor, recordings.path(1));
+        second.customer.in("recorded again").hears(CALLER_HZ).not(tone);
+        second.agent.in("recorded again").hears(tone).not(CALLER_HZ);
+        for (Recording side : List.of(first.customer.all, first.agent.all)) {
+            assertThat(side.heard(CALLER_HZ, 0.2).plus(side.heard(tone, 0.2)))
+                    .as("the first has nothing of the pause")
+                    .isLessThan(STATE.plusMillis(1_500));
+        }
+        for (Recording side : List.of(second.customer.all, second.agent.all)) {
+            assertThat(side.heard(CALLER_HZ, 0.2).plus(side.heard(tone, 0.2)))
+                    .as("the second has nothing of the pause, nor of the music")
+                    .isLessThan(STATE.plusMillis(500));
+        }
+        assertThat(supervisor.get(path).at("/recordings/0/heard/0/person").asText())
+                .isEqualTo("s01");
+    }
+
+    /** Both sides of a recording. */
+    private record Sides(Heard customer, Heard agent) {}
+
+    private Sides sides(WebClient listener, JsonNode recording) {
+        byte[] wav = listener.bytes("/api/recordings/" + recording.path("id").asText() + "/audio", null);
+        Instant from = Instant.parse(recording.path("from").asText());
+        return new Sides(new Heard(Recording.channel(wav, 0), from), new Heard(Recording.channel(wav, 1), from));
     }
 
     private LiveCall talkingWith(String who) {

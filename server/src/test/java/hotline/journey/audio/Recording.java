@@ -39,6 +39,21 @@ public record Recording(float[] samples) {
         }
     }
 
+    /**
+     * One side of a conversation.
+     *
+     * @param wav a 16-bit WAV of two channels, 8 kHz and a plain header
+     * @param channel 0 for the left
+     */
+    public static Recording channel(byte[] wav, int channel) {
+        float[] samples = new float[(wav.length - 44) / 4];
+        for (int i = 0; i < samples.length; i++) {
+            int at = 44 + 4 * i + 2 * channel;
+            samples[i] = (short) ((wav[at + 1] << 8) | (wav[at] & 0xff)) / 32768f;
+        }
+        return new Recording(samples);
+    }
+
     public Duration length() {
         return Duration.ofMillis(samples.length * 1000L / RATE);
     }
