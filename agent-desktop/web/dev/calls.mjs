@@ -27,6 +27,10 @@ export class Calls {
     const leads = i.agent === me
     if (!['TALKING', 'HOLD'].includes(i.phase) || (!leads && i.asked !== me)) return no('not-now', 'There is no such conversation.')
     if (what === 'keys') return /^[0-9*#A-D]{1,32}$/.test(body.keys) ? void this.keys.push(body.keys) : { status: 400, code: 'bad-keys', message: 'Those are no keys.' }
+    if (what === 'recording') {
+      if (method === 'PUT') i.recording = body.on ? 'RECORDING' : 'PAUSED'
+      return { status: 200, state: i.recording ?? null }
+    }
     if (what === 'hang-up') return leads ? this.leave(i) : this.end(i)
     if (!leads) return { status: 403, code: 'forbidden', message: 'Your colleague leads this call.' }
     if (what === 'hold') return consult ? no('not-now', 'The customer hears music already.') : void centre.hold(i, body.held)

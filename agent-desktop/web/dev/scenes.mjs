@@ -190,6 +190,8 @@ export const scenes = [
     name: 'desk-dialling', user: 'a01', at: '/customers/c1', before: ready,
     then: async (page, make, world) => { await page.locator('.who button[aria-label*="138"]').first().click(); await page.locator('.toast').waitFor(); const i = [...world.centre.interactions.values()].at(-1); i.customerDialled = new Date().toISOString(); world.centre.calls.tell(i); await page.locator('.toast', { hasText: '……' }).or(page.locator('.toast', { hasText: ' …' })).first().waitFor() },
   },
+  { name: 'desk-recorded', user: 'a01', at: '/desk', before: async (make, world) => { await talk('vip')(make, world); for (const i of world.centre.interactions.values()) i.recording = 'RECORDING' } },
+  { name: 'desk-recording-paused', user: 'a01', at: '/desk', before: async (make, world) => { await talk('vip')(make, world); for (const i of world.centre.interactions.values()) i.recording = 'PAUSED' } },
   { name: 'desk-hold', user: 'a01', at: '/desk', before: async (make, world) => { await talk('ordinary')(make, world); await make('hold') } },
   {
     name: 'desk-pending', user: 'a01', at: '/desk', before: async (make, world) => {

@@ -16,7 +16,7 @@ import { Calls } from './calls.mjs'
 import { callers, crowd, people } from './people.mjs'
 import { Centre } from './centre.mjs'
 import { callback, story } from './story.mjs'
-import { customerAnswer } from './timeline.mjs'
+import { customerAnswer, recordings } from './timeline.mjs'
 import { ticketAnswer } from './tickets.mjs'
 
 const option = (name, otherwise) => {
@@ -227,6 +227,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       tell('all', { type: 'callbacks', queue: one.queue })
       return answer(200, part[2] === 'call' ? { call: one.call } : {})
     }
+    if (part[0] === 'interactions' && part[2] === 'recordings') return answer(200, { recordings: supervises ? recordings(part[1]) : [] })
     if (part[0] === 'interactions') {
       const told = story(centre, part[1])
       return told ? answer(200, told) : refuse(404, 'unknown-interaction', 'There is no such interaction, or it is not yours to see.')

@@ -27,6 +27,12 @@ export function timelineAnswer(url) {
   return { items: found.slice(from, from + 30), next: found.length > from + 30 ? found[from + 29].id : null }
 }
 
+/** Of a conversation that was paused once, and heard by a supervisor. */
+export const recordings = (interaction) => [
+  { id: `${interaction}.1795000000000`, interaction, queue: 'service', agents: ['a02'], onDemand: false, from: iso(0.2 * DAY), millis: 64_000, pauses: [{ fromMillis: 21_000, toMillis: 34_000, by: 'a02' }], heard: [{ person: 's01', at: iso(0.1 * DAY) }] },
+  { id: `${interaction}.1795000090000`, interaction, queue: 'service', agents: ['a02', 'a05'], onDemand: false, from: iso(0.2 * DAY - 90_000), millis: 45_000, pauses: [], heard: [] },
+]
+
 export const wang = (more = {}) => ({ id: 'c1', name: '王芳', tier: 'VIP', language: 'zh-CN', numbers: ['+8613800138000', '+862087654321'], assignedAgent: 'a01', backupAgent: 'a02', version: 3, mergedInto: null, merged: null, ...more })
 
 const people = [wang(), wang({ id: 'c7', name: '王芳华', tier: 'ORDINARY', numbers: ['+8613700000007'] }), wang({ id: 'c6', name: '<script>alert("x")</script> \u202Egnp ' + '名'.repeat(60), tier: 'ORDINARY', numbers: [] })]
@@ -40,6 +46,7 @@ export function customerAnswer(kept, method, part, url, body) {
   }
   if (!part[1]) return [200, wang({ id: 'c9', name: body.name, numbers: [] })]
   if (part[2] === 'looks') return [200, { looks: [{ at: iso(0.1 * DAY), person: 'a03' }, { at: iso(2 * DAY), person: 's01' }] }]
+  if (part[2] === 'recordings') return [200, { recordings: [{ ...recordings('i1-640')[0], heard: [] }] }]
   if (part[2] === 'timeline') return [200, timelineAnswer(url)]
   const one = { ...(people.find((it) => it.id === part[1]) ?? wang({ id: part[1] })), ...kept[part[1]] }
   if (method === 'GET') return [200, one]
