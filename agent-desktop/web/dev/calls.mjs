@@ -29,7 +29,7 @@ export class Calls {
     if (what === 'keys') return /^[0-9*#A-D]{1,32}$/.test(body.keys) ? void this.keys.push(body.keys) : { status: 400, code: 'bad-keys', message: 'Those are no keys.' }
     if (what === 'recording') {
       if (method === 'PUT') i.recording = body.on ? 'RECORDING' : 'PAUSED'
-      return { status: 200, state: i.recording ?? null }
+      return { result: { state: i.recording ?? null } }
     }
     if (what === 'hang-up') return leads ? this.leave(i) : this.end(i)
     if (!leads) return { status: 403, code: 'forbidden', message: 'Your colleague leads this call.' }

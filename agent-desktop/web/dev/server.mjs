@@ -123,7 +123,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       return answer(200, { me: meOf(person), centre: centre.centre(), now: new Date().toISOString() }, { 'Set-Cookie': `hotline=${key}; HttpOnly; SameSite=Strict; Path=/` })
     }
     if (!user) return refuse(401, 'not-signed-in', 'Nobody is signed in.')
-    const done = (problem) => (problem ? refuse(problem.status, problem.code, problem.message, problem.note ? { note: problem.note } : {}) : answer(200, {}))
+    const done = (problem) => (problem?.result ? answer(200, problem.result) : problem ? refuse(problem.status, problem.code, problem.message, problem.note ? { note: problem.note } : {}) : answer(200, {}))
     const part = path.split('/')
     const interaction = () => centre.interactions.get(part[2])
     const supervises = user.roles[0] !== 'AGENT'
