@@ -291,7 +291,9 @@ class CallControlJourneyTest {
         second.customer.in("recorded again").hears(CALLER_HZ).not(tone);
         second.agent.in("recorded again").hears(tone).not(CALLER_HZ);
         for (Heard side : List.of(first.customer, first.agent)) {
-            assertThat(side.since("paused").loudness()).as("after the pause began").isZero();
+            assertThat(side.since("paused").loudness())
+                    .as("after the pause began")
+                    .isZero();
         }
         for (Heard side : List.of(second.customer, second.agent)) {
             // a second of the silence before the first sound is kept
