@@ -3,6 +3,7 @@ package hotline.crm.record;
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Purpose;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
@@ -289,7 +290,9 @@ final class RecordInProgress {
         } else if (outcome == InteractionOutcome.TRANSFERRED) {
             return;
         } else if (!entries.isEmpty()) {
-            outcome = ofLastEntry(entries.getLast());
+            QueueEntry last = entries.getLast();
+            // who is called just now has not been on the line yet
+            outcome = last.purpose() == Purpose.DIAL && last.outcome() == null ? null : ofLastEntry(last);
         } else {
             outcome = withoutQueue();
         }

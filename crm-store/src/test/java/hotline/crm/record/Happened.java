@@ -9,11 +9,13 @@ import hotline.acd.distributor.Ledger;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
 import hotline.acd.distributor.Position;
+import hotline.acd.distributor.Purpose;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
+import hotline.acd.queue.Attempts;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
@@ -79,6 +81,25 @@ public final class Happened {
                         headStart,
                         at - headStart,
                         new TreeMap<>(Map.of("topic", "bill"))));
+    }
+
+    /** An agent calls a customer, who has not answered yet. */
+    public InteractionId dials(long at, long number, String agent) {
+        InteractionId id = new InteractionId(epoch, number);
+        add(at, new Event.InteractionBegan(id, MediaChannel.VOICE, Direction.OUTBOUND, "dial", at));
+        add(
+                at,
+                new Event.EntryDirected(
+                        new QueueEntryId(id, 1),
+                        SERVICE,
+                        RoutingPlan.WHOLE_QUEUE,
+                        at,
+                        new TreeMap<>(),
+                        Purpose.DIAL,
+                        new AgentId(agent),
+                        new Attempts(1, 0, 30_000)));
+        add(at, new Event.CustomerLeft(id, EndedBy.SYSTEM, null, at));
+        return id;
     }
 
     public OfferId offers(long at, InteractionId id, String agent) {

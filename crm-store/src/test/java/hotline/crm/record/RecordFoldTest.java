@@ -52,6 +52,16 @@ class RecordFoldTest {
     }
 
     @Test
+    void aCallOfAnAgentsOwnIsUndecidedUntilTheCustomerIsReachedOrNot() {
+        InteractionId id = happened.dials(0, 1, "a01");
+
+        assertThat(records().get(id).outcome()).isNull();
+        assertThat(records().get(id).entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.toBeCalled()).isTrue());
+    }
+
+    @Test
     void callerWhoLeavesInTheMenuHasAbandonedTheIvr() {
         InteractionId id = happened.begins(0, 1);
         happened.customerLeaves(5_000, id, EndedBy.CALLER, null).ends(5_000, id);
