@@ -362,9 +362,9 @@ class CallControlJourneyTest {
             this.from = from;
         }
 
-        /** From when it was so to the end. */
+        /** From when it was surely so to the end. */
         Recording since(String name) {
-            Duration begin = Duration.between(from, state(name).begin());
+            Duration begin = Duration.between(from, state(name).begin()).plus(EDGE);
             return all.part(begin, all.length());
         }
 
