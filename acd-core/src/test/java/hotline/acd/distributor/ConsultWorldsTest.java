@@ -10,17 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Agents who do with their customers whatever comes to their minds, in many worlds: hold, ask, swap, talk together, hand over, send on, leave, lose the line;
- * phones that answer, refuse or ring for ever; customers who hang up at any moment. Whatever they do, no customer is on the line with nobody to go to, and
+ * phones that answer, refuse or ring for ever; supervisors who listen and take over; customers who hang up at any moment. Whatever they do, no customer is on the line with nobody to go to, and
  * when all have hung up nobody is left busy. The seed is the test's name.
  */
 class ConsultWorldsTest {
     private static final int STEPS = 120;
     private static final List<String> AGENTS = List.of("a01", "a02", "a03", "a04");
+    private static final List<String> SUPERVISORS = List.of("s21", "s22");
 
     private static LongStream seeds() {
         return LongStream.range(0, Long.getLong("worlds", 400) / 2);
@@ -38,7 +40,7 @@ class ConsultWorldsTest {
         assertThat(world.centre.distributor.snapshot().interactions())
                 .as("seed %d: all is over", seed)
                 .isEmpty();
-        for (String agent : AGENTS) {
+        for (String agent : Stream.concat(AGENTS.stream(), SUPERVISORS.stream()).toList()) {
             assertThat(world.centre.stateOf(agent))
                     .as("seed %d: %s", seed, agent)
                     .isIn(FREE);
@@ -59,6 +61,9 @@ class ConsultWorldsTest {
             centre = Centre.withReady(AGENTS.toArray(String[]::new));
             centre.put(Centre.queue(Centre.SALES, Centre.SALES_SKILL));
             centre.put(Centre.agent("a04", Centre.SERVICE_SKILL, Centre.SALES_SKILL));
+            for (String supervisor : SUPERVISORS) {
+                centre.put(Centre.agent(supervisor)).signIn(supervisor);
+            }
         }
 
         void something() {
@@ -77,12 +82,14 @@ class ConsultWorldsTest {
                 return;
             }
             var one = going.get(dice.nextInt(going.size()));
-            switch (dice.nextInt(11)) {
+            switch (dice.nextInt(14)) {
                 case 0 -> hangsUp(one);
                 case 1, 2, 3 -> phone(one);
                 case 4 -> outside(one);
                 case 5 -> leaves(one);
                 case 6 -> called(one);
+                case 7, 8 -> supervises(one);
+                case 9 -> watchersPhone(one);
                 default -> acts(one);
             }
         }
@@ -97,6 +104,47 @@ class ConsultWorldsTest {
                     Centre.id(agent),
                     dice.nextBoolean() ? Centre.SALES : Centre.SERVICE,
                     20_000));
+        }
+
+        private void supervises(Snapshot.InteractionRecord one) {
+            if (one.assignments().isEmpty()) {
+                return;
+            }
+            var agent = one.assignments()
+                    .get(dice.nextInt(one.assignments().size()))
+                    .agent();
+            var supervisor = SUPERVISORS.get(dice.nextInt(SUPERVISORS.size()));
+            var by = Centre.by(supervisor);
+            var watcher = Centre.id(supervisor);
+            centre.request(
+                    switch (dice.nextInt(6)) {
+                        case 0 -> new Request.StopWatching(centre.command(), by, one.interaction(), watcher);
+                        case 1, 2 -> new Request.TakeOver(centre.command(), by, one.interaction(), watcher);
+                        case 3 ->
+                            new Request.AskForHelp(
+                                    centre.command(),
+                                    Centre.by(agent.value()),
+                                    one.interaction(),
+                                    agent,
+                                    dice.nextBoolean());
+                        default ->
+                            new Request.Watch(
+                                    centre.command(),
+                                    by,
+                                    one.interaction(),
+                                    agent,
+                                    watcher,
+                                    WatchMode.values()[dice.nextInt(WatchMode.values().length)]);
+                    });
+        }
+
+        private void watchersPhone(Snapshot.InteractionRecord one) {
+            for (Snapshot.WatchRecord watch : one.watches()) {
+                centre.report(
+                        dice.nextInt(3) == 0
+                                ? new Report.WatcherEnds(one.interaction(), watch.ordinal(), centre.now)
+                                : new Report.WatcherAnswered(one.interaction(), watch.ordinal(), centre.now));
+            }
         }
 
         /** What becomes of a customer who is called, if she is; or the agent gives up. */
@@ -209,6 +257,15 @@ class ConsultWorldsTest {
                                     .anyMatch(part -> part.agent().equals(asks) && part.wrapUpUntil() == null))
                             .as("%s: who asks in %s is there", when, one.interaction())
                             .isTrue();
+                }
+                for (Snapshot.WatchRecord watch : one.watches()) {
+                    assertThat(one.assignments().stream()
+                                    .anyMatch(part -> part.agent().equals(watch.agent()) && part.wrapUpUntil() == null))
+                            .as("%s: %s listens to somebody who talks", when, watch.watcher())
+                            .isTrue();
+                    assertThat(centre.stateOf(watch.watcher().value()))
+                            .as("%s: %s has nothing else but the customer to be taken over", when, watch.watcher())
+                            .isIn(AgentState.NOT_READY, AgentState.RESERVED);
                 }
                 assertThat(one.consult() == null
                                 && one.assignments().stream()
