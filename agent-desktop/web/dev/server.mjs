@@ -376,7 +376,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
         for (const { at, to, message } of ring) if (at > fromSeq && concerns(socket, to)) send(socket, message, at)
       } else {
         const isAgent = socket.user.roles.includes('AGENT')
-        send(socket, { type: 'welcome', me: meOf(socket.user), centre: centre.centre(), ...(isAgent ? centre.deskOf(socket.user.id) : { agent: null, work: [], callers: [], notes: [], queues: [] }) }, seq)
+        send(socket, { type: 'welcome', me: meOf(socket.user), centre: centre.centre(), ...(isAgent ? centre.deskOf(socket.user.id) : { agent: null, work: [], callers: [], notes: [], queues: [], help: [] }) }, seq)
         if (socket.board) send(socket, { type: 'board', ...centre.board() }, seq)
       }
       socket.on('message', (data) => {
