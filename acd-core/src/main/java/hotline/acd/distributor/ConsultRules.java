@@ -1,6 +1,7 @@
 package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Availability;
 import hotline.acd.distributor.Ledger.Decided;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.distributor.Snapshot.LeftPlace;
@@ -213,8 +214,20 @@ final class ConsultRules {
             return;
         }
         var back = new RoutingStep(new Who.NamedAgents(List.of(part.agent)), BACK_WITHIN_MILLIS, SkipWhen.NEVER);
-        turn.emit(directed(part.interaction, queue, new RoutingPlan(List.of(back), true), Purpose.RETURN, part.agent));
+        var event = directed(part.interaction, queue, new RoutingPlan(List.of(back), true), Purpose.RETURN, part.agent);
+        turn.emit(event);
         conversations.breakOff(turn, part, at);
+        var agent = state.agents.get(part.agent);
+        if (agent != null
+                && !(agent.availability instanceof Availability.Ready)
+                && agent.hasRoomFor(part.interaction.channel)
+                && state.isReachable(agent)) {
+            invite(
+                    turn,
+                    event,
+                    part.agent,
+                    part.agent); // who is not ready is offered nothing else, but this is the agent's own
+        }
     }
 
     void outsideAnswered(Turn turn, Report.OutsideAnswered report) {
@@ -340,18 +353,22 @@ final class ConsultRules {
         var plan = new RoutingPlan(List.of(new RoutingStep(new Who.NamedAgents(List.of(to)), 0, SkipWhen.NEVER)));
         var event = directed(part.interaction, part.queue, plan, purpose, part.agent);
         turn.emit(event);
-        var board = state.boards.get(part.queue);
+        invite(turn, event, to, part.agent);
+    }
+
+    /** Ready or not. */
+    private void invite(Turn turn, Event.EntryDirected entry, AgentId to, AgentId by) {
+        var board = state.boards.get(entry.queue());
         var agent = state.agents.get(to);
         if (board != null && agent != null && agent.station != null) {
             turn.emit(new Event.OfferMade(
                     state.nextOffer(),
-                    event.entry(),
-                    part.queue,
+                    entry.entry(),
+                    entry.queue(),
                     to,
                     agent.station,
                     turn.now + board.config.ringMillis(),
-                    new Ledger(
-                            Decided.PICK, 0, ASKED, 0, List.of(), List.of(), 0, 0, new Actor("agent:" + part.agent))));
+                    new Ledger(Decided.PICK, 0, ASKED, 0, List.of(), List.of(), 0, 0, new Actor("agent:" + by))));
         }
     }
 

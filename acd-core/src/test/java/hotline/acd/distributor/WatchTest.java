@@ -189,6 +189,17 @@ class WatchTest {
     }
 
     @Test
+    void aSupervisorWhoIsNotReadyAndLosesTheLineOfACustomerTakenOverIsAskedFirst() {
+        listens();
+        takesOver();
+        centre.picksUp("s21");
+        centre.report(new Report.AgentLeaves(call, Centre.id("s21"), EndedBy.NETWORK, centre.now));
+        assertThat(centre.offeredTo(call)).isEqualTo("s21");
+        centre.picksUp("s21");
+        assertThat(centre.stateOf("s21")).isEqualTo(AgentState.TALKING);
+    }
+
+    @Test
     void whoseTakingOverFailsHearsOnAndTheAgentHasTheCustomer() {
         listens();
         takesOver();
