@@ -85,11 +85,7 @@ class BrowserPhoneJourneyTest {
                 .hangingUpAfter(Duration.ofSeconds(40))
                 .recordedTo(file));
         page.getByRole(AriaRole.BUTTON, named("Accept")).click();
-        page.locator("button.chip", new Page.LocatorOptions().setHasText("talking"))
-                .waitFor();
-        await("the caller is heard in the page")
-                .atMost(Centre.SOON)
-                .until(() -> near(((Number) page.evaluate(LOUDEST)).intValue(), CALLERS_VOICE));
+        hearsTheCaller(page);
         page.waitForTimeout(TALK.toMillis());
         page.getByRole(AriaRole.BUTTON, named("Hang up")).click();
 
@@ -119,6 +115,41 @@ class BrowserPhoneJourneyTest {
         assertThat(a02.page().locator("section.toast").count()).isZero();
         call.hangUp();
         call.report().join();
+    }
+
+    @Test
+    void aPageThatIsLoadedAnewInTheMiddleIsBackInTheCallByItself() {
+        Page page = readyInTheBrowser("a01").page();
+        Path file = centre.folder().resolve("to-the-page-loaded-anew.wav");
+        LiveCall call = centre.call(Centre.straightToAPerson(VIP)
+                .saying(CALLERS_VOICE)
+                .hangingUpAfter(Duration.ofSeconds(90))
+                .recordedTo(file));
+        page.getByRole(AriaRole.BUTTON, named("Accept")).click();
+        hearsTheCaller(page);
+
+        page.reload();
+        hearsTheCaller(page);
+        page.getByRole(AriaRole.BUTTON, named("Hold")).click();
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("HOLD"));
+        page.reload();
+        hearsTheCaller(page);
+
+        page.waitForTimeout(TALK.toMillis());
+        page.getByRole(AriaRole.BUTTON, named("Hang up")).click();
+        assertThat(call.report().join().end()).isEqualTo(CallReport.End.FAR_END);
+        assertThat(beeps(Recording.read(file).last(TALK))).isBetween(4, 9);
+        assertThat(centre.storyAfterCall(call).at("/record/assignments").findValuesAsText("agent"))
+                .containsOnly("a01")
+                .hasSize(3);
+    }
+
+    private void hearsTheCaller(Page page) {
+        page.locator("button.chip", new Page.LocatorOptions().setHasText("talking"))
+                .waitFor();
+        await("the caller is heard in the page")
+                .atMost(Centre.SOON)
+                .until(() -> near(((Number) page.evaluate(LOUDEST)).intValue(), CALLERS_VOICE));
     }
 
     private static Seat readyInTheBrowser(String agent) {

@@ -191,6 +191,10 @@ final class ConsultRules {
             handOver(turn, part, report.by(), at);
         } else {
             end(turn, interaction, consult, ConsultEnd.CANCELLED, at);
+            if (report.by() == EndedBy.NETWORK && isAloneWithCustomer(part)) {
+                lineLost(turn, part, at);
+                return;
+            }
             if (interaction.agentsInConversation().size() == 1) {
                 queue(turn, interaction, consult.to instanceof Target.ToQueue(var queue) ? queue : part.queue);
             }

@@ -88,6 +88,18 @@ class ConsultTest {
     }
 
     @Test
+    void aLineThatIsLostWhileNobodyHasAnsweredYetBringsTheCustomerBackToWhoAsked() {
+        consults(COLLEAGUE);
+        centre.report(new Report.AgentLeaves(call, Centre.id("a01"), EndedBy.NETWORK, centre.now));
+        assertThat(consult()).isNull();
+        assertThat(Objects.requireNonNull(interaction().entry()).purpose()).isEqualTo(Purpose.RETURN);
+        assertThat(centre.openOffers().stream()
+                        .filter(offer -> offer.ending() == null)
+                        .map(Snapshot.OfferRecord::agent))
+                .containsExactly(Centre.id("a01"));
+    }
+
+    @Test
     void whatThePhoneHoldsOnlyThePhoneTakesBack() {
         centre.report(new Report.AgentHolds(call, Centre.id("a01"), centre.now));
         assertThat(refused(new Request.Hold(centre.command(), Centre.by("a01"), call, Centre.id("a01"), false)))

@@ -8,6 +8,7 @@ import hotline.acd.engine.Acd;
 import hotline.acd.engine.Answer;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
+import hotline.desktop.live.Access;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,8 +37,10 @@ final class Core {
         get(acd.requestDurably(request.apply(id(), actor(by))));
     }
 
+    /** Whoever watches others acts as such, also with a phone of one's own. */
     static Actor actor(Person person) {
-        return new Actor((person.roles().contains(Role.AGENT) ? "agent:" : "user:") + person.id());
+        boolean onlyAgent = person.roles().contains(Role.AGENT) && !Access.watches(person);
+        return new Actor((onlyAgent ? "agent:" : "user:") + person.id());
     }
 
     private static CommandId id() {

@@ -107,8 +107,11 @@ public final class RecordingOperations {
     }
 
     private Object now(Person person, Own wanted) throws InterruptedException {
-        desks.work(new AgentId(person.id()), wanted.interaction());
-        return new Now(book.state(wanted.interaction()).orElse(null));
+        // a page may ask for what has just ended
+        boolean own = desks.live()
+                .work(new AgentId(person.id()), wanted.interaction())
+                .isPresent();
+        return new Now(own ? book.state(wanted.interaction()).orElse(null) : null);
     }
 
     private Object switchIt(Person person, Switch wanted) throws InterruptedException {

@@ -144,10 +144,10 @@ class LauncherTest {
     void detachedStopsWhatIsNotUpInTime() throws Exception {
         jdk("25.0.1", mark("starting") + "; trap 'exit 0' TERM; while :; do sleep 0.05; done");
 
-        Ended ended = launch("run", "--detach", "--timeout", "1", "--data", data.toString());
+        Ended ended = launch("run", "--detach", "--timeout", "2", "--data", data.toString());
 
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).contains("was not up within 1 s and was stopped again");
+        assertThat(ended.err()).contains("was not up within 2 s and was stopped again");
         assertThat(ProcessHandle.of(Long.parseLong(markOf("pid"))).filter(ProcessHandle::isAlive))
                 .isEmpty();
     }
