@@ -252,7 +252,7 @@ describe('a supervisor', () => {
     await world.make('offer', { agent: 'a01', who: 'vip' })
     await world.make('answer', { agent: 'a01' })
     const { page } = await world.page({ user: 's03', at: '/board', language: 'en' })
-    await page.getByRole('button', { name: 'Listen to 陈静' }).click()
+    await page.getByRole('button', { name: 'Listen to 陈静', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Listen' }).click()
     const panel = page.getByRole('complementary', { name: 'Helping agents' })
     await panel.getByText('You hear both, nobody hears you.').and(panel.locator('span')).waitFor()

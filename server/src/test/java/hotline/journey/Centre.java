@@ -212,7 +212,7 @@ final class Centre implements AutoCloseable {
 
     /** The phone of {@code a01} is 1001. */
     DemoPhone phone(String agent) {
-        return carrier.phone((agent.startsWith("s") ? "104" + agent.substring(2) : "10" + agent.substring(1)));
+        return carrier.phone((agent.startsWith("s") ? "112" + agent.substring(2) : "10" + agent.substring(1)));
     }
 
     LiveCall call(CallOrder order) {

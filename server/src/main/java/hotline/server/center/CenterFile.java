@@ -234,7 +234,7 @@ final class CenterFile {
             String name = section.needed("name", "colleagues see it");
             Optional<String> team = role == Role.SUPERVISOR ? names.team(section) : Optional.empty();
             Optional<String> extension = role == Role.SUPERVISOR && section.has("extension")
-                    ? Optional.of(section.needed("extension", "for example extension: 1041"))
+                    ? Optional.of(section.needed("extension", "for example extension: 1121"))
                     : Optional.empty();
             section.end();
             boolean good = extension.isEmpty() || isExtension(section, extension.get());
