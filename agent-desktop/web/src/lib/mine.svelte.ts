@@ -29,12 +29,22 @@ export const mine = {
   },
 }
 
+/** Who was in an interaction several times, after a line that was lost for one, has talked in it as long as all of these together. */
+function oneOfEach(all: readonly Listed[]): readonly Listed[] {
+  const each = new Map<string, Listed>()
+  for (const one of all) {
+    const known = each.get(one.interaction)
+    each.set(one.interaction, known ? { ...known, disposition: known.disposition ?? one.disposition, talkMillis: (known.talkMillis ?? 0) + (one.talkMillis ?? 0) } : one)
+  }
+  return [...each.values()]
+}
+
 export async function refreshMine(): Promise<void> {
   const turn = ++asked
   try {
     const answer = (await api.myInteractions()) as { interactions: Listed[] }
     if (turn === asked) {
-      list = answer.interactions
+      list = oneOfEach(answer.interactions)
       failed = false
     }
   } catch {
