@@ -1,4 +1,6 @@
+import type { Instead } from './act.svelte'
 import { api } from './api'
+import { t } from './i18n.svelte'
 import type { WatchMode } from './messages'
 import { isInBrowser, phone } from './phone.svelte'
 import { store } from './store.svelte'
@@ -10,4 +12,9 @@ export const modes: readonly WatchMode[] = ['LISTEN', 'WHISPER', 'BARGE']
 export async function watch(agent: string, mode: WatchMode): Promise<void> {
   await api.watch(agent, mode)
   if (isInBrowser(store.state.agent?.station)) await phone.answer()
+}
+
+/** What a refusal means for whoever wants to listen. */
+export function whyNot(): Instead {
+  return { 'not-now': t('watch.notNow'), 'not-talking': t('watch.notTalking'), 'no-phone': t('watch.noPhone') }
 }
