@@ -3,6 +3,7 @@ package hotline.cti;
 import hotline.acd.distributor.LegEnd;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.EndedBy;
+import hotline.acd.interaction.InteractionId;
 import hotline.cti.AgentLegs.Leg;
 import hotline.cti.Matter.Offering;
 import hotline.cti.Matter.Wish;
@@ -41,7 +42,10 @@ final class Director {
                                 : new Order.Ring(offering.offer(), offering.station(), offering.expiresAt()));
             }
             case Wish.Wait wait -> order(visit, new Order.Wait());
-            case Wish.Finish finish -> order(visit, new Order.Finish(EndedBy.AGENT));
+            case Wish.Finish finish -> {
+                takeOutOfConference(matter.interaction);
+                order(visit, new Order.Finish(EndedBy.AGENT));
+            }
             case Wish.Gone gone -> {
                 if (visit != null && !visit.leftReported) {
                     visit.leftReported = true;
@@ -61,7 +65,9 @@ final class Director {
      * rung, where she is already; to several in a conference, where she stays with the last of them.
      */
     private void talk(Matter matter, @Nullable CallerVisit visit, Lineup lineup) {
-        boolean conferred = visit != null && visit.lastOrder instanceof Order.Confer;
+        boolean conferred = visit == null
+                ? visits.leftInConference(matter.interaction) != null
+                : visit.lastOrder instanceof Order.Confer;
         PartyLeg one = lineup.withCaller().size() == 1
                 ? seating.leg(matter, lineup.withCaller().getFirst())
                 : null;
@@ -72,6 +78,9 @@ final class Director {
             order(visit, new Order.Confer(Ids.conference(matter.interaction)));
         }
         seating.arrange(matter, lineup, confer);
+        if (!confer) {
+            takeOutOfConference(matter.interaction);
+        }
         String channel = one == null ? null : one.channel;
         if (one == null || confer || channel == null || visit == null) {
             return; // with her script away the leg waits for its return
@@ -82,6 +91,15 @@ final class Director {
             order(visit, new Order.Join(one instanceof Leg leg ? leg.offer : null, channel));
         } else if (one.place != Place.WITH_CALLER) {
             order(visit, new Order.Wait()); // until it waits, which an event will tell
+        }
+    }
+
+    /** A caller whose script died while she was in a conference gets a new one when she has been taken out of it, and with it what is wanted of her. */
+    private void takeOutOfConference(InteractionId interaction) {
+        String channel = visits.leftInConference(interaction);
+        if (channel != null) {
+            visits.noLongerInConference(interaction);
+            lines.kick(Ids.conference(interaction), channel);
         }
     }
 

@@ -58,6 +58,9 @@ final class LegDifferences {
             if (row.role().equals(WatchLegs.ROLE)) {
                 watchLegs.adopt(row);
             }
+            if (row.role().equals("caller") && row.inConference()) {
+                visits.isInConference(row.interaction(), row.channel());
+            }
             if (row.offer() != null && row.role().equals("agent") && !agentLegs.knowsChannel(row.channel())) {
                 Leg leg = agentLegs.of(row.offer());
                 if (leg != null) {

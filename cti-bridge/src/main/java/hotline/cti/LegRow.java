@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param role caller, agent, callback …
  * @param up it has been answered
  * @param bridge in which it is with others, empty for none
+ * @param extension of the dialplan, in which it is
  * @param inLounge it waits where legs wait, or was fetched from there
  */
 record LegRow(
@@ -24,6 +25,7 @@ record LegRow(
         @Nullable OfferId offer,
         boolean up,
         String bridge,
+        String extension,
         boolean inLounge,
         boolean inConference) {
     boolean bridged() {
@@ -49,10 +51,17 @@ record LegRow(
                         Ids.offer(item.channelVariable("HOTLINE_OFFER")),
                         item.text("ChannelStateDesc").equals("Up"),
                         item.text("BridgeId"),
+                        item.text("Exten"),
                         item.text("Context").equals("agentleg"),
-                        item.text("Context").equals("conf")));
+                        item.text("Context").equals("conf") || isScriptsConference(item)));
             }
         }
         return rows;
+    }
+
+    /** A script has brought a caller into it; what application she was in last is told even when she is in none. */
+    private static boolean isScriptsConference(AmiEvent item) {
+        return item.text("Application").equals("ConfBridge")
+                && !item.text("BridgeId").isEmpty();
     }
 }

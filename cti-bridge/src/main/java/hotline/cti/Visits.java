@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class Visits {
     private final Map<InteractionId, CallerVisit> byInteraction = new HashMap<>();
     private final Map<String, CallerVisit> byUniqueId = new HashMap<>();
+    /** The channels of callers who are still in the conference into which a script brought them that has died. */
+    private final Map<InteractionId, String> leftInConference = new HashMap<>();
 
     void add(CallerVisit visit) {
+        leftInConference.remove(visit.interaction);
         byInteraction.put(visit.interaction, visit);
         byUniqueId.put(visit.uniqueId, visit);
     }
@@ -18,6 +21,24 @@ final class Visits {
     void forget(CallerVisit visit) {
         byInteraction.remove(visit.interaction, visit);
         byUniqueId.remove(visit.uniqueId, visit);
+    }
+
+    /** A look has found this caller in a conference. */
+    void isInConference(InteractionId interaction, String channel) {
+        if (of(interaction) == null) {
+            leftInConference.put(interaction, channel);
+        }
+    }
+
+    /** The caller's channel that is in a conference with no script to take it out; null when there is none. */
+    @Nullable
+    String leftInConference(InteractionId interaction) {
+        return leftInConference.get(interaction);
+    }
+
+    /** The caller is gone, or was taken out of it: her script comes by itself. */
+    void noLongerInConference(InteractionId interaction) {
+        leftInConference.remove(interaction);
     }
 
     @Nullable

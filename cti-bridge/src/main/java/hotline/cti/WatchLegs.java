@@ -45,11 +45,14 @@ final class WatchLegs {
         @Nullable
         String channel;
 
+        /** Null while nobody knows: what whoever was before us has ordered last. */
+        @Nullable
         WatchMode mode;
+
         boolean answered;
         boolean ended;
 
-        Leg(InteractionId interaction, int ordinal, WatchMode mode) {
+        Leg(InteractionId interaction, int ordinal, @Nullable WatchMode mode) {
             this.interaction = interaction;
             this.ordinal = ordinal;
             this.mode = mode;
@@ -86,7 +89,7 @@ final class WatchLegs {
 
     /** After a start of ours: whoever was before us has called; whether anything came of it, the channels tell. */
     void takeOver(Matter matter, Watching wanted) {
-        Leg leg = new Leg(matter.interaction, wanted.ordinal(), wanted.mode());
+        Leg leg = new Leg(matter.interaction, wanted.ordinal(), null);
         leg.answered = wanted.connected();
         legs.putIfAbsent(leg.id(), leg);
     }
@@ -123,6 +126,7 @@ final class WatchLegs {
         if (leg != null && leg.channel == null && !leg.ended) {
             leg.channel = row.channel();
             if (row.up()) {
+                leg.mode = mode(row.extension());
                 answered(leg);
             }
         }
@@ -215,6 +219,16 @@ final class WatchLegs {
             leg.ended = true;
             acd.report(new Report.WatcherEnds(leg.interaction, leg.ordinal, System.currentTimeMillis()));
         }
+    }
+
+    /** Null for a place in which nobody is heard. */
+    private static @Nullable WatchMode mode(String place) {
+        for (WatchMode mode : WatchMode.values()) {
+            if (place(mode).equals(place)) {
+                return mode;
+            }
+        }
+        return null;
     }
 
     private static String place(WatchMode mode) {

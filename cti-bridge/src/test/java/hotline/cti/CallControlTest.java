@@ -126,6 +126,37 @@ class CallControlTest {
     }
 
     @Test
+    void aConferenceFromBeforeOurDeathIsLeftByOneAfterTheOtherAndMayBePutOnHold() throws Exception {
+        FakePhone colleague = asks("a02", "1002");
+        house.ask(new Request.Conference(house.id(), BY_ME, call, ME));
+        await().until(caller::isInConference);
+        house.isKilled();
+        house.startsAgain();
+        mine.hangsUp();
+        await().until(() -> house.agent("a01").state() != AgentState.TALKING);
+        assertThat(caller.isInConference()).isTrue();
+        Actor byColleague = new Actor("agent:a02");
+        house.ask(new Request.Hold(house.id(), byColleague, call, new AgentId("a02"), true));
+        caller.waitsForMusic();
+        house.ask(new Request.Hold(house.id(), byColleague, call, new AgentId("a02"), false));
+        await().until(caller::isJoined);
+        colleague.hangsUp();
+        caller.waitsUntilGone();
+    }
+
+    @Test
+    void whoIsLeftAloneInAConferenceFromBeforeOurDeathIsNotKeptThere() throws Exception {
+        FakePhone colleague = asks("a02", "1002");
+        house.ask(new Request.Conference(house.id(), BY_ME, call, ME));
+        await().until(caller::isInConference);
+        house.isKilled();
+        mine.hangsUp();
+        colleague.hangsUp();
+        house.startsAgain();
+        caller.waitsUntilGone();
+    }
+
+    @Test
     void whoIsSentOnLeavesThePhoneOfTheFirstAgentAndRingsAtTheNext() {
         FakePhone colleague = house.ready("a02", "1002");
         house.ask(new Request.Transfer(house.id(), BY_ME, call, ME, new Target.ToAgent(new AgentId("a02"))));

@@ -129,6 +129,16 @@ class WatchLegsTest {
     }
 
     @Test
+    void aSupervisorWhomOurDeathLeftInAnotherModeThanWantedIsBroughtThere() throws Exception {
+        listens();
+        house.isKilled();
+        supervisors.isSentTo("barge"); // what was ordered last, and was taken back in the same moment
+        house.startsAgain();
+        await().until(() -> supervisors.place().equals("listen"));
+        caller.hangsUp();
+    }
+
+    @Test
     void aSupervisorWhoHungUpWhileNobodyOfUsWasThereIsMissed() throws Exception {
         listens();
         house.isKilled();

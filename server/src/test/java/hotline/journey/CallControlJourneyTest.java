@@ -12,7 +12,6 @@ import hotline.cti.carrier.PhoneEvent;
 import hotline.journey.audio.Recording;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,21 +31,13 @@ class CallControlJourneyTest {
     /** Of the demo customers the carrier calls. */
     private static final String OUTSIDE = "01012345678";
 
-    /** A state lasts so long, and at its edges nothing is measured. */
-    private static final Duration STATE = Duration.ofMillis(2_000);
-
-    private static final Duration EDGE = Duration.ofMillis(700);
-
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.with(
             center -> OneCentre.brisk(center).replace("needs: [sales]", "needs: [sales]\n    recording: all"));
 
     private final Centre centre = HOTLINE.get();
 
-    /** What was the case for a while. */
-    private record State(String name, Instant begin) {}
-
-    private final List<State> states = new ArrayList<>();
+    private final States states = new States();
 
     @Test
     void whoHearsWhomThroughHoldConsultationSwapConferenceAndHandOver() {
@@ -54,35 +45,33 @@ class CallControlJourneyTest {
         centre.ready("a09");
         WebClient agent = WebClient.signIn(centre, "a01");
         String at = "/api/desk/interactions/" + interactionOf(call);
-        lasts("talk");
+        states.lasts("talk");
         assertThat(agent.put(at + "/hold", "{\"held\":true}")).isEqualTo(204);
-        lasts("hold");
+        states.lasts("hold");
         assertThat(agent.put(at + "/hold", "{\"held\":false}")).isEqualTo(204);
-        lasts("back");
+        states.lasts("back");
         assertThat(agent.post(at + "/consult", "{\"agent\":\"a09\"}")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a09").equals("TALKING"));
-        lasts("consult");
+        states.lasts("consult");
         assertThat(agent.post(at + "/consult/swap")).isEqualTo(204);
-        lasts("swapped");
+        states.lasts("swapped");
         assertThat(agent.post(at + "/consult/swap")).isEqualTo(204);
-        lasts("swapped back");
+        states.lasts("swapped back");
         assertThat(agent.post(at + "/consult/conference")).isEqualTo(204);
-        lasts("conference");
+        states.lasts("conference");
         String first = leg("a01");
         String second = leg("a09");
         assertThat(agent.post(at + "/hang-up")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
-        lasts("left");
+        states.lasts("left");
         call.hangUp();
         JsonNode story =
                 centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
         assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
 
-        Instant answered = call.answered().join();
-        Heard caller = new Heard(
-                Recording.read(Objects.requireNonNull(call.report().join().recording())), answered);
-        Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
-        Heard a09 = new Heard(Recording.read(centre.phone("a09").recording(second)), answeredAt("a09", second));
+        States.Heard caller = states.heardBy(call);
+        States.Heard a01 = states.heardBy(centre, "a01", first);
+        States.Heard a09 = states.heardBy(centre, "a09", second);
         int one = centre.phone("a01").toneHz();
         int two = centre.phone("a09").toneHz();
         caller.in("talk").hears(one).not(two);
@@ -119,31 +108,25 @@ class CallControlJourneyTest {
         String second = leg("a02");
         assertThat(agent.post(at + "/consult/complete")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
-        lasts("handed over");
+        states.lasts("handed over");
         centre.agent("sign-out", "a01"); // who also serves the other queue
         centre.ready("a09");
         WebClient next = WebClient.signIn(centre, "a02");
         assertThat(next.post(at + "/transfer", "{\"queue\":\"support\"}")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a09").equals("TALKING"));
         String third = leg("a09");
-        lasts("in the other queue");
+        states.lasts("in the other queue");
         call.hangUp();
         JsonNode story =
                 centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
         assertThat(story.at("/record/entries").findValuesAsText("purpose")).containsExactly("null", "CONSULT", "null");
         assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a01", "a02", "a09");
 
-        Heard caller = new Heard(
-                Recording.read(Objects.requireNonNull(call.report().join().recording())),
-                call.answered().join());
+        States.Heard caller = states.heardBy(call);
         caller.in("handed over").hears(centre.phone("a02").toneHz());
         caller.in("in the other queue").hears(centre.phone("a09").toneHz());
-        new Heard(Recording.read(centre.phone("a02").recording(second)), answeredAt("a02", second))
-                .in("handed over")
-                .hears(CALLER_HZ);
-        new Heard(Recording.read(centre.phone("a09").recording(third)), answeredAt("a09", third))
-                .in("in the other queue")
-                .hears(CALLER_HZ);
+        states.heardBy(centre, "a02", second).in("handed over").hears(CALLER_HZ);
+        states.heardBy(centre, "a09", third).in("in the other queue").hears(CALLER_HZ);
     }
 
     @Test
@@ -158,36 +141,33 @@ class CallControlJourneyTest {
         assertThat(agent.post(at + "/consult", "{\"number\":\"" + OUTSIDE + "\"}"))
                 .isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> outside.answers() == answers + 1);
-        lasts("consult outside");
+        states.lasts("consult outside");
         String first = leg("a01");
         Faults faults = new Faults(centre);
         long dead = faults.ourProcess();
 
         Faults.signal("KILL", dead);
-        await("our process is back")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> centre.control()
-                        .instance()
-                        .filter(mark -> mark.pid() != dead && mark.isUp())
-                        .isPresent());
-        lasts("after our death");
+        faults.ourProcessIsBackAfter(dead);
+        states.lasts("after our death");
         await().atMost(Centre.SOON)
                 .ignoreExceptions()
                 .until(() -> WebClient.signIn(centre, "a01").post(at + "/consult/complete") == 204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
-        lasts("handed over");
+        states.lasts("handed over");
         outside.hangUp();
         JsonNode story =
                 centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
         assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
         assertThat(outside.calls()).isEqualTo(calls + 1);
 
-        Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
+        States.Heard a01 = states.heardBy(centre, "a01", first);
         a01.in("consult outside").hears(DemoCustomer.TONE_HZ).not(CALLER_HZ);
         a01.in("after our death").hears(DemoCustomer.TONE_HZ).not(CALLER_HZ);
         Recording caller =
                 Recording.read(Objects.requireNonNull(call.report().join().recording()));
-        new InState("handed over, at the end", caller.last(STATE).part(Duration.ZERO, STATE.dividedBy(2)))
+        new States.InState(
+                        "handed over, at the end",
+                        caller.last(States.STATE).part(Duration.ZERO, States.STATE.dividedBy(2)))
                 .hears(DemoCustomer.TONE_HZ);
         centre.nothingIsLeft();
     }
@@ -207,32 +187,30 @@ class CallControlJourneyTest {
         await().atMost(Centre.SOON)
                 .until(() -> centre.phone("s01").events().stream()
                         .anyMatch(event -> event.kind() == PhoneEvent.Kind.ANSWERED));
-        lasts("listen");
+        states.lasts("listen");
         assertThat(supervisor.put("/api/agents/a01/watch", "{\"mode\":\"WHISPER\"}"))
                 .isEqualTo(204);
-        lasts("whisper");
+        states.lasts("whisper");
         assertThat(agent.put(at + "/hold", "{\"held\":true}")).isEqualTo(204);
-        lasts("on hold");
+        states.lasts("on hold");
         assertThat(agent.put(at + "/hold", "{\"held\":false}")).isEqualTo(204);
-        lasts("whisper again");
+        states.lasts("whisper again");
         assertThat(supervisor.put("/api/agents/a01/watch", "{\"mode\":\"BARGE\"}"))
                 .isEqualTo(204);
-        lasts("barge");
+        states.lasts("barge");
         String first = leg("a01");
         String second = leg("s01");
         assertThat(supervisor.post("/api/watch/take-over")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
-        lasts("taken over");
+        states.lasts("taken over");
         call.hangUp();
         JsonNode story =
                 centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
         assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a01", "s01");
 
-        Heard caller = new Heard(
-                Recording.read(Objects.requireNonNull(call.report().join().recording())),
-                call.answered().join());
-        Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
-        Heard s01 = new Heard(Recording.read(centre.phone("s01").recording(second)), answeredAt("s01", second));
+        States.Heard caller = states.heardBy(call);
+        States.Heard a01 = states.heardBy(centre, "a01", first);
+        States.Heard s01 = states.heardBy(centre, "s01", second);
         int one = centre.phone("a01").toneHz();
         int two = centre.phone("s01").toneHz();
         s01.in("listen").hears(one).hears(CALLER_HZ);
@@ -267,14 +245,14 @@ class CallControlJourneyTest {
         WebClient agent = WebClient.signIn(centre, "a05");
         String interaction = interactionOf(call);
         String at = "/api/desk/interactions/" + interaction;
-        lasts("recorded");
+        states.lasts("recorded");
         assertThat(agent.put(at + "/recording", "{\"on\":false}")).isEqualTo(200);
-        lasts("paused");
+        states.lasts("paused");
         assertThat(agent.put(at + "/hold", "{\"held\":true}")).isEqualTo(204);
         assertThat(agent.put(at + "/hold", "{\"held\":false}")).isEqualTo(204);
-        lasts("still paused");
+        states.lasts("still paused");
         assertThat(agent.put(at + "/recording", "{\"on\":true}")).isEqualTo(200);
-        lasts("recorded again");
+        states.lasts("recorded again");
         call.hangUp();
 
         WebClient supervisor = WebClient.signIn(centre, "s01");
@@ -290,14 +268,14 @@ class CallControlJourneyTest {
         Sides second = sides(supervisor, recordings.path(1));
         second.customer.in("recorded again").hears(CALLER_HZ).not(tone);
         second.agent.in("recorded again").hears(tone).not(CALLER_HZ);
-        for (Heard side : List.of(first.customer, first.agent)) {
+        for (States.Heard side : List.of(first.customer, first.agent)) {
             assertThat(side.since("paused").loudness())
                     .as("after the pause began")
                     .isZero();
         }
-        for (Heard side : List.of(second.customer, second.agent)) {
+        for (States.Heard side : List.of(second.customer, second.agent)) {
             // a second of the silence before the first sound is kept
-            assertThat(side.all.part(Duration.ZERO, Duration.ofMillis(900)).loudness())
+            assertThat(side.all().part(Duration.ZERO, Duration.ofMillis(900)).loudness())
                     .as("before the pause ended")
                     .isZero();
         }
@@ -306,12 +284,12 @@ class CallControlJourneyTest {
     }
 
     /** Both sides of a recording. */
-    private record Sides(Heard customer, Heard agent) {}
+    private record Sides(States.Heard customer, States.Heard agent) {}
 
     private Sides sides(WebClient listener, JsonNode recording) {
         byte[] wav = listener.bytes("/api/recordings/" + recording.path("id").asText() + "/audio", null);
         Instant from = Instant.parse(recording.path("from").asText());
-        return new Sides(new Heard(Recording.channel(wav, 0), from), new Heard(Recording.channel(wav, 1), from));
+        return new Sides(states.heard(Recording.channel(wav, 0), from), states.heard(Recording.channel(wav, 1), from));
     }
 
     private LiveCall talkingWith(String who) {
@@ -335,73 +313,5 @@ class CallControlJourneyTest {
 
     private String leg(String agent) {
         return centre.phone(agent).legs().getFirst();
-    }
-
-    private Instant answeredAt(String agent, String leg) {
-        return centre.phone(agent).events().stream()
-                .filter(event -> event.leg().equals(leg) && event.kind() == PhoneEvent.Kind.ANSWERED)
-                .findFirst()
-                .orElseThrow()
-                .at();
-    }
-
-    /** From now on it is so, for as long as is measured. */
-    private void lasts(String name) {
-        Instant begin = Instant.now();
-        states.add(new State(name, begin));
-        await().pollDelay(STATE).atMost(STATE.multipliedBy(3)).until(() -> true);
-    }
-
-    /** What somebody has heard, by state. */
-    private final class Heard {
-        private final Recording all;
-        private final Instant from;
-
-        Heard(Recording all, Instant from) {
-            this.all = all;
-            this.from = from;
-        }
-
-        /** From when it was surely so to the end. */
-        Recording since(String name) {
-            Duration begin = Duration.between(from, state(name).begin()).plus(EDGE);
-            return all.part(begin, all.length());
-        }
-
-        private State state(String name) {
-            return states.stream()
-                    .filter(one -> one.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        InState in(String name) {
-            State state = state(name);
-            return new InState(
-                    name,
-                    all.part(
-                            Duration.between(from, state.begin()).plus(EDGE),
-                            STATE.minus(EDGE).minus(EDGE)));
-        }
-    }
-
-    private record InState(String name, Recording part) {
-        InState hears(int hertz) {
-            assertThat(part.heard(hertz, 0.2))
-                    .as("%s: %d Hz is heard in %s", name, hertz, part.length())
-                    .isGreaterThan(part.length().dividedBy(2));
-            return this;
-        }
-
-        InState not(int hertz) {
-            assertThat(part.heard(hertz, 0.2))
-                    .as("%s: %d Hz is not heard", name, hertz)
-                    .isLessThan(Duration.ofMillis(60));
-            return this;
-        }
-
-        void isSilent() {
-            assertThat(part.loudness()).as("%s: silence", name).isLessThan(0.01);
-        }
     }
 }

@@ -65,6 +65,16 @@ final class Faults {
         }
     }
 
+    /** Waits until the launcher has started our process again. */
+    void ourProcessIsBackAfter(long dead) {
+        await("the launcher starts our process again")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> centre.control()
+                        .instance()
+                        .filter(mark -> mark.pid() != dead && mark.isUp())
+                        .isPresent());
+    }
+
     /**
      * Kills PostgreSQL and takes its port, so that it cannot be started again until the socket is closed. Who connects is turned away.
      */

@@ -83,12 +83,7 @@ class RecoveryJourneyTest {
         centre.phone(leftByAgent.agent()).hangUp();
         leftByCaller.call().hangUp();
 
-        await("the launcher starts our process again")
-                .atMost(BACK)
-                .until(() -> centre.control()
-                        .instance()
-                        .filter(mark -> mark.pid() != dead && mark.isUp())
-                        .isPresent());
+        faults.ourProcessIsBackAfter(dead);
         say("up again %d ms after the kill", killed.until(Instant.now(), ChronoUnit.MILLIS));
         PhoneEvent offered = firstOfferAfter(killed);
         say("first offer %d ms after the kill", killed.until(offered.at(), ChronoUnit.MILLIS));

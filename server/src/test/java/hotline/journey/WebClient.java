@@ -80,7 +80,8 @@ final class WebClient {
 
     /** The answer's status. */
     int delete(String path) {
-        return send(request(path).DELETE()).statusCode();
+        return send(request(path).header("Content-Type", "application/json").DELETE())
+                .statusCode();
     }
 
     /** @param range as the header says it; null for all of it */

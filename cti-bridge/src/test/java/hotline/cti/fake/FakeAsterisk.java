@@ -231,6 +231,7 @@ public final class FakeAsterisk implements AutoCloseable {
                     "Uniqueid: " + caller.uniqueId(),
                     "ChannelStateDesc: Up",
                     "BridgeId: " + caller.bridge(),
+                    "Application: " + (caller.isInConference() ? "ConfBridge" : "AGI"),
                     "ChanVariable: HOTLINE_ID=" + caller.variable("HOTLINE_ID"),
                     "ChanVariable: HOTLINE_LEG=caller",
                     "ChanVariable: HOTLINE_OFFER="));
@@ -255,6 +256,7 @@ public final class FakeAsterisk implements AutoCloseable {
                     "ChannelStateDesc: " + (leg.isUp() ? "Up" : "Ringing"),
                     "BridgeId: " + (leg.isUp() && !leg.role().equals("watch") ? "b-" + leg.channel() : ""),
                     "Context: " + leg.context(),
+                    "Exten: " + leg.place(),
                     "ChanVariable: HOTLINE_ID=" + leg.interaction(),
                     "ChanVariable: HOTLINE_LEG=" + leg.role(),
                     "ChanVariable: HOTLINE_OFFER=" + leg.offer()));

@@ -152,6 +152,9 @@ public final class FakeCaller {
     }
 
     String bridge() {
+        if (isInConference()) {
+            return "conference";
+        }
         FakeLeg leg = joined != null ? joined : partner;
         return leg != null && leg.isUp() ? "b-" + leg.channel() : "";
     }

@@ -152,6 +152,11 @@ public final class FakePhone {
         return last().place();
     }
 
+    /** Somebody whose order it is unknown has sent this phone's supervisor to another place. */
+    public void isSentTo(String where) {
+        last().isRedirected("watch", where);
+    }
+
     private FakeLeg rung(FakeLeg leg) {
         asterisk.legs.put(leg.channel(), leg);
         calls.add(leg);

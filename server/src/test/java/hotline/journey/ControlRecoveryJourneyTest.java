@@ -1,0 +1,271 @@
+package hotline.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.cti.carrier.CallOrder;
+import hotline.cti.carrier.DemoCustomer;
+import hotline.cti.carrier.LiveCall;
+import hotline.cti.carrier.PhoneBehaviour;
+import hotline.journey.States.Heard;
+import hotline.journey.audio.Recording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Our process is killed while agents and supervisors do all they can do with calls: what they were doing goes on, and they can go on with it afterwards. */
+@Tag("journey")
+@Isolated
+class ControlRecoveryJourneyTest {
+    private static final String WHISPERED_TO = "a01";
+    private static final String HOLDS = "a02";
+    private static final String ASKS = "a03";
+    private static final String ASKED = "a04";
+    private static final String RECORDED = "a06";
+    private static final String CONFERS = "a07";
+    private static final String CONFERRED = "a08";
+    private static final String CALLS = "a09";
+    private static final String DIALS = "a11";
+    private static final String JOINED = "a12";
+    private static final List<String> SERVE = List.of(WHISPERED_TO, HOLDS, ASKS, CONFERS, JOINED);
+
+    @RegisterExtension
+    static final OneCentre HOTLINE = OneCentre.with(
+            center -> OneCentre.brisk(center).replace("needs: [sales]", "needs: [sales]\n    recording: all"));
+
+    private final Centre centre = HOTLINE.get();
+    private final States states = new States();
+    private final Map<String, Talk> talks = new HashMap<>();
+    private final Map<String, WebClient> desks = new HashMap<>();
+
+    /** A call and what it is to the desk. */
+    private record Talk(LiveCall call, String at, int tone) {}
+
+    @Test
+    void whatWasBeingDoneWithCallsGoesOnAfterOurDeath() {
+        for (String person :
+                List.of("s01", "s02", "a01", "a02", "a03", "a04", "a06", "a07", "a08", "a09", "a11", "a12")) {
+            centre.phone(person).recordsCalls(true);
+            centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), person);
+        }
+        List.of("s01", "s02", ASKED, CONFERRED, CALLS, DIALS).forEach(person -> centre.agent("sign-in", person));
+        DemoCustomer talksToo = centre.carrier().customer("02088887777");
+        talksToo.answersAfter(Duration.ofMillis(300));
+        DemoCustomer rings = centre.carrier().customer("01012345678");
+        rings.answersAfter(Duration.ofSeconds(4));
+        int dialled = rings.calls();
+        everybodyTalks();
+        String ownCall = desk(CALLS)
+                .asked("/api/desk/dial", "{\"number\":\"020 8888-7777\"}")
+                .path("call")
+                .asText();
+        watches("s01", WHISPERED_TO, "WHISPER");
+        watches("s02", JOINED, "BARGE");
+        asks(ASKS, ASKED);
+        asks(CONFERS, CONFERRED);
+        assertThat(post(CONFERS, "/consult/conference")).isEqualTo(204);
+        assertThat(put(HOLDS, "/hold", "{\"held\":true}")).isEqualTo(204);
+        assertThat(put(RECORDED, "/recording", "{\"on\":false}")).isEqualTo(200);
+        awaitTalking(CALLS);
+        await().atMost(Centre.SOON)
+                .until(() -> !centre.phone("s01").legs().isEmpty()
+                        && !centre.phone("s02").legs().isEmpty());
+        assertThat(desk(DIALS).post("/api/desk/dial", "{\"number\":\"010 1234-5678\"}"))
+                .isEqualTo(200);
+        await().atMost(Centre.SOON).until(() -> rings.calls() == dialled + 1);
+        Map<String, String> legs = new HashMap<>();
+        for (String person :
+                List.of("s01", "s02", "a01", "a02", "a03", "a04", "a06", "a07", "a08", "a09", "a11", "a12")) {
+            legs.put(person, centre.phone(person).legs().getFirst());
+        }
+        Faults faults = new Faults(centre);
+        long dead = faults.ourProcess();
+
+        Faults.signal("KILL", dead);
+        states.lasts("away");
+        faults.ourProcessIsBackAfter(dead);
+        desks.clear();
+        await().atMost(Centre.SOON)
+                .ignoreExceptions()
+                .until(() -> put("s01", "/api/agents/a01/watch", "{\"mode\":\"LISTEN\"}") == 204);
+        assertThat(desk("s02").delete("/api/watch")).isEqualTo(204);
+        assertThat(put(HOLDS, "/hold", "{\"held\":false}")).isEqualTo(204);
+        assertThat(put(RECORDED, "/recording", "{\"on\":true}")).isEqualTo(200);
+        assertThat(post(ASKS, "/consult/complete")).isEqualTo(204);
+        assertThat(post(CONFERS, "/hang-up")).isEqualTo(204);
+        assertThat(desk(CALLS).put("/api/desk/interactions/" + ownCall + "/hold", "{\"held\":true}"))
+                .isEqualTo(204);
+        awaitTalking(DIALS);
+        states.lasts("back");
+        talks.put(CONFERRED, talks.get(CONFERS));
+        assertThat(put(CONFERRED, "/hold", "{\"held\":true}")).isEqualTo(204);
+        assertThat(put(CONFERRED, "/hold", "{\"held\":false}")).isEqualTo(204);
+        states.lasts("later");
+
+        talks.values()
+                .forEach(talk -> assertThat(talk.call().report()).as(talk.at()).isNotDone());
+        assertThat(talksToo.isEngaged() && rings.isEngaged()).isTrue();
+        talks.values().forEach(talk -> talk.call().hangUp());
+        talksToo.hangUp();
+        rings.hangUp();
+        centre.nothingIsLeft();
+
+        Map<String, Heard> heard = new HashMap<>();
+        legs.forEach((person, leg) -> heard.put(person, states.heardBy(centre, person, leg)));
+        whisperedAndThenListened(heard);
+        joinedAndThenNot(heard);
+        heldAndThenBack(heard);
+        askedAndThenHandedOver(heard);
+        conferredAndThenWithOne(heard);
+        heard.get(CALLS).in("away").hears(DemoCustomer.TONE_HZ);
+        heard.get(CALLS).in("back").isSilent();
+        heard.get(DIALS).in("back").hears(DemoCustomer.TONE_HZ);
+        assertThat(rings.calls()).isEqualTo(dialled + 1);
+        nothingOfThePauseIsRecorded();
+    }
+
+    private void whisperedAndThenListened(Map<String, Heard> heard) {
+        Talk talk = talks.get(WHISPERED_TO);
+        Heard customer = states.heardBy(talk.call());
+        heard.get("s01").in("away").hears(tone(WHISPERED_TO)).hears(talk.tone());
+        heard.get(WHISPERED_TO).in("away").hears(talk.tone()).hears(tone("s01"));
+        customer.in("away").hears(tone(WHISPERED_TO)).not(tone("s01"));
+        heard.get("s01").in("back").hears(tone(WHISPERED_TO)).hears(talk.tone());
+        heard.get(WHISPERED_TO).in("back").hears(talk.tone()).not(tone("s01"));
+        customer.in("back").hears(tone(WHISPERED_TO)).not(tone("s01"));
+    }
+
+    private void joinedAndThenNot(Map<String, Heard> heard) {
+        Talk talk = talks.get(JOINED);
+        Heard customer = states.heardBy(talk.call());
+        heard.get("s02").in("away").hears(tone(JOINED)).hears(talk.tone());
+        customer.in("away").hears(tone(JOINED)).hears(tone("s02"));
+        customer.in("back").hears(tone(JOINED)).not(tone("s02"));
+        heard.get(JOINED).in("back").hears(talk.tone()).not(tone("s02"));
+    }
+
+    private void heldAndThenBack(Map<String, Heard> heard) {
+        Talk talk = talks.get(HOLDS);
+        Heard customer = states.heardBy(talk.call());
+        heard.get(HOLDS).in("away").isSilent();
+        customer.in("away").not(tone(HOLDS));
+        heard.get(HOLDS).in("back").hears(talk.tone());
+        customer.in("back").hears(tone(HOLDS));
+    }
+
+    private void askedAndThenHandedOver(Map<String, Heard> heard) {
+        Talk talk = talks.get(ASKS);
+        Heard customer = states.heardBy(talk.call());
+        heard.get(ASKS).in("away").hears(tone(ASKED)).not(talk.tone());
+        heard.get(ASKED).in("away").hears(tone(ASKS)).not(talk.tone());
+        customer.in("away").not(tone(ASKS)).not(tone(ASKED));
+        heard.get(ASKED).in("back").hears(talk.tone());
+        customer.in("back").hears(tone(ASKED)).not(tone(ASKS));
+    }
+
+    private void conferredAndThenWithOne(Map<String, Heard> heard) {
+        Talk talk = talks.get(CONFERS);
+        Heard customer = states.heardBy(talk.call());
+        customer.in("away").hears(tone(CONFERS)).hears(tone(CONFERRED));
+        heard.get(CONFERS).in("away").hears(talk.tone()).hears(tone(CONFERRED));
+        heard.get(CONFERRED).in("away").hears(talk.tone()).hears(tone(CONFERS));
+        customer.in("back").hears(tone(CONFERRED)).not(tone(CONFERS));
+        heard.get(CONFERRED).in("back").hears(talk.tone());
+        customer.in("later").hears(tone(CONFERRED));
+        heard.get(CONFERRED).in("later").hears(talk.tone());
+    }
+
+    private void nothingOfThePauseIsRecorded() {
+        WebClient supervisor = desk("s01");
+        String path = talks.get(RECORDED).at().replace("/desk", "") + "/recordings";
+        await().atMost(Centre.SOON)
+                .until(() -> supervisor.get(path).path("recordings").size() == 1);
+        JsonNode recording = supervisor.get(path).path("recordings").path(0);
+        byte[] wav = supervisor.bytes("/api/recordings/" + recording.path("id").asText() + "/audio", null);
+        Instant from = Instant.parse(recording.path("from").asText());
+        List<Integer> tones = List.of(talks.get(RECORDED).tone(), tone(RECORDED));
+        for (int side = 0; side < 2; side++) {
+            Heard heard = states.heard(Recording.channel(wav, side), from);
+            assertThat(heard.all().hears(tones.get(side))).isTrue();
+            assertThat(heard.in("away").part().loudness()).as("in the pause").isZero();
+            heard.in("back").hears(tones.get(side));
+        }
+    }
+
+    /** One customer with each, at the same time. */
+    private void everybodyTalks() {
+        centre.ready(RECORDED);
+        LiveCall recorded = calls(0, "1,5");
+        awaitTalking(RECORDED);
+        centre.ready(SERVE.toArray(String[]::new));
+        List<LiveCall> calls = new ArrayList<>(List.of(recorded));
+        for (int i = 1; i <= SERVE.size(); i++) {
+            calls.add(calls(i, "0@0.5"));
+        }
+        SERVE.forEach(this::awaitTalking);
+        for (LiveCall call : calls) {
+            JsonNode story =
+                    centre.story(call, one -> one.at("/record/assignments/0").isObject());
+            talks.put(
+                    story.at("/record/assignments/0/agent").asText(),
+                    new Talk(
+                            call,
+                            "/api/desk/interactions/" + story.at("/record/id").asText(),
+                            tone(calls.indexOf(call))));
+        }
+    }
+
+    private LiveCall calls(int number, String keys) {
+        return centre.call(CallOrder.from("02155530%03d".formatted(number))
+                .pressing(keys)
+                .saying(tone(number))
+                .recordedTo(centre.folder().resolve("caller-" + number + "-" + System.nanoTime() + ".wav")));
+    }
+
+    private static int tone(int caller) {
+        return 2_205 + 61 * caller;
+    }
+
+    private int tone(String person) {
+        return centre.phone(person).toneHz();
+    }
+
+    private void watches(String supervisor, String agent, String mode) {
+        assertThat(put(supervisor, "/api/agents/" + agent + "/watch", "{\"mode\":\"" + mode + "\"}"))
+                .isEqualTo(204);
+    }
+
+    private void asks(String agent, String colleague) {
+        assertThat(desk(agent).post(talks.get(agent).at() + "/consult", "{\"agent\":\"" + colleague + "\"}"))
+                .isEqualTo(204);
+        awaitTalking(colleague);
+    }
+
+    private WebClient desk(String person) {
+        return desks.computeIfAbsent(person, who -> WebClient.signIn(centre, who));
+    }
+
+    /** @param path of the interaction the agent has, unless it begins with {@code /api} */
+    private int put(String person, String path, String body) {
+        return desk(person)
+                .put(path.startsWith("/api") ? path : talks.get(person).at() + path, body);
+    }
+
+    private int post(String agent, String path) {
+        return desk(agent).post(talks.get(agent).at() + path);
+    }
+
+    private void awaitTalking(String agent) {
+        await(agent + " talks")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> centre.stateOf(agent).equals("TALKING"));
+    }
+}
