@@ -163,6 +163,7 @@ export const scenes = [
   { name: 'board-callbacks', user: 's01', at: '/board', before: promises },
   { name: 'desk-voicemails', user: 'a01', at: '/desk', before: messages() },
   { name: 'figures-opinions', user: 's01', at: '/figures?what=opinions' },
+  { name: 'interaction-listened', user: 's01', at: '/interactions/i1-30', then: (page) => page.locator('ol.line > li').last().scrollIntoViewIfNeeded() },
   { name: 'interaction-voicemail-watched', user: 's01', at: '/interactions/i1-31', before: messages() },
   { name: 'interaction-voicemail', user: 'a01', at: '/interactions/i1-31', before: messages() },
   { name: 'desk-offer', user: 'a01', at: '/desk', before: offer('vip') },

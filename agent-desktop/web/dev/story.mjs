@@ -23,6 +23,7 @@ export function story(centre, id) {
       offers: i.offers.map((offer, ordinal) => ({ ordinal, id: offer.id, entry: 0, agent: offer.agent, station: '1001', madeAt: iso(offer.at), expiresAt: iso(offer.at + 20_000), rangAt: iso(offer.at + 40), endedAt: offer.result ? iso(offer.at + 5000) : null, result: offer.result, ledger: offer.why })),
       segments: i.accepted ? [{ ordinal: 0, customer: true, agents: [i.agent], beganAt: iso(i.accepted), endedAt: iso(i.wrapUp) }] : [],
       assignments: i.accepted ? [{ ordinal: 0, agent: i.agent, offer: i.offer, queue: i.queue, beganAt: iso(i.accepted), heldSince: null, wrapUpAt: iso(i.wrapUp), endedAt: iso(i.endedAt), talkMillis: (i.wrapUp ?? Date.now()) - i.accepted, holdMillis: 0, wrapUpMillis: i.endedAt ? i.endedAt - i.wrapUp : 0, endedBy: i.endedBy, disposition: i.disposition, wrapUpTimedOut: false }] : [],
+      asides: [],
     },
   }
 }
@@ -60,6 +61,11 @@ function past(id) {
       ],
       segments: [{ ordinal: 0, customer: true, agents: ['a02'], beganAt: at(38), endedAt: at(96) }, { ordinal: 1, customer: true, agents: [], beganAt: at(96), endedAt: at(110) }, { ordinal: 2, customer: true, agents: ['a02'], beganAt: at(110), endedAt: at(161) }],
       assignments: [{ ordinal: 0, agent: 'a02', offer: 'o1-2', queue: queues[0].id, beganAt: at(38), heldSince: null, wrapUpAt: at(161), endedAt: at(183), talkMillis: 109_000, holdMillis: 14_000, wrapUpMillis: 22_000, endedBy: 'CALLER', disposition: 'ORDER_TRACKED', wrapUpTimedOut: false }],
+      asides: [
+        { ordinal: 1, kind: 'HELP', person: 'a02', agent: null, beganAt: at(64), answeredAt: null, endedAt: at(75), outcome: 'HELPED' },
+        { ordinal: 2, kind: 'LISTEN', person: 's03', agent: 'a02', beganAt: at(70), answeredAt: at(75), endedAt: at(82), outcome: 'CHANGED' },
+        { ordinal: 3, kind: 'WHISPER', person: 's03', agent: 'a02', beganAt: at(82), answeredAt: at(82), endedAt: at(95), outcome: 'LEFT' },
+      ],
     },
   }
 }

@@ -105,6 +105,21 @@ export interface ArticleView {
   lastUsed: Instant | null
 }
 
+export interface Aside {
+  ordinal: number;
+  kind: AsideKind;
+  person: string;
+  agent: string | null;
+  beganAt: Instant;
+  answeredAt: Instant | null;
+  endedAt: Instant | null;
+  outcome: AsideOutcome | null
+}
+
+export type AsideKind = 'LISTEN' | 'WHISPER' | 'BARGE' | 'HELP' | 'OUTSIDE'
+
+export type AsideOutcome = 'CHANGED' | 'LEFT' | 'NOT_REACHED' | 'CONVERSATION_OVER' | 'TAKEN_OVER' | 'HELPED' | 'CANCELLED' | 'HANDED_OVER' | 'CONFERENCE' | 'CUSTOMER_GONE'
+
 export interface Assignment {
   ordinal: number;
   agent: string;
@@ -404,7 +419,8 @@ export interface InteractionRecord {
   entries: RecordedEntry[];
   offers: RecordedOffer[];
   segments: Segment[];
-  assignments: Assignment[]
+  assignments: Assignment[];
+  asides: Aside[]
 }
 
 export type Kind = 'NUMBER' | 'QUEUE'

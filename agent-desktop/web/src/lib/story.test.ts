@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { InteractionRecord } from './messages'
+import type { Aside, InteractionRecord } from './messages'
 import { ledger } from './samples'
 import { stretches, timeLine } from './story'
 
@@ -13,12 +13,20 @@ const record: InteractionRecord = {
   offers: [offer(0, 'a01', 10, 30, 'EXPIRED'), offer(1, 'a02', 30, 40, 'ACCEPTED')],
   segments: [{ ordinal: 0, customer: true, agents: ['a02'], beganAt: at(40), endedAt: at(80) }, { ordinal: 1, customer: true, agents: [], beganAt: at(80), endedAt: at(90) }, { ordinal: 2, customer: true, agents: ['a02'], beganAt: at(90), endedAt: at(100) }],
   assignments: [{ ordinal: 0, agent: 'a02', offer: 'o1', queue: 'service', beganAt: at(40), heldSince: null, wrapUpAt: at(100), endedAt: at(120), talkMillis: 50_000, holdMillis: 10_000, wrapUpMillis: 20_000, endedBy: 'CALLER', disposition: 'OK', wrapUpTimedOut: false, consultedBy: null }],
+  asides: [],
 }
 const story = { record, arrival: null, customer: null, path: [{ node: 'main', title: null, exit: 'key:1', at: at(5) }], notes: [], voicemail: null, callback: null, survey: null, guidance: [], sounds: [] }
 
 describe('the story of an interaction', () => {
   it('tells everything once, in the order in which it happened', () => {
     expect(timeLine(story).map((one) => one.what)).toEqual(['arrived', 'menu', 'queued', 'offered', 'offered', 'talking', 'alone', 'talking', 'customer-left', 'wrap-up', 'ended'])
+  })
+
+  it('tells which supervisor was on the line and how, but not of one who did not come', () => {
+    const aside = (ordinal: number, kind: Aside['kind'], answered: number | null, ended: number, outcome: Aside['outcome']): Aside => ({ ordinal, kind, person: 's01', agent: 'a02', beganAt: at(50), answeredAt: answered === null ? null : at(answered), endedAt: at(ended), outcome })
+    const watched = { ...record, asides: [aside(1, 'LISTEN', null, 52, 'NOT_REACHED'), aside(2, 'LISTEN', 55, 60, 'CHANGED'), aside(3, 'BARGE', 60, 100, 'CONVERSATION_OVER')] }
+
+    expect(timeLine({ ...story, record: watched }).flatMap((one) => (one.what === 'aside' ? [`${one.aside.kind} ${one.at}`] : []))).toEqual([`LISTEN ${at(55)}`, `BARGE ${at(60)}`])
   })
 
   it('tells a caller who gave up as one who left the queue', () => {

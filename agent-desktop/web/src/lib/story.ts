@@ -1,4 +1,4 @@
-import type { AgentNote, Assignment, InteractionRecord, PathStep, RecordedEntry, RecordedOffer, Segment, StoryView } from './messages'
+import type { AgentNote, Aside, Assignment, InteractionRecord, PathStep, RecordedEntry, RecordedOffer, Segment, StoryView } from './messages'
 
 /** Something that happened, at its place on the one time line. */
 export type Happening = { at: string } & (
@@ -9,6 +9,7 @@ export type Happening = { at: string } & (
   | { what: 'offered'; offer: RecordedOffer; entry: RecordedEntry | undefined }
   | { what: 'talking'; segment: Segment }
   | { what: 'alone'; segment: Segment }
+  | { what: 'aside'; aside: Aside }
   | { what: 'customer-left'; record: InteractionRecord }
   | { what: 'wrap-up'; assignment: Assignment }
   | { what: 'note'; note: AgentNote }
@@ -16,7 +17,7 @@ export type Happening = { at: string } & (
 )
 
 /** In what order things that carry the same instant are told. */
-const order = ['arrived', 'menu', 'queued', 'offered', 'left-queue', 'talking', 'alone', 'customer-left', 'wrap-up', 'note', 'ended']
+const order = ['arrived', 'menu', 'queued', 'offered', 'left-queue', 'talking', 'alone', 'aside', 'customer-left', 'wrap-up', 'note', 'ended']
 
 /** All that happened, in the order in which it did. */
 export function timeLine(story: StoryView): Happening[] {
@@ -30,6 +31,8 @@ export function timeLine(story: StoryView): Happening[] {
   }
   for (const offer of record.offers) all.push({ at: offer.madeAt, what: 'offered', offer, entry: record.entries.find((entry) => entry.ordinal === offer.entry) })
   for (const segment of record.segments) all.push({ at: segment.beganAt, what: segment.agents.length > 0 ? 'talking' : 'alone', segment })
+  // A supervisor who was called and did not come has heard nothing.
+  for (const aside of record.asides) if (!aside.agent || aside.answeredAt) all.push({ at: aside.agent ? (aside.answeredAt ?? aside.beganAt) : aside.beganAt, what: 'aside', aside })
   if (record.customerLeftAt) all.push({ at: record.customerLeftAt, what: 'customer-left', record })
   for (const assignment of record.assignments) if (assignment.wrapUpAt) all.push({ at: assignment.wrapUpAt, what: 'wrap-up', assignment })
   for (const note of story.notes) all.push({ at: note.saved, what: 'note', note })

@@ -186,6 +186,20 @@ class AuthorisationTest {
     }
 
     @Test
+    void thatASupervisorHasListenedIsToldToSupervisorsAndNotToTheAgent() {
+        Browser supervisor = house.browser().signIn("s01");
+        Browser agent = house.browser().signIn("a01");
+        house.store.stories.put(new InteractionId(1, 7), Stories.watched(new InteractionId(1, 7), "a01"));
+
+        assertThat(supervisor.get("/api/interactions/i1-7").body().at("/record/asides"))
+                .extracting(aside -> aside.path("kind").asText())
+                .containsExactly("LISTEN", "BARGE");
+        assertThat(agent.get("/api/interactions/i1-7").body().at("/record/asides"))
+                .extracting(aside -> aside.path("kind").asText())
+                .containsExactly("BARGE");
+    }
+
+    @Test
     void aBoardHasOnlyWhatItsSupervisorMaySee() {
         Page south = house.browser().signIn("s02").page("&topics=board");
         Page north = house.browser().signIn("s01").page("&topics=board");

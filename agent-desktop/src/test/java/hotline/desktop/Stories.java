@@ -5,6 +5,9 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
+import hotline.crm.record.Aside;
+import hotline.crm.record.AsideKind;
+import hotline.crm.record.AsideOutcome;
 import hotline.crm.record.Assignment;
 import hotline.crm.record.InteractionRecord;
 import hotline.desktop.message.StoryView;
@@ -16,6 +19,19 @@ final class Stories {
     private static final Instant AT = Instant.ofEpochMilli(1_800_000_000_000L);
 
     private Stories() {}
+
+    /** The same in which a supervisor has listened to that agent, and has joined then. */
+    static StoryView watched(InteractionId id, String agent) {
+        StoryView story = of(id, agent);
+        return story.with(story.record()
+                .withAsides(List.of(
+                        aside(1, AsideKind.LISTEN, agent, AsideOutcome.CHANGED),
+                        aside(2, AsideKind.BARGE, agent, AsideOutcome.LEFT))));
+    }
+
+    private static Aside aside(int ordinal, AsideKind kind, String agent, AsideOutcome outcome) {
+        return new Aside(ordinal, kind, new AgentId("s01"), new AgentId(agent), AT, AT, AT, outcome);
+    }
 
     /** One in which that agent took part, in no queue that is anybody's. */
     static StoryView of(InteractionId id, String agent) {
@@ -50,7 +66,8 @@ final class Stories {
                         null,
                         null,
                         false,
-                        null)));
+                        null)),
+                List.of());
         return new StoryView(record, null, null, List.of(), List.of(), null, null, null, List.of(), List.of());
     }
 }

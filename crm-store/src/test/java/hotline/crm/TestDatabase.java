@@ -56,6 +56,7 @@ public final class TestDatabase {
                     "offer",
                     "segment",
                     "assignment",
+                    "aside",
                     "agent_state_change")) {
                 all.append(table).append('\n');
                 handle.createQuery("SELECT t::text FROM " + table + " t ORDER BY 1")

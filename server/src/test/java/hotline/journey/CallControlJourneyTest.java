@@ -207,6 +207,10 @@ class CallControlJourneyTest {
         JsonNode story =
                 centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
         assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a01", "s01");
+        assertThat(story.at("/record/asides").findValuesAsText("kind"))
+                .containsExactly("HELP", "LISTEN", "WHISPER", "BARGE");
+        assertThat(story.at("/record/asides").findValuesAsText("outcome"))
+                .containsExactly("HELPED", "CHANGED", "CHANGED", "TAKEN_OVER");
 
         States.Heard caller = states.heardBy(call);
         States.Heard a01 = states.heardBy(centre, "a01", first);

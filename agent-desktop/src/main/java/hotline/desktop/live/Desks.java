@@ -36,6 +36,7 @@ final class Desks {
     private static final long STAYS_MILLIS = Duration.ofSeconds(30).toMillis();
 
     private final Titles titles;
+    private final Roster roster;
     private final Map<InteractionId, Story> stories = new TreeMap<>();
     private final Map<OfferId, Work> offers = new HashMap<>();
     private final Map<AgentId, Map<InteractionId, Work>> desks = new HashMap<>();
@@ -45,8 +46,10 @@ final class Desks {
     /** An interaction on a desk. */
     record Place(AgentId agent, InteractionId interaction) {}
 
-    Desks(Titles titles) {
+    /** @param roster tells who is on whose line; folds each event before this does */
+    Desks(Titles titles, Roster roster) {
         this.titles = titles;
+        this.roster = roster;
     }
 
     /** Nothing has been folded yet: this is so. What a snapshot lacks comes by {@link #remember}. */
@@ -111,28 +114,10 @@ final class Desks {
                     story.outside = false;
                     touchAll(story);
                 });
-            case Event.WatchBegan e ->
-                change(e.interaction(), story -> {
-                    story.watches.put(e.watcher(), new Story.Watching(e.agent(), e.mode(), false));
-                    touchAll(story);
-                });
-            case Event.WatchConnected e ->
-                change(e.interaction(), story -> {
-                    story.watches.computeIfPresent(
-                            e.watcher(), (id, was) -> new Story.Watching(was.agent(), was.mode(), true));
-                    touchAll(story);
-                });
-            case Event.WatchModeChanged e ->
-                change(e.interaction(), story -> {
-                    story.watches.computeIfPresent(
-                            e.watcher(), (id, was) -> new Story.Watching(was.agent(), e.mode(), was.connected()));
-                    touchAll(story);
-                });
-            case Event.WatchEnded e ->
-                change(e.interaction(), story -> {
-                    story.watches.remove(e.watcher());
-                    touchAll(story);
-                });
+            case Event.WatchBegan e -> change(e.interaction(), this::touchAll);
+            case Event.WatchConnected e -> change(e.interaction(), this::touchAll);
+            case Event.WatchModeChanged e -> change(e.interaction(), this::touchAll);
+            case Event.WatchEnded e -> change(e.interaction(), this::touchAll);
             case Event.HelpAsked e -> {}
             case Event.HelpEnded e -> {}
             case Event.EntryBlocked e -> {}
@@ -270,14 +255,18 @@ final class Desks {
     @Nullable
     WorkItem work(AgentId agent, InteractionId interaction) {
         Work work = desks.getOrDefault(agent, Map.of()).get(interaction);
-        return work == null ? null : work.view();
+        return work == null ? null : view(work);
     }
 
     /** In the order in which they came. */
     List<WorkItem> of(AgentId agent) {
         return desks.getOrDefault(agent, Map.of()).values().stream()
-                .map(Work::view)
+                .map(this::view)
                 .toList();
+    }
+
+    private WorkItem view(Work work) {
+        return work.view(roster.heardBy(work.story.id, work.agent));
     }
 
     @Nullable
@@ -305,9 +294,6 @@ final class Desks {
             story.asking =
                     new Story.Asking(asks.by(), asks.to(), asks.blind(), asks.since(), asks.connected(), asks.with());
         }
-        record.watches()
-                .forEach(watch -> story.watches.put(
-                        watch.watcher(), new Story.Watching(watch.agent(), watch.mode(), watch.connected())));
         stories.put(story.id, story);
         Snapshot.EntryRecord entry = record.entry();
         if (entry != null) {

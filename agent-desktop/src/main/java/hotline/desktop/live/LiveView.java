@@ -71,7 +71,7 @@ public final class LiveView implements View {
         access.take(centre);
         this.figures = new Figures(snapshot, ports.dayOf());
         roster.begin(snapshot);
-        this.desks = new Desks(ports.titles());
+        this.desks = new Desks(ports.titles(), roster);
         desks.begin(snapshot);
         this.cards = new Cards(thread, ports.callers(), this::tellCaller);
         this.board = new BoardView(broadcast);

@@ -8,6 +8,7 @@ import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
+import hotline.acd.distributor.WatchMode;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
@@ -16,8 +17,10 @@ import hotline.desktop.message.AgentView.Available;
 import hotline.desktop.message.AgentView.Pending;
 import hotline.desktop.message.HelpView;
 import hotline.desktop.message.WatchView;
+import hotline.desktop.message.WorkItem;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -151,6 +154,18 @@ final class Roster {
     @Nullable
     WatchView watching(AgentId watcher) {
         return watching.get(watcher);
+    }
+
+    /** The supervisors whom this agent can hear in this interaction. */
+    List<WorkItem.Supervisor> heardBy(InteractionId interaction, AgentId agent) {
+        return watching.entrySet().stream()
+                .filter(watch -> watch.getValue().interaction().equals(interaction)
+                        && watch.getValue().agent().equals(agent)
+                        && watch.getValue().connected()
+                        && watch.getValue().mode() != WatchMode.LISTEN)
+                .map(watch ->
+                        new WorkItem.Supervisor(watch.getKey(), watch.getValue().mode()))
+                .toList();
     }
 
     Set<QueueId> queues() {

@@ -2,13 +2,11 @@ package hotline.desktop.live;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Target;
-import hotline.acd.distributor.WatchMode;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
 import hotline.desktop.message.ConsultView;
-import hotline.desktop.message.WorkItem;
 import hotline.desktop.message.WorkItem.PathStep;
 import hotline.desktop.message.WorkItem.Phase;
 import java.time.Instant;
@@ -52,23 +50,6 @@ final class Story {
     /** Whether whoever accepts it waits while she is called. */
     boolean promisedCall() {
         return stay != null && stay.toBeCalled();
-    }
-
-    /** The supervisors on the line, by who they are. */
-    final Map<AgentId, Watching> watches = new TreeMap<>();
-
-    /** @param connected the supervisor's phone has been answered */
-    record Watching(AgentId agent, WatchMode mode, boolean connected) {}
-
-    /** The supervisors whom this agent can hear. */
-    List<WorkItem.Supervisor> heardBy(AgentId agent) {
-        return watches.entrySet().stream()
-                .filter(watch -> watch.getValue().agent().equals(agent)
-                        && watch.getValue().connected()
-                        && watch.getValue().mode() != WatchMode.LISTEN)
-                .map(watch ->
-                        new WorkItem.Supervisor(watch.getKey(), watch.getValue().mode()))
-                .toList();
     }
 
     /** The agents who talk in it, or have its customer on hold. */

@@ -79,7 +79,8 @@ final class Work {
         return phase == Phase.ENDED;
     }
 
-    WorkItem view() {
+    /** @param heard the supervisors whom the agent can hear */
+    WorkItem view(List<WorkItem.Supervisor> heard) {
         return new WorkItem(
                 story.id,
                 offer,
@@ -108,7 +109,7 @@ final class Work {
                 story.consult(),
                 story.talking().stream().filter(other -> !other.equals(agent)).toList(),
                 story.isConference(),
-                story.heardBy(agent),
+                heard,
                 agent.equals(story.passedOnBy) ? null : story.passedOnBy);
     }
 

@@ -32,6 +32,11 @@ public record StoryView(
         @Nullable SurveyAnswers survey,
         List<GuidanceView.Used> guidance,
         List<SoundView> sounds) {
+    /** The same of another record. */
+    public StoryView with(InteractionRecord other) {
+        return new StoryView(other, arrival, customer, path, notes, voicemail, callback, survey, guidance, sounds);
+    }
+
     /** What an agent wrote. */
     public record AgentNote(AgentId agent, String text, Instant saved) {}
 }

@@ -8,6 +8,8 @@ import hotline.crm.contact.Note;
 import hotline.crm.contact.Notes;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
+import hotline.crm.record.Aside;
+import hotline.crm.record.AsideKind;
 import hotline.crm.record.InteractionRecord;
 import hotline.crm.sound.Sound;
 import hotline.desktop.live.Access;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -240,7 +243,17 @@ public final class ContactOperations {
                 && !mayCall(person, story.callback())) {
             throw NotDone.forbidden("Interaction " + wanted.interaction() + " is not yours to see.");
         }
-        return story;
+        return story.with(story.record().withAsides(asidesFor(person, story.record())));
+    }
+
+    /** That a supervisor has listened, supervisors see, and not whoever was listened to; what an agent has heard or done that agent may see, too. */
+    private static List<Aside> asidesFor(Person person, InteractionRecord record) {
+        AgentId self = Access.agent(person);
+        boolean supervises =
+                person.roles().contains(Role.SUPERVISOR) || person.roles().contains(Role.ADMIN);
+        return record.asides().stream()
+                .filter(one -> one.kind() != AsideKind.LISTEN || (supervises && !Objects.equals(self, one.agent())))
+                .toList();
     }
 
     private boolean maySee(Person person, InteractionRecord record) {

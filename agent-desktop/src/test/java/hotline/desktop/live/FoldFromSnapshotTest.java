@@ -72,13 +72,13 @@ class FoldFromSnapshotTest {
 
     /** A view without sockets. */
     private static final class Seen {
-        final Desks desks = new Desks((flow, node) -> null);
         private final Roster roster = new Roster();
+        final Desks desks = new Desks((flow, node) -> null, roster);
         private final Figures figures;
 
         Seen(Snapshot snapshot) {
-            desks.begin(snapshot);
             roster.begin(snapshot);
+            desks.begin(snapshot);
             figures = new Figures(snapshot, at -> Period.ALWAYS);
         }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome null until the customer has left
  * @param cause why the customer's leg ended, null when unknown
  * @param service what the flow has served
+ * @param asides what went on beside the conversation
  */
 public record InteractionRecord(
         InteractionId id,
@@ -31,12 +32,36 @@ public record InteractionRecord(
         List<QueueEntry> entries,
         List<Offer> offers,
         List<Segment> segments,
-        List<Assignment> assignments) {
+        List<Assignment> assignments,
+        List<Aside> asides) {
     public InteractionRecord {
         flow = List.copyOf(flow);
         entries = List.copyOf(entries);
         offers = List.copyOf(offers);
         segments = List.copyOf(segments);
         assignments = List.copyOf(assignments);
+        asides = List.copyOf(asides);
+    }
+
+    /** With others of what went on beside the conversation. */
+    public InteractionRecord withAsides(List<Aside> others) {
+        return new InteractionRecord(
+                id,
+                channel,
+                direction,
+                entryPoint,
+                beganAt,
+                customerLeftAt,
+                endedAt,
+                outcome,
+                endedBy,
+                cause,
+                service,
+                flow,
+                entries,
+                offers,
+                segments,
+                assignments,
+                others);
     }
 }

@@ -98,22 +98,27 @@ public final class RecordFold {
             case Event.CustomerDialled e -> {}
             case Event.CustomerNotReached e -> {}
             case Event.CallbackDue e -> {}
-            case Event.ConsultBegan e -> {}
+            case Event.ConsultBegan e -> change(e.interaction(), stored, record -> record.consultBegan(e));
             case Event.EntryDirected e -> change(e.entry().interaction(), stored, record -> record.directed(e, at));
-            case Event.ConsultConnected e -> {}
+            case Event.ConsultConnected e -> {
+                if (e.agent() == null) {
+                    change(e.interaction(), stored, record -> record.outsideAnswered(e.at()));
+                }
+            }
             case Event.ConsultEnded e -> {
+                change(e.interaction(), stored, record -> record.consultEnded(e));
                 if (e.with() != null && e.how().isTakenPart()) {
                     assignment(e.interaction(), e.with(), stored, Assignment::becomesOwn);
                 }
             }
             case Event.PassedOn e -> {}
             case Event.OutsideLeft e -> {}
-            case Event.WatchBegan e -> {}
-            case Event.WatchConnected e -> {}
-            case Event.WatchModeChanged e -> {}
-            case Event.WatchEnded e -> {}
-            case Event.HelpAsked e -> {}
-            case Event.HelpEnded e -> {}
+            case Event.WatchBegan e -> change(e.interaction(), stored, record -> record.watchBegan(e));
+            case Event.WatchConnected e -> change(e.interaction(), stored, record -> record.watchConnected(e));
+            case Event.WatchModeChanged e -> change(e.interaction(), stored, record -> record.watchChanged(e));
+            case Event.WatchEnded e -> change(e.interaction(), stored, record -> record.watchEnded(e));
+            case Event.HelpAsked e -> change(e.interaction(), stored, record -> record.helpAsked(e));
+            case Event.HelpEnded e -> change(e.interaction(), stored, record -> record.helpEnded(e));
             case Event.EntryStepReached e -> change(e.entry().interaction(), stored, record -> record.stepReached(e));
             case Event.EntryReordered e -> change(e.entry().interaction(), stored, record -> record.reordered(e));
             case Event.EntryEnded e -> change(e.entry().interaction(), stored, record -> record.entryEnded(e));
@@ -142,6 +147,7 @@ public final class RecordFold {
                         e.agent(),
                         stored,
                         one -> one.conversationOver(e.by(), Instant.ofEpochMilli(e.at())));
+                change(e.interaction(), stored, record -> record.conversationOver(e.agent(), e.at()));
                 work(recorded, e.agent(), e.interaction(), AgentState.WRAP_UP, stored);
             }
             case Event.AssignmentEnded e -> {
@@ -151,6 +157,7 @@ public final class RecordFold {
                         e.agent(),
                         stored,
                         one -> one.ended(disposition, e.byTimeout(), Instant.ofEpochMilli(e.at())));
+                change(e.interaction(), stored, record -> record.conversationOver(e.agent(), e.at()));
                 agent(recorded, e.agent(), null, stored, AgentNow::free);
             }
             case Event.SegmentBegan e -> change(e.interaction(), stored, record -> record.segmentBegan(e));

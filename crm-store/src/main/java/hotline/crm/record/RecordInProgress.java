@@ -4,6 +4,8 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Purpose;
+import hotline.acd.distributor.Target;
+import hotline.acd.distributor.WatchMode;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
@@ -26,6 +28,7 @@ final class RecordInProgress {
     private final List<Offer> offers;
     private final List<Segment> segments;
     private final List<Assignment> assignments;
+    private final List<Aside> asides;
     private @Nullable Instant customerLeftAt;
     private @Nullable Instant endedAt;
     private @Nullable EndedBy endedBy;
@@ -40,6 +43,7 @@ final class RecordInProgress {
         offers = new ArrayList<>(start.offers());
         segments = new ArrayList<>(start.segments());
         assignments = new ArrayList<>(start.assignments());
+        asides = new ArrayList<>(start.asides());
         customerLeftAt = start.customerLeftAt();
         endedAt = start.endedAt();
         endedBy = start.endedBy();
@@ -65,6 +69,7 @@ final class RecordInProgress {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
     }
 
@@ -85,7 +90,8 @@ final class RecordInProgress {
                 entries,
                 offers,
                 segments,
-                assignments);
+                assignments,
+                asides);
     }
 
     InteractionId id() {
@@ -199,6 +205,93 @@ final class RecordInProgress {
                 entries,
                 entry -> entry.ordinal() == event.entry().ordinal(),
                 entry -> entry.reordered(Instant.ofEpochMilli(event.orderKey()), event.headStartMillis()));
+    }
+
+    void watchBegan(Event.WatchBegan event) {
+        begins(kind(event.mode()), event.watcher(), event.agent(), event.at());
+    }
+
+    void watchConnected(Event.WatchConnected event) {
+        change(asides, ofWatcher(event.watcher()), one -> one.answered(Instant.ofEpochMilli(event.at())));
+    }
+
+    void watchChanged(Event.WatchModeChanged event) {
+        Instant at = Instant.ofEpochMilli(event.at());
+        for (int i = 0; i < asides.size(); i++) {
+            Aside before = asides.get(i);
+            if (ofWatcher(event.watcher()).test(before)) {
+                Aside after = before.goesOn(asides.size() + 1, kind(event.mode()), at);
+                if (after.ordinal() == before.ordinal()) {
+                    asides.set(i, after);
+                } else {
+                    asides.set(i, before.ended(AsideOutcome.CHANGED, at));
+                    asides.add(after);
+                }
+                return;
+            }
+        }
+    }
+
+    void watchEnded(Event.WatchEnded event) {
+        ends(ofWatcher(event.watcher()), AsideOutcome.valueOf(event.how().name()), event.at());
+    }
+
+    void helpAsked(Event.HelpAsked event) {
+        begins(AsideKind.HELP, event.agent(), null, event.at());
+    }
+
+    /** Not wanted any more, or a supervisor is there. */
+    void helpEnded(Event.HelpEnded event) {
+        boolean bySelf = event.by().value().equals("agent:" + event.agent());
+        ends(helpFor(event.agent()), bySelf ? AsideOutcome.CANCELLED : AsideOutcome.HELPED, event.at());
+    }
+
+    /** Nobody can help any more. */
+    void conversationOver(AgentId agent, long at) {
+        ends(helpFor(agent), AsideOutcome.CONVERSATION_OVER, at);
+    }
+
+    void consultBegan(Event.ConsultBegan event) {
+        if (event.to() instanceof Target.ToOutside) {
+            begins(AsideKind.OUTSIDE, event.by(), null, event.at());
+        }
+    }
+
+    void outsideAnswered(long at) {
+        change(asides, RecordInProgress::isOutside, one -> one.answered(Instant.ofEpochMilli(at)));
+    }
+
+    void consultEnded(Event.ConsultEnded event) {
+        ends(RecordInProgress::isOutside, AsideOutcome.valueOf(event.how().name()), event.at());
+    }
+
+    private void begins(AsideKind kind, AgentId person, @Nullable AgentId agent, long at) {
+        asides.add(Aside.began(asides.size() + 1, kind, person, agent, Instant.ofEpochMilli(at)));
+    }
+
+    private void ends(Predicate<Aside> which, AsideOutcome how, long at) {
+        change(asides, which, one -> one.ended(how, Instant.ofEpochMilli(at)));
+    }
+
+    private static Predicate<Aside> ofWatcher(AgentId watcher) {
+        return one -> one.isOpen() && one.isWatch() && one.person().equals(watcher);
+    }
+
+    private static Predicate<Aside> helpFor(AgentId agent) {
+        return one ->
+                one.isOpen() && one.kind() == AsideKind.HELP && one.person().equals(agent);
+    }
+
+    private static boolean isOutside(Aside one) {
+        return one.isOpen() && one.kind() == AsideKind.OUTSIDE;
+    }
+
+    private static AsideKind kind(WatchMode mode) {
+        return switch (mode) {
+            case LISTEN -> AsideKind.LISTEN;
+            case WHISPER -> AsideKind.WHISPER;
+            case BARGE -> AsideKind.BARGE;
+        };
     }
 
     void entryEnded(Event.EntryEnded event) {

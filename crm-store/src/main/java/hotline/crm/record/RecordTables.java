@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the records in PostgreSQL as the journal goes on. */
 public final class RecordTables implements Folding {
     private static final String TABLES =
-            "interaction, flow_step, queue_entry, offer, segment, assignment, agent_state_change";
+            "interaction, flow_step, queue_entry, offer, segment, assignment, aside, agent_state_change";
 
     private final RecordFold fold = new RecordFold();
 
@@ -67,7 +67,8 @@ public final class RecordTables implements Folding {
                 parts(handle, "queue_entry", QueueEntry.class, id),
                 parts(handle, "offer", Offer.class, id),
                 parts(handle, "segment", Segment.class, id),
-                parts(handle, "assignment", Assignment.class, id));
+                parts(handle, "assignment", Assignment.class, id),
+                parts(handle, "aside", Aside.class, id));
     }
 
     /** The row of the table interaction. */
@@ -141,6 +142,11 @@ public final class RecordTables implements Folding {
                     wrap_up_millis = excluded.wrap_up_millis, ended_by = excluded.ended_by,
                     disposition = excluded.disposition, wrap_up_timed_out = excluded.wrap_up_timed_out,
                     consulted_by = excluded.consulted_by""");
+        write(handle, records, InteractionRecord::asides, """
+                INSERT INTO aside (interaction, ordinal, kind, person, agent, began_at, answered_at, ended_at, outcome)
+                VALUES (:interaction, :ordinal, :kind, :person, :agent, :beganAt, :answeredAt, :endedAt, :outcome)
+                ON CONFLICT (interaction, ordinal) DO UPDATE SET kind = excluded.kind,
+                    answered_at = excluded.answered_at, ended_at = excluded.ended_at, outcome = excluded.outcome""");
     }
 
     private static void write(

@@ -11,6 +11,8 @@ import hotline.acd.distributor.OfferResult;
 import hotline.acd.distributor.Position;
 import hotline.acd.distributor.Purpose;
 import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.WatchEnd;
+import hotline.acd.distributor.WatchMode;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
@@ -52,6 +54,20 @@ public final class Happened {
         return add(
                 at + 1,
                 new Event.AvailabilityChanged(new AgentId(agent), Availability.READY, new Actor("agent:" + agent)));
+    }
+
+    /** A supervisor is on the line of an agent: listens, is answered, joins, and has the customer at last. */
+    public Happened watched(long at, InteractionId id, String supervisor, String agent) {
+        Actor by = new Actor("user:" + supervisor);
+        AgentId watcher = new AgentId(supervisor);
+        add(at, new Event.HelpAsked(id, new AgentId(agent), at));
+        add(
+                at + 1_000,
+                new Event.WatchBegan(id, 1, watcher, new AgentId(agent), "1121", WatchMode.LISTEN, by, at + 1_000));
+        add(at + 2_000, new Event.WatchConnected(id, watcher, at + 2_000));
+        add(at + 2_000, new Event.HelpEnded(id, new AgentId(agent), new Actor("agent:" + supervisor), at + 2_000));
+        add(at + 3_000, new Event.WatchModeChanged(id, watcher, WatchMode.BARGE, by, at + 3_000));
+        return add(at + 4_000, new Event.WatchEnded(id, watcher, WatchEnd.TAKEN_OVER, at + 4_000));
     }
 
     public InteractionId begins(long at, long number) {

@@ -1,6 +1,7 @@
 package hotline.crm.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
@@ -49,6 +50,23 @@ class RecordFoldTest {
             assertThat(assignment.wrapUpMillis()).isEqualTo(8_000);
             assertThat(assignment.disposition()).isEqualTo("solved");
         });
+    }
+
+    @Test
+    void whichSupervisorWasOnTheLineAndHowIsRecorded() {
+        InteractionId id = happened.begins(0, 1);
+        happened.watched(10_000, id, "s01", "a01");
+
+        assertThat(records().get(id).asides())
+                .extracting(Aside::ordinal, Aside::kind, Aside::beganAt, Aside::answeredAt, Aside::outcome)
+                .containsExactly(
+                        tuple(1, AsideKind.HELP, second(10), null, AsideOutcome.HELPED),
+                        tuple(2, AsideKind.LISTEN, second(11), second(12), AsideOutcome.CHANGED),
+                        tuple(3, AsideKind.BARGE, second(13), second(13), AsideOutcome.TAKEN_OVER));
+    }
+
+    private static Instant second(int second) {
+        return Instant.ofEpochSecond(second);
     }
 
     @Test

@@ -1,0 +1,21 @@
+package hotline.crm.record;
+
+/** How something beside a conversation ended. */
+public enum AsideOutcome {
+    /** The supervisor has gone on in another way. */
+    CHANGED,
+    /** Whoever was called has hung up, or the supervisor wanted no more. */
+    LEFT,
+    NOT_REACHED,
+    CONVERSATION_OVER,
+    /** The supervisor has the customer now. */
+    TAKEN_OVER,
+    /** A supervisor came. */
+    HELPED,
+    /** Who asked does not want it any more. */
+    CANCELLED,
+    /** Whoever was asked has the customer now. */
+    HANDED_OVER,
+    CONFERENCE,
+    CUSTOMER_GONE
+}
