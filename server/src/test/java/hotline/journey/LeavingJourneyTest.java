@@ -86,6 +86,8 @@ class LeavingJourneyTest {
         JsonNode assignment = story.at("/record/assignments/0");
         assertThat(assignment.path("talkMillis").asLong()).isBetween(900L, 3_000L);
         assertThat(assignment.path("wrapUpMillis").asLong()).isBetween(1_900L, 3_000L);
+        assertThat(assignment.path("wrapUpTimedOut").asBoolean()).isTrue();
+        assertThat(assignment.path("disposition").isNull()).isTrue();
         centre.nothingIsLeft();
         centre.becomesReady("a01");
     }

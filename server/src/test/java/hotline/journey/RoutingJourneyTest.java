@@ -31,8 +31,9 @@ class RoutingJourneyTest {
         """;
 
     @RegisterExtension
-    static final OneCentre HOTLINE =
-            OneCentre.with(yaml -> OneCentre.brisk(yaml).replace("\nsupervisors:", FRESH + "\nsupervisors:"));
+    static final OneCentre HOTLINE = OneCentre.with(yaml -> OneCentre.brisk(yaml)
+            .replace("\nnumbers:\n", "\nnumbers:\n  \"4010\": {flow: again.yaml, language: en}\n")
+            .replace("\nsupervisors:", FRESH + "\nsupervisors:"));
 
     private final Centre centre = HOTLINE.get();
 
@@ -107,6 +108,21 @@ class RoutingJourneyTest {
     }
 
     /** Everybody has worked, and the one who worked least has been idle for the shortest time: occupancy decides, not idleness. */
+    /** The second time the one who has not worked yet would be the choice. */
+    @Test
+    void whoHasPhonedAMomentAgoReachesTheSameAgent() {
+        answering("a21", "a22");
+        centre.ready("a21");
+        assertThat(agents(talk(CallOrder.from(ORDINARY).to("4010")))).containsExactly("a21");
+        centre.ready("a22");
+        centre.becomesReady("a21");
+
+        JsonNode again = talk(CallOrder.from(ORDINARY).to("4010"));
+
+        assertThat(agents(again)).as(again.toPrettyString()).containsExactly("a21");
+        assertThat(again.at("/record/offers/0/ledger/rule").asText()).isEqualTo("named-agents");
+    }
+
     @Test
     void ordinaryCallerReachesTheLeastOccupiedOfThree() {
         answering("a21", "a22", "a23");

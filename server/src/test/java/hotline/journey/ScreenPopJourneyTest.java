@@ -3,6 +3,7 @@ package hotline.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
@@ -147,6 +148,48 @@ class ScreenPopJourneyTest {
         String desk = page.locator("main").innerText();
         assertThat(desk).contains("王芳", "VIP", "138 0013 8000", "Customer service", "Named agents");
         call.hangUp();
+    }
+
+    @Test
+    void whoIsSentOnFromAgentToAgentAndToAQueueIsOneInteractionThatEachOfThemSees() {
+        List<String> agents = List.of("a01", "a02", "a10"); // the last serves the other queue, and not the first
+        Map<String, Seat> seats = new HashMap<>();
+        agents.forEach(agent -> seats.put(agent, BROWSERS.signedIn(centre, agent)));
+        agents.forEach(agent -> centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), agent));
+        centre.ready("a01");
+        LiveCall call = centre.call(Centre.toAPerson(VIP));
+        String interaction = hasThePop(seats.get("a01"));
+        centre.ready("a02", "a10");
+        String at = "/api/desk/interactions/" + interaction;
+
+        assertThat(WebClient.signIn(centre, "a01").post(at + "/transfer", "{\"agent\":\"a02\"}"))
+                .isEqualTo(204);
+        assertThat(hasThePop(seats.get("a02"))).isEqualTo(interaction);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
+        centre.agent("sign-out", "a01"); // who serves the other queue, too
+        assertThat(WebClient.signIn(centre, "a02").post(at + "/transfer", "{\"queue\":\"support\"}"))
+                .isEqualTo(204);
+        assertThat(hasThePop(seats.get("a10"))).isEqualTo(interaction);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a10").equals("TALKING"));
+        call.hangUp();
+
+        JsonNode story = centre.storyAfterCall(call);
+        assertThat(story.at("/record/id").asText()).isEqualTo(interaction);
+        assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactlyElementsOf(agents);
+        assertThat(story.at("/record/assignments").findValuesAsText("queue"))
+                .containsExactly("service", "service", "support");
+    }
+
+    /** The customer's card is on the page; which interaction it is. */
+    private static String hasThePop(Seat seat) {
+        await().atMost(Centre.SOON)
+                .until(() -> seat.page().locator("article").count() > 0
+                        && seat.page().locator("article").first().innerText().contains("王芳"));
+        return seat.frames().stream()
+                .filter(frame -> frame.path("type").asText().equals("work"))
+                .map(frame -> frame.at("/item/interaction").asText())
+                .reduce((first, last) -> last)
+                .orElseThrow();
     }
 
     /** By the last seven digits of the number, when the page first showed it. */

@@ -79,6 +79,16 @@ class VoicemailJourneyTest {
         await("the two talk")
                 .atMost(Centre.SOON)
                 .until(() -> centre.stateOf("a01").equals("TALKING"));
+        String customerId = agent.get("/api/interactions/" + message)
+                .at("/arrival/customer")
+                .asText();
+        JsonNode opened = agent.asked(
+                "/api/tickets",
+                "{\"interaction\":null,\"customer\":\"%s\",\"kind\":\"complaint\",\"category\":null,\"priority\":null,\"subject\":\"What she said on tape\",\"text\":\"\",\"queue\":null,\"team\":null,\"mine\":true}"
+                        .formatted(customerId));
+        assertThat(agent.get("/api/tickets?which=mine").path("tickets"))
+                .as(opened.toString())
+                .anyMatch(ticket -> ticket.path("subject").asText().equals("What she said on tape"));
         centre.phone("a01").hangUp();
         assertThat(agent.post("/api/voicemails/" + message + "/done")).isEqualTo(204);
         assertThat(agent.get("/api/voicemails").path("voicemails")).isEmpty();
