@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests of the built pages in Chromium, over the playground. */
+/** Tests of the built pages in Chromium, and a short one in Firefox, over the playground. */
 export default defineConfig({
   test: {
     include: ['browser/**/*.test.ts'],

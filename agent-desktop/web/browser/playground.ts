@@ -12,7 +12,8 @@ export interface Floor {
   close(): Promise<void>
 }
 
-export async function floor(browser: Browser, how: { size?: number; traffic?: boolean } = {}): Promise<Floor> {
+/** @param browser in which pages are opened; null for none */
+export async function floor(browser: Browser | null, how: { size?: number; traffic?: boolean } = {}): Promise<Floor> {
   const world = await playground({ traffic: false, seed: 11, ...how })
   const base = `http://127.0.0.1:${world.port}`
   const contexts: BrowserContext[] = []
@@ -21,6 +22,7 @@ export async function floor(browser: Browser, how: { size?: number; traffic?: bo
     centre: world.centre,
     make: async (what, query = {}) => (await fetch(`${base}/api/dev/${what}?${new URLSearchParams(query)}`)).json() as Promise<Record<string, unknown>>,
     page: async (opening) => {
+      if (!browser) throw new Error('no browser to open a page in')
       const opened = await open(browser, base, opening)
       contexts.push(opened.context)
       return opened
