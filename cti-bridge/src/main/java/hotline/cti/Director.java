@@ -47,6 +47,7 @@ final class Director {
                 order(visit, new Order.Finish(EndedBy.AGENT));
             }
             case Wish.Gone gone -> {
+                visits.noLongerInConference(matter.interaction);
                 if (visit != null && !visit.leftReported) {
                     visit.leftReported = true;
                     order(visit, new Order.Finish(EndedBy.SYSTEM));

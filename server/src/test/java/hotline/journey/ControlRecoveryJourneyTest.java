@@ -92,7 +92,6 @@ class ControlRecoveryJourneyTest {
         Faults.signal("KILL", dead);
         states.lasts("away");
         faults.ourProcessIsBackAfter(dead);
-        desks.clear();
         await().atMost(Centre.SOON)
                 .ignoreExceptions()
                 .until(() -> put("s01", "/api/agents/a01/watch", "{\"mode\":\"LISTEN\"}") == 204);
@@ -203,12 +202,14 @@ class ControlRecoveryJourneyTest {
     /** One customer with each, at the same time. */
     private void everybodyTalks() {
         centre.ready(RECORDED);
-        LiveCall recorded = calls(0, "1,5");
-        awaitTalking(RECORDED);
-        centre.ready(SERVE.toArray(String[]::new));
-        List<LiveCall> calls = new ArrayList<>(List.of(recorded));
+        List<LiveCall> calls = new ArrayList<>(List.of(calls(0, "1@1,5@2")));
         for (int i = 1; i <= SERVE.size(); i++) {
             calls.add(calls(i, "0@0.5"));
+        }
+        awaitTalking(RECORDED); // before others are ready, who sell, too
+        for (String agent : SERVE) {
+            centre.agent("sign-in", agent);
+            centre.agent("ready", agent);
         }
         SERVE.forEach(this::awaitTalking);
         for (LiveCall call : calls) {

@@ -63,6 +63,12 @@ final class InteractionCommand implements Callable<Integer> {
                 List.of("beganAt", "endedAt", "customer", "agents"));
         print(
                 out,
+                "BESIDE",
+                List.of("BEGAN", "WHAT", "WHO", "AGENT", "ANSWERED", "ENDED", "OUTCOME"),
+                record.path("asides"),
+                List.of("beganAt", "kind", "person", "agent", "answeredAt", "endedAt", "outcome"));
+        print(
+                out,
                 "ASSIGNMENTS",
                 List.of("BEGAN", "AGENT", "TALK MS", "HOLD MS", "WRAP-UP MS", "ENDED BY", "DISPOSITION"),
                 record.path("assignments"),
