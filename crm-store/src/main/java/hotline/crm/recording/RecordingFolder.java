@@ -2,6 +2,7 @@ package hotline.crm.recording;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
+import hotline.crm.file.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The recordings of conversations, for their owner only. While {@code ID.raw} is being recorded, {@code ID.note} beside it says whose it is; kept it is {@code ID.wav}, and the note goes when the database knows
@@ -31,28 +28,20 @@ public final class RecordingFolder {
     private static final String KEPT = ".wav";
     private static final String NOTE = ".note";
     private static final String SWITCHES = ".switches";
-    private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    private final Path folder;
+    private final PrivateFolder folder;
 
     /** Makes the folder when it is not there. */
     public RecordingFolder(Path folder) {
-        this.folder = folder.toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(
-                    this.folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.folder = new PrivateFolder(folder);
     }
 
     /** An empty file to record into. The process may die after this, not the machine: then nothing is recorded either. */
     public Path begin(Note note) {
         try {
-            Path noted = Files.createFile(file(note.id(), NOTE), OURS_ALONE);
+            Path noted = folder.create(file(note.id(), NOTE));
             Files.writeString(noted, note.text(), StandardCharsets.UTF_8);
-            return Files.createFile(file(note.id(), RAW), OURS_ALONE);
+            return folder.create(file(note.id(), RAW));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,7 +71,7 @@ public final class RecordingFolder {
     /** What was begun, and the database does not know of yet. */
     public List<Note> unsettled() {
         List<Note> notes = new ArrayList<>();
-        for (Path file : list("*" + NOTE)) {
+        for (Path file : folder.files("*" + NOTE)) {
             String name = String.valueOf(file.getFileName());
             try {
                 notes.add(Note.of(
@@ -103,7 +92,7 @@ public final class RecordingFolder {
         Path file = switchesOf(interaction);
         try {
             if (!Files.exists(file)) {
-                Files.createFile(file, OURS_ALONE);
+                folder.create(file);
             }
             Files.writeString(
                     file, made.line(), StandardCharsets.UTF_8, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
@@ -133,14 +122,14 @@ public final class RecordingFolder {
 
     /** Of which interactions something was paused. */
     List<InteractionId> switched() {
-        return list("*" + SWITCHES).stream()
+        return folder.files("*" + SWITCHES).stream()
                 .map(file -> String.valueOf(file.getFileName()))
                 .map(name -> InteractionId.parse(name.substring(0, name.length() - SWITCHES.length())))
                 .toList();
     }
 
     void forgetSwitches(InteractionId interaction) {
-        delete(switchesOf(interaction));
+        folder.delete(switchesOf(interaction));
     }
 
     /** When the last of it was written; empty when there is nothing. */
@@ -161,8 +150,8 @@ public final class RecordingFolder {
     /** Keeps this of what was recorded, durably. */
     void keep(RecordingId id, StereoAudio audio) throws IOException {
         Path half = file(id, HALF);
-        Files.deleteIfExists(half);
-        Files.createFile(half, OURS_ALONE);
+        folder.delete(half);
+        folder.create(half);
         audio.copy(file(id, RAW), half);
         Files.move(half, file(id, KEPT), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -177,8 +166,8 @@ public final class RecordingFolder {
 
     /** The database knows of it. */
     void settled(RecordingId id) {
-        delete(file(id, RAW));
-        delete(file(id, NOTE));
+        folder.delete(file(id, RAW));
+        folder.delete(file(id, NOTE));
     }
 
     /** The file of a recording; empty when there is none (any more). */
@@ -189,38 +178,20 @@ public final class RecordingFolder {
     /** Nothing is left of it. */
     public void drop(RecordingId id) {
         for (String kind : List.of(KEPT, HALF, RAW, NOTE)) {
-            delete(file(id, kind));
+            folder.delete(file(id, kind));
         }
     }
 
     /** Nothing is left of this interaction, be it that it is still being recorded. */
     void drop(InteractionId interaction) {
-        list(interaction + ".*").forEach(RecordingFolder::delete);
-    }
-
-    private List<Path> list(String pattern) {
-        List<Path> files = new ArrayList<>();
-        try (var found = Files.newDirectoryStream(folder, pattern)) {
-            found.forEach(files::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
+        folder.files(interaction + ".*").forEach(folder::delete);
     }
 
     private Path file(RecordingId id, String kind) {
-        return folder.resolve(id + kind);
+        return folder.file(id + kind);
     }
 
     private Path switchesOf(InteractionId interaction) {
-        return folder.resolve(interaction + SWITCHES);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return folder.file(interaction + SWITCHES);
     }
 }

@@ -2,6 +2,7 @@ package hotline.crm.voicemail;
 
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
+import hotline.crm.file.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The recordings of messages, for their owner only. While {@code ID.part.wav} is being recorded, {@code ID.note} beside it says for whom; kept it is {@code ID.wav}; the note goes when
@@ -30,20 +27,12 @@ public final class VoicemailFolder {
     private static final String KEPT = ".wav";
     private static final String NOTE = ".note";
     private static final Duration FINISHED_WITHIN = Duration.ofMillis(500);
-    private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    private final Path folder;
+    private final PrivateFolder folder;
 
     /** Makes the folder when it is not there. */
     public VoicemailFolder(Path folder) {
-        this.folder = folder.toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(
-                    this.folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.folder = new PrivateFolder(folder);
     }
 
     /**
@@ -70,25 +59,25 @@ public final class VoicemailFolder {
 
     /** Where it is recorded. */
     public Path part(InteractionId interaction) {
-        return folder.resolve(interaction + PART);
+        return folder.file(interaction + PART);
     }
 
     private Path kept(InteractionId interaction) {
-        return folder.resolve(interaction + KEPT);
+        return folder.file(interaction + KEPT);
     }
 
     private Path note(InteractionId interaction) {
-        return folder.resolve(interaction + NOTE);
+        return folder.file(interaction + NOTE);
     }
 
     /** An empty file to record into; what was recorded for this interaction and not kept is gone. */
     public Path begin(Note note) {
         try {
             Path part = part(note.interaction());
-            Files.deleteIfExists(part);
-            Files.deleteIfExists(note(note.interaction()));
-            Files.createFile(part, OURS_ALONE);
-            Path written = Files.createFile(note(note.interaction()), OURS_ALONE);
+            folder.delete(part);
+            folder.delete(note(note.interaction()));
+            folder.create(part);
+            Path written = folder.create(note(note.interaction()));
             Files.writeString(written, note.text(), StandardCharsets.UTF_8, StandardOpenOption.SYNC);
             return part;
         } catch (IOException e) {
@@ -154,18 +143,16 @@ public final class VoicemailFolder {
     /** What was begun, and the database does not know of yet. */
     public List<Note> unsettled() {
         List<Note> notes = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(folder, "*" + NOTE)) {
-            for (Path file : files) {
-                try {
-                    notes.add(Note.of(Files.readString(file)));
-                } catch (NoSuchFileException settledMeanwhile) {
-                    // whoever has settled it has told
-                } catch (RuntimeException beingWritten) {
-                    // it was being written when the machine died, or is this moment; nothing was recorded yet
-                }
+        for (Path file : folder.files("*" + NOTE)) {
+            try {
+                notes.add(Note.of(Files.readString(file)));
+            } catch (NoSuchFileException settledMeanwhile) {
+                // whoever has settled it has told
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (RuntimeException beingWritten) {
+                // it was being written when the machine died, or is this moment; nothing was recorded yet
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return notes;
     }
@@ -181,11 +168,7 @@ public final class VoicemailFolder {
 
     /** The database knows of it. */
     public void settled(InteractionId interaction) {
-        try {
-            Files.deleteIfExists(note(interaction));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.delete(note(interaction));
     }
 
     /** The recording of a message; empty when there is none (any more). */
@@ -195,12 +178,8 @@ public final class VoicemailFolder {
 
     /** Nothing is left of it. */
     public void drop(InteractionId interaction) {
-        try {
-            Files.deleteIfExists(part(interaction));
-            Files.deleteIfExists(kept(interaction));
-            Files.deleteIfExists(note(interaction));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.delete(part(interaction));
+        folder.delete(kept(interaction));
+        folder.delete(note(interaction));
     }
 }

@@ -1,0 +1,5 @@
+/** Files of ours alone. Must never know what is in them. */
+@NullMarked
+package hotline.crm.file;
+
+import org.jspecify.annotations.NullMarked;
