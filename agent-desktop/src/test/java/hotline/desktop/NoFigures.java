@@ -50,6 +50,11 @@ final class NoFigures implements FigureBook {
     }
 
     @Override
+    public Behind.Page conversations(AgentId agent, Instant from, Instant to, int most, @Nullable String after) {
+        return new Behind.Page(List.of(), null);
+    }
+
+    @Override
     public List<FlowRow> flows(Instant from, Instant to) {
         return List.of();
     }

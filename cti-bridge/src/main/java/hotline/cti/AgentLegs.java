@@ -183,7 +183,7 @@ final class AgentLegs {
     /** Whether nobody else ends this leg: it lives by itself, or its caller goes on without it. */
     private boolean staysAlone(Leg leg) {
         Matter matter = matters.of(leg.interaction);
-        return leg.byItself || (matter != null && matter.customerPresent && !matter.leftReported);
+        return leg.byItself || (matter != null && matter.goesOn());
     }
 
     /** Whether the leg has come to a place where legs wait, and not to somebody to talk with. */
@@ -307,8 +307,7 @@ final class AgentLegs {
     /** The agent no longer talks; nothing when the agent never did, or when the customer had left before. */
     void leaves(Leg leg, EndedBy by, long at) {
         Matter matter = matters.of(leg.interaction);
-        boolean customerThere = matter != null && matter.customerPresent && !matter.leftReported;
-        if (leg.answered && !leg.left && customerThere) {
+        if (leg.answered && !leg.left && matter != null && matter.goesOn()) {
             leg.left = true;
             acd.report(new Report.AgentLeaves(leg.interaction, leg.agent, by, at));
         }

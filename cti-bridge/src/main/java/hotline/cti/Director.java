@@ -2,6 +2,7 @@ package hotline.cti;
 
 import hotline.acd.distributor.LegEnd;
 import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Purpose;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.AgentLegs.Leg;
@@ -143,8 +144,11 @@ final class Director {
         }
         Leg leg = agentLegs.of(offering);
         leg.byItself = true;
-        String number = visit == null ? "" : FromOutside.number(visit.session.field("callerid"));
-        lines.ring(offering, number, matter.isToBeCalled() ? "ringing" : "lounge")
+        Place waiting = isForSomebodyElse(matter) ? Place.RINGING : Place.LOUNGE;
+        if (matter.internal) {
+            leg.place = waiting;
+        }
+        lines.ring(offering, shownAs(matter, visit), waiting.extension)
                 .whenCompleteAsync(
                         (answer, failed) -> {
                             if (failed != null || !answer.success()) {
@@ -152,6 +156,20 @@ final class Director {
                             }
                         },
                         mailbox);
+    }
+
+    /** Whether who answers waits for somebody who is called then. */
+    private static boolean isForSomebodyElse(Matter matter) {
+        return matter.isToBeCalled() || matter.purpose == Purpose.COLLEAGUE;
+    }
+
+    /** The number the phone shows: the customer's, or the colleague's who calls. */
+    private String shownAs(Matter matter, @Nullable CallerVisit visit) {
+        if (visit != null) {
+            return FromOutside.number(visit.session.field("callerid"));
+        }
+        Leg asks = matter.internal && matter.asking != null ? agentLegs.of(matter, matter.asking.by()) : null;
+        return asks == null ? "" : FromOutside.number(asks.station);
     }
 
     /**

@@ -5,6 +5,7 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
 import hotline.acd.distributor.Purpose;
 import hotline.acd.distributor.WatchMode;
+import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueExit;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Matter {
     final InteractionId interaction;
     final long beganAt;
+    /** Agents talk among themselves: there is no customer, and no script. */
+    final boolean internal;
+
     final Map<OfferId, Offering> offers = new LinkedHashMap<>();
     final Map<AgentId, OfferId> talking = new LinkedHashMap<>();
-    boolean customerPresent = true;
+    boolean customerPresent;
     /** The stay in a queue that has not ended. */
     @Nullable
     QueueEntryId entry;
@@ -75,9 +79,11 @@ final class Matter {
     /** We have told the core already; its answer is on the way. */
     boolean leftReported;
 
-    Matter(InteractionId interaction, long beganAt) {
+    Matter(InteractionId interaction, Direction direction, long beganAt) {
         this.interaction = interaction;
         this.beganAt = beganAt;
+        internal = direction == Direction.INTERNAL;
+        customerPresent = !internal;
     }
 
     /**
@@ -187,9 +193,9 @@ final class Matter {
         Asking asks = asking;
         talking.forEach((agent, offer) -> {
             Party party = new Party.OfAgent(offer);
-            boolean holds = held.contains(agent);
+            boolean holds = isWithoutCustomer(agent);
             if (asks != null && agent.equals(asks.with())) {
-                apart.put(party, held.contains(asks.by()) ? Place.PEER : Place.MUSIC);
+                apart.put(party, isWithoutCustomer(asks.by()) ? Place.PEER : Place.MUSIC);
             } else if (!holds) {
                 withCaller.add(party);
             } else if (asks == null || !agent.equals(asks.by())) {
@@ -203,12 +209,25 @@ final class Matter {
         if (outside) {
             withCaller.add(new Party.Outside());
         } else if (asks != null && asks.outside() && asks.connected()) {
-            apart.put(new Party.Outside(), held.contains(asks.by()) ? Place.PEER : Place.MUSIC);
+            apart.put(new Party.Outside(), isWithoutCustomer(asks.by()) ? Place.PEER : Place.MUSIC);
         }
         return new Lineup(List.copyOf(withCaller), apart);
     }
 
+    /** Has her on hold, or there is none. */
+    private boolean isWithoutCustomer(AgentId agent) {
+        return internal || held.contains(agent);
+    }
+
+    /** Whether an agent's leaving is news to the core: of those who were with a customer who has left it knows. */
+    boolean goesOn() {
+        return internal || (customerPresent && !leftReported);
+    }
+
     Wish wish() {
+        if (internal) {
+            return new Wish.Talk(lineup());
+        }
         if (!customerPresent) {
             return dialling == null ? new Wish.Gone() : new Wish.Wait();
         }

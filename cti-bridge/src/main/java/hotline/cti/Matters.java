@@ -31,7 +31,7 @@ final class Matters {
     void begin(Snapshot snapshot) {
         snapshot.queues().forEach(this::put);
         for (Snapshot.InteractionRecord from : snapshot.interactions()) {
-            Matter matter = new Matter(from.interaction(), from.beganAt());
+            Matter matter = new Matter(from.interaction(), from.direction(), from.beganAt());
             matters.put(from.interaction(), matter);
             matter.customerPresent = from.customerPresent();
             matter.everQueued = from.entriesSoFar() > 0;
@@ -68,7 +68,7 @@ final class Matters {
                                     offer.agent(),
                                     offer.station(),
                                     offer.expiresAt(),
-                                    held != null || entry.purpose() == Purpose.CONSULT || ringsAll(offer.queue()),
+                                    ringsByItself(matter, offer.queue()),
                                     offer.ending()));
                 }
             }
@@ -125,7 +125,7 @@ final class Matters {
     Matter apply(Event event) {
         return switch (event) {
             case Event.InteractionBegan began -> {
-                Matter matter = new Matter(began.interaction(), began.at());
+                Matter matter = new Matter(began.interaction(), began.direction(), began.at());
                 matter.ourNumber = began.entryPoint();
                 matters.put(began.interaction(), matter);
                 yield matter;
@@ -206,7 +206,7 @@ final class Matters {
                                     made.agent(),
                                     made.station(),
                                     made.expiresAt(),
-                                    matter.placeKept || matter.purpose == Purpose.CONSULT || ringsAll(made.queue()),
+                                    ringsByItself(matter, made.queue()),
                                     null));
                 }
                 yield matter;
@@ -374,6 +374,11 @@ final class Matters {
             matter.dialling = offer;
         }
         return matter;
+    }
+
+    /** Whether phones ring beside the caller's script: there is none, or they are not for her, or several may ring at once. */
+    private boolean ringsByItself(Matter matter, QueueId queue) {
+        return matter.internal || matter.placeKept || matter.purpose == Purpose.CONSULT || ringsAll(queue);
     }
 
     /** Whether several phones may ring at once for a caller of this queue. */

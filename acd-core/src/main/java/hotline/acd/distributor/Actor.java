@@ -13,6 +13,10 @@ public record Actor(String value) {
         value = Code.check("actor", value);
     }
 
+    static Actor of(AgentId agent) {
+        return new Actor(AGENT + agent);
+    }
+
     /** Whether it is an agent. */
     boolean isAgent() {
         return value.startsWith(AGENT);

@@ -207,6 +207,21 @@ final class AgentRules {
         }
     }
 
+    /** Why the agent cannot be rung now for something new of this channel, ready or not; null when nothing is in the way. */
+    @Nullable
+    Rejection notFree(AgentId id, MediaChannel channel) {
+        var agent = state.agents.get(id);
+        if (agent == null) {
+            return unknown(id);
+        }
+        if (agent.station == null) {
+            return new Rejection(Reason.NOT_SIGNED_IN, "agent " + id + " is not signed in");
+        }
+        return agent.hasRoomFor(channel) && state.isReachable(agent)
+                ? null
+                : new Rejection(Reason.NOT_NOW, "agent " + id + " is busy or cannot be reached");
+    }
+
     static Rejection unknown(AgentId id) {
         return new Rejection(Reason.UNKNOWN_AGENT, "no agent " + id + " is configured");
     }

@@ -15,7 +15,7 @@ final class Assignment {
     boolean held;
     /** By a key of the phone, not at the desk. */
     boolean heldAtPhone;
-    /** The agent is only asked by a colleague, and has the customer when that one hands her over. */
+    /** The agent is only asked by a colleague, and has the customer when that one hands her over; or there is none, in a call between agents. */
     boolean consulted;
 
     /** Since when the agent asks for a supervisor, null for not. */

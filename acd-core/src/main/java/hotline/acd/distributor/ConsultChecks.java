@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class ConsultChecks {
     private final State state;
     private final Admission admission;
+    private final AgentRules agents;
     private final ConversationRules conversations;
 
-    ConsultChecks(State state, Admission admission, ConversationRules conversations) {
+    ConsultChecks(State state, Admission admission, AgentRules agents, ConversationRules conversations) {
         this.state = state;
+        this.agents = agents;
         this.admission = admission;
         this.conversations = conversations;
     }
@@ -48,17 +50,9 @@ final class ConsultChecks {
         return switch (to) {
             case Target.ToAgent(var id) -> {
                 var agent = state.agents.get(id);
-                if (agent == null) {
-                    yield AgentRules.unknown(id);
-                }
-                if (agent.station == null) {
-                    yield new Rejection(Reason.NOT_SIGNED_IN, "agent " + id + " is not signed in");
-                }
-                yield !agent.hasRoomFor(interaction.channel)
-                                || agent.isConcernedWith(interaction)
-                                || !state.isReachable(agent)
-                        ? new Rejection(Reason.NOT_NOW, "agent " + id + " is busy or cannot be reached")
-                        : null;
+                yield agent != null && agent.isConcernedWith(interaction)
+                        ? new Rejection(Reason.NOT_NOW, "agent " + id + " takes part already, or has just been asked")
+                        : agents.notFree(id, interaction.channel);
             }
             case Target.ToQueue(var id) -> {
                 var board = state.boards.get(id);
@@ -101,6 +95,9 @@ final class ConsultChecks {
         var part = conversations.talking(interaction, agent);
         if (part == null) {
             return Own.not(Reason.UNKNOWN_INTERACTION, "agent " + agent + " does not talk in " + interaction);
+        }
+        if (part.interaction.isInternal()) {
+            return Own.not(Reason.NOT_NOW, "there is no customer in " + interaction + ", only a colleague");
         }
         return part.consulted
                 ? Own.not(Reason.NOT_NOW, "agent " + agent + " is only being asked in " + interaction)

@@ -2,12 +2,10 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
-import hotline.acd.distributor.Ledger.Decided;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.distributor.Snapshot.LeftPlace;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.queue.EntryOutcome;
-import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.RoutingStep;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * the one who asked, or back in the queue at her place.
  */
 final class ConsultRules {
-    private static final String ASKED = "asked-for";
     /** A page that was loaded anew is there again in a second or two; a phone that registers anew takes longer. */
     private static final long BACK_WITHIN_MILLIS = 10_000;
 
@@ -32,12 +29,22 @@ final class ConsultRules {
     private final ConsultChecks checks;
     private final ExpectedWait expectedWait;
     private final ConversationRules conversations;
+    private final ColleagueRules colleagues;
+    private final Invitations invitations;
 
-    ConsultRules(State state, Admission admission, ExpectedWait expectedWait, ConversationRules conversations) {
+    ConsultRules(
+            State state,
+            ConsultChecks checks,
+            ExpectedWait expectedWait,
+            ConversationRules conversations,
+            ColleagueRules colleagues,
+            Invitations invitations) {
         this.state = state;
-        this.checks = new ConsultChecks(state, admission, conversations);
+        this.checks = checks;
         this.expectedWait = expectedWait;
         this.conversations = conversations;
+        this.colleagues = colleagues;
+        this.invitations = invitations;
     }
 
     /** Asked for again it changes nothing. */
@@ -178,7 +185,9 @@ final class ConsultRules {
         var interaction = part.interaction;
         long at = turn.clamp(report.at(), part.beganAt);
         var consult = interaction.consult;
-        if (consult == null && report.by() == EndedBy.NETWORK && isAloneWithCustomer(part)) {
+        if (interaction.isInternal()) {
+            colleagues.left(turn, interaction, report.by(), at);
+        } else if (consult == null && report.by() == EndedBy.NETWORK && isAloneWithCustomer(part)) {
             lineLost(turn, part, at);
         } else if (consult == null || consult.blind) {
             conversations.leave(turn, part, report.by(), at);
@@ -226,11 +235,8 @@ final class ConsultRules {
                 && !(agent.availability instanceof Availability.Ready)
                 && agent.hasRoomFor(part.interaction.channel)
                 && state.isReachable(agent)) {
-            invite(
-                    turn,
-                    event,
-                    part.agent,
-                    part.agent); // who is not ready is offered nothing else, but this is the agent's own
+            // who is not ready is offered nothing else, but this is the agent's own
+            invitations.invite(turn, event, part.agent, Invitations.ASKED, Actor.of(part.agent));
         }
     }
 
@@ -286,13 +292,18 @@ final class ConsultRules {
     /** Who is to become part of the conversation on behalf of whom; null for a customer's own entry. */
     static @Nullable AgentId askedBy(Entry entry) {
         var consult = entry.interaction.consult;
-        return entry.purpose == Purpose.CONSULT && consult != null ? consult.by : null;
+        boolean asked = entry.purpose == Purpose.CONSULT || entry.purpose == Purpose.COLLEAGUE;
+        return asked && consult != null ? consult.by : null;
     }
 
     /** The one agent for whom the entry was made did not take it. */
     void notTaken(Turn turn, Entry entry) {
         var interaction = entry.interaction;
         var consult = interaction.consult;
+        if (interaction.isInternal()) {
+            colleagues.notTaken(turn, entry);
+            return;
+        }
         if (entry.purpose == null || entry.purpose == Purpose.RETURN || entry.ended || !entry.isForOneAgent()) {
             return;
         }
@@ -343,7 +354,7 @@ final class ConsultRules {
         var board = state.boards.get(queue);
         long orderKey = ConsultChecks.orderKey(interaction);
         turn.emit(new Event.EntryQueued(
-                nextEntry(interaction),
+                Invitations.nextEntry(interaction),
                 queue,
                 RoutingPlan.WHOLE_QUEUE,
                 turn.now - orderKey,
@@ -354,42 +365,21 @@ final class ConsultRules {
     }
 
     private void direct(Turn turn, Assignment part, AgentId to, Purpose purpose) {
-        var plan = new RoutingPlan(List.of(new RoutingStep(new Who.NamedAgents(List.of(to)), 0, SkipWhen.NEVER)));
-        var event = directed(part.interaction, part.queue, plan, purpose, part.agent);
+        var event = directed(part.interaction, part.queue, Invitations.only(to), purpose, part.agent);
         turn.emit(event);
-        invite(turn, event, to, part.agent);
-    }
-
-    /** Ready or not. */
-    private void invite(Turn turn, Event.EntryDirected entry, AgentId to, AgentId by) {
-        var board = state.boards.get(entry.queue());
-        var agent = state.agents.get(to);
-        if (board != null && agent != null && agent.station != null) {
-            turn.emit(new Event.OfferMade(
-                    state.nextOffer(),
-                    entry.entry(),
-                    entry.queue(),
-                    to,
-                    agent.station,
-                    turn.now + board.config.ringMillis(),
-                    new Ledger(Decided.PICK, 0, ASKED, 0, List.of(), List.of(), 0, 0, new Actor("agent:" + by))));
-        }
+        invitations.invite(turn, event, to, Invitations.ASKED, Actor.of(part.agent));
     }
 
     private Event.EntryDirected directed(
             Interaction interaction, QueueId queue, RoutingPlan plan, Purpose purpose, AgentId by) {
         return new Event.EntryDirected(
-                nextEntry(interaction),
+                Invitations.nextEntry(interaction),
                 queue,
                 plan,
                 ConsultChecks.orderKey(interaction),
                 attached(interaction),
                 purpose,
                 by);
-    }
-
-    private static QueueEntryId nextEntry(Interaction interaction) {
-        return new QueueEntryId(interaction.id, interaction.entriesSoFar + 1);
     }
 
     private static SortedMap<String, String> attached(Interaction interaction) {

@@ -1,18 +1,12 @@
 package hotline.acd.distributor;
 
-import hotline.acd.distributor.Ledger.Decided;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.Attempts;
 import hotline.acd.queue.QueueEntryId;
-import hotline.acd.routing.RoutingPlan;
-import hotline.acd.routing.RoutingStep;
-import hotline.acd.routing.SkipWhen;
-import hotline.acd.routing.Who;
 import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * agent is reserved from the request on; once that agent's phone is answered the customer is called, and whatever ends the attempt ends the interaction.
  */
 final class DialRules {
-    private static final String DIALLED = "dialled";
     private static final long SHORTEST_RING = 1_000;
 
     private final State state;
+    private final AgentRules agents;
+    private final Invitations invitations;
 
-    DialRules(State state) {
+    DialRules(State state, AgentRules agents, Invitations invitations) {
         this.state = state;
+        this.agents = agents;
+        this.invitations = invitations;
     }
 
     @Nullable
@@ -38,18 +35,12 @@ final class DialRules {
         if (state.endedInteractions.contains(id)) {
             return new Rejection(Reason.UNKNOWN_INTERACTION, "interaction " + id + " is over");
         }
-        var agent = state.agents.get(request.agent());
-        if (agent == null) {
-            return AgentRules.unknown(request.agent());
-        }
-        if (request.by().isAnotherAgentThan(agent.id())) {
+        if (request.by().isAnotherAgentThan(request.agent())) {
             return new Rejection(Reason.NOT_YOURS, "an agent can call with her own phone only");
         }
-        if (agent.station == null) {
-            return new Rejection(Reason.NOT_SIGNED_IN, "agent " + agent.id() + " is not signed in");
-        }
-        if (!agent.hasRoomFor(MediaChannel.VOICE) || !state.isReachable(agent)) {
-            return new Rejection(Reason.NOT_NOW, "agent " + agent.id() + " is busy or cannot be reached");
+        var rejection = agents.notFree(request.agent(), MediaChannel.VOICE);
+        if (rejection != null) {
+            return rejection;
         }
         var board = state.boards.get(request.queue());
         if (board == null) {
@@ -58,33 +49,25 @@ final class DialRules {
         if (board.config.channel() != MediaChannel.VOICE || request.ringMillis() < SHORTEST_RING) {
             return new Rejection(Reason.INVALID, "nobody can be called for queue " + request.queue() + " like that");
         }
-        begin(turn, request, agent.station, board);
+        begin(turn, request);
         return null;
     }
 
-    private void begin(Turn turn, Request.Dial request, String station, QueueBoard board) {
+    private void begin(Turn turn, Request.Dial request) {
         var id = request.interaction();
-        var entry = new QueueEntryId(id, 1);
-        var alone = new RoutingStep(new Who.NamedAgents(List.of(request.agent())), 0, SkipWhen.NEVER);
         turn.emit(new Event.InteractionBegan(
                 id, MediaChannel.VOICE, Direction.OUTBOUND, Request.Dial.ENTRY_POINT, turn.now));
-        turn.emit(new Event.EntryDirected(
-                entry,
+        var entry = new Event.EntryDirected(
+                new QueueEntryId(id, 1),
                 request.queue(),
-                new RoutingPlan(List.of(alone)),
+                Invitations.only(request.agent()),
                 turn.now,
                 Collections.emptySortedMap(),
                 Purpose.DIAL,
                 request.agent(),
-                new Attempts(1, 0, request.ringMillis())));
+                new Attempts(1, 0, request.ringMillis()));
+        turn.emit(entry);
         turn.emit(new Event.CustomerLeft(id, EndedBy.SYSTEM, null, turn.now));
-        turn.emit(new Event.OfferMade(
-                state.nextOffer(),
-                entry,
-                request.queue(),
-                request.agent(),
-                station,
-                turn.now + board.config.ringMillis(),
-                new Ledger(Decided.PICK, 0, DIALLED, 0, List.of(), List.of(), 0, 0, request.by())));
+        invitations.invite(turn, entry, request.agent(), Invitations.DIALLED, request.by());
     }
 }

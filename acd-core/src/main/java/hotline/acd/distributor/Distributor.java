@@ -28,6 +28,7 @@ public final class Distributor {
     private final CallbackRules callbacks;
     private final ConsultRules consults;
     private final DialRules dials;
+    private final ColleagueRules colleagues;
     private final WatchRules watches;
     private final OfferRules offers;
     private final EntryRules entries;
@@ -50,10 +51,13 @@ public final class Distributor {
         agents = new AgentRules(state);
         conversations = new ConversationRules(state, agents);
         callbacks = new CallbackRules(state, agents, conversations);
-        consults = new ConsultRules(state, admission, expectedWait, conversations);
-        dials = new DialRules(state);
-        watches = new WatchRules(state, agents, conversations);
-        offers = new OfferRules(state, agents, conversations, callbacks, consults, watches);
+        var invitations = new Invitations(state);
+        colleagues = new ColleagueRules(state, agents, conversations, invitations);
+        var checks = new ConsultChecks(state, admission, agents, conversations);
+        consults = new ConsultRules(state, checks, expectedWait, conversations, colleagues, invitations);
+        dials = new DialRules(state, agents, invitations);
+        watches = new WatchRules(state, agents, conversations, invitations);
+        offers = new OfferRules(state, agents, conversations, callbacks, consults, watches, colleagues);
         entries = new EntryRules(state, admission, departures, expectedWait);
         interventions = new InterventionRules(state, departures, conversations);
         config = new ConfigRules(state, agents);
@@ -183,6 +187,7 @@ public final class Distributor {
             case Request.KeepPlace keep -> callbacks.keep(turn, keep);
             case Request.PromiseCall promise -> callbacks.promise(turn, promise);
             case Request.Dial dial -> dials.dial(turn, dial);
+            case Request.CallColleague call -> colleagues.call(turn, call);
             case Request.CloseQueue close -> interventions.close(turn, close);
             case Request.OpenQueue open -> interventions.open(turn, open);
             case Request.Hold hold -> consults.hold(turn, hold);

@@ -228,7 +228,7 @@ public sealed interface Event {
     /**
      * The agent has accepted: the agent's part of the interaction began.
      *
-     * @param consultedBy who only wants to ask this agent something, null for a customer of one's own
+     * @param consultedBy who only wants to ask this agent something, or calls without a customer: a colleague, or oneself; null for a customer of one's own
      */
     record AssignmentBegan(
             InteractionId interaction,
@@ -259,7 +259,7 @@ public sealed interface Event {
     record AssignmentRetrieved(InteractionId interaction, AgentId agent, long at) implements Event {}
 
     /**
-     * An agent asks somebody while the customer is on hold.
+     * An agent asks somebody while the customer is on hold, or calls a colleague without one.
      *
      * @param ordinal counts the consultations of the interaction, from 1
      * @param blind the agent does not wait: whoever answers has the customer

@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One customer matter that has not ended. Changed by {@link Changes} alone. */
+/** One customer matter, or a call between agents, that has not ended. Changed by {@link Changes} alone. */
 final class Interaction {
     final InteractionId id;
     final MediaChannel channel;
     final Direction direction;
     final String entryPoint;
     final long beganAt;
-    boolean customerPresent = true;
+    boolean customerPresent;
 
     @Nullable
     String service;
@@ -66,6 +66,12 @@ final class Interaction {
         this.direction = direction;
         this.entryPoint = entryPoint;
         this.beganAt = beganAt;
+        this.customerPresent = !isInternal();
+    }
+
+    /** Whether agents talk among themselves, and never was a customer. */
+    boolean isInternal() {
+        return direction == Direction.INTERNAL;
     }
 
     /** The agents who take part at this moment, in order of their ids. */

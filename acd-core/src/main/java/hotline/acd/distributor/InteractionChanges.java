@@ -181,7 +181,7 @@ final class InteractionChanges {
         if (assignment != null) {
             state.agenda.callOff(assignment.runsOut);
             var board = state.boards.get(assignment.queue);
-            if (board != null) {
+            if (board != null && !assignment.consulted) {
                 board.handled(Math.max(0, event.at() - assignment.beganAt));
             }
         }

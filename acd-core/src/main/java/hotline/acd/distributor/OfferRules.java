@@ -22,6 +22,7 @@ final class OfferRules {
     private final CallbackRules callbacks;
     private final ConsultRules consults;
     private final WatchRules watches;
+    private final ColleagueRules colleagues;
 
     OfferRules(
             State state,
@@ -29,9 +30,11 @@ final class OfferRules {
             ConversationRules conversations,
             CallbackRules callbacks,
             ConsultRules consults,
-            WatchRules watches) {
+            WatchRules watches,
+            ColleagueRules colleagues) {
         this.consults = consults;
         this.watches = watches;
+        this.colleagues = colleagues;
         this.state = state;
         this.agents = agents;
         this.conversations = conversations;
@@ -152,6 +155,9 @@ final class OfferRules {
         } else {
             conversations.beginSegment(turn, entry.interaction, at);
         }
+        if (entry.purpose == Purpose.COLLEAGUE) {
+            colleagues.callerAnswered(turn, entry.interaction, entry.queue, agent, at);
+        }
     }
 
     void legEnds(Turn turn, Report.OfferLegEnds report) {
@@ -165,7 +171,7 @@ final class OfferRules {
             callbacks.failed(turn, offer, CallbackEnd.AGENT_LEFT, OfferResult.DECLINED, at);
             return;
         }
-        if (offer.ending == null && report.how() == LegEnd.CALLER_GONE) {
+        if (offer.ending == null && report.how() == LegEnd.CALLER_GONE && offer.entry.interaction.customerPresent) {
             conversations.customerLeft(turn, offer.entry.interaction, EndedBy.CALLER, null, at);
         }
         end(turn, offer, offer.ending != null ? offer.ending : meaningOf(report.how()), at);
@@ -216,11 +222,14 @@ final class OfferRules {
 
     /** Who does not want to be asked by a colleague, or gives up a call of her own, has refused no customer. */
     static boolean makesNotReady(OfferResult result, Entry entry, @Nullable QueueBoard board) {
-        boolean ownAffair = entry.purpose == Purpose.CONSULT || entry.purpose == Purpose.DIAL;
-        if (result == OfferResult.DECLINED && ownAffair) {
+        if (result == OfferResult.DECLINED && isAmongAgents(entry)) {
             return false;
         }
         return board == null || makesNotReady(result, board.config);
+    }
+
+    private static boolean isAmongAgents(Entry entry) {
+        return entry.purpose == Purpose.CONSULT || entry.purpose == Purpose.DIAL || entry.purpose == Purpose.COLLEAGUE;
     }
 
     private static boolean makesNotReady(OfferResult result, QueueConfig rules) {

@@ -11,5 +11,7 @@ public enum Purpose {
     /** The agent's line was lost: back to that agent, if soon there again; else she is a customer of the queue like others. */
     RETURN,
     /** An agent calls a customer who is not on the line; that agent alone is reserved, and then she is called, once. */
-    DIAL
+    DIAL,
+    /** An agent calls a colleague: that agent's own phone first. */
+    COLLEAGUE
 }

@@ -147,6 +147,19 @@ public sealed interface Request extends Command {
         public static final String ENTRY_POINT = "dial";
     }
 
+    /**
+     * An agent who has nothing in hand, ready or not, calls a colleague who has nothing either: an interaction without a customer begins, the agent's phone rings,
+     * and once it is answered the colleague's. Asked for again it changes nothing.
+     *
+     * @param interaction a new one
+     * @param queue whose rules for phones that ring apply; none of its figures counts it
+     */
+    record CallColleague(CommandId id, Actor by, InteractionId interaction, AgentId agent, AgentId to, QueueId queue)
+            implements Request {
+        /** What is said to have led to it, as the number dialled is for those who call. */
+        public static final String ENTRY_POINT = "colleague";
+    }
+
     /** From now on nobody may enter the queue; how long who waits may stay is the queue's rule. */
     record CloseQueue(CommandId id, Actor by, QueueId queue) implements Request {}
 

@@ -2,15 +2,9 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
-import hotline.acd.distributor.Ledger.Decided;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
-import hotline.acd.queue.QueueEntryId;
-import hotline.acd.routing.RoutingPlan;
-import hotline.acd.routing.RoutingStep;
-import hotline.acd.routing.SkipWhen;
-import hotline.acd.routing.Who;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +21,13 @@ final class WatchRules {
     private final State state;
     private final AgentRules agents;
     private final ConversationRules conversations;
+    private final Invitations invitations;
 
-    WatchRules(State state, AgentRules agents, ConversationRules conversations) {
+    WatchRules(State state, AgentRules agents, ConversationRules conversations, Invitations invitations) {
         this.state = state;
         this.agents = agents;
         this.conversations = conversations;
+        this.invitations = invitations;
     }
 
     /** Asked for again it changes how the supervisor takes part, or nothing. */
@@ -121,24 +117,16 @@ final class WatchRules {
                     Reason.NOT_NOW,
                     "somebody else is being asked in " + interaction.id + ", or takes part from outside");
         }
-        var step = new RoutingStep(new Who.NamedAgents(List.of(watcher.id())), 0, SkipWhen.NEVER);
         var directed = new Event.EntryDirected(
-                new QueueEntryId(interaction.id, interaction.entriesSoFar + 1),
+                Invitations.nextEntry(interaction),
                 part.queue,
-                new RoutingPlan(List.of(step)),
+                Invitations.only(watcher.id()),
                 ConsultChecks.orderKey(interaction),
                 Collections.emptySortedMap(),
                 Purpose.TAKE_OVER,
                 watcher.id());
         turn.emit(directed);
-        turn.emit(new Event.OfferMade(
-                state.nextOffer(),
-                directed.entry(),
-                part.queue,
-                watcher.id(),
-                watch.station,
-                turn.now + TAKE_OVER_MILLIS,
-                new Ledger(Decided.PICK, 0, TAKES_OVER, 0, List.of(), List.of(), 0, 0, request.by())));
+        invitations.invite(turn, directed, watcher.id(), TAKES_OVER, request.by(), TAKE_OVER_MILLIS);
         return null;
     }
 
@@ -166,7 +154,7 @@ final class WatchRules {
         turn.emit(new Event.WatchConnected(watch.interaction.id, watch.watcher, at));
         var part = watch.interaction.assignments.get(watch.agent);
         if (part != null && part.helpSince != null) {
-            turn.emit(new Event.HelpEnded(watch.interaction.id, watch.agent, new Actor("agent:" + watch.watcher), at));
+            turn.emit(new Event.HelpEnded(watch.interaction.id, watch.agent, Actor.of(watch.watcher), at));
         }
     }
 

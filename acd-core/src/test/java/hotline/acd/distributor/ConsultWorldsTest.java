@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
+import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Agents who do with their customers whatever comes to their minds, in many worlds: hold, ask, swap, talk together, hand over, send on, leave, lose the line;
+ * Agents who do with their customers whatever comes to their minds, in many worlds: hold, ask, swap, talk together, hand over, send on, leave, lose the line; call colleagues;
  * phones that answer, refuse or ring for ever; supervisors who listen and take over; customers who hang up at any moment. Whatever they do, no customer is on the line with nobody to go to, and
  * when all have hung up nobody is left busy. The seed is the test's name.
  */
@@ -71,10 +72,10 @@ class ConsultWorldsTest {
             var snapshot = centre.distributor.snapshot();
             var going = snapshot.interactions();
             if (going.size() < 3 && dice.nextInt(4) == 0) {
-                if (dice.nextInt(3) == 0) {
-                    dials();
-                } else {
-                    centre.calls();
+                switch (dice.nextInt(4)) {
+                    case 0 -> dials();
+                    case 1 -> callsColleague();
+                    default -> centre.calls();
                 }
                 return;
             }
@@ -104,6 +105,17 @@ class ConsultWorldsTest {
                     Centre.id(agent),
                     dice.nextBoolean() ? Centre.SALES : Centre.SERVICE,
                     20_000));
+        }
+
+        private void callsColleague() {
+            String agent = AGENTS.get(dice.nextInt(AGENTS.size()));
+            centre.request(new Request.CallColleague(
+                    centre.command(),
+                    Centre.by(agent),
+                    new InteractionId(2, ++dialled),
+                    Centre.id(agent),
+                    Centre.id(AGENTS.get(dice.nextInt(AGENTS.size()))),
+                    dice.nextBoolean() ? Centre.SALES : Centre.SERVICE));
         }
 
         private void supervises(Snapshot.InteractionRecord one) {
@@ -253,8 +265,13 @@ class ConsultWorldsTest {
                         .isTrue();
                 if (one.consult() != null && !one.consult().blind()) {
                     var asks = one.consult().by();
-                    assertThat(one.assignments().stream()
-                                    .anyMatch(part -> part.agent().equals(asks) && part.wrapUpUntil() == null))
+                    boolean isRung = one.entry() != null
+                            && one.entry().purpose() == Purpose.COLLEAGUE
+                            && one.entry().offers().stream()
+                                    .anyMatch(offer -> offer.agent().equals(asks));
+                    assertThat(isRung
+                                    || one.assignments().stream()
+                                            .anyMatch(part -> part.agent().equals(asks) && part.wrapUpUntil() == null))
                             .as("%s: who asks in %s is there", when, one.interaction())
                             .isTrue();
                 }
@@ -267,6 +284,10 @@ class ConsultWorldsTest {
                             .as("%s: %s has nothing else but the customer to be taken over", when, watch.watcher())
                             .isIn(AgentState.NOT_READY, AgentState.RESERVED);
                 }
+                assertThat(one.direction() != Direction.INTERNAL
+                                || (!one.customerPresent() && one.assignments().size() <= 2))
+                        .as("%s: %s is between two agents", when, one.interaction())
+                        .isTrue();
                 assertThat(one.consult() == null
                                 && one.assignments().stream()
                                         .anyMatch(part -> part.consulted() && part.wrapUpUntil() == null))
@@ -297,6 +318,10 @@ class ConsultWorldsTest {
                     phone(one);
                     centre.report(new Report.OutsideEnds(one.interaction(), one.consultsSoFar(), centre.now));
                     centre.report(new Report.CustomerLeaves(one.interaction(), EndedBy.CALLER, "normal", centre.now));
+                    if (one.direction() == Direction.INTERNAL) {
+                        one.assignments()
+                                .forEach(part -> centre.leaves(part.agent().value(), one.interaction()));
+                    }
                 }
                 centre.pass(20_000);
             }

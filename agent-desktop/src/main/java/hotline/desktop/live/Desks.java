@@ -1,6 +1,7 @@
 package hotline.desktop.live;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.ConsultEnd;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
@@ -85,7 +86,7 @@ final class Desks {
                                 List.of()));
             case Event.ConsultBegan e ->
                 change(e.interaction(), story -> {
-                    story.asking = new Story.Asking(e.by(), e.to(), e.blind(), e.at(), false, null);
+                    story.asks(new Story.Asking(e.by(), e.to(), e.blind(), e.at(), false, null));
                     touchAll(story);
                 });
             case Event.ConsultConnected e ->
@@ -102,6 +103,9 @@ final class Desks {
                             && story.asking != null
                             && story.asking.to() instanceof Target.ToOutside;
                     story.asking = null;
+                    if (e.how() == ConsultEnd.NOT_REACHED) {
+                        story.notReached();
+                    }
                     touchAll(story);
                 });
             case Event.PassedOn e ->
@@ -132,7 +136,7 @@ final class Desks {
             case Event.SegmentBegan e -> {}
             case Event.ReportAbsorbed e -> {}
             case Event.InteractionBegan e ->
-                stories.put(e.interaction(), new Story(e.interaction(), e.entryPoint(), e.at()));
+                stories.put(e.interaction(), new Story(e.interaction(), e.direction(), e.entryPoint(), e.at()));
             case Event.FlowPassed e ->
                 change(e.interaction(), story -> {
                     story.path.add(new PathStep(
@@ -200,7 +204,7 @@ final class Desks {
                     work.endedBy = e.by();
                     touchAll(work.story);
                 });
-            case Event.AssignmentEnded e -> change(e.interaction(), e.agent(), this::remove);
+            case Event.AssignmentEnded e -> change(e.interaction(), e.agent(), work -> ended(work, at));
             case Event.CustomerLeft e ->
                 change(e.interaction(), story -> {
                     story.customerPresent = false;
@@ -286,13 +290,13 @@ final class Desks {
     }
 
     private void begin(Snapshot.InteractionRecord record) {
-        Story story = new Story(record.interaction(), record.entryPoint(), record.beganAt());
+        Story story = new Story(record.interaction(), record.direction(), record.entryPoint(), record.beganAt());
         story.customerPresent = record.customerPresent();
         story.outside = record.outside();
         Snapshot.ConsultRecord asks = record.consult();
         if (asks != null) {
-            story.asking =
-                    new Story.Asking(asks.by(), asks.to(), asks.blind(), asks.since(), asks.connected(), asks.with());
+            story.asks(
+                    new Story.Asking(asks.by(), asks.to(), asks.blind(), asks.since(), asks.connected(), asks.with()));
         }
         stories.put(story.id, story);
         Snapshot.EntryRecord entry = record.entry();
@@ -388,6 +392,16 @@ final class Desks {
         work.accepted = event.at();
         put(work);
         touchAll(story);
+    }
+
+    /** The agent's part is over. Whom a colleague has not answered is told so for a while, as nothing is left to wrap up. */
+    private void ended(Work work, long at) {
+        if (work.story.hasCalledInVain(work.agent)) {
+            work.phase = Phase.ENDED;
+            work.ended = at;
+        } else {
+            remove(work);
+        }
     }
 
     private void put(Work work) {

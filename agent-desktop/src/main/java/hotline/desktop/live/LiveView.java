@@ -6,6 +6,7 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.figures.LiveFigures;
+import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.crm.people.Person;
@@ -78,7 +79,9 @@ public final class LiveView implements View {
         this.expected = new ExpectedWaits(thread, ports.waits());
         this.sources = new BoardView.Sources(roster, figures, desks, cards::of, expected);
         desks.stories().forEach(story -> {
-            cards.goesOn(story.id);
+            if (!story.internal) {
+                cards.goesOn(story.id);
+            }
             story.works.keySet().forEach(agent -> {
                 Desks.Place place = new Desks.Place(agent, story.id);
                 toldWork.put(place, Objects.requireNonNull(desks.work(agent, story.id)));
@@ -161,7 +164,7 @@ public final class LiveView implements View {
     }
 
     private void followCallers(Event event) {
-        if (event instanceof Event.InteractionBegan began) {
+        if (event instanceof Event.InteractionBegan began && began.direction() != Direction.INTERNAL) {
             cards.began(began.interaction());
         } else if (event instanceof Event.Configured) {
             board.touchAll(sources);

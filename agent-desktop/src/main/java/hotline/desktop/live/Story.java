@@ -1,7 +1,9 @@
 package hotline.desktop.live;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.distributor.OfferResult;
 import hotline.acd.distributor.Target;
+import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
@@ -25,7 +27,10 @@ final class Story {
     /** By agent, whose desk it is on. */
     final Map<AgentId, Work> works = new TreeMap<>();
 
-    boolean customerPresent = true;
+    boolean customerPresent;
+    /** Agents talk among themselves. */
+    final boolean internal;
+
     boolean ended;
 
     /** Where it waits; stays after the wait has ended, for the offers that were made of it. */
@@ -41,10 +46,41 @@ final class Story {
     @Nullable
     AgentId passedOnBy;
 
-    Story(InteractionId id, String entryPoint, long began) {
+    /** Who of us calls whom; null for a customer's matter. */
+    WorkItem.@Nullable Colleagues colleagues;
+
+    Story(InteractionId id, Direction direction, String entryPoint, long began) {
         this.id = id;
+        this.internal = direction == Direction.INTERNAL;
+        this.customerPresent = !internal;
         this.entryPoint = entryPoint;
         this.began = began;
+    }
+
+    /** An agent asks another one: of a call without a customer it is the beginning. */
+    void asks(Asking now) {
+        asking = now;
+        if (internal && colleagues == null && now.to() instanceof Target.ToAgent(var to)) {
+            colleagues = new WorkItem.Colleagues(now.by(), to, null);
+        }
+    }
+
+    /** Whether it is the call of this agent, whom the colleague has not answered. */
+    boolean hasCalledInVain(AgentId agent) {
+        return colleagues != null
+                && colleagues.notReached() != null
+                && colleagues.from().equals(agent);
+    }
+
+    /** Whoever was called without a customer has not answered. */
+    void notReached() {
+        WorkItem.Colleagues both = colleagues;
+        if (both != null) {
+            Work other = works.get(both.to());
+            // who is not even rung has something else by now
+            OfferResult why = other == null || other.result == null ? OfferResult.BUSY : other.result;
+            colleagues = new WorkItem.Colleagues(both.from(), both.to(), why);
+        }
     }
 
     /** Whether whoever accepts it waits while she is called. */

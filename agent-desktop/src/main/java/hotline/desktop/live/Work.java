@@ -110,6 +110,7 @@ final class Work {
                 story.talking().stream().filter(other -> !other.equals(agent)).toList(),
                 story.isConference(),
                 heard,
+                story.colleagues,
                 agent.equals(story.passedOnBy) ? null : story.passedOnBy);
     }
 

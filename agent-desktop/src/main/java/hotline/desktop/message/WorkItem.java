@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedCall the customer has hung up and kept the place: when this offer is accepted, she is called
  * @param customerDialled since when she is being called, because this agent has accepted; null before
  * @param notReached why the customer who was called did not answer; null while that is open
- * @param customerPresent false once the customer has left
+ * @param customerPresent false once the customer has left, and where there is none
  * @param accepted when the conversation began
  * @param heldSince since when the customer is on hold
  * @param wrapUpSince when the conversation was over
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param others the other agents who take part
  * @param conference three and more talk with each other
  * @param supervisors who is on the line and can be heard by this agent
+ * @param colleagues who of us calls whom; null where there is, or was, a customer
  * @param transferredBy which other agent has sent the customer on last, null for none
  */
 public record WorkItem(
@@ -69,7 +70,16 @@ public record WorkItem(
         List<AgentId> others,
         boolean conference,
         List<Supervisor> supervisors,
+        @Nullable Colleagues colleagues,
         @Nullable AgentId transferredBy) {
+
+    /**
+     * A call without a customer.
+     *
+     * @param notReached why the one called has not answered, as an offer's end; null while that is open, and when they have talked
+     */
+    public record Colleagues(
+            AgentId from, AgentId to, @Nullable OfferResult notReached) {}
 
     /**
      * A supervisor on the line.

@@ -1,6 +1,7 @@
 package hotline.desktop.operation;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Request;
 import hotline.acd.engine.Acd;
 import hotline.acd.interaction.InteractionId;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Agents call customers: each with the own phone, on behalf of a queue they serve, and only numbers that may be called. */
+/** Agents call customers, each with the own phone, on behalf of a queue they serve, and only numbers that may be called; and colleagues. */
 public final class DialOperations {
     /** So long the customer's phone may ring. */
     private static final Duration RING = Duration.ofSeconds(45);
@@ -62,8 +63,19 @@ public final class DialOperations {
     /** @param call the interaction in which the customer is called */
     record Called(InteractionId call) {}
 
+    record Colleague(AgentId agent) {}
+
     public List<Operation<?>> table() {
         return List.of(
+                new Operation<>(
+                        "call.colleague",
+                        "POST",
+                        "/desk/dial/colleague",
+                        EnumSet.of(Role.AGENT),
+                        Colleague.class,
+                        this::colleague,
+                        Called.class,
+                        "Calls a colleague: the own phone rings at once, and once it is answered the colleague's. Neither may have anything in hand; both may be ready or not."),
                 new Operation<>(
                         "call.dial",
                         "POST",
@@ -92,6 +104,50 @@ public final class DialOperations {
             choose(person, call, wanted.customer());
         }
         return new Called(call);
+    }
+
+    private Object colleague(Person person, Colleague wanted) throws InterruptedException {
+        AgentId agent = new AgentId(person.id());
+        AgentId to = wanted.agent();
+        if (to.equals(agent)) {
+            throw NotDone.bad("agent", "This is yourself.", "Choose a colleague.");
+        }
+        AgentState state = live.directory().colleagues().stream()
+                .filter(one -> one.agent().equals(to))
+                .findFirst()
+                .orElseThrow(() -> NotDone.unknown("agent", "There is no such agent."))
+                .state();
+        switch (state) {
+            case LOGGED_OUT ->
+                throw NotDone.conflict(
+                        "colleague-away", "Agent " + to + " is not at work.", "Call somebody else, or later.");
+            case RESERVED, TALKING, HOLD, WRAP_UP ->
+                throw NotDone.conflict(
+                        "colleague-busy", "Agent " + to + " is busy with a call.", "Call somebody else, or later.");
+            case READY, NOT_READY -> {
+                // whether the phone can be rung, the core knows
+            }
+        }
+        QueueId queue = ringsAs(agent, to);
+        InteractionId call = acd.newInteractionId();
+        core.request(person, (id, by) -> new Request.CallColleague(id, by, call, agent, to, queue));
+        return new Called(call);
+    }
+
+    /** Whose rules say how long a phone rings: of a queue of the caller's, or the colleague's, or any. */
+    private QueueId ringsAs(AgentId agent, AgentId to) throws InterruptedException {
+        List<Centre.Queue> queues = centre.get().queues();
+        for (AgentId one : List.of(agent, to)) {
+            for (Centre.Queue queue : queues) {
+                if (live.serves(one, queue.id())) {
+                    return queue.id();
+                }
+            }
+        }
+        return queues.stream()
+                .findFirst()
+                .map(Centre.Queue::id)
+                .orElseThrow(() -> NotDone.conflict("no-queue", "There is no queue.", null));
     }
 
     private QueueId queue(AgentId agent, @Nullable QueueId wanted) throws InterruptedException {

@@ -29,6 +29,13 @@ public interface FigureBook {
     /** @param after what the page before named as next, null for the first; anything else is an {@link IllegalArgumentException} */
     Behind.Page behind(AgentFigure figure, AgentId agent, Instant from, Instant to, int most, @Nullable String after);
 
+    /**
+     * An agent's conversations with customers and with colleagues, newest first.
+     *
+     * @param after what the page before named as next, null for the first; anything else is an {@link IllegalArgumentException}
+     */
+    Behind.Page conversations(AgentId agent, Instant from, Instant to, int most, @Nullable String after);
+
     List<FlowRow> flows(Instant from, Instant to);
 
     Map<InteractionId, KnownCaller> callers(Collection<InteractionId> interactions);

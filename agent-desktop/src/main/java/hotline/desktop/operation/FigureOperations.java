@@ -117,6 +117,7 @@ public final class FigureOperations {
     /**
      * One behind a figure.
      *
+     * @param colleague with whom the agent has spoken, or tried to; null where there was a customer
      * @param customer the name, null when not known
      */
     record Line(
@@ -124,6 +125,7 @@ public final class FigureOperations {
             Instant at,
             QueueId queue,
             @Nullable AgentId agent,
+            @Nullable AgentId colleague,
             @Nullable String number,
             @Nullable String customer,
             @Nullable InteractionOutcome outcome,
@@ -179,7 +181,7 @@ public final class FigureOperations {
                         Mine.class,
                         this::mine,
                         Lines.class,
-                        "The own conversations whose wrap-up was completed today, newest first."));
+                        "The own conversations whose wrap-up was completed today, with colleagues too, newest first."));
     }
 
     private Object queues(Person person, Figures wanted) {
@@ -266,9 +268,7 @@ public final class FigureOperations {
         Instant now = clock.instant();
         Instant midnight = LocalDate.ofInstant(now, zone()).atStartOfDay(zone()).toInstant();
         AgentId agent = new AgentId(person.id());
-        return lines(
-                after -> book.behind(AgentFigure.HANDLED, agent, midnight, now.plusSeconds(1), A_PAGE, after),
-                wanted.after());
+        return lines(after -> book.conversations(agent, midnight, now.plusSeconds(1), A_PAGE, after), wanted.after());
     }
 
     private Lines lines(Function<@Nullable String, Behind.Page> reading, @Nullable String after) {
@@ -293,6 +293,7 @@ public final class FigureOperations {
                 one.at(),
                 one.queue(),
                 one.agent(),
+                one.colleague(),
                 caller.number(),
                 caller.customerName(),
                 one.outcome(),

@@ -62,6 +62,11 @@ public final class StoredFigures implements FigureBook {
     }
 
     @Override
+    public Behind.Page conversations(AgentId agent, Instant from, Instant to, int most, @Nullable String after) {
+        return reports.conversations(agent, from, to, most, after);
+    }
+
+    @Override
     public List<FlowRow> flows(Instant from, Instant to) {
         return flows.flows(from, to);
     }

@@ -6,6 +6,7 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Purpose;
 import hotline.acd.distributor.Target;
 import hotline.acd.distributor.WatchMode;
+import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
@@ -378,7 +379,10 @@ final class RecordInProgress {
         if (customerLeftAt == null && endedAt == null) {
             return;
         }
-        if (!assignments.isEmpty()) {
+        if (start.direction() == Direction.INTERNAL) {
+            // who calls has a part before anybody answers
+            outcome = assignments.size() > 1 ? InteractionOutcome.TALKED : InteractionOutcome.FLOW_OUT;
+        } else if (!assignments.isEmpty()) {
             outcome = InteractionOutcome.TALKED;
         } else if (outcome == InteractionOutcome.TRANSFERRED) {
             return;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param part the ordinal of the entry, offer or assignment within the interaction
  * @param at by which it belongs to the time asked about: queued, offered, or wrap-up completed
  * @param agent who answered the entry, was offered, or took part; null for nobody
+ * @param colleague with whom the agent has spoken, or tried to; null where there was a customer
  * @param outcome of the interaction, null while it goes on
  * @param result of the entry ({@code EntryOutcome}) or the offer ({@code OfferResult}), null while it is open and for assignments
  * @param waitMillis of the entry; null while it waits, and for assignments
@@ -26,6 +27,7 @@ public record Behind(
         Instant at,
         QueueId queue,
         @Nullable AgentId agent,
+        @Nullable AgentId colleague,
         @Nullable InteractionOutcome outcome,
         @Nullable String result,
         @Nullable String disposition,

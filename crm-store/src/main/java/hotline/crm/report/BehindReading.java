@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * whoever counts, row by row, so that a list can never say something else than its figure.
  */
 final class BehindReading {
+    /** With whom an agent has spoken, or tried to, where there was no customer. */
+    private static final String COLLEAGUE = """
+            CASE WHEN interaction.direction = 'INTERNAL' THEN (
+                SELECT other.agent FROM offer AS other
+                WHERE other.interaction = part.interaction AND other.agent <> part.agent ORDER BY other.ordinal LIMIT 1) END AS colleague""";
+
+    private static final String AND_AMONG_AGENTS = " OR interaction.direction = 'INTERNAL'";
     private static final String ENTRIES = """
             SELECT part.interaction, part.ordinal, part.queued_at AS at, part.queue, part.outcome AS result, part.wait_millis,
-                interaction.outcome, talk.agent, talk.disposition, talk.talk_millis
+                interaction.outcome, talk.agent, talk.disposition, talk.talk_millis, NULL AS colleague
             FROM queue_entry AS part JOIN interaction ON interaction.id = part.interaction
             LEFT JOIN LATERAL (
                 SELECT assignment.agent, assignment.disposition, assignment.talk_millis
@@ -32,7 +39,7 @@ final class BehindReading {
             ORDER BY part.queued_at DESC, part.interaction DESC, part.ordinal DESC""";
     private static final String OFFERS = """
             SELECT part.interaction, part.ordinal, part.made_at AS at, entry.queue, part.result, entry.wait_millis,
-                interaction.outcome, part.agent, talk.disposition, talk.talk_millis
+                interaction.outcome, part.agent, talk.disposition, talk.talk_millis, """ + COLLEAGUE + """
             FROM offer AS part JOIN interaction ON interaction.id = part.interaction
             JOIN queue_entry AS entry ON entry.interaction = part.interaction AND entry.ordinal = part.entry
             LEFT JOIN assignment AS talk ON talk.interaction = part.interaction AND talk.offer = part.id
@@ -41,9 +48,9 @@ final class BehindReading {
             ORDER BY part.made_at DESC, part.interaction DESC, part.ordinal DESC""";
     private static final String ASSIGNMENTS = """
             SELECT part.interaction, part.ordinal, part.ended_at AS at, part.queue, NULL AS result, NULL AS wait_millis,
-                interaction.outcome, part.agent, part.disposition, part.talk_millis
+                interaction.outcome, part.agent, part.disposition, part.talk_millis, """ + COLLEAGUE + """
             FROM assignment AS part JOIN interaction ON interaction.id = part.interaction
-            WHERE part.%s = :whose AND part.consulted_by IS NULL AND part.ended_at >= :from AND part.ended_at < :to
+            WHERE part.%s = :whose AND (part.consulted_by IS NULL%s) AND part.ended_at >= :from AND part.ended_at < :to
                 AND (part.ended_at, part.interaction, part.ordinal) < (:at, :interaction, :ordinal)
             ORDER BY part.ended_at DESC, part.interaction DESC, part.ordinal DESC""";
 
@@ -71,11 +78,16 @@ final class BehindReading {
     }
 
     Behind.Page assignments(QueueId queue) {
-        return page(ASSIGNMENTS.formatted("queue"), queue.value(), all -> true);
+        return page(ASSIGNMENTS.formatted("queue", ""), queue.value(), all -> true);
     }
 
     Behind.Page assignments(AgentId agent) {
-        return page(ASSIGNMENTS.formatted("agent"), agent.value(), all -> true);
+        return page(ASSIGNMENTS.formatted("agent", ""), agent.value(), all -> true);
+    }
+
+    /** These, and the calls between agents, which are behind no figure. */
+    Behind.Page conversations(AgentId agent) {
+        return page(ASSIGNMENTS.formatted("agent", AND_AMONG_AGENTS), agent.value(), all -> true);
     }
 
     private Behind.Page page(String sql, String whose, Predicate<Behind> counts) {
@@ -107,6 +119,7 @@ final class BehindReading {
 
     private static Behind behind(ResultSet row) throws SQLException {
         String agent = row.getString("agent");
+        String colleague = row.getString("colleague");
         String outcome = row.getString("outcome");
         return new Behind(
                 InteractionId.parse(row.getString("interaction")),
@@ -114,6 +127,7 @@ final class BehindReading {
                 row.getTimestamp("at").toInstant(),
                 new QueueId(row.getString("queue")),
                 agent == null ? null : new AgentId(agent),
+                colleague == null ? null : new AgentId(colleague),
                 outcome == null ? null : InteractionOutcome.valueOf(outcome),
                 row.getString("result"),
                 row.getString("disposition"),

@@ -125,6 +125,11 @@ public final class Reports {
         });
     }
 
+    /** The conversations of an agent that were over in this time, with customers and with colleagues, newest first; as those behind a figure. */
+    public Behind.Page conversations(AgentId agent, Instant from, Instant to, int most, @Nullable String after) {
+        return database.transaction(handle -> new BehindReading(handle, from, to, most, after).conversations(agent));
+    }
+
     private interface Counting {
         void count(RecordsCount records);
     }

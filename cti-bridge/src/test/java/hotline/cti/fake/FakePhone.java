@@ -147,6 +147,11 @@ public final class FakePhone {
         return rung(leg);
     }
 
+    /** Whether the two are connected, without a caller. */
+    public boolean talksWith(FakePhone other) {
+        return last().peer() == other.last() && isBeingCalled() && other.isBeingCalled();
+    }
+
     /** How this phone's supervisor hears an agent's conversation, or where else its leg is. */
     public String place() {
         return last().place();
