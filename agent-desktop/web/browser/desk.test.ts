@@ -402,7 +402,6 @@ describe('the call', () => {
 
   it('is held and taken back by key, which is shown and told', async () => {
     const page = await talking()
-    await page.keyboard.press('Alt+KeyQ')
     await expect.poll(() => named(page, 'Hold').getAttribute('aria-pressed')).toBe('true')
     expect(await said(page)).toContain('hears music')
     await expect.poll(() => pill(page).innerText()).toContain('On hold')
@@ -561,5 +560,47 @@ describe('keys', () => {
     await page.keyboard.press('?')
     await page.getByRole('button', { name: 'The usual keys again' }).click()
     await expect.poll(() => mute.getAttribute('aria-keyshortcuts')).toBe('Alt+M')
+  })
+})
+
+describe('a call to a colleague', () => {
+  const bar = (page: Page) => page.locator('.calls .bar')
+
+  it('begins with one click in the dialler, shows who is called, and why nobody answered', async () => {
+    world.centre['become']?.(world.centre.agents.get('a03'), 'READY')
+    const page = await desk()
+    await page.keyboard.press('Alt+Equal')
+    await page.locator('dialog[open] .row').first().waitFor()
+    await page.getByRole('searchbox').fill('赵敏')
+    await page.getByRole('button', { name: 'Call 赵敏' }).click()
+    await toast(page).getByText('You call 赵敏').waitFor()
+    expect(await toast(page).innerText()).not.toContain('Queue')
+    await world.make('colleague-answers')
+    await page.getByText('Calling 赵敏').waitFor()
+    expect(await bar(page).first().getByRole('button').allInnerTexts()).toEqual(['Mute', 'Hang up'])
+    await world.make('colleague-refuses')
+    await page.locator('article').getByText('赵敏 was not reached: declined').waitFor()
+    await expect.poll(() => pill(page).innerText()).toContain('Ready')
+  })
+
+  it('says while it rings who calls and of what team, and ends for both without a wrap-up', async () => {
+    const page = await desk()
+    await world.make('colleague', { agent: 'a01', by: 'a02' })
+    await world.make('colleague-answers', { agent: 'a02' })
+    await toast(page).getByRole('heading', { name: '刘洋' }).waitFor()
+    expect(await toast(page).innerText()).toContain('A colleague calls you')
+    await world.make('colleague-answers', { agent: 'a02' })
+    await page.getByText('You talk with 刘洋').waitFor()
+    await page.getByRole('button', { name: 'Hang up' }).click()
+    await expect.poll(() => pill(page).innerText()).toContain('Ready')
+    expect(await page.getByRole('heading', { name: 'Wrap-up' }).count()).toBe(0)
+  })
+
+  it('cannot be made to somebody who is busy', async () => {
+    world.centre['become']?.(world.centre.agents.get('a05'), 'TALKING')
+    const page = await desk()
+    await page.keyboard.press('Alt+Equal')
+    await page.locator('dialog[open] .row').first().waitFor()
+    expect(await page.getByRole('button', { name: 'Call 周婷' }).isDisabled()).toBe(true)
   })
 })

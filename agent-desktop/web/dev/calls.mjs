@@ -31,6 +31,7 @@ export class Calls {
       if (method === 'PUT') i.recording = body.on ? 'RECORDING' : 'PAUSED'
       return { result: { state: i.recording ?? null } }
     }
+    if (what === 'hang-up' && i.colleagues) return this.over(i)
     if (what === 'hang-up') return leads ? this.leave(i) : this.end(i)
     if (!leads) return { status: 403, code: 'forbidden', message: 'Your colleague leads this call.' }
     if (what === 'hold') return consult ? no('not-now', 'The customer hears music already.') : void centre.hold(i, body.held)
@@ -77,7 +78,57 @@ export class Calls {
     const one = this.centre.agents.get(agent)
     one.work = i.id
     this.centre.become(one, state)
-    this.centre.tell({ agent }, { type: 'caller', card: this.centre.card(i) })
+    if (i.card) this.centre.tell({ agent }, { type: 'caller', card: this.centre.card(i) })
+  }
+
+  /** An agent calls a colleague: the own phone rings. */
+  colleague(from, to) {
+    const { centre } = this
+    const caller = centre.agents.get(from)
+    const other = centre.agents.get(to)
+    if (!other) return { status: 404, code: 'unknown-agent', message: 'There is no such agent.' }
+    if (other.state === 'LOGGED_OUT') return no('colleague-away', 'Your colleague is not at work.')
+    if (!['READY', 'NOT_READY'].includes(other.state)) return no('colleague-busy', 'Your colleague is busy.')
+    if (!['READY', 'NOT_READY'].includes(caller?.state)) return no('not-now', 'You are busy.')
+    const now = Date.now()
+    const id = `i1-${++centre.lastInteraction}`
+    const i = { id, card: null, queue: 'service', phase: 'OFFERED', present: false, entryPoint: 'colleague', began: now, queued: now, offered: now, offer: `o-${id}`, agent: from, ringing: true, result: null, accepted: null, heldSince: null, wrapUp: null, endedBy: null, note: null, why: null, step: null, offers: [], path: [], colleagues: { from, to, notReached: null } }
+    centre.interactions.set(id, i)
+    caller.work = id
+    centre.become(caller, 'RESERVED')
+    this.tell(i)
+    return { result: { call: id } }
+  }
+
+  /** The phone that rings is answered: who calls, then the colleague. */
+  colleagueAnswers(i) {
+    const { centre } = this
+    if (i.phase === 'OFFERED') {
+      Object.assign(i, { phase: 'TALKING', accepted: Date.now(), offered: Date.now() })
+      i.consult = { by: i.agent, agent: i.colleagues.to, queue: null, outside: false, state: 'CALLING', withConsulted: false, since: iso(Date.now()) }
+      centre.become(centre.agents.get(i.agent), 'TALKING')
+      this.join(i, i.colleagues.to, 'RESERVED')
+    } else {
+      this.join(i, i.colleagues.to, 'TALKING')
+      Object.assign(i.consult, { state: 'CONNECTED', since: iso(Date.now()) })
+    }
+    this.tell(i)
+  }
+
+  /** It ends for both, and whom nobody has answered is told why. */
+  over(i, notReached = null) {
+    const { centre } = this
+    Object.assign(i, { phase: 'GONE', ended: Date.now() })
+    if (notReached) i.colleagues.notReached = notReached
+    const ended = { ...centre.item(i), phase: 'ENDED', consult: null }
+    for (const id of [i.agent, i.asked]) {
+      if (!id) continue
+      const one = centre.agents.get(id)
+      one.work = null
+      centre.become(one, 'READY')
+      centre.tell({ agent: id }, notReached && id === i.agent ? { type: 'work', item: ended } : { type: 'workGone', interaction: i.id })
+    }
+    return null
   }
 
   /** Whoever is called answers. */

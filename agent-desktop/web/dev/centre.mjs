@@ -68,7 +68,7 @@ export class Centre {
   }
 
   waiting() {
-    return [...this.interactions.values()].filter((i) => i.phase === 'QUEUED' || i.phase === 'OFFERED')
+    return [...this.interactions.values()].filter((i) => !i.colleagues && (i.phase === 'QUEUED' || i.phase === 'OFFERED'))
   }
 
   queueIds() {
@@ -92,7 +92,7 @@ export class Centre {
   /** As this agent sees it: whoever is asked meanwhile has it on the desk, too. */
   item(i, agent = i.agent) {
     return {
-      consult: i.consult ?? null, others: (i.others ?? []).filter((id) => id !== agent), conference: i.conference ?? false, supervisors: i.supervisors ?? [], transferredBy: agent === i.agent ? (i.transferredBy ?? null) : null, promisedCall: i.entryPoint === 'dial', customerDialled: i.customerDialled ?? null, notReached: i.notReached ?? null, answeredBy: null,
+      consult: i.consult ?? null, others: (i.others ?? []).filter((id) => id !== agent), conference: i.conference ?? false, supervisors: i.supervisors ?? [], colleagues: i.colleagues ?? null, transferredBy: agent === i.agent ? (i.transferredBy ?? null) : null, promisedCall: i.entryPoint === 'dial', customerDialled: i.customerDialled ?? null, notReached: i.notReached ?? null, answeredBy: null,
       interaction: i.id, offer: i.offer, queue: i.queue, phase: agent === i.asked ? i.askedPhase : i.phase, ringing: i.ringing, customerPresent: i.present, entryPoint: i.entryPoint, path: i.path, began: iso(i.began), queued: iso(i.queued),
       offered: iso(i.offered), expires: iso(i.offered + RING), result: i.result, accepted: i.accepted && iso(i.accepted), heldSince: i.heldSince && iso(i.heldSince), wrapUpSince: i.wrapUp && iso(i.wrapUp),
       wrapUpUntil: i.wrapUp && iso(i.wrapUp + WRAP_UP), endedBy: i.endedBy, why: i.why, step: i.step,
@@ -108,7 +108,7 @@ export class Centre {
     const agent = this.agents.get(id) ?? this.supervisors.get(id)
     const mine = [...this.interactions.values()].filter((i) => (i.agent === id || i.asked === id) && i.phase !== 'QUEUED' && i.phase !== 'GONE')
     return {
-      agent: agent ? this.view(agent) : null, work: mine.map((i) => this.item(i, id)), callers: mine.map((i) => this.card(i)),
+      agent: agent ? this.view(agent) : null, work: mine.map((i) => this.item(i, id)), callers: mine.filter((i) => i.card).map((i) => this.card(i)),
       help: this.supervisors.has(id) ? [...this.agents.values()].filter((one) => one.helpSince).map((one) => ({ agent: one.id, interaction: one.work, since: iso(one.helpSince) })) : [], notes: mine.filter((i) => i.note).map((i) => i.note), queues: queues.filter((q) => agent?.serves.includes(q.id)).map((q) => this.tile(q.id)),
     }
   }

@@ -187,6 +187,8 @@ export const scenes = [
   { name: 'desk-consulting', user: 'a01', at: '/desk', before: consult },
   { name: 'desk-asked', user: 'a01', at: '/desk', before: async (make, world) => { await ready(make, world); await make('asks', 'agent=a01'); await make('asked', 'agent=a01') } },
   { name: 'desk-dial', user: 'a01', at: '/desk', before: ready, then: async (page) => { await page.keyboard.press('Alt+Equal'); await page.fill('#dial-number', '02088887777') } },
+  { name: 'desk-colleague-calls', user: 'a01', at: '/desk', before: async (make, world) => { await ready(make, world); await make('colleague', 'agent=a01&by=a02'); await make('colleague-answers', 'agent=a02') } },
+  { name: 'desk-colleague-talks', user: 'a01', at: '/desk', before: async (make, world) => { await ready(make, world); await make('colleague', 'agent=a02&by=a01'); await make('colleague-answers', 'agent=a01'); await make('colleague-answers', 'agent=a01') } },
   {
     name: 'desk-dialling', user: 'a01', at: '/customers/c1', before: ready,
     then: async (page, make, world) => { await page.locator('.who button[aria-label*="138"]').first().click(); await page.locator('.toast').waitFor(); const i = [...world.centre.interactions.values()].at(-1); i.customerDialled = new Date().toISOString(); world.centre.calls.tell(i); await page.locator('.toast', { hasText: '……' }).or(page.locator('.toast', { hasText: ' …' })).first().waitFor() },

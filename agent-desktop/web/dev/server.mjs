@@ -152,10 +152,12 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       centre.offer(made, user.id)
       return answer(200, { call: made.id })
     }
+    if (path === 'desk/dial/colleague') return done(calls.colleague(user.id, body.agent))
     if (path === 'desk/directory') return answer(200, calls.directory())
     if (path === 'desk/interactions') return answer(200, { interactions: mine(user.id) })
     if (part[0] === 'desk' && part[1] === 'offers') {
-      const i = [...centre.interactions.values()].find((x) => x.offer === part[2] && x.phase === 'OFFERED')
+      const i = [...centre.interactions.values()].find((x) => x.offer === part[2] && (x.phase === 'OFFERED' || x.askedPhase === 'OFFERED'))
+      if (i?.colleagues) return done(calls.over(i, i.agent === user.id ? null : 'DECLINED'))
       return i ? done(centre.unanswered(i, 'DECLINED')) : refuse(409, 'not-now', 'The offer has ended.')
     }
     if (part[0] === 'desk' && part[1] === 'interactions') {
@@ -270,7 +272,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   function mine(agent) {
     const now = Date.now()
     const past = [['王芳', 'VIP', 'service', 'ORDER_TRACKED', 96], ['李强', 'ORDINARY', 'support', 'REPAIR_ARRANGED', 214], [null, null, 'service', 'WRONG_NUMBER', 17], ['Emma Clarke', 'GOLD', 'sales', 'INTERESTED', 341], ['黄志明', 'ORDINARY', 'service', 'BILL_EXPLAINED', 125], ['赵敏华', 'ORDINARY', 'sales', 'ORDER_PLACED', 268]]
-    const live = [...centre.interactions.values()].filter((i) => i.phase === 'GONE' && i.accepted && (!agent || i.agent === agent)).map((i) => ({ interaction: i.id, at: new Date(i.accepted).toISOString(), queue: i.queue, agent: i.agent, customer: i.card.customers.find((c) => c.id === i.card.chosen)?.name ?? null, number: i.card.number, outcome: 'TALKED', disposition: i.disposition, talkMillis: i.wrapUp - i.accepted }))
+    const live = [...centre.interactions.values()].filter((i) => i.phase === 'GONE' && i.accepted && (!agent || i.agent === agent)).map((i) => ({ colleague: i.colleagues?.to ?? null, interaction: i.id, at: new Date(i.accepted).toISOString(), queue: i.queue, agent: i.agent, customer: i.card?.customers.find((c) => c.id === i.card.chosen)?.name ?? null, number: i.card?.number ?? null, outcome: i.colleagues?.notReached ? 'FLOW_OUT' : 'TALKED', disposition: i.disposition, talkMillis: (i.wrapUp ?? i.ended) - i.accepted }))
     return [...live.reverse(), ...past.map(([customer, , queue, disposition, seconds], n) => ({ interaction: `i1-${900 - n}`, at: new Date(now - (n + 1) * 1_400_000).toISOString(), queue, agent: agent ?? 'a02', customer, number: customer ? '+8613800138000' : '+861012345678', outcome: 'TALKED', disposition, talkMillis: seconds * 1000 }))]
   }
 
@@ -315,6 +317,9 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
           calls.begin(call, by, { agent })
           return { interaction: call.id }
         }
+      case 'colleague': return calls.colleague(query.get('by') ?? 'a02', agent)?.result ?? { error: 'not now' }
+      case 'colleague-refuses': return calls.over(i, 'DECLINED') ?? {}
+      case 'colleague-answers': return calls.colleagueAnswers(i) ?? {}
       case 'keys': return { keys: calls.keys }
       case 'hold': return centre.hold(i, i.phase === 'TALKING') ?? {}
       case 'hang-up': return centre.hangUp(i, query.get('by') ?? 'CALLER') ?? {}

@@ -130,6 +130,7 @@ export const api = {
   signInAtStation: (station: string | null) => ask('PUT', '/api/desk/station', { station }),
   changeAvailability: (to: Available, reason: string | null) => ask('PUT', '/api/desk/availability', { to, reason }),
   declineOffer: (offer: string) => ask('POST', `/api/desk/offers/${segment(offer)}/decline`),
+  callColleague: (agent: string) => ask('POST', '/api/desk/dial/colleague', { agent }) as Promise<{ call: string }>,
   dial: (whom: Whom) => ask('POST', '/api/desk/dial', whom) as Promise<{ call: string }>,
   directory: () => ask('GET', '/api/desk/directory') as Promise<Directory>,
   recordingNow: (interaction: string) => ask('GET', `/api/desk/interactions/${segment(interaction)}/recording`) as Promise<RecordingNow>,

@@ -30,6 +30,7 @@ export function goesOn(call: Call): boolean {
 /** Why something cannot be done now; null when it can. */
 export function whyNot(action: CallAction, call: Call, me: string, browserPhone: boolean, recorded = false): Key | null {
   const part = partOf(call, me)
+  if (call.colleagues && action !== 'mute') return action === 'hangUp' ? null : 'call.why.colleague'
   switch (action) {
     case 'mute':
       return browserPhone ? null : 'call.why.mute'

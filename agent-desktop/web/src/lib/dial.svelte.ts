@@ -1,5 +1,6 @@
-import { act } from './act.svelte'
+import { act, type Instead } from './act.svelte'
 import { api } from './api'
+import { t } from './i18n.svelte'
 import type { AgentView } from './messages'
 import { isInBrowser, phone } from './phone.svelte'
 import { store } from './store.svelte'
@@ -62,12 +63,21 @@ export function mayDial(agent: AgentView | null): boolean {
 
 /** Calls; the phone in this page is answered at once, as whoever asks has it at the ear. True: it has begun. */
 export async function dial(whom: Whom): Promise<boolean> {
+  const begun = await begin(() => api.dial(whom))
+  if (begun) remember(whom.number)
+  return begun
+}
+
+/** The same with a colleague, about no customer. */
+export function callColleague(agent: string): Promise<boolean> {
+  return begin(() => api.callColleague(agent), { 'not-now': t('colleague.notNow') })
+}
+
+async function begin(ask: () => Promise<unknown>, instead: Instead = {}): Promise<boolean> {
   if (asking) return false
   asking = true
-  const begun = await act(() => api.dial(whom))
+  const begun = await act(ask, undefined, instead)
   asking = false
-  if (!begun) return false
-  remember(whom.number)
-  if (isInBrowser(store.state.agent?.station)) await act(() => phone.answer())
-  return true
+  if (begun && isInBrowser(store.state.agent?.station)) await act(() => phone.answer())
+  return begun
 }

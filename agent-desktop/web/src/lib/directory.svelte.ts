@@ -52,6 +52,6 @@ export function matches(wanted: string, ...there: (string | null)[]): boolean {
 }
 
 /** Whether somebody can be asked or given a call now. */
-export function isFree(one: Colleague): boolean {
+export function isFree(one: Pick<Colleague, 'state'>): boolean {
   return one.state === 'READY' || one.state === 'NOT_READY'
 }

@@ -255,6 +255,12 @@ export interface Colleague {
   extension: string | null
 }
 
+export interface Colleagues {
+  from: string;
+  to: string;
+  notReached: OfferResult | null
+}
+
 export interface ConsultView {
   by: string;
   agent: string | null;
@@ -547,7 +553,7 @@ export interface Problem {
 
 export type Progress = 'CALLING' | 'CONNECTED'
 
-export type Purpose = 'CONSULT' | 'TRANSFER' | 'TAKE_OVER' | 'RETURN' | 'DIAL'
+export type Purpose = 'CONSULT' | 'TRANSFER' | 'TAKE_OVER' | 'RETURN' | 'DIAL' | 'COLLEAGUE'
 
 export interface QueueTile {
   queue: string;
@@ -887,5 +893,6 @@ export interface WorkItem {
   others: string[];
   conference: boolean;
   supervisors: Supervisor[];
+  colleagues: Colleagues | null;
   transferredBy: string | null
 }

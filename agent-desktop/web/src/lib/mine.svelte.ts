@@ -7,6 +7,8 @@ export interface Listed {
   at: string
   queue: string | null
   agent: string | null
+  /** With whom the agent has spoken where there was no customer. */
+  colleague: string | null
   number: string | null
   customer: string | null
   outcome: InteractionOutcome | null

@@ -1,5 +1,5 @@
 import { known, say, t } from './i18n.svelte'
-import type { CallerCard, Centre, CustomerCard } from './messages'
+import type { CallerCard, Centre, CustomerCard, Direction, WorkItem } from './messages'
 import { phoneNumber } from './format'
 
 /** Names of what the server tells by its id or code. */
@@ -57,6 +57,17 @@ export function callerTitle(card: CallerCard | undefined): string {
   if (card.customers.length > 1) return t('caller.several', { n: card.customers.length })
   if (card.number) return phoneNumber(card.number)
   return card.kind === 'ANONYMOUS' ? t('caller.anonymous') : t('caller.noNumber')
+}
+
+/** Who is at the other end of what lies on this desk: a colleague, or who calls. */
+export function workTitle(item: WorkItem, card: CallerCard | undefined, me: string, centre: Centre | null): string {
+  const both = item.colleagues
+  return both ? agentName(both.from === me ? both.to : both.from, centre) : callerTitle(card)
+}
+
+/** What came of an interaction; who was called by us and is not on record as having talked was not reached. */
+export function outcomeName(outcome: string, direction: Direction): string {
+  return direction !== 'INBOUND' && outcome === 'FLOW_OUT' ? t('dial.notReached') : wordFor('outcome', outcome)
 }
 
 export function callerNumber(card: CallerCard | undefined): string {

@@ -69,8 +69,8 @@ class ColleagueCallTest {
         assertThat(shown(hers, "TALKING").at("/colleagues/to").asText()).isEqualTo("a02");
         mine.frame("work", frame -> frame.at("/item/consult/state").asText().equals("CONNECTED"));
         house.report(at -> new Report.AgentLeaves(call, new AgentId("a02"), EndedBy.AGENT, at));
-        mine.frame("work-gone", frame -> true);
-        hers.frame("work-gone", frame -> true);
+        mine.frame("workGone");
+        hers.frame("workGone");
     }
 
     @Test
@@ -91,12 +91,15 @@ class ColleagueCallTest {
         assertThat(agent.post("/api/desk/dial/colleague", "{}").status()).isEqualTo(400);
 
         assertThat(calls("a02").status()).isEqualTo(200);
+        shown(mine, "OFFERED");
         assertThat(house.browser()
                         .signIn("a02")
                         .post("/api/desk/dial/colleague", "{\"agent\":\"a01\"}")
                         .code())
                 .isEqualTo("colleague-busy");
         assertThat(calls("a02").code()).isEqualTo("not-now");
+        house.report(at -> new Report.StationSeen("1002", false, at));
+        assertThat(calls("a02").code()).isEqualTo("colleague-unreachable");
         assertThat(house.browser()
                         .signIn("s01")
                         .post("/api/desk/dial/colleague", "{\"agent\":\"a02\"}")

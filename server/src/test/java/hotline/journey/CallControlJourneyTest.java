@@ -287,6 +287,65 @@ class CallControlJourneyTest {
                 .isEqualTo("s01");
     }
 
+    @Test
+    void twoColleaguesHearEachOtherAndNothingElseAlsoWhenWeDieMeanwhile() {
+        for (String one : List.of("a01", "a09")) {
+            centre.phone(one).recordsCalls(true);
+            centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), one);
+            centre.ready(one);
+        }
+        WebClient agent = WebClient.signIn(centre, "a01");
+        String call = agent.asked("/api/desk/dial/colleague", "{\"agent\":\"a09\"}")
+                .path("call")
+                .asText();
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a09").equals("TALKING"));
+        lasts("among agents");
+        String first = leg("a01");
+        String second = leg("a09");
+        Faults faults = new Faults(centre);
+        long dead = faults.ourProcess();
+        Faults.signal("KILL", dead);
+        await("our process is back")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> centre.control()
+                        .instance()
+                        .filter(mark -> mark.pid() != dead && mark.isUp())
+                        .isPresent());
+        lasts("among agents after our death");
+        await().atMost(Centre.SOON)
+                .ignoreExceptions()
+                .until(() ->
+                        WebClient.signIn(centre, "a09").post("/api/desk/interactions/" + call + "/hang-up") == 204);
+        await().atMost(Centre.SOON)
+                .until(() -> centre.stateOf("a01").equals("READY")
+                        && centre.stateOf("a09").equals("READY"));
+
+        Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
+        Heard a09 = new Heard(Recording.read(centre.phone("a09").recording(second)), answeredAt("a09", second));
+        for (String state : List.of("among agents", "among agents after our death")) {
+            a01.in(state).hears(centre.phone("a09").toneHz());
+            a09.in(state).hears(centre.phone("a01").toneHz());
+        }
+        WebClient again = WebClient.signIn(centre, "a01");
+        await().atMost(Centre.SOON)
+                .until(() -> again.get("/api/desk/interactions")
+                        .path("interactions")
+                        .findValuesAsText("interaction")
+                        .contains(call));
+        JsonNode mine = again.get("/api/desk/interactions").at("/interactions/0");
+        assertThat(mine.path("interaction").asText()).isEqualTo(call);
+        assertThat(mine.path("colleague").asText()).isEqualTo("a09");
+        JsonNode story = again.get("/api/interactions/" + call);
+        assertThat(story.at("/record/direction").asText()).isEqualTo("INTERNAL");
+        assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+        assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a01", "a09");
+        assertThat(WebClient.signIn(centre, "s01")
+                        .get("/api/interactions/" + call + "/recordings")
+                        .path("recordings"))
+                .isEmpty();
+        centre.nothingIsLeft();
+    }
+
     /** Both sides of a recording. */
     private record Sides(States.Heard customer, States.Heard agent) {}
 

@@ -156,7 +156,7 @@ final class BoardView {
                 named == null ? id.value() : named.name(),
                 named == null ? live.team() : named.team(),
                 live.interaction(),
-                live.queue(),
+                isAmongAgents(from, live.interaction()) ? null : live.queue(),
                 Math.toIntExact(live.today().handling().handled()),
                 live.today().talkMillis());
         if (!row.equals(rows.put(id, row))) {
@@ -178,6 +178,12 @@ final class BoardView {
         if (now != null && !now.equals(waiting.put(id, now))) {
             broadcast.tell(new Audience.QueueBoard(now.queue()), new ServerMessage.Waiting(now));
         }
+    }
+
+    /** Whose queue is only that of the rules for ringing. */
+    private static boolean isAmongAgents(Sources sources, @Nullable InteractionId interaction) {
+        Story story = interaction == null ? null : sources.desks().story(interaction);
+        return story != null && story.internal;
     }
 
     private static WaitingRow row(

@@ -5,6 +5,7 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
+import hotline.desktop.message.AgentView;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.Directory;
 import hotline.desktop.message.NoteView;
@@ -49,6 +50,11 @@ public final class LiveAnswers {
 
     public Optional<CallerCard> card(InteractionId interaction) throws InterruptedException {
         return get(() -> view.card(interaction));
+    }
+
+    /** The agent at this moment; empty for who is unknown. */
+    public Optional<AgentView> agent(AgentId agent) throws InterruptedException {
+        return get(() -> view.agent(agent));
     }
 
     /** Where the agent's calls ring; empty for who is signed out or unknown. */

@@ -415,10 +415,16 @@ public final class LiveView implements View {
         return Directory.of(board.rows(), board.tiles());
     }
 
+    /** The agent at this moment; null for who is unknown. */
+    @Nullable
+    AgentView agent(AgentId agent) {
+        return roster.view(agent, figures.agent(agent));
+    }
+
     /** Where the agent's calls ring; null for who is signed out or unknown. */
     @Nullable
     String station(AgentId agent) {
-        AgentView now = roster.view(agent, figures.agent(agent));
+        AgentView now = agent(agent);
         return now == null ? null : now.station();
     }
 

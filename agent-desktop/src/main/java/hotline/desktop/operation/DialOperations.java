@@ -1,7 +1,6 @@
 package hotline.desktop.operation;
 
 import hotline.acd.agent.AgentId;
-import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Request;
 import hotline.acd.engine.Acd;
 import hotline.acd.interaction.InteractionId;
@@ -11,6 +10,7 @@ import hotline.crm.contact.CustomerChoices;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.desktop.live.LiveAnswers;
+import hotline.desktop.message.AgentView;
 import hotline.desktop.message.Centre;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class DialOperations {
     /** So long the customer's phone may ring. */
     private static final Duration RING = Duration.ofSeconds(45);
+
+    private static final String CALL_ANOTHER = "Call somebody else, or later.";
 
     private final Acd acd;
     private final Core core;
@@ -112,20 +114,17 @@ public final class DialOperations {
         if (to.equals(agent)) {
             throw NotDone.bad("agent", "This is yourself.", "Choose a colleague.");
         }
-        AgentState state = live.directory().colleagues().stream()
-                .filter(one -> one.agent().equals(to))
-                .findFirst()
-                .orElseThrow(() -> NotDone.unknown("agent", "There is no such agent."))
-                .state();
-        switch (state) {
+        AgentView colleague = live.agent(to).orElseThrow(() -> NotDone.unknown("agent", "There is no such agent."));
+        switch (colleague.state()) {
             case LOGGED_OUT ->
-                throw NotDone.conflict(
-                        "colleague-away", "Agent " + to + " is not at work.", "Call somebody else, or later.");
+                throw NotDone.conflict("colleague-away", "Agent " + to + " is not at work.", CALL_ANOTHER);
             case RESERVED, TALKING, HOLD, WRAP_UP ->
-                throw NotDone.conflict(
-                        "colleague-busy", "Agent " + to + " is busy with a call.", "Call somebody else, or later.");
+                throw NotDone.conflict("colleague-busy", "Agent " + to + " is busy with a call.", CALL_ANOTHER);
             case READY, NOT_READY -> {
-                // whether the phone can be rung, the core knows
+                if (Boolean.FALSE.equals(colleague.phoneReachable())) {
+                    throw NotDone.conflict(
+                            "colleague-unreachable", "The phone of agent " + to + " is not connected.", CALL_ANOTHER);
+                }
             }
         }
         QueueId queue = ringsAs(agent, to);

@@ -2,13 +2,28 @@ package hotline.desktop.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.Requirement;
+import hotline.acd.distributor.Actor;
+import hotline.acd.distributor.Command;
+import hotline.acd.distributor.CommandId;
+import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Distributor;
+import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Recorded;
+import hotline.acd.distributor.Report;
+import hotline.acd.distributor.Request;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.figures.Period;
+import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.AfterDecline;
+import hotline.acd.queue.AfterWrapUp;
+import hotline.acd.queue.QueueConfig;
+import hotline.acd.queue.QueueId;
+import hotline.acd.queue.SelectionPolicy;
 import hotline.acd.simulation.Scenario;
 import hotline.acd.simulation.World;
 import hotline.crm.record.AgentNow;
@@ -24,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +59,50 @@ class FoldFromSnapshotTest {
             // a snapshot is of what is between two decisions, never of half of one
             isSame(journal, decisions.get(decisions.size() * cut / CUTS), "seed " + seed + ", cut " + cut);
         }
+    }
+
+    @Test
+    void ofACallBetweenAgentsToo() {
+        Distributor core = new Distributor();
+        List<Recorded> journal = new ArrayList<>();
+        List<Integer> decisions = new ArrayList<>();
+        InteractionId call = new InteractionId(1, 1);
+        QueueId queue = new QueueId("service");
+        AgentId from = new AgentId("a01");
+        AgentId to = new AgentId("a02");
+        QueueConfig rules = new QueueConfig(
+                queue,
+                Requirement.NONE,
+                SelectionPolicy.LONGEST_IDLE,
+                20_000,
+                0,
+                AfterWrapUp.READY,
+                AfterDecline.STAYS_READY,
+                30_000,
+                20_000,
+                5_000);
+        List<Command> commands = List.of(
+                new Report.EpochBegins(1),
+                new Request.Configure(
+                        new CommandId("1"),
+                        Actor.SYSTEM,
+                        List.of(
+                                new ConfigChange.PutQueue(rules),
+                                new ConfigChange.PutAgent(new AgentConfig(from, List.of(), "north")),
+                                new ConfigChange.PutAgent(new AgentConfig(to, List.of(), "north")))),
+                new Request.SignIn(new CommandId("2"), Actor.SYSTEM, from, "1001"),
+                new Request.SignIn(new CommandId("3"), Actor.SYSTEM, to, "1002"),
+                new Request.CallColleague(new CommandId("4"), Actor.SYSTEM, call, from, to, queue),
+                new Report.OfferAnswered(new OfferId(1, 1), 5_000),
+                new Report.OfferRings(new OfferId(1, 2), 6_000),
+                new Report.OfferAnswered(new OfferId(1, 2), 7_000),
+                new Report.AgentLeaves(call, to, EndedBy.AGENT, 9_000));
+        for (Command command : commands) {
+            decisions.add(journal.size());
+            journal.addAll(core.handle(command, 1_000L * decisions.size()).events());
+        }
+        assertThat(journal.getLast().event()).isInstanceOf(Event.InteractionEnded.class);
+        decisions.stream().skip(5).forEach(cut -> isSame(journal, cut, "cut " + cut));
     }
 
     private static void isSame(List<Recorded> journal, int cut, String where) {
