@@ -299,7 +299,7 @@ class CallControlJourneyTest {
                 .path("call")
                 .asText();
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a09").equals("TALKING"));
-        lasts("among agents");
+        states.lasts("among agents");
         String first = leg("a01");
         String second = leg("a09");
         Faults faults = new Faults(centre);
@@ -311,7 +311,7 @@ class CallControlJourneyTest {
                         .instance()
                         .filter(mark -> mark.pid() != dead && mark.isUp())
                         .isPresent());
-        lasts("among agents after our death");
+        states.lasts("among agents after our death");
         await().atMost(Centre.SOON)
                 .ignoreExceptions()
                 .until(() ->
@@ -320,8 +320,8 @@ class CallControlJourneyTest {
                 .until(() -> centre.stateOf("a01").equals("READY")
                         && centre.stateOf("a09").equals("READY"));
 
-        Heard a01 = new Heard(Recording.read(centre.phone("a01").recording(first)), answeredAt("a01", first));
-        Heard a09 = new Heard(Recording.read(centre.phone("a09").recording(second)), answeredAt("a09", second));
+        States.Heard a01 = states.heardBy(centre, "a01", first);
+        States.Heard a09 = states.heardBy(centre, "a09", second);
         for (String state : List.of("among agents", "among agents after our death")) {
             a01.in(state).hears(centre.phone("a09").toneHz());
             a09.in(state).hears(centre.phone("a01").toneHz());

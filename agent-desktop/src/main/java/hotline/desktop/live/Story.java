@@ -9,6 +9,7 @@ import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
 import hotline.desktop.message.ConsultView;
+import hotline.desktop.message.WorkItem;
 import hotline.desktop.message.WorkItem.PathStep;
 import hotline.desktop.message.WorkItem.Phase;
 import java.time.Instant;

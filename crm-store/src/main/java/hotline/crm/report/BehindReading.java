@@ -22,7 +22,8 @@ final class BehindReading {
     private static final String COLLEAGUE = """
             CASE WHEN interaction.direction = 'INTERNAL' THEN (
                 SELECT other.agent FROM offer AS other
-                WHERE other.interaction = part.interaction AND other.agent <> part.agent ORDER BY other.ordinal LIMIT 1) END AS colleague""";
+                WHERE other.interaction = part.interaction AND other.agent <> part.agent ORDER BY other.ordinal LIMIT 1) END AS colleague
+            """;
 
     private static final String AND_AMONG_AGENTS = " OR interaction.direction = 'INTERNAL'";
     private static final String ENTRIES = """

@@ -118,6 +118,23 @@ public final class Happened {
         return id;
     }
 
+    /** An agent calls a colleague, and nobody has answered yet. */
+    public InteractionId callsColleague(long at, long number, String agent) {
+        InteractionId id = new InteractionId(epoch, number);
+        add(at, new Event.InteractionBegan(id, MediaChannel.VOICE, Direction.INTERNAL, "colleague", at));
+        add(
+                at,
+                new Event.EntryDirected(
+                        new QueueEntryId(id, 1),
+                        SERVICE,
+                        RoutingPlan.WHOLE_QUEUE,
+                        at,
+                        new TreeMap<>(),
+                        Purpose.COLLEAGUE,
+                        new AgentId(agent)));
+        return id;
+    }
+
     public OfferId offers(long at, InteractionId id, String agent) {
         OfferId offer = new OfferId(epoch, ++offers);
         Ledger ledger = new Ledger(
@@ -150,6 +167,18 @@ public final class Happened {
         add(at, new Event.EntryEnded(new QueueEntryId(id, 1), EntryOutcome.ANSWERED, at));
         add(at, new Event.AssignmentBegan(id, new AgentId(agent), offer, SERVICE, at));
         return add(at, new Event.SegmentBegan(id, 1, true, List.of(new AgentId(agent)), at));
+    }
+
+    /** The agent takes part for a colleague's sake. */
+    public Happened isAsked(long at, InteractionId id, OfferId offer, String agent, String by) {
+        offerEnds(at, offer, OfferResult.ACCEPTED);
+        return add(at, new Event.AssignmentBegan(id, new AgentId(agent), offer, SERVICE, at, new AgentId(by)));
+    }
+
+    /** With nothing to wrap up. */
+    public Happened leavesAtOnce(long at, InteractionId id, String agent) {
+        add(at, new Event.WrapUpBegan(id, new AgentId(agent), EndedBy.AGENT, at, at));
+        return add(at, new Event.AssignmentEnded(id, new AgentId(agent), null, false, at));
     }
 
     public Happened holds(long from, long to, InteractionId id, String agent) {

@@ -80,6 +80,22 @@ class RecordFoldTest {
     }
 
     @Test
+    void aCallBetweenAgentsIsTalkedOnceTheColleagueHasAnsweredAndElseReachedNobody() {
+        InteractionId inVain = happened.callsColleague(0, 1, "a01");
+        happened.answers(1_000, inVain, happened.offers(0, inVain, "a01"), "a01");
+        happened.ends(9_000, inVain);
+        InteractionId talk = happened.callsColleague(20_000, 2, "a01");
+        happened.answers(21_000, talk, happened.offers(20_000, talk, "a01"), "a01");
+        happened.answers(23_000, talk, happened.offers(21_000, talk, "a02"), "a02");
+        assertThat(records().get(talk).outcome()).isNull();
+        happened.ends(40_000, talk);
+
+        assertThat(records().get(inVain).outcome()).isEqualTo(InteractionOutcome.FLOW_OUT);
+        assertThat(records().get(talk).outcome()).isEqualTo(InteractionOutcome.TALKED);
+        assertThat(records().get(talk).customerLeftAt()).isNull();
+    }
+
+    @Test
     void callerWhoLeavesInTheMenuHasAbandonedTheIvr() {
         InteractionId id = happened.begins(0, 1);
         happened.customerLeaves(5_000, id, EndedBy.CALLER, null).ends(5_000, id);

@@ -144,6 +144,40 @@ class ReportsTest {
     }
 
     @Test
+    void aCallBetweenAgentsIsInTheListOfBothAndBehindNoFigure() {
+        Happened happened = new Happened(1);
+        long at = DAY.toEpochMilli();
+        InteractionId call = happened.callsColleague(at, 1, "a01");
+        happened.isAsked(at + 1_000, call, happened.offers(at, call, "a01"), "a01", "a01");
+        happened.isAsked(at + 3_000, call, happened.offers(at + 1_000, call, "a02"), "a02", "a01");
+        for (String agent : List.of("a01", "a02")) {
+            happened.leavesAtOnce(at + 60_000, call, agent);
+        }
+        happened.ends(at + 60_000, call);
+        store(happened);
+        Instant end = DAY.plus(Duration.ofHours(1));
+
+        assertThat(reports.conversations(A02, DAY, end, 10, null).interactions())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.colleague()).isEqualTo(new AgentId("a01"));
+                    assertThat(one.talkMillis()).isEqualTo(57_000);
+                    assertThat(one.outcome()).isEqualTo(InteractionOutcome.TALKED);
+                });
+        assertThat(reports.conversations(new AgentId("a01"), DAY, end, 10, null).interactions())
+                .extracting(Behind::colleague)
+                .containsExactly(A02);
+        assertThat(reports.interactionsBehind(AgentFigure.HANDLED, A02, DAY, end, 10, null)
+                        .interactions())
+                .isEmpty();
+        assertThat(reports.interactionsBehind(AgentFigure.OFFERS, A02, DAY, end, 10, null)
+                        .interactions())
+                .hasSize(1);
+        assertThat(queues(DAY, end, Bucket.WHOLE))
+                .allSatisfy(row -> assertThat(row.figures()).isEqualTo(QueueFigures.NONE));
+    }
+
+    @Test
     void asManyAreBehindAFigureAsItSaysPageByPage() {
         World world = new World(Scenario.ROUGH, 42);
         world.run();

@@ -204,8 +204,12 @@ public final class DayReader {
             // The agent has answered; how long the customer's phone rings then is another matter.
             case Event.CustomerDialled dialled -> answered(dialled.offer(), OfferResult.ACCEPTED, dialled.at());
             case Event.OfferEnded ended -> answered(ended.offer(), ended.result(), ended.at());
-            case Event.AssignmentBegan began ->
-                talks.put(new Part(began.interaction(), began.agent()), new Talk(began.queue(), began.at(), null));
+            case Event.AssignmentBegan began -> {
+                // how long an agent is asked, or talks with a colleague, says nothing of the queue's conversations
+                if (began.consultedBy() == null) {
+                    talks.put(new Part(began.interaction(), began.agent()), new Talk(began.queue(), began.at(), null));
+                }
+            }
             case Event.WrapUpBegan began ->
                 talks.computeIfPresent(
                         new Part(began.interaction(), began.agent()),
