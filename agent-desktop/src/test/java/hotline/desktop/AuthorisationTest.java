@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Report;
@@ -186,17 +187,33 @@ class AuthorisationTest {
     }
 
     @Test
-    void thatASupervisorHasListenedIsToldToSupervisorsAndNotToTheAgent() {
+    void thatASupervisorHasListenedIsToldToSupervisorsAndNotToTheAgentNorToAnotherWhoHadTheCustomer() {
         Browser supervisor = house.browser().signIn("s01");
         Browser agent = house.browser().signIn("a01");
-        house.store.stories.put(new InteractionId(1, 7), Stories.watched(new InteractionId(1, 7), "a01"));
+        InteractionId interaction = new InteractionId(1, 7);
+        house.store.stories.put(interaction, Stories.watched(interaction, "a01"));
 
-        assertThat(supervisor.get("/api/interactions/i1-7").body().at("/record/asides"))
+        assertThat(asides(supervisor))
                 .extracting(aside -> aside.path("kind").asText())
-                .containsExactly("LISTEN", "BARGE");
-        assertThat(agent.get("/api/interactions/i1-7").body().at("/record/asides"))
-                .extracting(aside -> aside.path("kind").asText())
-                .containsExactly("BARGE");
+                .containsExactly("LISTEN", "WHISPER", "LISTEN", "BARGE", "WHISPER");
+        assertThat(asides(agent))
+                .extracting(aside -> aside.path("ordinal").asInt() + " "
+                        + aside.path("kind").asText() + " "
+                        + aside.path("outcome").asText())
+                .containsExactly("1 WHISPER LEFT", "2 BARGE LEFT");
+        house.store.stories.put(
+                interaction,
+                Stories.of(interaction, "a01")
+                        .with(Stories.of(interaction, "a01")
+                                .record()
+                                .withAsides(Stories.watched(interaction, "a02")
+                                        .record()
+                                        .asides())));
+        assertThat(asides(agent)).isEmpty();
+    }
+
+    private static JsonNode asides(Browser browser) {
+        return browser.get("/api/interactions/i1-7").body().at("/record/asides");
     }
 
     @Test

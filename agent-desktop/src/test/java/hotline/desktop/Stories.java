@@ -20,17 +20,30 @@ final class Stories {
 
     private Stories() {}
 
-    /** The same in which a supervisor has listened to that agent, and has joined then. */
+    /** The same in which a supervisor has listened to that agent, whispered, listened again and then joined; another did not answer. */
     static StoryView watched(InteractionId id, String agent) {
         StoryView story = of(id, agent);
         return story.with(story.record()
                 .withAsides(List.of(
                         aside(1, AsideKind.LISTEN, agent, AsideOutcome.CHANGED),
-                        aside(2, AsideKind.BARGE, agent, AsideOutcome.LEFT))));
+                        aside(2, AsideKind.WHISPER, agent, AsideOutcome.CHANGED),
+                        aside(3, AsideKind.LISTEN, agent, AsideOutcome.CHANGED),
+                        aside(4, AsideKind.BARGE, agent, AsideOutcome.LEFT),
+                        new Aside(
+                                5,
+                                AsideKind.WHISPER,
+                                new AgentId("s02"),
+                                new AgentId(agent),
+                                AT,
+                                null,
+                                AT,
+                                AsideOutcome.NOT_REACHED))));
     }
 
     private static Aside aside(int ordinal, AsideKind kind, String agent, AsideOutcome outcome) {
-        return new Aside(ordinal, kind, new AgentId("s01"), new AgentId(agent), AT, AT, AT, outcome);
+        Instant begin = AT.plusSeconds(10L * ordinal);
+        return new Aside(
+                ordinal, kind, new AgentId("s01"), new AgentId(agent), begin, begin, begin.plusSeconds(10), outcome);
     }
 
     /** One in which that agent took part, in no queue that is anybody's. */

@@ -40,7 +40,7 @@ final class LegDifferences {
         this.agentLegs = agentLegs;
     }
 
-    /** Takes over legs that ring or talk and whose beginning we have not seen; returns whose agent is now known to wait. */
+    /** Takes over legs that ring or talk and whose beginning we have not seen; returns who is now known to wait for being directed. */
     Set<InteractionId> adopt(List<LegRow> rows) {
         Set<InteractionId> waiting = new LinkedHashSet<>();
         for (LegRow row : rows) {
@@ -58,8 +58,10 @@ final class LegDifferences {
             if (row.role().equals(WatchLegs.ROLE)) {
                 watchLegs.adopt(row);
             }
-            if (row.role().equals("caller") && row.inConference()) {
-                visits.isInConference(row.interaction(), row.channel());
+            if (row.role().equals("caller")
+                    && row.inConference()
+                    && visits.isInConference(row.interaction(), row.channel())) {
+                waiting.add(row.interaction());
             }
             if (row.offer() != null && row.role().equals("agent") && !agentLegs.knowsChannel(row.channel())) {
                 Leg leg = agentLegs.of(row.offer());

@@ -23,11 +23,13 @@ final class Visits {
         byUniqueId.remove(visit.uniqueId, visit);
     }
 
-    /** A look has found this caller in a conference. */
-    void isInConference(InteractionId interaction, String channel) {
-        if (of(interaction) == null) {
-            leftInConference.put(interaction, channel);
-        }
+    /**
+     * A look has found this caller in a conference.
+     *
+     * @return whether that is news: nobody may have told her script where she is wanted since
+     */
+    boolean isInConference(InteractionId interaction, String channel) {
+        return of(interaction) == null && !channel.equals(leftInConference.put(interaction, channel));
     }
 
     /** The caller's channel that is in a conference with no script to take it out; null when there is none. */

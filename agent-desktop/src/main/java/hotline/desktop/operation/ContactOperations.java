@@ -2,14 +2,13 @@ package hotline.desktop.operation;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Purpose;
+import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
 import hotline.crm.contact.CustomerChoices;
 import hotline.crm.contact.Note;
 import hotline.crm.contact.Notes;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
-import hotline.crm.record.Aside;
-import hotline.crm.record.AsideKind;
 import hotline.crm.record.InteractionRecord;
 import hotline.crm.sound.Sound;
 import hotline.desktop.live.Access;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -243,24 +241,17 @@ public final class ContactOperations {
                 && !mayCall(person, story.callback())) {
             throw NotDone.forbidden("Interaction " + wanted.interaction() + " is not yours to see.");
         }
-        return story.with(story.record().withAsides(asidesFor(person, story.record())));
+        return story.with(
+                story.record().withAsides(Asides.seenBy(person, story.record().asides())));
     }
 
-    /** That a supervisor has listened, supervisors see, and not whoever was listened to; what an agent has heard or done that agent may see, too. */
-    private static List<Aside> asidesFor(Person person, InteractionRecord record) {
-        AgentId self = Access.agent(person);
-        boolean supervises =
-                person.roles().contains(Role.SUPERVISOR) || person.roles().contains(Role.ADMIN);
-        return record.asides().stream()
-                .filter(one -> one.kind() != AsideKind.LISTEN || (supervises && !Objects.equals(self, one.agent())))
-                .toList();
-    }
-
+    /** The queue of a call between colleagues says how long phones ring, and nothing else. */
     private boolean maySee(Person person, InteractionRecord record) {
         AgentId agent = Access.agent(person);
         return (agent != null && tookPart(agent, record))
                 || person.roles().contains(Role.ADMIN)
-                || record.entries().stream().anyMatch(entry -> access.seesQueue(person, entry.queue()))
+                || (record.direction() != Direction.INTERNAL
+                        && record.entries().stream().anyMatch(entry -> access.seesQueue(person, entry.queue())))
                 || record.assignments().stream().anyMatch(part -> access.seesAgent(person, part.agent()));
     }
 

@@ -16,9 +16,11 @@ import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,9 @@ public final class DayReader {
     private final Samples<Day.Answer> answers = new Samples<>();
 
     private final Map<QueueEntryId, Waiting> waiting = new HashMap<>();
+    /** Entries that agents have made for somebody: how those are answered says nothing of the queue's calls. */
+    private final Set<QueueEntryId> directed = new HashSet<>();
+
     private final Map<OfferId, Ringing> ringing = new HashMap<>();
     private final Map<Part, Talk> talks = new HashMap<>();
     private final Map<AgentId, AgentConfig> agents = new HashMap<>();
@@ -184,13 +189,16 @@ public final class DayReader {
     private void chance(Recorded recorded) {
         long at = recorded.at();
         switch (recorded.event()) {
+            case Event.EntryDirected made -> directed.add(made.entry());
             case Event.EntryQueued queued -> {
+                directed.remove(queued.entry());
                 takenOut.queued(queued, at, period.contains(at));
                 if (period.contains(at)) {
                     waiting.put(queued.entry(), new Waiting(queued.queue(), at));
                 }
             }
             case Event.EntryEnded ended -> {
+                directed.remove(ended.entry());
                 takenOut.ended(ended);
                 var since = waiting.remove(ended.entry());
                 if (since != null) {
@@ -200,7 +208,11 @@ public final class DayReader {
                                     ended.outcome() == EntryOutcome.ABANDONED));
                 }
             }
-            case Event.OfferMade made -> ringing.put(made.offer(), new Ringing(made.agent(), made.queue(), at));
+            case Event.OfferMade made -> {
+                if (!directed.contains(made.entry())) {
+                    ringing.put(made.offer(), new Ringing(made.agent(), made.queue(), at));
+                }
+            }
             // The agent has answered; how long the customer's phone rings then is another matter.
             case Event.CustomerDialled dialled -> answered(dialled.offer(), OfferResult.ACCEPTED, dialled.at());
             case Event.OfferEnded ended -> answered(ended.offer(), ended.result(), ended.at());
