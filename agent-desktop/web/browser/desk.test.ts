@@ -56,6 +56,26 @@ describe('signing in', () => {
     await expect.poll(() => text(page, '[role=alert]')).toContain('cannot be reached')
   })
 
+  it('works at another telephone, whose number this browser keeps', async () => {
+    const { page } = await world.page({ user: 'a01', at: '/desk', language: 'en' })
+    await page.locator('button.go').click()
+    await page.locator('input[value=outside]').check()
+    await page.fill('#number', '12')
+    await page.locator('button[value=only]').click()
+    await expect.poll(() => text(page, '[role=alert]')).toContain('Calls cannot be sent to this number')
+    expect(await page.locator('dialog[open] #number').isVisible()).toBe(true)
+    await page.fill('#number', '139 1234 8000')
+    await page.locator('button[value=only]').click()
+    await expect.poll(() => text(page, 'button.phone-chip')).toContain('…8000')
+    expect(await page.content()).not.toContain('12348000')
+
+    await page.reload()
+    await page.locator('button.phone-chip').click()
+    await page.locator('#phone-help button').click()
+    expect(await page.locator('dialog[open] input[value=outside]').isChecked()).toBe(true)
+    expect(await page.inputValue('dialog[open] #number')).toBe('139 1234 8000')
+  })
+
   it('leads back to where the session ended, and never to another site', async () => {
     const { page } = await world.page({ at: '/interactions/i1-640', language: 'en' })
     await page.locator('#user').waitFor()

@@ -45,7 +45,7 @@ export class Centre {
   // ---------------------------------------------------------------- what pages see
 
   centre() {
-    return { zone, queues, agents: [...this.agents.values()].map(({ id, name, team, extension }) => ({ id, name, team, extension })), reasons, dispositions, ticketCategories }
+    return { zone, queues, agents: [...this.agents.values()].map(({ id, name, team, extension }) => ({ id, name, team, extension })), reasons, dispositions, ticketCategories, outsideStations: true }
   }
 
   view(agent) {
@@ -325,6 +325,11 @@ export class Centre {
 
   station(id, station) {
     const agent = this.agents.get(id)
+    if (station?.startsWith('tel:')) {
+      const digits = station.replace(/[^0-9]/g, '')
+      if (!/^tel:[0-9+() -]{7,}$/.test(station) || digits.length < 7) return { status: 400, code: 'bad-telephone', message: 'Calls cannot be sent to this number.' }
+      station = `tel:*${digits.slice(-4)}`
+    }
     agent.station = station ?? agent.extension
     agent.reachable = agent.station !== '1099'
     if (agent.state === 'LOGGED_OUT') this.become(agent, 'NOT_READY', 'SIGNED_IN')

@@ -141,6 +141,14 @@ export const scenes = [
   { name: 'desk-signed-out', user: 'a01', at: '/desk' },
   { name: 'desk-station', user: 'a01', at: '/desk', then: (page) => page.locator('button.go').click() },
   {
+    name: 'desk-station-outside', user: 'a01', at: '/desk',
+    then: async (page) => {
+      await page.locator('button.go').click()
+      await page.locator('input[value=outside]').check()
+      await page.fill('#number', '139 1234 8000')
+    },
+  },
+  {
     name: 'desk-browser-phone', user: 'a01', at: '/desk', before: here(ready),
     then: async (page) => {
       await page.locator('button.chip').first().click()

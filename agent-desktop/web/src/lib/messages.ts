@@ -217,7 +217,8 @@ export interface Centre {
   agents: CentreAgent[];
   reasons: Named[];
   dispositions: Disposition[];
-  ticketCategories: TicketCategory[]
+  ticketCategories: TicketCategory[];
+  outsideStations: boolean
 }
 
 export interface CentreAgent {

@@ -15,8 +15,16 @@ export function agentName(id: string | null, centre: Centre | null): string {
   return centre?.agents.find((one) => one.id === id)?.name ?? id
 }
 
-/** Where calls ring: an extension, or the browser of the agent whose extension it is. */
+/** A station at a telephone outside begins so; of its number the server tells the last digits: `tel:*8000`. */
+export const OUTSIDE = 'tel:'
+
+export function isOutside(station: string | null | undefined): boolean {
+  return station?.startsWith(OUTSIDE) ?? false
+}
+
+/** Where calls ring: an extension, the browser of the agent whose extension it is, or the last digits of a telephone outside. */
 export function stationName(station: string): string {
+  if (isOutside(station)) return `…${station.slice(-4)}`
   return /^w\d/.test(station) ? t('station.inBrowser', { extension: station.slice(1) }) : station
 }
 

@@ -141,7 +141,7 @@ public final class Desk implements AutoCloseable {
             RecordingOperations recordings) {
         LivePorts below = ports.live();
         List<Operation<?>> table = new ArrayList<>();
-        table.addAll(new DeskOperations(below.acd(), live, access, below.centre()).table());
+        table.addAll(new DeskOperations(below.acd(), live, access, ports.calls(), below.centre()).table());
         table.addAll(new CallOperations(below.acd(), live, ports.calls()).table());
         table.addAll(
                 new DialOperations(below.acd(), live, ports.calls(), ports.contacts(), below.centre(), below.clock())

@@ -4,6 +4,7 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
 import hotline.desktop.operation.CallControl;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ final class FakeCalls implements CallControl {
     @Override
     public boolean mayCall(String number) {
         return number.matches("1[0-9]{4,19}");
+    }
+
+    @Override
+    public Optional<String> telephone(String typed) {
+        return Optional.of(typed.replace(" ", "")).filter(this::mayCall).map(number -> "+86" + number);
     }
 
     @Override

@@ -210,6 +210,9 @@ final class House implements AutoCloseable {
         return changes;
     }
 
+    /** Whether agents may work at telephones outside. */
+    boolean outsideStations = true;
+
     Centre centre() {
         return new Centre(
                 "Asia/Shanghai",
@@ -225,7 +228,8 @@ final class House implements AutoCloseable {
                 List.of(new Centre.Named("MEAL", new Text("用餐", "Meal"))),
                 List.of(),
                 List.of(new Centre.TicketCategory(
-                        "BILLING", new Text("账单", "Billing"), List.of(Ticket.Kind.COMPLAINT))));
+                        "BILLING", new Text("账单", "Billing"), List.of(Ticket.Kind.COMPLAINT))),
+                outsideStations);
     }
 
     private static Centre.Queue queue(QueueId id, @Nullable String team) {

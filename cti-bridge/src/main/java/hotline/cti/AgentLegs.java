@@ -1,6 +1,7 @@
 package hotline.cti;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.LegEnd;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Report;
@@ -66,6 +67,11 @@ final class AgentLegs {
             this.agent = agent;
             this.station = station;
             this.expiresAt = expiresAt;
+        }
+
+        /** Whoever picks it up is asked for a key before it counts as answered; from then on it waits. */
+        boolean isAsked() {
+            return OutsideStation.isOne(station);
         }
 
         /** The core has been told how the offer went. */
@@ -205,10 +211,15 @@ final class AgentLegs {
         return leg == null ? null : leg.interaction;
     }
 
-    /** Asterisk could not even begin to ring a phone by itself. */
-    void notBegun(String station) {
+    /**
+     * Asterisk could not even begin to ring a phone by itself.
+     *
+     * @param called what it was told to call
+     */
+    void notBegun(String called) {
         byOffer.values().stream()
-                .filter(leg -> leg.byItself && !leg.begun && !leg.reported() && leg.station.equals(station))
+                .filter(leg -> leg.byItself && !leg.begun && !leg.reported())
+                .filter(leg -> Lines.device(leg.station).equals(called))
                 .toList()
                 .forEach(leg -> ends(leg, LegEnd.UNREACHABLE, now()));
     }
@@ -245,7 +256,12 @@ final class AgentLegs {
                 leg.cause = HangupCause.parse(event.text("Cause"));
                 gone(leg);
             }
-            case "BridgeEnter" -> leg.waits = isWaitingRoom(event);
+            case "BridgeEnter" -> {
+                leg.waits = isWaitingRoom(event);
+                if (leg.isAsked() && !leg.withdrawn) {
+                    answered(leg, now());
+                }
+            }
             case "Hold" -> holds(leg, true);
             case "Unhold" -> holds(leg, false);
             default -> {
@@ -321,6 +337,8 @@ final class AgentLegs {
     private void dialEnds(Leg leg, String status) {
         if (!status.equals("ANSWER")) {
             leg.dialStatus = status;
+        } else if (leg.isAsked()) {
+            rings(leg); // somebody is there, or a machine
         } else if (!leg.withdrawn) {
             answered(leg, now());
         }

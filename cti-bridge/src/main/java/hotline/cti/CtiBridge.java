@@ -4,12 +4,16 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.agi.AgiServer;
 import hotline.cti.ami.AmiConnection;
+import hotline.ivr.sound.Sound;
+import hotline.ivr.speech.Language;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +39,8 @@ public final class CtiBridge implements AutoCloseable {
                 new CallWitness(settings.witness()),
                 ports.callbacks(),
                 ports.outside(),
-                ports.recordings());
+                ports.recordings(),
+                question(ports, settings.agentLanguage()));
         this.ami = new AmiConnection(settings.ami(), switchboard);
         this.agi = new AgiServer(
                 settings.agiPort(),
@@ -43,6 +48,18 @@ public final class CtiBridge implements AutoCloseable {
                 Map.of(
                         "caller", new CallerScript(ports, arrivals, switchboard, settings.musicClass()),
                         "feature", new FeatureScript(ports, settings.agentLanguage(), switchboard)));
+    }
+
+    /** In every language, the agents' own first. */
+    private static String question(CallerPorts ports, Language first) {
+        return Stream.concat(Stream.of(first), Stream.of(Language.values()))
+                .distinct()
+                .map(language -> ports.prompts().sound("press-1-to-take-it", language))
+                .map(sound ->
+                        sound.isThere() ? sound : ports.substitutes().of(sound).orElse(sound))
+                .map(Sound::stem)
+                .distinct()
+                .collect(Collectors.joining("&"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package hotline.cti;
 
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.LegEnd;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Purpose;
@@ -9,9 +10,13 @@ import hotline.cti.AgentLegs.Leg;
 import hotline.cti.Matter.Offering;
 import hotline.cti.Matter.Wish;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives the callers' scripts and the agents' legs the orders that follow from the core's state. Confined to the switchboard's thread. */
 final class Director {
+    private static final Logger log = LoggerFactory.getLogger(Director.class);
+
     private final Visits visits;
     private final AgentLegs agentLegs;
     private final Seating seating;
@@ -139,16 +144,21 @@ final class Director {
     void ring(Matter matter, OfferId offer) {
         Offering offering = matter.offers.get(offer);
         CallerVisit visit = visits.of(matter.interaction);
-        if (offering == null || !offering.together()) {
+        if (offering == null || !offering.byItself()) {
             return;
         }
         Leg leg = agentLegs.of(offering);
         leg.byItself = true;
+        if (!lines.mayCall(offering.station())) {
+            log.warn("{}: the telephone of agent {} may not be called any more", matter.interaction, offering.agent());
+            agentLegs.ends(leg, LegEnd.UNREACHABLE, System.currentTimeMillis());
+            return;
+        }
         Place waiting = isForSomebodyElse(matter) ? Place.RINGING : Place.LOUNGE;
         if (matter.internal) {
             leg.place = waiting;
         }
-        lines.ring(offering, shownAs(matter, visit), waiting.extension)
+        lines.ring(offering, shownAs(offering, matter, visit), waiting.extension)
                 .whenCompleteAsync(
                         (answer, failed) -> {
                             if (failed != null || !answer.success()) {
@@ -163,8 +173,11 @@ final class Director {
         return matter.isToBeCalled() || matter.purpose == Purpose.COLLEAGUE;
     }
 
-    /** The number the phone shows: the customer's, or the colleague's who calls. */
-    private String shownAs(Matter matter, @Nullable CallerVisit visit) {
+    /** The number the phone shows: the customer's, or the colleague's who calls; a telephone outside is called from ours. */
+    private String shownAs(Offering offering, Matter matter, @Nullable CallerVisit visit) {
+        if (OutsideStation.isOne(offering.station())) {
+            return FromOutside.number(matter.ourNumber);
+        }
         if (visit != null) {
             return FromOutside.number(visit.session.field("callerid"));
         }

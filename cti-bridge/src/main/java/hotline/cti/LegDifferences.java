@@ -72,7 +72,7 @@ final class LegDifferences {
                     if (leg.waits) {
                         waiting.add(leg.interaction);
                     }
-                    if (!row.up() && row.interaction().equals(leg.interaction)) {
+                    if (!row.bridged() && row.interaction().equals(leg.interaction)) {
                         agentLegs.rings(leg);
                     }
                 }

@@ -1,5 +1,6 @@
 package hotline.cti;
 
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.Matter.Offering;
@@ -7,6 +8,7 @@ import hotline.cti.ami.AmiAction;
 import hotline.cti.ami.AmiConnection;
 import hotline.cti.ami.AmiResponse;
 import hotline.cti.ami.AmiUnavailable;
+import hotline.ivr.flow.OutsideNumbers;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,28 @@ final class Lines {
     private static final long RING_WATCHER_MILLIS = 20_000;
 
     private final Supplier<@Nullable AmiConnection> asterisk;
+    private final OutsideNumbers allowed;
+    private final String question;
 
-    /** @param asterisk the connection, null before there is one */
-    Lines(Supplier<@Nullable AmiConnection> asterisk) {
+    /**
+     * @param asterisk the connection, null before there is one
+     * @param allowed which numbers outside may be called
+     * @param question what an agent's telephone outside hears when it is picked up: files of the dialplan's {@code Background}
+     */
+    Lines(Supplier<@Nullable AmiConnection> asterisk, OutsideNumbers allowed, String question) {
         this.asterisk = asterisk;
+        this.allowed = allowed;
+        this.question = question;
+    }
+
+    /** What Asterisk calls to reach this station. */
+    static String device(String station) {
+        return "PJSIP/" + (OutsideStation.isOne(station) ? OutsideStation.number(station) + "@trunk" : station);
+    }
+
+    /** Whether this station may be called; a number outside may have been forbidden since its agent signed in. */
+    boolean mayCall(String station) {
+        return !OutsideStation.isOne(station) || allowed.allow(OutsideStation.number(station));
     }
 
     /** Ends the channel of this name, later, as a call that was withdrawn; a channel that is gone does not matter. */
@@ -206,8 +226,8 @@ final class Lines {
     }
 
     /**
-     * Rings this phone; a leg that is answered waits in the lounge until its caller is brought. Asked for twice it is done once: the
-     * channel's id is the offer's.
+     * Rings this phone; a leg that is answered waits in the lounge until its caller is brought. At a telephone outside the dialplan asks for a key first, whether
+     * we are there or not. Asked for twice it is done once: the channel's id is the offer's.
      *
      * @param callerNumber what the phone shows
      * @param waiting what who has answered hears: {@code lounge}, silence; {@code ringing}, that somebody is being called
@@ -219,11 +239,12 @@ final class Lines {
             return CompletableFuture.failedFuture(new AmiUnavailable("no connection to Asterisk yet"));
         }
         long millis = Math.max(1_000, offering.expiresAt() - System.currentTimeMillis()) + RING_BEYOND_DEADLINE_MILLIS;
-        return connection.send(AmiAction.of("Originate")
-                .with("Channel", "PJSIP/" + offering.station())
+        boolean asked = OutsideStation.isOne(offering.station());
+        AmiAction ring = AmiAction.of("Originate")
+                .with("Channel", device(offering.station()))
                 .with("ChannelId", Ids.agentLeg(offering.offer()))
-                .with("Context", "agentleg")
-                .with("Exten", waiting)
+                .with("Context", asked ? "accept" : "agentleg")
+                .with("Exten", asked ? "ask" : waiting)
                 .with("Priority", "1")
                 .with("Timeout", String.valueOf(millis))
                 .with("CallerID", callerNumber)
@@ -232,7 +253,13 @@ final class Lines {
                 .with("Variable", "HOTLINE_LEG=agent")
                 .with("Variable", "HOTLINE_OFFER=" + offering.offer())
                 .with("Variable", "CHANNEL(userfield)=" + offering.interaction())
-                .with("Async", "true"));
+                .with("Async", "true");
+        if (asked) {
+            ring = ring.with("Variable", "HOTLINE_ASK=" + question)
+                    .with("Variable", "HOTLINE_THEN=" + waiting)
+                    .with("Variable", "HOTLINE_UNTIL=" + (offering.expiresAt() + 999) / 1_000);
+        }
+        return connection.send(ring);
     }
 
     /**

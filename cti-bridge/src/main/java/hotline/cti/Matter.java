@@ -1,6 +1,7 @@
 package hotline.cti;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
 import hotline.acd.distributor.Purpose;
@@ -115,7 +116,7 @@ final class Matter {
     /**
      * An offer that has not ended.
      *
-     * @param together other phones may ring for the same caller at the same time
+     * @param byItself the phone is rung by itself and waits when it is answered; else the caller's script rings it
      * @param ending what it will count as when the core takes it back, null while it is wanted
      */
     record Offering(
@@ -124,10 +125,16 @@ final class Matter {
             AgentId agent,
             String station,
             long expiresAt,
-            boolean together,
+            boolean byItself,
             @Nullable OfferResult ending) {
         Offering ending(OfferResult as) {
-            return new Offering(offer, interaction, agent, station, expiresAt, together, as);
+            return new Offering(offer, interaction, agent, station, expiresAt, byItself, as);
+        }
+
+        /** Without what nobody needs to read of a number. */
+        @Override
+        public String toString() {
+            return offer + " to " + agent + " at " + OutsideStation.shown(station);
         }
     }
 
@@ -236,7 +243,7 @@ final class Matter {
         }
         if (entry != null && (!placeKept || reached)) {
             return offers.values().stream()
-                    .filter(offering -> offering.ending() == null && !offering.together())
+                    .filter(offering -> offering.ending() == null && !offering.byItself())
                     .findFirst()
                     .<Wish>map(Wish.Ring::new)
                     .orElseGet(Wish.Wait::new);

@@ -1,6 +1,7 @@
 package hotline.cti;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
@@ -68,7 +69,7 @@ final class Matters {
                                     offer.agent(),
                                     offer.station(),
                                     offer.expiresAt(),
-                                    ringsByItself(matter, offer.queue()),
+                                    ringsByItself(matter, offer.queue(), offer.station()),
                                     offer.ending()));
                 }
             }
@@ -206,7 +207,7 @@ final class Matters {
                                     made.agent(),
                                     made.station(),
                                     made.expiresAt(),
-                                    ringsByItself(matter, made.queue()),
+                                    ringsByItself(matter, made.queue(), made.station()),
                                     null));
                 }
                 yield matter;
@@ -384,6 +385,14 @@ final class Matters {
     /** Whether several phones may ring at once for a caller of this queue. */
     boolean ringsAll(QueueId queue) {
         return ringingAll.contains(queue);
+    }
+
+    /** Whether a phone is not rung by the caller's script: others may ring, the caller is not there or with somebody else, or who answers is asked first. */
+    private boolean ringsByItself(Matter matter, QueueId queue, String station) {
+        return matter.placeKept
+                || matter.purpose == Purpose.CONSULT
+                || ringsAll(queue)
+                || OutsideStation.isOne(station);
     }
 
     private void take(ConfigChange change) {

@@ -52,9 +52,16 @@ final class Switchboard implements AmiListener, AcdListener {
     private final ExitKeys exits;
     private @Nullable AmiConnection ami;
 
-    Switchboard(Acd acd, CallWitness witness, Callbacks callbacks, OutsideNumbers outside, Recordings recordings) {
+    /** @param question what an agent's telephone outside hears when it is picked up */
+    Switchboard(
+            Acd acd,
+            CallWitness witness,
+            Callbacks callbacks,
+            OutsideNumbers outside,
+            Recordings recordings,
+            String question) {
         this.stations = new Stations(acd);
-        this.lines = new Lines(this::ami);
+        this.lines = new Lines(this::ami, outside, question);
         this.recorded = new RecordedLegs(recordings, matters, lines);
         this.agentLegs = new AgentLegs(acd, matters, stations, lines);
         this.customerLegs = new CustomerLegs(acd, matters, visits, callbacks, lines, mailbox);
@@ -114,6 +121,7 @@ final class Switchboard implements AmiListener, AcdListener {
     /** The state before the first event. */
     void begin(Snapshot snapshot) {
         matters.begin(snapshot);
+        stations.begin(snapshot);
         for (Matter matter : matters.all()) {
             matter.offers.values().forEach(this::takeOver);
             OfferId dialling = matter.dialling;
@@ -141,7 +149,7 @@ final class Switchboard implements AmiListener, AcdListener {
     private void takeOver(Matter.Offering offering) {
         AgentLegs.Leg leg = agentLegs.of(offering);
         leg.withdrawn = offering.ending() != null;
-        leg.byItself = offering.together();
+        leg.byItself = offering.byItself();
         leg.begun = leg.byItself; // whoever was before us has had it rung, or it counts as failed
     }
 
@@ -153,6 +161,7 @@ final class Switchboard implements AmiListener, AcdListener {
     private void take(List<Recorded> events) {
         Set<Matter> touched = new LinkedHashSet<>();
         for (Recorded recorded : events) {
+            stations.apply(recorded.event());
             Matter matter = matters.apply(recorded.event());
             if (matter != null) {
                 touched.add(matter);
@@ -484,7 +493,7 @@ final class Switchboard implements AmiListener, AcdListener {
             case "OriginateResponse" -> {
                 if (event.text("Response").equals("Failure")) {
                     customerLegs.failed(event);
-                    agentLegs.notBegun(event.text("Channel").replaceFirst("^PJSIP/", ""));
+                    agentLegs.notBegun(event.text("Channel"));
                 }
             }
             case "PeerStatus" -> stations.happened(event);

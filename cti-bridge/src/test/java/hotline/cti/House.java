@@ -330,6 +330,7 @@ final class House implements AutoCloseable {
                 "call-may-be-recorded",
                 "not-possible-now",
                 "wrong-pin",
+                "press-1-to-take-it",
                 "please-enter-your-pin",
                 "signed-in",
                 "signed-out",

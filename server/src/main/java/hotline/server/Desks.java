@@ -76,7 +76,7 @@ final class Desks implements AskUser.SignedIn {
 
     Desks(Settings settings) {
         this.settings = settings;
-        this.views = new CentreViews(settings.zone());
+        this.views = new CentreViews(settings.zone(), settings.trunk().outside());
     }
 
     /** After a configuration is in force. Blocks for the database. */

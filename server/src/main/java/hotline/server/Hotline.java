@@ -289,7 +289,7 @@ public final class Hotline implements AutoCloseable {
                 tickets,
                 new FlowViews(office, flows),
                 new EmergencyViews(office, emergencies, prompts),
-                new AgentCalls(cti, settings.trunk().outside(), promised),
+                new AgentCalls(cti, settings.trunk().outside(), promised, store.numbers(), office),
                 pbx.browsers(),
                 recordings,
                 new RecordingShelf(conversations, recordings, cti)));

@@ -4,6 +4,7 @@ import hotline.acd.agent.AgentConfig;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
 import hotline.acd.agent.NotReadyReason;
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.ConfigChange;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Recorded;
@@ -221,7 +222,7 @@ final class Roster {
                 available(agent.availability()),
                 reason(agent.availability()),
                 agent.pending() == null ? null : new Pending(available(agent.pending()), reason(agent.pending())),
-                station,
+                station == null ? null : OutsideStation.shown(station),
                 station == null ? null : Boolean.valueOf(!unreachable.contains(station)),
                 asked == null ? null : asked.since(),
                 watching.get(id));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when {@code state} began
  * @param reason why not ready, null otherwise
  * @param pending what follows once free
- * @param station where the phone is, null when signed out
+ * @param station where the phone is, null when signed out; of a telephone outside the last digits, {@code tel:*8000}
  * @param phoneReachable null when signed out
  * @param helpSince since when the agent asks for a supervisor, null for not
  * @param watching on whose line the agent, a supervisor, is; null for on nobody's

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone of the centre, for example {@code Asia/Shanghai}: days and half hours are its
  * @param reasons why an agent may choose to be not ready
+ * @param outsideStations agents may work at a telephone outside
  */
 public record Centre(
         String zone,
@@ -19,7 +20,8 @@ public record Centre(
         List<Agent> agents,
         List<Named> reasons,
         List<Disposition> dispositions,
-        List<TicketCategory> ticketCategories) {
+        List<TicketCategory> ticketCategories,
+        boolean outsideStations) {
 
     /**
      * @param team whose supervisors see it; null: all

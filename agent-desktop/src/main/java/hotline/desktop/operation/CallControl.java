@@ -2,6 +2,7 @@ package hotline.desktop.operation;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What desks have telephony do with conversations without asking the core: what becomes of it the core is told by the line. Any thread; but where it is said nothing blocks or throws. */
@@ -12,6 +13,13 @@ public interface CallControl {
      * @param number hostile
      */
     boolean mayCall(String number);
+
+    /**
+     * A telephone outside at which an agent may work: its number in E.164; empty when it is no number, one of our own, or one that may not be called.
+     *
+     * @param typed hostile
+     */
+    Optional<String> telephone(String typed);
 
     /** Whom to call when the core, asked next, has somebody outside called in this interaction. Durable nowhere: it is for this attempt alone. */
     void outsideNumber(InteractionId interaction, String number);

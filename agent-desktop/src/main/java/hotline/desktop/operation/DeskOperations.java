@@ -3,6 +3,7 @@ package hotline.desktop.operation;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
 import hotline.acd.agent.NotReadyReason;
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Request;
 import hotline.acd.engine.Acd;
@@ -31,17 +32,22 @@ public final class DeskOperations {
     private final Core core;
     private final LiveAnswers live;
     private final Access access;
+    private final CallControl calls;
     private final Supplier<Centre> centre;
 
-    public DeskOperations(Acd acd, LiveAnswers live, Access access, Supplier<Centre> centre) {
+    public DeskOperations(Acd acd, LiveAnswers live, Access access, CallControl calls, Supplier<Centre> centre) {
+        this.calls = calls;
         this.core = new Core(acd);
         this.live = live;
         this.access = access;
         this.centre = centre;
     }
 
-    /** @param station an extension, or the phone in the own browser; null: the usual extension */
-    record Station(@Nullable @Longest(10) String station) {}
+    /**
+     * @param station an extension, the phone in the own browser, or {@code tel:} and the number of a telephone outside as people write it; null: the usual
+     *     extension
+     */
+    record Station(@Nullable @Longest(44) String station) {}
 
     /** @param reason why not ready, null otherwise */
     record Change(Available to, @Nullable @Longest(64) String reason) {}
@@ -109,6 +115,11 @@ public final class DeskOperations {
 
     private @Nullable Object signIn(Person person, Station wanted) throws InterruptedException {
         String station = wanted.station() == null ? person.station() : wanted.station();
+        if (station != null && station.startsWith(OutsideStation.PREFIX)) {
+            String outside = outside(station.substring(OutsideStation.PREFIX.length()));
+            core.request(person, (id, by) -> new Request.SignIn(id, by, agent(person), outside));
+            return null;
+        }
         Set<String> phones =
                 centre.get().agents().stream().map(Centre.Agent::extension).collect(Collectors.toSet());
         boolean inBrowser = person.station() != null
@@ -121,6 +132,22 @@ public final class DeskOperations {
         }
         core.request(person, (id, by) -> new Request.SignIn(id, by, agent(person), station));
         return null;
+    }
+
+    private String outside(String typed) {
+        if (!centre.get().outsideStations()) {
+            throw NotDone.conflict(
+                    "no-outside-stations",
+                    "Nobody works at a telephone outside here.",
+                    "Choose a desk phone or the browser; the administrator allows others (outside-stations in center.yaml, outbound-prefixes of the trunk).");
+        }
+        return calls.telephone(typed)
+                .map(OutsideStation::of)
+                .orElseThrow(
+                        () -> NotDone.bad(
+                                "telephone",
+                                "Calls cannot be sent to this number.",
+                                "A telephone number, with country code or of this country; the administrator allows prefixes (outbound-prefixes)."));
     }
 
     private @Nullable Object change(Person person, Change wanted) throws InterruptedException {

@@ -1,6 +1,7 @@
 package hotline.desktop.operation;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.Request;
 import hotline.acd.distributor.WatchMode;
 import hotline.acd.engine.Acd;
@@ -71,6 +72,12 @@ public final class WatchOperations {
                     : NotDone.unknown("agent", "There is no such agent.");
         }
         AgentId watcher = atPhone(person);
+        if (live.station(watcher).filter(OutsideStation::isOne).isPresent()) {
+            throw NotDone.conflict(
+                    "listens-outside",
+                    "Conversations are not listened to at a telephone outside: nobody knows who, or what, picks it up.",
+                    "Sign in at a desk phone, or in the browser.");
+        }
         InteractionId interaction = live.talksIn(wanted.agent())
                 .orElseThrow(
                         () -> NotDone.conflict("not-talking", "Agent " + wanted.agent() + " does not talk now.", null));

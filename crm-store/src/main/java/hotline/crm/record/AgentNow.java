@@ -4,6 +4,7 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
 import hotline.acd.agent.Availability;
 import hotline.acd.agent.NotReadyReason;
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.InteractionId;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public record AgentNow(
                 agent,
                 AgentState.NOT_READY,
                 NotReadyReason.SIGNED_IN.code(),
-                StoredText.of(station),
+                StoredText.of(OutsideStation.shown(station)),
                 offer,
                 interaction,
                 activity);

@@ -1,6 +1,7 @@
 package hotline.crm.record;
 
 import hotline.acd.agent.AgentId;
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Purpose;
@@ -309,7 +310,7 @@ final class RecordInProgress {
                 event.offer(),
                 event.entry().ordinal(),
                 event.agent(),
-                StoredText.of(event.station()),
+                StoredText.of(OutsideStation.shown(event.station())),
                 at,
                 Instant.ofEpochMilli(event.expiresAt()),
                 null,

@@ -41,6 +41,15 @@ public final class DemoCustomer {
         set("MODE", "busy");
     }
 
+    /**
+     * As soon as it has answered, from the next call on; nothing when there are none.
+     *
+     * @param keys digits, {@code *}, {@code #}, and {@code w} for half a second
+     */
+    public void presses(String keys) {
+        set("KEYS", keys);
+    }
+
     /** What it hears is written there, from the next call on; complete once it has hung up. */
     public void recordsWhatItHears(Path file) {
         set("RECORDING", file.toString());

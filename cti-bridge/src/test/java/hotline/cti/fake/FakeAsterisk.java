@@ -120,6 +120,7 @@ public final class FakeAsterisk implements AutoCloseable {
                         "DeviceStateChange",
                         "DeviceStateListComplete",
                         phones.values().stream()
+                                .filter(phone -> !phone.isOutside())
                                 .map(phone -> List.of(
                                         "Device: PJSIP/" + phone.extension(),
                                         "State: " + (phone.isReachable() ? "NOT_INUSE" : "UNAVAILABLE")))
@@ -201,14 +202,15 @@ public final class FakeAsterisk implements AutoCloseable {
             variables.put(variable.substring(0, equals), variable.substring(equals + 1));
         }
         String channel = headers.get("Channel");
-        if (channel.endsWith("@trunk")) {
-            String number = channel.substring("PJSIP/".length(), channel.length() - "@trunk".length());
+        boolean asks = headers.get("Context").equals("accept");
+        String called = channel.substring("PJSIP/".length()).replace("@trunk", "");
+        if (channel.endsWith("@trunk") && !asks) {
             Thread.ofVirtual()
-                    .start(() -> customer(number).isCalled(headers.get("ChannelId"), variables.get("HOTLINE_ID")));
+                    .start(() -> customer(called).isCalled(headers.get("ChannelId"), variables.get("HOTLINE_ID")));
             return;
         }
         Thread.ofVirtual().start(() -> {
-            FakePhone phone = phone(channel.substring("PJSIP/".length()));
+            FakePhone phone = phone(asks ? "tel:" + called : called);
             FakeLeg leg = headers.get("Context").equals("watch")
                     ? phone.isCalledToWatch(headers.get("ChannelId"), variables.get("HOTLINE_ID"), headers.get("Exten"))
                     : phone.isCalled(null, variables.get("HOTLINE_ID"), variables.get("HOTLINE_OFFER"));
@@ -254,7 +256,7 @@ public final class FakeAsterisk implements AutoCloseable {
                     "Channel: " + leg.channel(),
                     "Uniqueid: " + leg.uniqueId(),
                     "ChannelStateDesc: " + (leg.isUp() ? "Up" : "Ringing"),
-                    "BridgeId: " + (leg.isUp() && !leg.role().equals("watch") ? "b-" + leg.channel() : ""),
+                    "BridgeId: " + (leg.isBridged() ? "b-" + leg.channel() : ""),
                     "Context: " + leg.context(),
                     "Exten: " + leg.place(),
                     "ChanVariable: HOTLINE_ID=" + leg.interaction(),

@@ -12,6 +12,10 @@ final class FakeLeg {
     private @Nullable FakeLeg peer;
     private String place = "";
     private boolean moved;
+    /** Whoever picks it up is asked for a key first. */
+    private final boolean asks;
+
+    private boolean taken;
     private final FakePhone phone;
     private final String channel;
     private String offer;
@@ -35,7 +39,8 @@ final class FakeLeg {
         this.phone = phone;
         this.offer = offer;
         this.interaction = interaction;
-        this.channel = asterisk.newChannel(phone.extension());
+        this.asks = phone.isOutside();
+        this.channel = asterisk.newChannel(asks ? "trunk" : phone.extension());
         this.uniqueId = channel;
         this.role = offer.isEmpty() ? "outside" : "agent";
     }
@@ -90,6 +95,11 @@ final class FakeLeg {
         return up;
     }
 
+    /** Whether it is with others, or where legs wait. */
+    synchronized boolean isBridged() {
+        return up && !role.equals(WATCH) && (!asks || taken);
+    }
+
     synchronized boolean isOver() {
         return over;
     }
@@ -125,9 +135,23 @@ final class FakeLeg {
             if (role.equals(WATCH)) {
                 asterisk.manager.emits(
                         "OriginateResponse", "Response: Success", "Channel: " + channel, "Uniqueid: " + uniqueId);
-            } else if (caller == null || offer.isEmpty()) {
+            } else if (!asks && (caller == null || offer.isEmpty())) {
                 waits();
             }
+        }
+    }
+
+    /** Who has picked it up presses a key. */
+    synchronized void presses(char key) {
+        if (!up || over || taken) {
+            throw new IllegalStateException("nobody asks for a key");
+        }
+        if (key == '1') {
+            taken = true;
+            moved = true;
+            waits();
+        } else {
+            partyIsGone(21);
         }
     }
 

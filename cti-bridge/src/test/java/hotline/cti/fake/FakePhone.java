@@ -42,6 +42,11 @@ public final class FakePhone {
         return this;
     }
 
+    /** A telephone outside, {@code tel:+86…}, where whoever picks it up is asked for a key. */
+    boolean isOutside() {
+        return extension.startsWith("tel:");
+    }
+
     public String extension() {
         return extension;
     }
@@ -62,6 +67,11 @@ public final class FakePhone {
 
     public void answers() {
         last().answers();
+    }
+
+    /** Whoever has picked it up presses this key. */
+    public void presses(char key) {
+        last().presses(key);
     }
 
     public void declines() {

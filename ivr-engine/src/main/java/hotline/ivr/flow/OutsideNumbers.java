@@ -19,6 +19,11 @@ public record OutsideNumbers(List<String> prefixes, boolean any) {
         prefixes = List.copyOf(prefixes);
     }
 
+    /** Whether no number may be called. */
+    public boolean isEmpty() {
+        return !any && prefixes.isEmpty();
+    }
+
     /** Whether this can be a number at all: 5 to 20 digits, perhaps after a plus. */
     public static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();

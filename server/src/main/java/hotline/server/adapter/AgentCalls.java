@@ -2,16 +2,35 @@ package hotline.server.adapter;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
+import hotline.crm.customer.CallerNumber;
+import hotline.crm.customer.PhoneNumbers;
 import hotline.cti.CtiBridge;
 import hotline.desktop.operation.CallControl;
 import hotline.ivr.flow.OutsideNumbers;
+import hotline.server.center.CenterOffice;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What desks have telephony do with conversations. Any thread. */
-public record AgentCalls(CtiBridge cti, OutsideNumbers outside, PromisedCalls promised) implements CallControl {
+public record AgentCalls(
+        CtiBridge cti, OutsideNumbers outside, PromisedCalls promised, PhoneNumbers numbers, CenterOffice office)
+        implements CallControl {
     @Override
     public boolean mayCall(String number) {
         return outside.allow(number);
+    }
+
+    @Override
+    public Optional<String> telephone(String typed) {
+        return numbers.read(typed) instanceof CallerNumber.Known known && outside.allow(known.e164()) && !isOurs(known)
+                ? Optional.of(known.e164())
+                : Optional.empty();
+    }
+
+    /** A call to ourselves would come back as a customer, for whom we would call ourselves. */
+    private boolean isOurs(CallerNumber number) {
+        return office.current().configuration().numbers().stream()
+                .anyMatch(ours -> numbers.read(ours.dialled()).equals(number));
     }
 
     @Override

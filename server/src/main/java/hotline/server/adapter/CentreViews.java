@@ -6,6 +6,7 @@ import hotline.acd.queue.QueueId;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
 import hotline.ivr.flow.Flow;
+import hotline.ivr.flow.OutsideNumbers;
 import hotline.ivr.speech.Language;
 import hotline.server.center.Center;
 import hotline.server.center.CenterConfiguration;
@@ -20,9 +21,15 @@ import java.util.TreeMap;
 public final class CentreViews {
     private final ZoneId zone;
 
-    /** @param zone the centre's */
-    public CentreViews(ZoneId zone) {
+    private final OutsideNumbers outside;
+
+    /**
+     * @param zone the centre's
+     * @param outside which numbers may be called
+     */
+    public CentreViews(ZoneId zone, OutsideNumbers outside) {
         this.zone = zone;
+        this.outside = outside;
     }
 
     public Centre of(CenterConfiguration center) {
@@ -47,7 +54,8 @@ public final class CentreViews {
                         .toList(),
                 center.ticketCategories().stream()
                         .map(one -> new Centre.TicketCategory(one.code(), text(one.name()), one.kinds()))
-                        .toList());
+                        .toList(),
+                center.outsideStations() && !outside.isEmpty());
     }
 
     /** What nodes are about, by {@code FLOW/NODE}. */

@@ -20,7 +20,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The call centre as {@code center.yaml} describes it, checked: every name it refers to exists. All lists in the file's order. */
+/**
+ * The call centre as {@code center.yaml} describes it, checked: every name it refers to exists. All lists in the file's order.
+ *
+ * @param outsideStations agents may work at telephones outside, which are called through the trunk
+ */
 public record CenterConfiguration(
         List<String> teams,
         List<Skill> skills,
@@ -33,7 +37,8 @@ public record CenterConfiguration(
         List<Number> numbers,
         List<TicketLevel> ticketLevels,
         List<TicketCategory> ticketCategories,
-        RecordingRules recordingRules) {
+        RecordingRules recordingRules,
+        boolean outsideStations) {
     public CenterConfiguration {
         teams = List.copyOf(teams);
         skills = List.copyOf(skills);

@@ -81,6 +81,9 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         });
         CenterRecording.facts(center.recordingRules())
                 .forEach((key, value) -> all.put(new Thing(SETTINGS, key), Map.of(VALUE, value)));
+        all.put(
+                new Thing(SETTINGS, CenterFile.OUTSIDE_STATIONS),
+                Map.of(VALUE, String.valueOf(center.outsideStations())));
         return new CenterFacts(all);
     }
 

@@ -31,6 +31,8 @@ import java.util.Set;
 
 /** Reads {@code center.yaml}. Never throws for what is in the file. Whether the flows exist is for {@link CenterReader} to say. */
 final class CenterFile {
+    static final String OUTSIDE_STATIONS = "outside-stations";
+
     /** Set by the system alone. */
     private static final Set<String> SYSTEM_REASONS = Set.of(
             "RING_NO_ANSWER",
@@ -107,7 +109,8 @@ final class CenterFile {
                 numbers(top),
                 tickets.levels(top),
                 tickets.categories(top),
-                CenterRecording.rules(top));
+                CenterRecording.rules(top),
+                top.truth(OUTSIDE_STATIONS, false));
         top.end();
         if (problems.isEmpty() && center.queues().isEmpty()) {
             top.wrong(

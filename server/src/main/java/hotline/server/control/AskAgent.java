@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Availability;
 import hotline.acd.agent.NotReadyReason;
+import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.Actor;
 import hotline.acd.distributor.CommandId;
 import hotline.acd.distributor.Request;
@@ -131,7 +132,7 @@ public final class AskAgent implements ControlCommand {
                 record.config().id().value(),
                 known == null ? null : known.name(),
                 record.config().team(),
-                extension == null && known != null ? known.extension() : extension,
+                extension == null && known != null ? known.extension() : shown(extension),
                 record.state().name(),
                 word(record.availability()),
                 record.availability() instanceof Availability.NotReady not
@@ -141,6 +142,10 @@ public final class AskAgent implements ControlCommand {
                 record.stateSince() == 0
                         ? null
                         : Instant.ofEpochMilli(record.stateSince()).toString());
+    }
+
+    private static @Nullable String shown(@Nullable String station) {
+        return station == null ? null : OutsideStation.shown(station);
     }
 
     private static String word(Availability availability) {
