@@ -10,6 +10,7 @@ import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import hotline.cti.carrier.PhoneEvent;
 import hotline.journey.audio.Recording;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -170,6 +171,69 @@ class CallControlJourneyTest {
                         caller.last(States.STATE).part(Duration.ZERO, States.STATE.dividedBy(2)))
                 .hears(DemoCustomer.TONE_HZ);
         centre.nothingIsLeft();
+    }
+
+    @Test
+    void anAgentAtATelephoneOutsideTalksAfterTheKeyAlsoWhenWeDieBeforeItAndAnAnsweringMachineGetsNobody() {
+        DemoCustomer machine = telephone("01088882002", "");
+        int machineCalls = machine.calls();
+        WebClient first = worksAt("a01", "010 8888 2002");
+        assertThat(first.put("/api/desk/station", "{\"station\":\"tel:12\"}")).isEqualTo(400);
+        DemoCustomer mobile = telephone("01088882001", "wwww1");
+        Path heard = centre.folder().resolve("mobile-" + System.nanoTime() + ".wav");
+        mobile.recordsWhatItHears(heard);
+        int calls = mobile.calls();
+        int answers = mobile.answers();
+        LiveCall call = centre.call(Centre.straightToAPerson("13900139000")
+                .saying(CALLER_HZ)
+                .recordedTo(centre.folder().resolve("caller-" + System.nanoTime() + ".wav")));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("RESERVED"));
+        worksAt("a02", "01088882001");
+        await().atMost(Centre.SOON).until(() -> machine.calls() == machineCalls + 1);
+        await().atMost(Centre.SOON).until(() -> mobile.answers() == answers + 1);
+        Faults faults = new Faults(centre);
+        long dead = faults.ourProcess();
+        Faults.signal("KILL", dead);
+        await().atMost(Duration.ofSeconds(40))
+                .ignoreExceptions()
+                .until(() -> faults.ourProcess() != dead
+                        && centre.stateOf("a02").equals("TALKING"));
+        lasts("after the key");
+        call.hangUp();
+        JsonNode story =
+                centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
+        assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a02");
+        assertThat(story.at("/record/offers").findValuesAsText("station")).containsExactly("tel:*2002", "tel:*2001");
+        assertThat(story.at("/record/offers").findValuesAsText("result")).containsExactly("EXPIRED", "ACCEPTED");
+        assertThat(mobile.calls()).isEqualTo(calls + 1);
+
+        Recording caller =
+                Recording.read(Objects.requireNonNull(call.report().join().recording()));
+        new InState("after the key, to the caller", caller.last(STATE).part(EDGE, STATE.minus(EDGE)))
+                .hears(DemoCustomer.TONE_HZ);
+        await().atMost(Centre.SOON).until(() -> !mobile.isEngaged());
+        Recording agent = Recording.read(heard);
+        new InState("after the key, to the agent", agent.last(STATE).part(EDGE, STATE.minus(EDGE))).hears(CALLER_HZ);
+        new InState("while the key is asked for, to the agent", agent.part(Duration.ZERO, Duration.ofSeconds(3)))
+                .not(CALLER_HZ);
+        centre.nothingIsLeft();
+    }
+
+    private DemoCustomer telephone(String number, String keys) {
+        DemoCustomer telephone = centre.carrier().customer("+86" + number.substring(1));
+        telephone.answersAfter(Duration.ofMillis(300));
+        telephone.presses(keys);
+        return telephone;
+    }
+
+    private WebClient worksAt(String who, String number) {
+        WebClient agent = WebClient.signIn(centre, who);
+        assertThat(agent.put("/api/desk/station", "{\"station\":\"tel:" + number + "\"}"))
+                .isEqualTo(204);
+        assertThat(agent.put("/api/desk/availability", "{\"to\":\"READY\",\"reason\":null}"))
+                .isEqualTo(204);
+        centre.becomesReady(who);
+        return agent;
     }
 
     @Test
