@@ -42,8 +42,8 @@ class StationTest {
 
     @Test
     void whatMayNotBeCalledIsNoStation() {
-        for (String number : new String[] {"", "12", "0013800138000", "13800138000,1", "1380013800a", "tel:13800138000"
-        }) {
+        for (String number :
+                new String[] {"", "12", "0013800138000", "13800138000,1", "1380013800a", "tel:13800138000"}) {
             assertThat(worksAt("tel:" + number).code()).as(number).isEqualTo("bad-telephone");
         }
         assertThat(inCore().station()).isNull();

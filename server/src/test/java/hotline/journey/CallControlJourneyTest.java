@@ -175,6 +175,11 @@ class CallControlJourneyTest {
 
     @Test
     void anAgentAtATelephoneOutsideTalksAfterTheKeyAlsoWhenWeDieBeforeItAndAnAnsweringMachineGetsNobody() {
+        await("Asterisk has seen that the carrier, which starts beside it, is there: it asks every 30 s")
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> centre.asterisk("pjsip show contacts")
+                        .lines()
+                        .anyMatch(line -> line.contains("trunk/sip:") && line.contains(" Avail ")));
         DemoCustomer machine = telephone("01088882002", "");
         int machineCalls = machine.calls();
         WebClient first = worksAt("a01", "010 8888 2002");
@@ -194,11 +199,9 @@ class CallControlJourneyTest {
         Faults faults = new Faults(centre);
         long dead = faults.ourProcess();
         Faults.signal("KILL", dead);
-        await().atMost(Duration.ofSeconds(40))
-                .ignoreExceptions()
-                .until(() -> faults.ourProcess() != dead
-                        && centre.stateOf("a02").equals("TALKING"));
-        lasts("after the key");
+        faults.ourProcessIsBackAfter(dead);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
+        states.lasts("after the key");
         call.hangUp();
         JsonNode story =
                 centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
@@ -209,12 +212,17 @@ class CallControlJourneyTest {
 
         Recording caller =
                 Recording.read(Objects.requireNonNull(call.report().join().recording()));
-        new InState("after the key, to the caller", caller.last(STATE).part(EDGE, STATE.minus(EDGE)))
+        new States.InState(
+                        "after the key, to the caller",
+                        caller.last(States.STATE).part(States.EDGE, States.STATE.minus(States.EDGE)))
                 .hears(DemoCustomer.TONE_HZ);
         await().atMost(Centre.SOON).until(() -> !mobile.isEngaged());
         Recording agent = Recording.read(heard);
-        new InState("after the key, to the agent", agent.last(STATE).part(EDGE, STATE.minus(EDGE))).hears(CALLER_HZ);
-        new InState("while the key is asked for, to the agent", agent.part(Duration.ZERO, Duration.ofSeconds(3)))
+        new States.InState(
+                        "after the key, to the agent",
+                        agent.last(States.STATE).part(States.EDGE, States.STATE.minus(States.EDGE)))
+                .hears(CALLER_HZ);
+        new States.InState("while the key is asked for, to the agent", agent.part(Duration.ZERO, Duration.ofSeconds(3)))
                 .not(CALLER_HZ);
         centre.nothingIsLeft();
     }

@@ -17,7 +17,7 @@ final class States {
     /** A state lasts so long, and at its edges nothing is measured. */
     static final Duration STATE = Duration.ofMillis(2_000);
 
-    private static final Duration EDGE = Duration.ofMillis(700);
+    static final Duration EDGE = Duration.ofMillis(700);
 
     private final List<State> states = new ArrayList<>();
 

@@ -17,7 +17,9 @@ class OutsideStationTest {
 
     @Test
     void nothingButDigitsCanBeOne() {
-        for (String station : new String[] {"1001", "w1001", "tel:", "tel:1234", "tel:+86138@trunk", "tel:12345,1", "tel:1 2 3 4 5"}) {
+        for (String station :
+                new String[] {"1001", "w1001", "tel:", "tel:1234", "tel:+86138@trunk", "tel:12345,1", "tel:1 2 3 4 5"
+                }) {
             assertThat(OutsideStation.isOne(station)).as(station).isFalse();
         }
         assertThatThrownBy(() -> OutsideStation.of("12&PJSIP/1001")).isInstanceOf(IllegalArgumentException.class);
