@@ -377,11 +377,6 @@ final class Matters {
         return matter;
     }
 
-    /** Whether phones ring beside the caller's script: there is none, or they are not for her, or several may ring at once. */
-    private boolean ringsByItself(Matter matter, QueueId queue) {
-        return matter.internal || matter.placeKept || matter.purpose == Purpose.CONSULT || ringsAll(queue);
-    }
-
     /** Whether several phones may ring at once for a caller of this queue. */
     boolean ringsAll(QueueId queue) {
         return ringingAll.contains(queue);
@@ -389,7 +384,8 @@ final class Matters {
 
     /** Whether a phone is not rung by the caller's script: others may ring, the caller is not there or with somebody else, or who answers is asked first. */
     private boolean ringsByItself(Matter matter, QueueId queue, String station) {
-        return matter.placeKept
+        return matter.internal
+                || matter.placeKept
                 || matter.purpose == Purpose.CONSULT
                 || ringsAll(queue)
                 || OutsideStation.isOne(station);
