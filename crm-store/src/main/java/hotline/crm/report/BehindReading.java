@@ -25,7 +25,11 @@ final class BehindReading {
                 WHERE other.interaction = part.interaction AND other.agent <> part.agent ORDER BY other.ordinal LIMIT 1) END AS colleague
             """;
 
-    private static final String AND_AMONG_AGENTS = " OR interaction.direction = 'INTERNAL'";
+    /** When the colleague was rung; who had something else by then was not called. */
+    private static final String AND_AMONG_AGENTS = """
+            OR interaction.direction = 'INTERNAL' AND EXISTS (
+                SELECT FROM offer AS other WHERE other.interaction = part.interaction AND other.agent <> part.agent)""";
+
     private static final String ENTRIES = """
             SELECT part.interaction, part.ordinal, part.queued_at AS at, part.queue, part.outcome AS result, part.wait_millis,
                 interaction.outcome, talk.agent, talk.disposition, talk.talk_millis, NULL AS colleague
@@ -51,7 +55,7 @@ final class BehindReading {
             SELECT part.interaction, part.ordinal, part.ended_at AS at, part.queue, NULL AS result, NULL AS wait_millis,
                 interaction.outcome, part.agent, part.disposition, part.talk_millis, """ + COLLEAGUE + """
             FROM assignment AS part JOIN interaction ON interaction.id = part.interaction
-            WHERE part.%s = :whose AND (part.consulted_by IS NULL%s) AND part.ended_at >= :from AND part.ended_at < :to
+            WHERE part.%s = :whose AND (part.consulted_by IS NULL %s) AND part.ended_at >= :from AND part.ended_at < :to
                 AND (part.ended_at, part.interaction, part.ordinal) < (:at, :interaction, :ordinal)
             ORDER BY part.ended_at DESC, part.interaction DESC, part.ordinal DESC""";
 

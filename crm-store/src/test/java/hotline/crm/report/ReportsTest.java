@@ -154,6 +154,15 @@ class ReportsTest {
             happened.leavesAtOnce(at + 60_000, call, agent);
         }
         happened.ends(at + 60_000, call);
+        InteractionId whoHadSomethingElseByThen = happened.callsColleague(at + 70_000, 2, "a01");
+        happened.isAsked(
+                at + 71_000,
+                whoHadSomethingElseByThen,
+                happened.offers(at + 70_000, whoHadSomethingElseByThen, "a01"),
+                "a01",
+                "a01");
+        happened.leavesAtOnce(at + 71_000, whoHadSomethingElseByThen, "a01");
+        happened.ends(at + 71_000, whoHadSomethingElseByThen);
         store(happened);
         Instant end = DAY.plus(Duration.ofHours(1));
 
