@@ -19,14 +19,13 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What agents do with a customer, on the real Asterisk, through the desk's interface. Everybody says a tone of their own, and what everybody hears is
  * recorded: so who hears whom is measured in each state.
  */
 @Tag("journey")
-@Isolated
+@Alone
 class CallControlJourneyTest {
     private static final int CALLER_HZ = 2_205;
     /** Of the demo customers the carrier calls. */

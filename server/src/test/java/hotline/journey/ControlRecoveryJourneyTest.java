@@ -19,11 +19,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Our process is killed while agents and supervisors do all they can do with calls: what they were doing goes on, and they can go on with it afterwards. */
 @Tag("journey")
-@Isolated
+@Alone
 class ControlRecoveryJourneyTest {
     private static final String WHISPERED_TO = "a01";
     private static final String HOLDS = "a02";

@@ -15,11 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many conversations at once. */
 @Tag("journey")
-@Isolated
+@Alone
 class CrowdJourneyTest {
     private static final int MANY = 50;
 

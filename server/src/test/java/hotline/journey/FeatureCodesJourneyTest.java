@@ -21,11 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** An agent with nothing but a telephone: codes dialled, confirmations heard. */
 @Tag("journey")
-@Isolated
+@Alone
 class FeatureCodesJourneyTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration APART = Duration.ofMillis(300);

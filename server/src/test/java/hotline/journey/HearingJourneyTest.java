@@ -22,11 +22,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What caller and agent hear, measured against the recordings that were to be played. */
 @Tag("journey")
-@Isolated
+@Alone
 class HearingJourneyTest {
     private static final String CALLER = "13900139000";
     private static final double FOUND = 0.8;

@@ -26,11 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Our process is killed in the middle of everything, and nobody touches anything. */
 @Tag("journey")
-@Isolated
+@Alone
 class RecoveryJourneyTest {
     private static final List<String> TALKERS = List.of("a01", "a02", "a03", "a04", "a05", "a07", "a08");
     private static final String RINGS = "a09";

@@ -19,10 +19,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** The agent sees who calls: on whose page, how soon, and nobody else. */
-@Isolated
+@Alone
 @Tag("browser")
 class ScreenPopJourneyTest {
     private static final String VIP = "13800138000";

@@ -13,11 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Callers get their business done by keypad; what they hear is measured against the recordings. Each waits only as long as it takes. */
 @Tag("journey")
-@Isolated
+@Alone
 class SelfServiceJourneyTest {
     private static final double FOUND = 0.8;
     private static final double NOT_FOUND = 0.4;

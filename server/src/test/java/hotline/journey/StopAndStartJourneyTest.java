@@ -29,11 +29,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is left after a stop, what is there again after the next start, and who cannot get at it. */
 @Tag("journey")
-@Isolated
+@Alone
 class StopAndStartJourneyTest {
     private static final Set<Path> TEMPORARY_BEFORE = Machine.temporary();
 

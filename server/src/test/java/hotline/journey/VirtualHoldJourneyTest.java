@@ -16,11 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Virtual hold: the caller presses a key, hangs up and keeps the place; an agent answers first, then the customer's telephone rings, exactly once. */
 @Tag("journey")
-@Isolated
+@Alone
 class VirtualHoldJourneyTest {
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.with(yaml -> OneCentre.brisk(yaml)

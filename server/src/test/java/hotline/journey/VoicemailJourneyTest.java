@@ -26,11 +26,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Out of hours a caller leaves a message; an agent takes it in the desk, hears what was said, and calls back. */
 @Tag("journey")
-@Isolated
+@Alone
 class VoicemailJourneyTest {
     private static final int VOICE_HZ = 700;
     /** The menu is answered at once, and so is the greeting: a key cuts both short. */

@@ -19,11 +19,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** All agents are busy: who is next, and how soon. */
 @Tag("journey")
-@Isolated
+@Alone
 class WaitingJourneyTest {
     private static final String VIP = "13800138000";
     private static final String GOLD = "+442079460123";
