@@ -84,7 +84,12 @@ class RefusedStartJourneyTest {
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        boolean ended = process.waitFor(90, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroy(); // it ends what it has started
+            process.waitFor(60, TimeUnit.SECONDS);
+        }
+        assertThat(ended).isTrue();
         assertThat(process.exitValue())
                 .as(Files.readString(folder.resolve("err")))
                 .isEqualTo(1);
