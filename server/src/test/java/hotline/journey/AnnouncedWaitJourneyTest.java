@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a caller who waits is told, and that nobody waits for its end. */
 @Tag("journey")
+@Alone
 class AnnouncedWaitJourneyTest {
     private static final double FOUND = 0.8;
     /** From the queue on the announcement begins after one second and takes longer than ten. */
