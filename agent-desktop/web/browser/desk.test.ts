@@ -207,11 +207,11 @@ describe('a conversation', () => {
     if (state === 'hold') await world.make('hold')
     if (state === 'wrap-up') await world.make('hang-up')
     const shown = async () => [await text(page, 'article h1'), await text(page, '.bar'), (await text(page, '.phase dt')).trim()]
-    await page.locator('article .bar').waitFor()
+    await page.locator('article .bar').first().waitFor()
     await expect.poll(shown).toContain({ offered: 'Ringing', talking: 'Talking', hold: 'On hold', 'wrap-up': 'Wrap-up' }[state])
     const before = await shown()
     await page.reload()
-    await page.locator('article .bar').waitFor()
+    await page.locator('article .bar').first().waitFor()
     expect(await shown()).toEqual(before)
   })
 
@@ -422,6 +422,7 @@ describe('the call', () => {
 
   it('is held and taken back by key, which is shown and told', async () => {
     const page = await talking()
+    await page.keyboard.press('Alt+KeyQ')
     await expect.poll(() => named(page, 'Hold').getAttribute('aria-pressed')).toBe('true')
     expect(await said(page)).toContain('hears music')
     await expect.poll(() => pill(page).innerText()).toContain('On hold')
