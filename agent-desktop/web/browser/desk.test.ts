@@ -509,7 +509,7 @@ describe('the call', () => {
     await world.make('asked')
     await expect.poll(() => line(page).innerText()).toContain('You talk with 赵敏')
     expect(await said(page)).toContain('Connected with 赵敏')
-    await page.keyboard.press('Alt+KeyY')
+    await Promise.all([page.waitForResponse('**/consult/swap'), page.keyboard.press('Alt+KeyY')])
     await expect.poll(() => line(page).innerText()).toContain('赵敏 hears music')
     await page.keyboard.press('Alt+KeyY')
     await expect.poll(() => line(page).innerText()).toContain('You talk with 赵敏')
