@@ -3,7 +3,12 @@ package hotline.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hotline.acd.distributor.OfferId;
+import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Snapshot.AgentRecord;
+import hotline.crm.people.Person;
+import hotline.crm.people.Role;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,33 @@ class StationTest {
         await().until(() ->
                 colleague.get("/api/desk/directory").body().toString().contains("\"extension\":\"tel:*8000\""));
         assertThat(colleague.get("/api/desk/directory").body().toString()).doesNotContain("13800138000");
+    }
+
+    @Test
+    void aSupervisorAtATelephoneOutsideListensToNobody() {
+        house.ready("a01");
+        Page desk = agent.page();
+        house.queue(house.call(), House.SERVICE);
+        OfferId offer = OfferId.parse(desk.frame("work").at("/item/offer").asText());
+        house.report(at -> new Report.OfferAnswered(offer, at));
+        desk.frame("work", frame -> frame.at("/item/phase").asText().equals("TALKING"));
+
+        house.staff.put(new Person("a02", "Agent 2", Set.of(Role.AGENT, Role.SUPERVISOR), "north", "1002", false));
+        Browser supervisor = house.browser().signIn("a02");
+        assertThat(supervisor
+                        .put("/api/desk/station", "{\"station\":\"tel:13800138000\"}")
+                        .status())
+                .isEqualTo(204);
+        Browser.Answer refused = supervisor.put("/api/agents/a01/watch", "{\"mode\":\"LISTEN\"}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("listens-outside");
+
+        assertThat(supervisor.put("/api/desk/station", "{\"station\":\"1002\"}").status())
+                .isEqualTo(204);
+        assertThat(supervisor
+                        .put("/api/agents/a01/watch", "{\"mode\":\"LISTEN\"}")
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class LiveAnswers {
         return get(() -> view.agent(agent));
     }
 
-    /** Where the agent's calls ring; empty for who is signed out or unknown. */
+    /** Where the agent's calls ring, as the core has it: nobody may be shown it. Empty for who is signed out or unknown. */
     public Optional<String> station(AgentId agent) throws InterruptedException {
         return get(() -> view.station(agent));
     }

@@ -421,11 +421,10 @@ public final class LiveView implements View {
         return roster.view(agent, figures.agent(agent));
     }
 
-    /** Where the agent's calls ring; null for who is signed out or unknown. */
+    /** Where the agent's calls ring, as the core has it: nobody may be shown it. Null for who is signed out or unknown. */
     @Nullable
     String station(AgentId agent) {
-        AgentView now = agent(agent);
-        return now == null ? null : now.station();
+        return roster.station(agent);
     }
 
     /** In which interaction the agent is in conversation, null for in none. */

@@ -206,6 +206,13 @@ final class Roster {
                 .orElse(null);
     }
 
+    /** Where the agent's calls ring, with the whole number of a telephone outside: nobody may be shown it. Null for who is signed out or unknown. */
+    @Nullable
+    String station(AgentId id) {
+        Present agent = agents.get(id);
+        return agent == null ? null : agent.station();
+    }
+
     /** @param live the state and since when it is; null when there is no such agent */
     @Nullable
     AgentView view(AgentId id, hotline.acd.figures.@Nullable AgentView live) {
