@@ -29,10 +29,11 @@ final class Asides {
                 .toList();
         List<Aside> seen = new ArrayList<>();
         for (Aside one : own) {
+            int ordinal = seen.size() + 1;
             if (!concerns(self, one)) {
-                seen.add(one);
+                seen.add(one.as(ordinal));
             } else if (one.agent() == null || one.answeredAt() != null) {
-                seen.add(asHeard(one, seen.size() + 1, goesOn(one, own)));
+                seen.add(asHeard(one, ordinal, goesOn(one, own)));
             }
         }
         return seen;

@@ -26,6 +26,11 @@ public record Aside(
         return new Aside(ordinal, kind, person, agent, at, null, null, null);
     }
 
+    /** The same, as who does not see all counts it. */
+    public Aside as(int other) {
+        return new Aside(other, kind, person, agent, beganAt, answeredAt, endedAt, outcome);
+    }
+
     boolean isOpen() {
         return outcome == null;
     }
