@@ -60,7 +60,7 @@ final class LegDifferences {
             }
             if (row.role().equals("caller")
                     && row.inConference()
-                    && visits.isInConference(row.interaction(), row.channel())) {
+                    && visits.foundInConference(row.interaction(), row.channel())) {
                 waiting.add(row.interaction());
             }
             if (row.offer() != null && row.role().equals("agent") && !agentLegs.knowsChannel(row.channel())) {

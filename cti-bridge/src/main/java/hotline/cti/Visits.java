@@ -24,11 +24,11 @@ final class Visits {
     }
 
     /**
-     * A look has found this caller in a conference.
+     * A look has found this caller in a conference, and remembers it when no script is there to take her out.
      *
      * @return whether that is news: nobody may have told her script where she is wanted since
      */
-    boolean isInConference(InteractionId interaction, String channel) {
+    boolean foundInConference(InteractionId interaction, String channel) {
         return of(interaction) == null && !channel.equals(leftInConference.put(interaction, channel));
     }
 

@@ -222,13 +222,14 @@ final class OfferRules {
 
     /** Who does not want to be asked by a colleague, or gives up a call of her own, has refused no customer. */
     static boolean makesNotReady(OfferResult result, Entry entry, @Nullable QueueBoard board) {
-        if (result == OfferResult.DECLINED && isAmongAgents(entry)) {
+        if (result == OfferResult.DECLINED && isOwnAffair(entry)) {
             return false;
         }
         return board == null || makesNotReady(result, board.config);
     }
 
-    private static boolean isAmongAgents(Entry entry) {
+    /** Whether an agent wants it, and no customer waits in it. */
+    private static boolean isOwnAffair(Entry entry) {
         return entry.purpose == Purpose.CONSULT || entry.purpose == Purpose.DIAL || entry.purpose == Purpose.COLLEAGUE;
     }
 
