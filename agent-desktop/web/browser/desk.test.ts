@@ -448,6 +448,20 @@ describe('the call', () => {
     expect(((await world.make('keys'))['keys'] as string[]).join('')).toBe('4712#')
   })
 
+  it('takes no digit any more in the moment in which the keypad closes', async () => {
+    const page = await talking()
+    await named(page, 'Keypad').click()
+    const pad = page.locator('[popover][aria-label=Keypad]')
+    await page.keyboard.type('4')
+    await pad.evaluate((panel: HTMLElement) => {
+      panel.hidePopover()
+      dispatchEvent(new KeyboardEvent('keydown', { key: '9' }))
+    })
+    await named(page, 'Keypad').click()
+    await page.keyboard.type('7')
+    await expect.poll(async () => ((await world.make('keys'))['keys'] as string[]).join('')).toBe('47')
+  })
+
   it('ends when the agent hangs up', async () => {
     const page = await talking()
     await page.keyboard.press('Alt+KeyZ')
@@ -500,6 +514,21 @@ describe('the call', () => {
     expect(await page.locator('dialog[open]').count()).toBe(1)
   })
 
+  it('does what was pressed one soon after another, all and in that order, and once what was pressed twice', async () => {
+    const page = await consulting()
+    await world.make('asked')
+    await expect.poll(() => line(page).innerText()).toContain('You talk with 赵敏')
+    const asked: string[] = []
+    await page.route('**/consult/*', async (route) => {
+      asked.push(route.request().url().replace(/.*\//, ''))
+      await new Promise((later) => setTimeout(later, 200))
+      await route.continue()
+    })
+    for (const key of ['Alt+KeyY', 'Alt+KeyY', 'Alt+Period']) await page.keyboard.press(key)
+    await page.getByRole('heading', { name: 'Wrap-up' }).waitFor()
+    expect(asked).toEqual(['swap', 'complete'])
+  })
+
   it('is handed over after asking a colleague, by keyboard alone', async () => {
     const page = await consulting()
     await expect.poll(() => line(page).innerText()).toContain('Calling 赵敏')
@@ -509,7 +538,7 @@ describe('the call', () => {
     await world.make('asked')
     await expect.poll(() => line(page).innerText()).toContain('You talk with 赵敏')
     expect(await said(page)).toContain('Connected with 赵敏')
-    await Promise.all([page.waitForResponse('**/consult/swap'), page.keyboard.press('Alt+KeyY')])
+    await page.keyboard.press('Alt+KeyY')
     await expect.poll(() => line(page).innerText()).toContain('赵敏 hears music')
     await page.keyboard.press('Alt+KeyY')
     await expect.poll(() => line(page).innerText()).toContain('You talk with 赵敏')
