@@ -164,7 +164,8 @@ export function follow(station: string | null): void {
         secret: () => askOverSocket('phone.secret') as Promise<{ phone: string; secret: string }>,
         isOver: (id) => id !== '' && store.link === 'open' && !store.state.work.some((item) => item.interaction === id && (item.phase === 'TALKING' || item.phase === 'HOLD')),
         device: (part) => devices.chosen[part],
-        takes: (id) => (comesBack(id) ? 'silently' : Date.now() < wantedUntil ? 'silently' : devices.autoAnswer ? 'aloud' : 'no'),
+        // who listens to others is called for nothing else
+        takes: (id) => (comesBack(id) || store.state.agent?.watching || Date.now() < wantedUntil ? 'silently' : devices.autoAnswer ? 'aloud' : 'no'),
       },
       {
         way: (next) => soft === begun && (way = next),

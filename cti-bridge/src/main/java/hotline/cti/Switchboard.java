@@ -502,6 +502,7 @@ final class Switchboard implements AmiListener, AcdListener {
                 String anew = pagePhones.loadedAnew(event);
                 if (!anew.isEmpty()) {
                     agentLegs.phoneGone(anew);
+                    watchLegs.phoneGone(anew);
                 }
             }
             case "HangupRequest", "SoftHangupRequest" -> {

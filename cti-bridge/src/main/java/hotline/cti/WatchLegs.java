@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The legs of supervisors on the line of agents. Each hangs on the agent's leg, wherever that is, and not on the caller's: what an agent and the next one say
- * to a caller is another conversation. Confined to the switchboard's thread.
+ * to a caller is another conversation. A leg to a page that is loaded anew is called anew, and nobody else learns of it. Confined to the switchboard's thread.
  */
 final class WatchLegs {
     static final String ROLE = "watch";
@@ -50,6 +50,11 @@ final class WatchLegs {
         WatchMode mode;
 
         boolean answered;
+        /** The core knows that it was answered. */
+        boolean reported;
+        /** Its page is another one now: as soon as it is gone it is called once more. */
+        boolean comesBack;
+
         boolean ended;
 
         Leg(InteractionId interaction, int ordinal, @Nullable WatchMode mode) {
@@ -71,6 +76,10 @@ final class WatchLegs {
         }
         Leg leg = new Leg(matter.interaction, wanted.ordinal(), wanted.mode());
         legs.put(leg.id(), leg);
+        call(leg, matter, wanted);
+    }
+
+    private void call(Leg leg, Matter matter, Watching wanted) {
         AgentLegs.Leg watched = agentLegs.of(matter, wanted.agent());
         String channel = watched == null ? null : watched.channel;
         if (channel == null) {
@@ -91,6 +100,7 @@ final class WatchLegs {
     void takeOver(Matter matter, Watching wanted) {
         Leg leg = new Leg(matter.interaction, wanted.ordinal(), null);
         leg.answered = wanted.connected();
+        leg.reported = wanted.connected();
         legs.putIfAbsent(leg.id(), leg);
     }
 
@@ -109,12 +119,13 @@ final class WatchLegs {
     /** The supervisor who is offered the customer is on the line: that leg becomes the agent's leg of this offer, and waits for the customer. */
     void becomesAgent(Matter matter, Offering offering) {
         Watching wanted = matter.watches.get(offering.agent());
-        Leg leg = wanted == null ? null : legs.remove(Ids.watchLeg(matter.interaction, wanted.ordinal()));
-        String channel = leg == null ? null : leg.channel;
-        if (channel == null) {
+        Leg leg = wanted == null ? null : legs.get(Ids.watchLeg(matter.interaction, wanted.ordinal()));
+        String channel = leg == null || !leg.answered ? null : leg.channel;
+        if (leg == null || channel == null) {
             agentLegs.ends(agentLegs.of(offering), LegEnd.FAILED, System.currentTimeMillis());
             return;
         }
+        legs.remove(leg.id());
         lines.becomesAgent(channel, offering.offer());
         agentLegs.takesOver(offering, channel);
         lines.redirect(channel, "agentleg", Place.LOUNGE.extension);
@@ -174,12 +185,40 @@ final class WatchLegs {
             }
             case "Hangup" -> {
                 leg.channel = null;
-                ends(leg);
+                if (leg.comesBack) {
+                    callAgain(leg);
+                } else {
+                    ends(leg);
+                }
             }
             default -> {
                 // nothing that changes who takes part
             }
         }
+    }
+
+    /** The phone in a page is another one now; a leg to the page before is nobody's. */
+    void phoneGone(String station) {
+        for (Leg leg : legs.values()) {
+            String channel = leg.channel;
+            if (channel != null && channel.startsWith("PJSIP/" + station + "-") && leg.answered && !leg.ended) {
+                leg.comesBack = true;
+                lines.hangUp(channel, HangupCause.OUT_OF_ORDER);
+            }
+        }
+    }
+
+    private void callAgain(Leg leg) {
+        Matter matter = matters.of(leg.interaction);
+        Watching wanted = wanted(leg);
+        if (matter == null || wanted == null) {
+            ends(leg);
+            return;
+        }
+        leg.comesBack = false;
+        leg.answered = false;
+        leg.mode = wanted.mode();
+        call(leg, matter, wanted);
     }
 
     /** Ends the legs for which the core has no use any more. */
@@ -199,13 +238,25 @@ final class WatchLegs {
     }
 
     private boolean isWanted(Leg leg) {
+        return wanted(leg) != null;
+    }
+
+    private @Nullable Watching wanted(Leg leg) {
         Matter matter = matters.of(leg.interaction);
-        return matter != null && matter.watches.values().stream().anyMatch(wanted -> wanted.ordinal() == leg.ordinal);
+        if (matter != null) {
+            for (Watching wanted : matter.watches.values()) {
+                if (wanted.ordinal() == leg.ordinal) {
+                    return wanted;
+                }
+            }
+        }
+        return null;
     }
 
     private void answered(Leg leg) {
-        if (!leg.answered) {
-            leg.answered = true;
+        leg.answered = true;
+        if (!leg.reported) {
+            leg.reported = true;
             acd.report(new Report.WatcherAnswered(leg.interaction, leg.ordinal, System.currentTimeMillis()));
         }
         Matter matter = matters.of(leg.interaction);

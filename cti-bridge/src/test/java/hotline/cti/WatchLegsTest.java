@@ -116,6 +116,28 @@ class WatchLegsTest {
     }
 
     @Test
+    void aSupervisorWhosePageIsLoadedAnewIsCalledThereOnceMoreAndHearsAsBefore() {
+        supervisors = house.signsIn("a02", "w1002");
+        supervisors.pageIsLoaded("first");
+        listens();
+        watches(WatchMode.WHISPER);
+        await().until(() -> supervisors.place().equals("whisper"));
+
+        supervisors.pageIsLoaded("second");
+        supervisors.waitsUntilRung(2).answers();
+        assertThat(supervisors.place()).isEqualTo("whisper");
+        watches(WatchMode.BARGE);
+        await().until(() -> supervisors.place().equals("barge"));
+        assertThat(house.events(Event.WatchEnded.class)).isEmpty();
+        assertThat(house.events(Event.WatchConnected.class)).hasSize(1);
+
+        supervisors.pageIsLoaded("third");
+        supervisors.waitsUntilRung(3).declines();
+        assertThat(house.awaits(Event.WatchEnded.class).how()).isEqualTo(WatchEnd.LEFT);
+        caller.hangsUp();
+    }
+
+    @Test
     void ourDeathDisconnectsNobodyAndTheSupervisorCanGoOnAfterIt() throws Exception {
         listens();
         house.isKilled();

@@ -3,15 +3,18 @@ package hotline.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import hotline.cti.carrier.CallOrder;
 import hotline.cti.carrier.CallReport;
 import hotline.cti.carrier.LiveCall;
+import hotline.cti.carrier.PhoneBehaviour;
 import hotline.journey.audio.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -145,24 +148,69 @@ class BrowserPhoneJourneyTest {
                 .hasSize(3);
     }
 
-    private void hearsTheCaller(Page page) {
+    @Test
+    void aSupervisorsPageThatIsLoadedAnewIsBackOnTheAgentsLineByItself() {
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01");
+        centre.ready("a01");
+        LiveCall call =
+                centre.call(Centre.straightToAPerson(VIP).saying(CALLERS_VOICE).hangingUpAfter(Duration.ofSeconds(60)));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+        Page page = inTheBrowser("s01", "Sign in only").page();
+        page.navigate(page.url().replaceAll("/[^/]*$", "/board"));
+        registered(page);
+        page.getByRole(AriaRole.BUTTON, named("Listen to 陈静")).click();
+        page.getByRole(AriaRole.MENUITEM, named("Whisper")).click();
+        hearsBoth(page);
+
+        page.reload();
+        Instant loaded = Instant.now();
+        hearsBoth(page);
+        assertThat(Duration.between(loaded, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        page.getByText("The agent hears you, the customer does not.").first().waitFor();
+        call.hangUp();
+
+        JsonNode story = centre.storyAfterCall(call);
+        assertThat(story.at("/record/asides").findValuesAsText("kind")).containsExactly("WHISPER");
+        assertThat(story.at("/record/asides").findValuesAsText("outcome")).containsExactly("CONVERSATION_OVER");
+    }
+
+    /** On the line of an agent, whose phone says a tone of its own. */
+    private void hearsBoth(Page page) {
+        talks(page);
+        int agents = centre.phone("a01").toneHz();
+        await("the conversation is heard in the page").atMost(Centre.SOON).until(() -> {
+            int heard = ((Number) page.evaluate(LOUDEST)).intValue();
+            return near(heard, CALLERS_VOICE) || near(heard, agents);
+        });
+    }
+
+    private static void talks(Page page) {
         page.locator("button.chip", new Page.LocatorOptions().setHasText("talking"))
                 .waitFor();
+    }
+
+    private void hearsTheCaller(Page page) {
+        talks(page);
         await("the caller is heard in the page")
                 .atMost(Centre.SOON)
                 .until(() -> near(((Number) page.evaluate(LOUDEST)).intValue(), CALLERS_VOICE));
     }
 
     private static Seat readyInTheBrowser(String agent) {
-        Seat seat = BROWSERS.at(HOTLINE.get(), agent, Seat.Screen.USUAL);
+        Seat seat = inTheBrowser(agent, "Sign in, ready");
+        await().atMost(Centre.SOON).until(() -> centreKnowsReady(agent));
+        return seat;
+    }
+
+    private static Seat inTheBrowser(String person, String how) {
+        Seat seat = BROWSERS.at(HOTLINE.get(), person, Seat.Screen.USUAL);
         seat.context().addInitScript(NOTES_CONNECTIONS);
         seat.signIn();
         Page page = seat.page();
         page.getByRole(AriaRole.BUTTON, named("Sign in at a phone")).click();
         page.getByLabel("In this browser").check();
-        page.getByRole(AriaRole.BUTTON, named("Sign in, ready")).click();
+        page.getByRole(AriaRole.BUTTON, named(how)).click();
         registered(page);
-        await().atMost(Centre.SOON).until(() -> centreKnowsReady(agent));
         return seat;
     }
 

@@ -111,6 +111,12 @@ public final class FakePhone {
         contact("Removed");
     }
 
+    /** The page in which it lives is loaded, and names its phone by chance. */
+    public void pageIsLoaded(String name) {
+        asterisk.manager.emits(
+                "ContactStatus", "EndpointName: " + extension, "ContactStatus: NonQualified", "URI: sip:" + name);
+    }
+
     private void contact(String status) {
         asterisk.manager.emits("ContactStatus", "EndpointName: " + extension, "ContactStatus: " + status);
     }
