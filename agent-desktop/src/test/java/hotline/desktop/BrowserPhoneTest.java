@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Calls ring in the browser: who may have them ring there, who is told the secret, and what goes over the socket. */
 class BrowserPhoneTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String REGISTER = String.join(
             "\r\n",
             "REGISTER sip:hotline.invalid SIP/2.0",

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /** One open page: its socket and every frame it got. */
 final class Page implements WebSocket.Listener {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     final AtomicInteger closedWith = new AtomicInteger();

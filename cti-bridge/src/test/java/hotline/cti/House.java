@@ -63,6 +63,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 
 /** The real core, the real bridge and a fake Asterisk: one queue, key 1 leads into it, key 2 is served at once. Any agent's PIN is 4711. */
 final class House implements AutoCloseable {
@@ -106,6 +107,10 @@ final class House implements AutoCloseable {
             keys: {5: served}
             announce: {first: 1, every: 60, comfort: [please-hold]}
         """;
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30)); // on a machine that has other things to do
+    }
 
     final FakeAsterisk asterisk;
     final List<Recorded> journal = new CopyOnWriteArrayList<>();
