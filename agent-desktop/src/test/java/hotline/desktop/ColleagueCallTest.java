@@ -84,6 +84,13 @@ class ColleagueCallTest {
     }
 
     @Test
+    void aPhoneRingsByTheRulesOfAQueueInWhichCallsWait() {
+        house.opensForChats();
+        assertThat(calls("a02").status()).isEqualTo(200);
+        assertThat(shown(mine, "OFFERED").path("queue").asText()).isEqualTo("service");
+    }
+
+    @Test
     void whoCannotBeCalledIsSaidAtOnce() {
         assertThat(calls("a03").code()).isEqualTo("colleague-away");
         assertThat(calls("a01").code()).isEqualTo("bad-agent");

@@ -59,6 +59,13 @@ class DialTest {
     }
 
     @Test
+    void whoNamesNoQueueCallsOnBehalfOfOneInWhichCallsWait() {
+        house.opensForChats();
+        assertThat(dials("13800138000").status()).isEqualTo(200);
+        assertThat(shown("OFFERED").path("queue").asText()).isEqualTo("service");
+    }
+
+    @Test
     void whyNobodyAnsweredIsToldToThePage() {
         dials("13800138000");
         OfferId offer = OfferId.parse(shown("OFFERED").path("offer").asText());

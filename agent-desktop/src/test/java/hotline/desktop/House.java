@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class House implements AutoCloseable {
     static final QueueId SERVICE = new QueueId("service");
     static final QueueId SALES = new QueueId("sales");
+    private static final QueueId CHATS = new QueueId("chats");
 
     final Staff staff;
     final MemorySessions kept;
@@ -184,20 +185,48 @@ final class House implements AutoCloseable {
         return new CommandId("t-" + UUID.randomUUID());
     }
 
+    /** Those who serve the queue for calls have chats, too, in a queue that stands first. */
+    void opensForChats() {
+        QueueConfig calls = rules(SERVICE);
+        done(new Request.Configure(
+                id(),
+                Actor.SYSTEM,
+                List.of(new ConfigChange.PutQueue(new QueueConfig(
+                        CHATS,
+                        calls.serves(),
+                        calls.policy(),
+                        calls.ringMillis(),
+                        calls.wrapUpMillis(),
+                        calls.afterWrapUp(),
+                        calls.afterDecline(),
+                        calls.retryMillis(),
+                        calls.serviceLevelMillis(),
+                        calls.shortAbandonMillis(),
+                        calls.afterNoAnswer(),
+                        calls.limits(),
+                        null,
+                        MediaChannel.CHAT)))));
+        queues = List.of(queue(CHATS, null), queue(SERVICE, null));
+    }
+
+    private static QueueConfig rules(QueueId queue) {
+        return new QueueConfig(
+                queue,
+                new Requirement.Skill(new SkillId(queue.value()), 1),
+                SelectionPolicy.LONGEST_IDLE,
+                20_000,
+                30_000,
+                AfterWrapUp.READY,
+                AfterDecline.NOT_READY,
+                30_000,
+                20_000,
+                5_000);
+    }
+
     private List<ConfigChange> configuration() {
         List<ConfigChange> changes = new ArrayList<>();
         for (QueueId queue : List.of(SERVICE, SALES)) {
-            changes.add(new ConfigChange.PutQueue(new QueueConfig(
-                    queue,
-                    new Requirement.Skill(new SkillId(queue.value()), 1),
-                    SelectionPolicy.LONGEST_IDLE,
-                    20_000,
-                    30_000,
-                    AfterWrapUp.READY,
-                    AfterDecline.NOT_READY,
-                    30_000,
-                    20_000,
-                    5_000)));
+            changes.add(new ConfigChange.PutQueue(rules(queue)));
         }
         for (Person person : staff.all()) {
             if (person.roles().contains(Role.AGENT)) {
@@ -210,13 +239,15 @@ final class House implements AutoCloseable {
         return changes;
     }
 
+    private volatile List<Centre.Queue> queues = List.of(queue(SERVICE, null), queue(SALES, "south"));
+
     /** Whether agents may work at telephones outside. */
     boolean outsideStations = true;
 
     Centre centre() {
         return new Centre(
                 "Asia/Shanghai",
-                List.of(queue(SERVICE, null), queue(SALES, "south")),
+                queues,
                 staff.all().stream()
                         .filter(person -> person.roles().contains(Role.AGENT))
                         .map(person -> new Centre.Agent(

@@ -177,6 +177,10 @@ final class WatchRules {
         if (part == null) {
             return notTalking(request.agent(), request.interaction());
         }
+        if (part.interaction.isInternal()) {
+            return new Rejection(
+                    Reason.NOT_NOW, "there is no customer in " + request.interaction() + ", only a colleague");
+        }
         if (request.wanted() && part.helpSince == null) {
             turn.emit(new Event.HelpAsked(part.interaction.id, part.agent, turn.now));
         } else if (!request.wanted() && part.helpSince != null) {

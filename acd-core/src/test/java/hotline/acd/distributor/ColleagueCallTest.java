@@ -351,7 +351,7 @@ class ColleagueCallTest {
     }
 
     @Test
-    void thereIsNoCustomerToHoldHandOverOrSendOnAndNobodyListens() {
+    void thereIsNoCustomerToHoldHandOverOrSendOnAndNobodyListensOrHelps() {
         centre.put(Centre.agent("s21")).signIn("s21");
         talk();
         for (String agent : List.of("a01", "a02")) {
@@ -370,6 +370,8 @@ class ColleagueCallTest {
                     .isEqualTo(Reason.NOT_NOW);
             assertThat(refused(new Request.Watch(
                             centre.command(), Centre.by("s21"), call, id, Centre.id("s21"), WatchMode.LISTEN)))
+                    .isEqualTo(Reason.NOT_NOW);
+            assertThat(refused(new Request.AskForHelp(centre.command(), by, call, id, true)))
                     .isEqualTo(Reason.NOT_NOW);
             centre.report(new Report.AgentHolds(call, id, centre.now));
         }

@@ -85,6 +85,11 @@ public final class LiveAnswers {
         return get(() -> view.serves(agent, queue) ? queue : null).isPresent();
     }
 
+    /** Whether calls wait in it, and not something that is written. */
+    public boolean takesCalls(QueueId queue) throws InterruptedException {
+        return get(() -> view.takesCalls(queue) ? queue : null).isPresent();
+    }
+
     /** Colleagues and queues at this moment. */
     public Directory directory() throws InterruptedException {
         return get(view::directory).orElseThrow();

@@ -410,6 +410,11 @@ public final class LiveView implements View {
         return roster.servedBy(agent).contains(queue);
     }
 
+    /** Whether calls wait in it, and not something that is written. */
+    boolean takesCalls(QueueId queue) {
+        return roster.takesCalls(queue);
+    }
+
     /** Colleagues and queues, as boards were told of them last. */
     Directory directory() {
         return Directory.of(board.rows(), board.tiles());

@@ -11,6 +11,7 @@ import hotline.acd.distributor.Recorded;
 import hotline.acd.distributor.Snapshot;
 import hotline.acd.distributor.WatchMode;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.desktop.message.AgentView;
@@ -167,6 +168,12 @@ final class Roster {
                 .map(watch ->
                         new WorkItem.Supervisor(watch.getKey(), watch.getValue().mode()))
                 .toList();
+    }
+
+    /** Whether calls wait in it, and not something that is written. */
+    boolean takesCalls(QueueId queue) {
+        QueueConfig config = queues.get(queue);
+        return config != null && config.channel() == MediaChannel.VOICE;
     }
 
     Set<QueueId> queues() {

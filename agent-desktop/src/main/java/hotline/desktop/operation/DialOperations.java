@@ -14,6 +14,7 @@ import hotline.desktop.message.AgentView;
 import hotline.desktop.message.Centre;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -52,7 +53,7 @@ public final class DialOperations {
 
     /**
      * @param number as people write it
-     * @param queue on whose behalf; null: the first of those the agent serves
+     * @param queue on whose behalf; null: the first of those the agent serves in which calls wait
      * @param customer who it is, where several have the number; null: whoever has it
      * @param earlier an interaction with her: she is shown the number by which she reached us then
      */
@@ -135,18 +136,27 @@ public final class DialOperations {
 
     /** Whose rules say how long a phone rings: of a queue of the caller's, or the colleague's, or any. */
     private QueueId ringsAs(AgentId agent, AgentId to) throws InterruptedException {
-        List<Centre.Queue> queues = centre.get().queues();
+        List<QueueId> queues = queuesWithCalls();
         for (AgentId one : List.of(agent, to)) {
-            for (Centre.Queue queue : queues) {
-                if (live.serves(one, queue.id())) {
-                    return queue.id();
+            for (QueueId queue : queues) {
+                if (live.serves(one, queue)) {
+                    return queue;
                 }
             }
         }
         return queues.stream()
                 .findFirst()
-                .map(Centre.Queue::id)
-                .orElseThrow(() -> NotDone.conflict("no-queue", "There is no queue.", null));
+                .orElseThrow(() -> NotDone.conflict("no-queue", "There is no queue in which calls wait.", null));
+    }
+
+    private List<QueueId> queuesWithCalls() throws InterruptedException {
+        List<QueueId> queues = new ArrayList<>();
+        for (Centre.Queue queue : centre.get().queues()) {
+            if (live.takesCalls(queue.id())) {
+                queues.add(queue.id());
+            }
+        }
+        return queues;
     }
 
     private QueueId queue(AgentId agent, @Nullable QueueId wanted) throws InterruptedException {
@@ -156,9 +166,9 @@ public final class DialOperations {
             }
             return wanted;
         }
-        for (Centre.Queue queue : centre.get().queues()) {
-            if (live.serves(agent, queue.id())) {
-                return queue.id();
+        for (QueueId queue : queuesWithCalls()) {
+            if (live.serves(agent, queue)) {
+                return queue;
             }
         }
         throw NotDone.conflict(
