@@ -97,6 +97,36 @@ class CallControlJourneyTest {
         centre.nothingIsLeft();
     }
 
+    /** baresip knows nothing of us: what it does, phones do. */
+    @Test
+    void aPhoneOfAnotherMakeTalksAndItsOwnHoldIsUnderstood() {
+        int tone = 650;
+        try (Baresip phone = Baresip.insteadOf(centre, "a01", tone)) {
+            centre.ready("a01");
+            LiveCall call = centre.call(Centre.straightToAPerson("13900139000")
+                    .saying(CALLER_HZ)
+                    .recordedTo(centre.folder().resolve("caller-of-baresip.wav")));
+            await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+            states.lasts("talk at baresip");
+            phone.hold();
+            states.lasts("held by baresip");
+            phone.resume();
+            states.lasts("back at baresip");
+            call.hangUp();
+            JsonNode story =
+                    centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
+
+            assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+            assertThat(story.at("/record/assignments/0/holdMillis").asLong())
+                    .isBetween(States.STATE.toMillis() - 500, States.STATE.toMillis() * 2);
+            States.Heard caller = states.heardBy(call);
+            caller.in("talk at baresip").hears(tone);
+            caller.in("held by baresip").not(tone);
+            caller.in("back at baresip").hears(tone);
+            assertThat(phone.heard(CALLER_HZ)).isGreaterThan(States.STATE.dividedBy(2));
+        }
+    }
+
     @Test
     void aColleagueIsHandedTheCustomerAndAQueueAfterwards() {
         LiveCall call = talkingWith("a01");
