@@ -1,8 +1,6 @@
 package hotline.acd.distributor;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -18,62 +16,35 @@ final class Agenda {
     private static final int FEW = 64;
 
     /** Something planned. */
-    static final class Item {
-        private final Moment moment;
+    static final class Item implements Comparable<Item> {
+        private final long at;
         private final Due due;
+        private final int kind;
         /** Called off, or over. */
         private boolean done;
 
-        private Item(Moment moment, Due due) {
-            this.moment = moment;
+        private Item(Due due, long at) {
             this.due = due;
-        }
-    }
-
-    /** All that is planned for one millisecond. */
-    private static final class Moment implements Comparable<Moment> {
-        private final long at;
-        private final List<Item> items = new ArrayList<>(1);
-        /** How many have not been called off. */
-        private int toCome;
-        /** Whether what comes next is the last of the items. */
-        private boolean inOrder;
-
-        private Moment(long at) {
+            this.kind = due.kind();
             this.at = at;
         }
 
-        private void add(Item item) {
-            items.add(item);
-            toCome++;
-            inOrder = false;
-        }
-
-        private Item take() {
-            if (!inOrder) {
-                items.removeIf(item -> item.done);
-                items.sort((one, other) -> other.due.compareTo(one.due));
-                inOrder = true;
-            }
-            for (Item last = items.removeLast(); ; last = items.removeLast()) {
-                if (!last.done) {
-                    return last;
-                }
-            }
-        }
-
         @Override
-        public int compareTo(Moment other) {
-            return Long.compare(at, other.at);
+        public int compareTo(Item other) {
+            if (at != other.at) {
+                return Long.compare(at, other.at);
+            }
+            return kind != other.kind ? Integer.compare(kind, other.kind) : due.compareToSameKind(other.due);
         }
     }
 
-    private final Map<Long, Moment> moments = new HashMap<>();
-    private final PriorityQueue<Moment> inTime = new PriorityQueue<>();
+    private final Timeline<Item> inTime = new Timeline<>();
+    /** Taken out of it because they fall due, in their order. */
+    private final PriorityQueue<Item> ripe = new PriorityQueue<>();
     /** What has no owner to remember it. */
     private final Map<Due, Item> planned = new HashMap<>();
 
-    private int toCome;
+    /** How many are called off and still there. */
     private int calledOff;
 
     /** Plans it, instead of when it was planned for before. */
@@ -89,71 +60,59 @@ final class Agenda {
 
     /** Plans what its owner calls off by what is returned. */
     Item plan(Due due, long at) {
-        var moment = moments.get(at);
-        if (moment == null) {
-            moment = new Moment(at);
-            moments.put(at, moment);
-            inTime.add(moment);
-        }
-        var item = new Item(moment, due);
-        moment.add(item);
-        toCome++;
+        var item = new Item(due, at);
+        inTime.add(at, item);
         return item;
     }
 
     /** Nothing happens when there is none, or it is over. */
     void callOff(@Nullable Item item) {
         if (item != null && !item.done) {
-            end(item);
+            item.done = true;
             calledOff++;
-            if (calledOff > FEW + toCome) {
-                clean();
+            if (calledOff > FEW + inTime.size() / 2) {
+                inTime.removeIf(other -> other.done);
+                ripe.removeIf(other -> other.done);
+                calledOff = 0;
             }
         }
     }
 
     /** When the first falls due, or {@link Distributor#NEVER}. */
     long next() {
-        for (Moment first = inTime.peek(); first != null; first = inTime.peek()) {
-            if (first.toCome > 0) {
-                return first.at;
-            }
-            inTime.remove();
-            forget(first);
+        dropCalledOff();
+        long next = inTime.isEmpty() ? Distributor.NEVER : inTime.firstTime();
+        return ripe.isEmpty() ? next : Math.min(next, ripe.element().at);
+    }
+
+    /** From the front of both. */
+    private void dropCalledOff() {
+        while (!inTime.isEmpty() && inTime.first().done) {
+            inTime.removeFirst();
+            calledOff--;
         }
-        return Distributor.NEVER;
+        while (!ripe.isEmpty() && ripe.element().done) {
+            ripe.remove();
+            calledOff--;
+        }
     }
 
     /** Takes the first that is due by then, null when none is. */
     @Nullable
     Due takeDue(long now) {
-        var first = next() > now ? null : inTime.peek();
-        if (first == null) {
+        long next = next();
+        if (next > now || next == Distributor.NEVER) {
             return null;
         }
-        var item = first.take();
-        end(item);
+        while (!inTime.isEmpty() && inTime.firstTime() == next) {
+            ripe.add(inTime.removeFirst());
+        }
+        dropCalledOff();
+        var item = ripe.remove();
+        item.done = true;
         if (!planned.isEmpty()) {
             planned.remove(item.due, item);
         }
         return item.due;
-    }
-
-    private void end(Item item) {
-        item.done = true;
-        item.moment.toCome--;
-        toCome--;
-    }
-
-    private void forget(Moment moment) {
-        moments.remove(moment.at);
-        calledOff -= moment.items.size();
-    }
-
-    private void clean() {
-        inTime.removeIf(moment -> moment.toCome == 0);
-        moments.values().removeIf(moment -> moment.toCome == 0);
-        moments.values().forEach(moment -> moment.items.removeIf(item -> item.done));
-        calledOff = 0;
     }
 }

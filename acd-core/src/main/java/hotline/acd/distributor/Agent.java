@@ -26,6 +26,7 @@ final class Agent {
                 : one.id().compareTo(other.id());
     };
 
+    private final AgentId id;
     AgentConfig config;
     Availability availability = Availability.LOGGED_OUT;
     long availabilitySince;
@@ -65,6 +66,7 @@ final class Agent {
     final List<Pool> pools = new ArrayList<>();
 
     Agent(AgentConfig config, WorkLog work) {
+        this.id = config.id();
         this.config = config;
         this.slots = Slots.of(config.capacity());
         this.work = work;
@@ -76,7 +78,7 @@ final class Agent {
     }
 
     AgentId id() {
-        return config.id();
+        return id;
     }
 
     boolean isSignedIn() {
@@ -109,19 +111,23 @@ final class Agent {
 
     /** What {@link #inHand} must be. */
     int inHandNow() {
-        int count = 0;
-        for (Offer offer : offers) {
-            count += Slots.one(offer.entry.channel());
+        if (offers.isEmpty() && assignments.isEmpty()) {
+            return 0;
         }
-        for (Assignment part : assignments) {
-            count += Slots.one(part.interaction.channel);
+        int count = 0;
+        for (int i = 0; i < offers.size(); i++) {
+            count += Slots.one(offers.get(i).entry.channel());
+        }
+        for (int i = 0; i < assignments.size(); i++) {
+            count += Slots.one(assignments.get(i).interaction.channel);
         }
         return count;
     }
 
     /** Takes over what follows from availability, capacity and what is in hand. In no pool meanwhile. */
     void reckon() {
-        reckon(openNow(inHandNow()), inHandNow());
+        int inHandNow = inHandNow();
+        reckon(openNow(inHandNow), inHandNow);
     }
 
     /** The same, when they are known already. */

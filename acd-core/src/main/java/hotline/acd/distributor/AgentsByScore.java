@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -23,7 +21,7 @@ final class AgentsByScore implements FreeAgents {
     }
 
     private final Score score;
-    private final NavigableSet<Scored> ranked = new TreeSet<>(Scored.THEN_LONGEST_IDLE);
+    private final InOrder<Scored> ranked = new InOrder<>(Scored.THEN_LONGEST_IDLE);
     private final Map<Agent, Scored> known = new HashMap<>();
     private final Set<Agent> unranked = new LinkedHashSet<>();
     private long minute;
@@ -77,11 +75,13 @@ final class AgentsByScore implements FreeAgents {
             ranked.forEach(one -> unranked.add(one.agent()));
             ranked.clear();
         }
+        var news = new ArrayList<Scored>(unranked.size());
         for (Agent agent : unranked) {
             var scored = new Scored(agent, score.of(agent, now));
-            ranked.add(scored);
+            news.add(scored);
             known.put(agent, scored);
         }
+        ranked.addAll(news);
         unranked.clear();
     }
 }

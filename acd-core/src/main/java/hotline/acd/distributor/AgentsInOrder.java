@@ -3,19 +3,17 @@ package hotline.acd.distributor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** Free agents in an order that stays what it is for as long as they are free. */
 final class AgentsInOrder implements FreeAgents {
-    private final NavigableSet<Agent> agents;
+    private final InOrder<Agent> agents;
     private final ToLongFunction<Agent> score;
 
     /** @param score for the ledger: lower for those who come first */
     AgentsInOrder(Comparator<Agent> order, ToLongFunction<Agent> score) {
-        this.agents = new TreeSet<>(order);
+        this.agents = new InOrder<>(order);
         this.score = score;
     }
 
@@ -36,7 +34,7 @@ final class AgentsInOrder implements FreeAgents {
 
     @Override
     public List<Scored> best(int most, Predicate<Agent> able, long now, long lot) {
-        var best = new ArrayList<Scored>(most);
+        var best = new ArrayList<Scored>(Math.min(most, agents.size()));
         for (Agent agent : agents) {
             if (able.test(agent)) {
                 best.add(new Scored(agent, score.applyAsLong(agent)));

@@ -126,11 +126,7 @@ final class Boards {
     static void hide(Entry entry) {
         var pool = entry.pool;
         if (pool != null) {
-            if (!pool.waiting.isEmpty() && pool.waiting.first() == entry) {
-                pool.waiting.pollFirst(); // nothing need be compared
-            } else {
-                pool.waiting.remove(entry);
-            }
+            pool.waiting.remove(entry);
             pool.ringing.remove(entry);
             pool.skippable.remove(entry);
             entry.pool = null;

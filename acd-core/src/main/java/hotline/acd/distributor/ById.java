@@ -12,10 +12,18 @@ final class ById<I extends Comparable<I>, T> {
     private final Map<I, T> things = new HashMap<>();
     /** Null when something has changed since it was made. */
     private @Nullable List<T> inOrder;
+    /** What was asked for last: while a command is decided the same is asked for again and again. */
+    private @Nullable I lastId;
+
+    private @Nullable T last;
 
     @Nullable
     T get(I id) {
-        return things.get(id);
+        if (id != lastId) {
+            lastId = id;
+            last = things.get(id);
+        }
+        return last;
     }
 
     boolean has(I id) {
@@ -24,12 +32,12 @@ final class ById<I extends Comparable<I>, T> {
 
     void put(I id, T thing) {
         things.put(id, thing);
-        inOrder = null;
+        changed();
     }
 
     @Nullable
     T remove(I id) {
-        inOrder = null;
+        changed();
         return things.remove(id);
     }
 
@@ -42,6 +50,12 @@ final class ById<I extends Comparable<I>, T> {
                     .toList();
         }
         return inOrder;
+    }
+
+    private void changed() {
+        inOrder = null;
+        lastId = null;
+        last = null;
     }
 
     /** In order. */

@@ -5,8 +5,8 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 
-/** What can fall due, in the order in which it happens when it falls due at the same moment. */
-sealed interface Due extends Comparable<Due> {
+/** What can fall due. At the same moment one kind happens after the other, and those of a kind in the order of their ids. */
+sealed interface Due {
     /** An offer has rung long enough, or nobody has reported the end of one that is ending. */
     record OfferRunsOut(OfferId offer) implements Due {}
 
@@ -51,14 +51,8 @@ sealed interface Due extends Comparable<Due> {
         return this instanceof RestEnds || this instanceof RetryAllowed;
     }
 
-    /** Kinds one after the other, those of a kind by their ids. */
-    @Override
-    default int compareTo(Due other) {
-        int byKind = Integer.compare(kind(), other.kind());
-        return byKind != 0 ? byKind : compareToSameKind(other);
-    }
-
-    private int kind() {
+    /** The place of its kind in the order. */
+    default int kind() {
         return switch (this) {
             case CallbackDue due -> 0;
             case LineFree due -> 1;
@@ -75,7 +69,8 @@ sealed interface Due extends Comparable<Due> {
         };
     }
 
-    private int compareToSameKind(Due other) {
+    /** By the ids; {@code other} must be of the same kind. */
+    default int compareToSameKind(Due other) {
         return switch (this) {
             case CallbackDue due -> due.entry.compareTo(((CallbackDue) other).entry);
             case LineFree due -> due.agent.compareTo(((LineFree) other).agent);

@@ -10,6 +10,7 @@ import hotline.acd.routing.RoutingStep;
 import hotline.acd.routing.SkipWhen;
 import hotline.acd.routing.Who;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ final class Entry {
 
     final QueueEntryId id;
     final Interaction interaction;
+    final MediaChannel channel;
     final QueueId queue;
     final RoutingPlan plan;
     final Position queuedAs;
@@ -56,8 +58,11 @@ final class Entry {
     @Nullable
     HeldPlace held;
 
-    final List<Offer> offers = new ArrayList<>();
-    final TreeMap<AgentId, TriedAgent> tried = new TreeMap<>();
+    /** Those that have not ended; the entries that wait share what is empty. */
+    List<Offer> offers = Collections.emptyList();
+
+    /** Agents who let it pass; mostly nobody. */
+    SortedMap<AgentId, TriedAgent> tried = Collections.emptySortedMap();
 
     Entry(
             QueueEntryId id,
@@ -71,6 +76,7 @@ final class Entry {
             List<QueueId> overflowedFrom) {
         this.id = id;
         this.interaction = interaction;
+        this.channel = interaction.channel;
         this.queue = queue;
         this.plan = plan;
         this.queuedAs = queuedAs;
@@ -82,7 +88,7 @@ final class Entry {
     }
 
     MediaChannel channel() {
-        return interaction.channel;
+        return channel;
     }
 
     RoutingStep currentStep() {
@@ -137,6 +143,22 @@ final class Entry {
         return plan.steps().size() == 1
                 && currentStep().who() instanceof Who.NamedAgents named
                 && named.agents().size() == 1;
+    }
+
+    void add(Offer offer) {
+        if (offers.isEmpty()) {
+            offers = new ArrayList<>(1);
+        }
+        offers.add(offer);
+    }
+
+    /** The agent let it pass; returns what was known of her before. */
+    @Nullable
+    TriedAgent add(TriedAgent past) {
+        if (tried.isEmpty()) {
+            tried = new TreeMap<>();
+        }
+        return tried.put(past.agent(), past);
     }
 
     /** Until when it is not offered to the agent, who let it pass; 0 for one who did not. */

@@ -3,7 +3,6 @@ package hotline.acd.distributor;
 import hotline.acd.agent.AgentState;
 import hotline.acd.queue.Outlook;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.function.Predicate;
 
 /**
@@ -44,20 +43,8 @@ final class ExpectedWait {
     private static int ahead(QueueBoard board, Predicate<Entry> comesFirst) {
         int ahead = 0;
         for (Pool pool : board.pools.values()) {
-            ahead += before(pool.waiting, comesFirst);
+            ahead += pool.waiting.countWhile(comesFirst);
         }
         return ahead;
-    }
-
-    /** How many come first. Counted from the end: mostly somebody asks who has just come. */
-    private static int before(NavigableSet<Entry> waiting, Predicate<Entry> comesFirst) {
-        int before = waiting.size();
-        for (Entry entry : waiting.descendingSet()) {
-            if (comesFirst.test(entry)) {
-                break;
-            }
-            before--;
-        }
-        return before;
     }
 }

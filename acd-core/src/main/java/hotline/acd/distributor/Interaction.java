@@ -8,7 +8,9 @@ import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueExit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +56,13 @@ final class Interaction {
     Entry entry;
 
     /** The supervisors on the line of agents who take part. */
-    final TreeMap<AgentId, Watch> watches = new TreeMap<>();
+    SortedMap<AgentId, Watch> watches = Collections.emptySortedMap();
 
     int watchesSoFar;
-    final List<Offer> rescinded = new ArrayList<>();
-    final TreeMap<AgentId, Assignment> assignments = new TreeMap<>();
+    /** Offers of an entry that has ended which have not. */
+    List<Offer> rescinded = Collections.emptyList();
+
+    SortedMap<AgentId, Assignment> assignments = Collections.emptySortedMap();
 
     Interaction(InteractionId id, MediaChannel channel, Direction direction, String entryPoint, long beganAt) {
         this.id = id;
@@ -67,6 +71,41 @@ final class Interaction {
         this.entryPoint = entryPoint;
         this.beganAt = beganAt;
         this.customerPresent = !isInternal();
+    }
+
+    /* Those who wait have nothing of all this, and share what is empty. */
+
+    void add(Assignment part) {
+        if (assignments.isEmpty()) {
+            assignments = new TreeMap<>();
+        }
+        assignments.put(part.agent, part);
+    }
+
+    /** The agent's part, null when there was none. */
+    @Nullable
+    Assignment removePart(AgentId agent) {
+        return assignments.isEmpty() ? null : assignments.remove(agent);
+    }
+
+    void add(Watch watch) {
+        if (watches.isEmpty()) {
+            watches = new TreeMap<>();
+        }
+        watches.put(watch.watcher, watch);
+    }
+
+    void removeWatch(AgentId watcher) {
+        if (!watches.isEmpty()) {
+            watches.remove(watcher);
+        }
+    }
+
+    void rescinding(Offer offer) {
+        if (rescinded.isEmpty()) {
+            rescinded = new ArrayList<>(1);
+        }
+        rescinded.add(offer);
     }
 
     /** Whether agents talk among themselves, and never was a customer. */

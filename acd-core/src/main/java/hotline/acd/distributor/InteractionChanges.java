@@ -7,6 +7,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueExit;
+import java.util.Collections;
 
 /** What events about interactions, their queue entries and assignments change. */
 final class InteractionChanges {
@@ -87,7 +88,7 @@ final class InteractionChanges {
         state.hide(entry);
         entry.ended = true;
         entry.interaction.entry = null;
-        entry.interaction.rescinded.addAll(entry.offers);
+        entry.offers.forEach(entry.interaction::rescinding);
         if (entry.purpose == null) {
             entry.interaction.exit = QueueExit.of(event.outcome());
             if (event.outcome() == EntryOutcome.ANSWERED) {
@@ -116,7 +117,7 @@ final class InteractionChanges {
                 state.passedOffers.remove(past.offer());
                 state.passedBy.remove(past.agent(), entry);
             });
-            entry.tried.clear();
+            entry.tried = Collections.emptySortedMap();
         }
     }
 
@@ -136,7 +137,7 @@ final class InteractionChanges {
         var interaction = interaction(event.interaction());
         var assignment = new Assignment(interaction, event.agent(), event.offer(), event.queue(), event.at());
         assignment.consulted = event.consultedBy() != null;
-        interaction.assignments.put(event.agent(), assignment);
+        interaction.add(assignment);
         interaction.exit = null;
         interaction.left = null;
         interaction.leftByAgent = false;
@@ -177,7 +178,7 @@ final class InteractionChanges {
 
     void assignmentEnded(Event.AssignmentEnded event, long at) {
         var interaction = interaction(event.interaction());
-        var assignment = interaction.assignments.remove(event.agent());
+        var assignment = interaction.removePart(event.agent());
         if (assignment != null) {
             state.agenda.callOff(assignment.runsOut);
             var board = state.boards.get(assignment.queue);

@@ -1,7 +1,6 @@
 package hotline.acd.distributor;
 
 import java.util.HashSet;
-import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +95,10 @@ final class InteractionOrder {
         return state.naming.of(agent.id()).contains(entry) || (entry.pool != null && agent.pools.contains(entry.pool));
     }
 
-    private static @Nullable Entry firstOf(NavigableSet<Entry> entries, Agent agent, long now) {
-        for (Entry entry : entries) {
-            if (AgentSelection.couldTake(agent, entry, now)) {
-                return entry;
+    private static @Nullable Entry firstOf(InOrder<Entry> entries, Agent agent, long now) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (AgentSelection.couldTake(agent, entries.get(i), now)) {
+                return entries.get(i);
             }
         }
         return null;

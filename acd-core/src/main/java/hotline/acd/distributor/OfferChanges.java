@@ -25,7 +25,7 @@ final class OfferChanges {
         }
         state.hide(entry);
         var offer = new Offer(event.offer(), entry, event.agent(), event.station(), at, event.expiresAt());
-        entry.offers.add(offer);
+        entry.add(offer);
         state.offers.put(offer.id, offer);
         state.lastOfferNumber = event.offer().number();
         watch(state, offer, offer.expiresAt);
@@ -116,7 +116,7 @@ final class OfferChanges {
     }
 
     private void put(Entry entry, TriedAgent tried) {
-        var before = entry.tried.put(tried.agent(), tried);
+        var before = entry.add(tried);
         if (before != null) {
             state.passedOffers.remove(before.offer());
         }

@@ -3,8 +3,6 @@ package hotline.acd.distributor;
 import hotline.acd.agent.AgentState;
 import hotline.acd.agent.Requirement;
 import hotline.acd.interaction.MediaChannel;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /**
  * The agents who serve a queue and fulfil something besides, and the entries that wait for one of them: where the two sides
@@ -20,12 +18,12 @@ final class Pool {
     /** Those who can be offered something of the channel. */
     FreeAgents free;
     /** Those not offered to anybody. */
-    final NavigableSet<Entry> waiting = new TreeSet<>(Entry.ORDER);
+    final InOrder<Entry> waiting = new InOrder<>(Entry.ORDER);
     /** Those of them whose step is passed over under some condition. */
-    final NavigableSet<Entry> skippable = new TreeSet<>(Entry.ORDER);
+    final InOrder<Entry> skippable = new InOrder<>(Entry.ORDER);
 
     /** Those offered to somebody who may be offered to others as well, because the queue rings all. */
-    final NavigableSet<Entry> ringing = new TreeSet<>(Entry.ORDER);
+    final InOrder<Entry> ringing = new InOrder<>(Entry.ORDER);
 
     private final int[] inState = new int[STATES.length];
     /** How many of them can be offered something nevertheless. */

@@ -105,7 +105,7 @@ final class SnapshotReader {
         saved.assignments().forEach(assignment -> readAssignment(interaction, assignment));
         interaction.watchesSoFar = saved.watchesSoFar();
         saved.watches().forEach(watch -> readWatch(interaction, watch));
-        saved.rescinded().forEach(offer -> interaction.rescinded.add(readOffer(endedEntry(interaction, offer), offer)));
+        saved.rescinded().forEach(offer -> interaction.rescinding(readOffer(endedEntry(interaction, offer), offer)));
         if (saved.entry() != null) {
             readEntry(interaction, saved.entry());
         }
@@ -150,9 +150,9 @@ final class SnapshotReader {
         entry.held = held(saved.held());
         entry.purpose = saved.purpose();
         interaction.entry = entry;
-        saved.offers().forEach(offer -> entry.offers.add(readOffer(entry, offer)));
+        saved.offers().forEach(offer -> entry.add(readOffer(entry, offer)));
         saved.tried().forEach(tried -> {
-            entry.tried.put(tried.agent(), tried);
+            entry.add(tried);
             OfferChanges.watch(state, entry, tried);
         });
         var board = state.boards.get(entry.queue);
@@ -216,7 +216,7 @@ final class SnapshotReader {
         assignment.consulted = saved.consulted();
         assignment.helpSince = saved.helpSince();
         assignment.wrapUpUntil = saved.wrapUpUntil();
-        interaction.assignments.put(assignment.agent, assignment);
+        interaction.add(assignment);
         if (assignment.wrapUpUntil != null) {
             InteractionChanges.watchWrapUp(state, assignment, assignment.wrapUpUntil);
         }

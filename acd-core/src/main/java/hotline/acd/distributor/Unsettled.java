@@ -41,12 +41,13 @@ final class Unsettled {
         if (agents.isEmpty()) {
             return List.of();
         }
-        var taken = new ArrayList<>(agents);
-        taken.forEach(agent -> agent.unsettled = false);
-        agents.clear();
-        if (taken.size() > 1) {
-            taken.sort(BY_ID);
+        agents.forEach(agent -> agent.unsettled = false);
+        if (agents.size() == 1) {
+            return List.of(agents.removeLast());
         }
+        var taken = new ArrayList<>(agents);
+        agents.clear();
+        taken.sort(BY_ID);
         return taken;
     }
 

@@ -30,7 +30,7 @@ final class WatchChanges {
 
     /** Also of one that a snapshot tells. */
     static void take(State state, Watch watch) {
-        watch.interaction.watches.put(watch.watcher, watch);
+        watch.interaction.add(watch);
         var watcher = state.agents.get(watch.watcher);
         if (watcher != null) {
             watcher.watching = watch;
@@ -46,7 +46,7 @@ final class WatchChanges {
     }
 
     void ended(Event.WatchEnded event, long at) {
-        interaction(event.interaction()).watches.remove(event.watcher());
+        interaction(event.interaction()).removeWatch(event.watcher());
         var watcher = state.agents.get(event.watcher());
         if (watcher != null) {
             watcher.watching = null;

@@ -111,9 +111,9 @@ final class LiveAgent {
 
     @Nullable
     Conversation part(InteractionId in) {
-        for (Conversation part : parts) {
-            if (part.interaction().equals(in)) {
-                return part;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).interaction().equals(in)) {
+                return parts.get(i);
             }
         }
         return null;

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,10 @@ public final class LiveFigures {
     private final LongFunction<Period> dayOf;
     private final Map<QueueId, QueueConfig> queues = new TreeMap<>();
     private final Map<AgentId, LiveAgent> agents = new HashMap<>();
-    private final Map<QueueEntryId, LiveEntry> entries = new HashMap<>();
+    /** Who was asked for last: the events of one command mostly concern the same. */
+    private @Nullable LiveAgent last;
+
+    private final Map<QueueEntryId, Waiting> entries = new HashMap<>();
     private final Map<OfferId, Beginning.OpenOffer> offers = new HashMap<>();
     private Tallies today;
     private Position position;
@@ -52,9 +57,8 @@ public final class LiveFigures {
         });
         from.entries().stream()
                 .filter(entry -> isPossible(entry, configuration))
-                .map(entry -> new Waiting(
-                        entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), entry.toBeCalled(), null))
-                .forEach(waiting -> entries.put(waiting.entry(), new LiveEntry(waiting)));
+                .forEach(entry ->
+                        waits(entry.entry(), entry.queue(), entry.queuedAt(), entry.orderKey(), entry.toBeCalled()));
         from.offers().stream()
                 .sorted(Comparator.comparing(Beginning.OpenOffer::offer))
                 .forEach(this::open);
@@ -168,8 +172,18 @@ public final class LiveFigures {
 
     /** Everybody who waits, in order. */
     public List<Waiting> waiting() {
+        return waiting(entry -> true);
+    }
+
+    /** Each with the agent whose phone has rung longest for it. */
+    private List<Waiting> waiting(Predicate<Waiting> which) {
+        Map<QueueEntryId, Beginning.OpenOffer> oldest = new HashMap<>();
+        for (Beginning.OpenOffer offer : offers.values()) {
+            oldest.merge(offer.entry(), offer, BinaryOperator.minBy(Comparator.comparing(Beginning.OpenOffer::offer)));
+        }
         return entries.values().stream()
-                .map(LiveEntry::waiting)
+                .filter(which)
+                .map(entry -> entry.offeredBy(oldest.get(entry.entry())))
                 .sorted(Waiting.ORDER)
                 .toList();
     }
@@ -178,13 +192,12 @@ public final class LiveFigures {
         switch (event) {
             // Those that come most often first.
             case Event.EntryQueued e -> {
-                entries.put(e.entry(), new LiveEntry(new Waiting(e.entry(), e.queue(), at, e.orderKey(), false, null)));
+                waits(e.entry(), e.queue(), at, e.orderKey(), false);
                 today.entered(e.queue(), at);
             }
             case Event.EntryEnded e -> {
-                LiveEntry gone = entries.remove(e.entry());
-                if (gone != null && !gone.waiting().toBeCalled()) {
-                    Waiting ended = gone.waiting();
+                Waiting ended = entries.remove(e.entry());
+                if (ended != null && !ended.toBeCalled()) {
                     today.entryEnded(ended.queue(), ended.since(), e.outcome(), e.at() - ended.since());
                 }
             }
@@ -225,9 +238,9 @@ public final class LiveFigures {
             case Event.AgentSignedIn e -> known(e.agent(), at).signsIn(e.station(), at, today);
             case Event.AvailabilityChanged e -> known(e.agent(), at).becomes(e.availability(), at, today);
             case Event.EntryReordered e -> {
-                LiveEntry entry = entries.get(e.entry());
+                Waiting entry = entries.get(e.entry());
                 if (entry != null) {
-                    entry.reordered(e.orderKey());
+                    entries.put(e.entry(), entry.reordered(e.orderKey()));
                 }
             }
             case Event.InteractionBegan e -> {}
@@ -259,10 +272,7 @@ public final class LiveFigures {
             case Event.EntryBlocked e -> {}
             case Event.QueueClosed e -> {}
             case Event.QueueOpened e -> {}
-            case Event.PlaceKept e ->
-                entries.put(
-                        e.entry(),
-                        new LiveEntry(new Waiting(e.entry(), e.queue(), e.queuedAt(), e.orderKey(), true, null)));
+            case Event.PlaceKept e -> waits(e.entry(), e.queue(), e.queuedAt(), e.orderKey(), true);
             case Event.CustomerDialled e -> {}
             case Event.CustomerReached e -> {}
             case Event.CustomerNotReached e -> {}
@@ -275,12 +285,12 @@ public final class LiveFigures {
         }
     }
 
+    private void waits(QueueEntryId entry, QueueId queue, long since, long orderKey, boolean toBeCalled) {
+        entries.put(entry, new Waiting(entry, queue, since, orderKey, toBeCalled, null));
+    }
+
     private void open(Beginning.OpenOffer offer) {
         offers.put(offer.offer(), offer);
-        LiveEntry entry = entries.get(offer.entry());
-        if (entry != null) {
-            entry.offered(offer);
-        }
     }
 
     private void offerEnded(Event.OfferEnded event, long at) {
@@ -289,10 +299,6 @@ public final class LiveFigures {
             return;
         }
         today.offerEnded(ended.agent(), ended.madeAt(), event.result());
-        LiveEntry entry = entries.get(ended.entry());
-        if (entry != null) {
-            entry.offerEnded(ended);
-        }
         LiveAgent agent = known(ended.agent(), at);
         if (agent.isOffered(event.offer())) {
             agent.offerEnded(event.offer(), at, today);
@@ -338,11 +344,7 @@ public final class LiveFigures {
                 states.merge(agent.state(), 1, Integer::sum);
             }
         }
-        List<Waiting> waiting = entries.values().stream()
-                .map(LiveEntry::waiting)
-                .filter(entry -> entry.queue().equals(queue.id()))
-                .sorted(Waiting.ORDER)
-                .toList();
+        List<Waiting> waiting = waiting(entry -> entry.queue().equals(queue.id()));
         return new QueueView(queue.id(), Thresholds.of(queue), today.figures(queue.id()), waiting, states);
     }
 
@@ -360,11 +362,13 @@ public final class LiveFigures {
     }
 
     private LiveAgent known(AgentId id, long since) {
-        LiveAgent agent = agents.get(id);
-        if (agent == null) {
-            agent = new LiveAgent(id, since);
-            agents.put(id, agent);
+        if (last == null || id != last.id) {
+            last = agents.get(id);
+            if (last == null) {
+                last = new LiveAgent(id, since);
+                agents.put(id, last);
+            }
         }
-        return agent;
+        return last;
     }
 }

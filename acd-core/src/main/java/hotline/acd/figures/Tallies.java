@@ -33,6 +33,10 @@ public final class Tallies {
 
     private final Map<QueueId, QueueTally> queues = new HashMap<>();
     private final Map<AgentId, AgentTally> agents = new HashMap<>();
+    /** Who was asked for last: the events of one command mostly concern the same. */
+    private @Nullable AgentId lastAgent;
+
+    private @Nullable AgentTally last;
 
     /** @param thresholds of any queue that is told of */
     public Tallies(Period period, Function<QueueId, Thresholds> thresholds) {
@@ -126,11 +130,10 @@ public final class Tallies {
     }
 
     private AgentTally of(AgentId agent) {
-        AgentTally known = agents.get(agent);
-        if (known == null) {
-            known = new AgentTally();
-            agents.put(agent, known);
+        if (last == null || agent != lastAgent) {
+            lastAgent = agent;
+            last = agents.computeIfAbsent(agent, id -> new AgentTally());
         }
-        return known;
+        return last;
     }
 }

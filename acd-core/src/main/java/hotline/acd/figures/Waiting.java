@@ -34,7 +34,7 @@ public record Waiting(
         return new Waiting(entry, queue, since, key, toBeCalled, offeredTo);
     }
 
-    Waiting offeredTo(@Nullable AgentId agent) {
-        return new Waiting(entry, queue, since, orderKey, toBeCalled, agent);
+    Waiting offeredBy(Beginning.@Nullable OpenOffer offer) {
+        return offer == null ? this : new Waiting(entry, queue, since, orderKey, toBeCalled, offer.agent());
     }
 }
