@@ -7,6 +7,7 @@ import hotline.acd.simulation.load.Shape;
 import hotline.server.Refused;
 import hotline.server.simulation.CurvesChart;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,9 +80,16 @@ final class BenchCommand implements Callable<Integer> {
                     "Full routing decisions a second on one thread (match, ledger, event, state, figures), beside a naive scan. See docs/benchmarks.md.")
     int core(
             @Option(names = "--quick", description = "fewer sizes, shorter: about a minute") boolean quick,
+            @Option(
+                            names = "--processor-time",
+                            description =
+                                    "go by the processor time of the deciding thread, not by the clock: for a machine that does other work; collections of garbage are not in it")
+                    boolean processorTime,
             @Option(names = "--svg", paramLabel = "FILE", description = "draw the curves, too") @Nullable Path svg) {
         HotlineCli root = Objects.requireNonNull(cli);
-        CoreBench bench = quick ? new CoreBench(1_000, 500) : new CoreBench(3_000, 1_500);
+        LongSupplier clock =
+                processorTime ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime : System::nanoTime;
+        CoreBench bench = quick ? new CoreBench(1_000, 500, clock) : new CoreBench(3_000, 1_500, clock);
         Map<String, List<Row>> curves = new LinkedHashMap<>();
         shapes(quick).forEach((curve, shapes) -> {
             List<Row> rows = new ArrayList<>();
@@ -93,7 +102,8 @@ final class BenchCommand implements Callable<Integer> {
         });
         CoreAnswer answer = new CoreAnswer(curves, CoreBench.bytesPerWaitingEntry(MANY_WAITING));
         if (svg != null) {
-            draw(svg, answer);
+            String by = processorTime ? ", by processor time" : "";
+            draw(svg, "Full routing decisions a second, one thread" + by, answer);
         }
         root.console().answer(root.json(), answer, out -> {
             answer.curves().forEach((curve, rows) -> {
@@ -160,7 +170,7 @@ final class BenchCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
 
-    private static void draw(Path file, CoreAnswer answer) {
+    private static void draw(Path file, String title, CoreAnswer answer) {
         List<CurvesChart.Curve> curves = new ArrayList<>();
         answer.curves().forEach((name, rows) -> {
             if (rows.stream().map(Row::agents).distinct().count() == rows.size()) {
@@ -176,7 +186,7 @@ final class BenchCommand implements Callable<Integer> {
                 first.stream().map(row -> (double) row.agents()).toList(),
                 first.stream().map(Row::scanDecisionsPerSecond).toList()));
         try {
-            Files.writeString(file, CurvesChart.draw("Full routing decisions a second, one thread", "agents", curves));
+            Files.writeString(file, CurvesChart.draw(title, "agents", curves));
         } catch (IOException e) {
             throw new Refused(
                     "not-written", "The chart cannot be written: " + e.getMessage() + ".", "Name another --svg FILE.");

@@ -7,6 +7,7 @@ import hotline.acd.queue.SelectionPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Measures a {@link Crowd}: how many full decisions a second, how long the slowest take, and how a naive scan would do. */
 public final class CoreBench {
@@ -16,8 +17,15 @@ public final class CoreBench {
     private final long warmUpNanos;
     private final long measureNanos;
 
-    /** How long each crowd is exercised before anything counts, and how long it is then measured. */
-    public CoreBench(long warmUpMillis, long measureMillis) {
+    private final LongSupplier clock;
+
+    /**
+     * How long each crowd is exercised before anything counts, and how long it is then measured.
+     *
+     * @param clock nanoseconds: {@link System#nanoTime}, or the processor time of the thread where other work runs beside it
+     */
+    public CoreBench(long warmUpMillis, long measureMillis, LongSupplier clock) {
+        this.clock = clock;
         warmUpNanos = warmUpMillis * 1_000_000;
         measureNanos = measureMillis * 1_000_000;
     }
@@ -45,18 +53,18 @@ public final class CoreBench {
     }
 
     /** Decisions a second and calls a second. */
-    private static double[] spin(Crowd crowd, long nanos) {
-        long began = System.nanoTime();
+    private double[] spin(Crowd crowd, long nanos) {
+        long began = clock.getAsLong();
         long deciding = 0;
         long decisions = 0;
         long end = began;
         while (end - began < nanos) {
             crowd.prepare();
-            long from = System.nanoTime();
+            long from = clock.getAsLong();
             decisions += crowd.decide();
-            deciding += System.nanoTime() - from;
+            deciding += clock.getAsLong() - from;
             crowd.restore();
-            end = System.nanoTime();
+            end = clock.getAsLong();
         }
         return new double[] {1e9 * decisions / deciding, 1e9 * decisions / (end - began)};
     }
@@ -64,13 +72,13 @@ public final class CoreBench {
     private double slowest(Crowd crowd) {
         long[] took = new long[MOST_SAMPLES];
         int samples = 0;
-        long until = System.nanoTime() + measureNanos;
-        while (System.nanoTime() < until && samples + crowd.batch() <= took.length) {
+        long until = clock.getAsLong() + measureNanos;
+        while (clock.getAsLong() < until && samples + crowd.batch() <= took.length) {
             crowd.prepare();
             for (int i = 0; i < crowd.batch(); i++) {
-                long from = System.nanoTime();
+                long from = clock.getAsLong();
                 crowd.decideOne();
-                took[samples++] = System.nanoTime() - from;
+                took[samples++] = clock.getAsLong() - from;
             }
             crowd.restore();
         }
@@ -85,16 +93,16 @@ public final class CoreBench {
         crowd.observe(events::add);
         long looking = 0;
         long scans = 0;
-        long until = System.nanoTime() + measureNanos;
-        while (scans < FEWEST_SCANS || System.nanoTime() < until) {
+        long until = clock.getAsLong() + measureNanos;
+        while (scans < FEWEST_SCANS || clock.getAsLong() < until) {
             crowd.prepare();
             crowd.decide();
             crowd.restore();
             for (Recorded recorded : events) {
                 if (recorded.event() instanceof Event.OfferMade && scans < MOST_SAMPLES) {
-                    long from = System.nanoTime();
+                    long from = clock.getAsLong();
                     replica.explain(recorded);
-                    looking += System.nanoTime() - from;
+                    looking += clock.getAsLong() - from;
                     scans++;
                 }
                 replica.apply(recorded);

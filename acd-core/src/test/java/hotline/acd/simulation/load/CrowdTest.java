@@ -33,7 +33,7 @@ class CrowdTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void theMeasurementMeasures(Shape shape) {
-        var measured = new CoreBench(20, 20).measure(shape);
+        var measured = new CoreBench(20, 20, System::nanoTime).measure(shape);
 
         assertThat(measured.decisionsPerSecond()).isPositive();
         assertThat(measured.callsPerSecond()).isLessThan(measured.decisionsPerSecond());
