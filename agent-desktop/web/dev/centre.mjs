@@ -94,7 +94,7 @@ export class Centre {
     return {
       consult: i.consult ?? null, others: (i.others ?? []).filter((id) => id !== agent), conference: i.conference ?? false, supervisors: i.supervisors ?? [], colleagues: i.colleagues ?? null, transferredBy: agent === i.agent ? (i.transferredBy ?? null) : null, promisedCall: i.entryPoint === 'dial', customerDialled: i.customerDialled ?? null, notReached: i.notReached ?? null, answeredBy: null,
       interaction: i.id, offer: i.offer, queue: i.queue, phase: agent === i.asked ? i.askedPhase : i.phase, ringing: i.ringing, customerPresent: i.present, entryPoint: i.entryPoint, path: i.path, began: iso(i.began), queued: iso(i.queued),
-      offered: iso(i.offered), expires: iso(i.offered + RING), result: i.result, accepted: i.accepted && iso(i.accepted), heldSince: i.heldSince && iso(i.heldSince), wrapUpSince: i.wrapUp && iso(i.wrapUp),
+      offered: iso(i.offered), expires: iso(i.offered + RING), result: i.result, accepted: i.accepted && iso(i.accepted), heldSince: i.heldSince && iso(i.heldSince), lineLost: i.lineLost ?? false, wrapUpSince: i.wrapUp && iso(i.wrapUp),
       wrapUpUntil: i.wrapUp && iso(i.wrapUp + WRAP_UP), endedBy: i.endedBy, why: i.why, step: i.step,
     }
   }

@@ -43,6 +43,11 @@ const consult = async (make, world) => {
   world.centre.calls.ask(i, 'a01', 'consult', { agent: 'a03' }, 'POST')
   world.centre.calls.answered(i)
 }
+const lost = async (make, world) => {
+  await talk('vip')(make, world)
+  const i = [...world.centre.interactions.values()].findLast((x) => x.agent === 'a01')
+  Object.assign(i, { lineLost: true })
+}
 const type = async (page, text) => {
   await page.locator('textarea').first().fill(text)
   await page.waitForTimeout(1600)
@@ -104,6 +109,7 @@ export const scenes = [
       await page.locator('dialog[open] .nr').waitFor()
     },
   },
+  { name: 'desk-line-lost', user: 'a01', at: '/desk', before: here(lost) },
   { name: 'desk-last-bad', user: 'a01', at: '/desk', before: talk('ordinary') },
   { name: 'customer-looks', user: 'admin', at: '/customers/c1', then: async (page) => { await page.locator('summary').first().click(); await page.locator('details[open] li').first().waitFor() } },
   { name: 'desk-notices', user: 'a01', at: '/desk', before: async (make, world) => { await talk('vip')(make, world); world.centre.notices = written() }, then: (page) => page.getByText(/16:00/).waitFor() },

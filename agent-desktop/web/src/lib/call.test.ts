@@ -59,6 +59,11 @@ describe('what is told of a call', () => {
     expect(told(alone, alone)).toEqual([])
   })
 
+  it('is that the line was lost and is there again', () => {
+    expect(told(alone, { ...alone, lineLost: true })).toEqual(['lineLost'])
+    expect(told({ ...together, lineLost: true }, together)).toEqual(['lineBack'])
+  })
+
   it('is each step of asking somebody', () => {
     const connected = asks({ state: 'CONNECTED' })
     const swapped = asks({ state: 'CONNECTED', withConsulted: false }, { phase: 'TALKING' })

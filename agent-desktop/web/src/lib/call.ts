@@ -68,6 +68,7 @@ export function asked(consult: Consult, names: Names, outside: string | null = n
 export function news(before: Call, after: Call, me: string, say: (key: Key, values?: Values) => string, names: Names): string[] {
   if (!goesOn(before) || !goesOn(after)) return []
   const told: string[] = []
+  if (before.lineLost !== after.lineLost) told.push(say(after.lineLost ? 'call.lineLost' : 'call.news.lineBack'))
   const who = (consult: Consult) => {
     const name = asked(consult, names)
     return say(name.key, name.values)

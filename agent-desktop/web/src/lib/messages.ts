@@ -885,6 +885,7 @@ export interface WorkItem {
   answeredBy: string | null;
   accepted: Instant | null;
   heldSince: Instant | null;
+  lineLost: boolean;
   wrapUpSince: Instant | null;
   wrapUpUntil: Instant | null;
   endedBy: EndedBy | null;

@@ -41,9 +41,6 @@ export interface Phone {
 export const IN_BROWSER = 'w'
 /** One page of all that are open has the phone; the next one gets it when that is closed. */
 const LOCK = 'hotline.phone'
-/** Which conversation this page had, for the page that comes after a reload. */
-const TALKING = 'hotline.talking'
-const COMES_BACK_MILLIS = 30_000
 const SOON_MILLIS = 3_000
 const REGISTERED_MILLIS = 5_000
 
@@ -164,8 +161,9 @@ export function follow(station: string | null): void {
         secret: () => askOverSocket('phone.secret') as Promise<{ phone: string; secret: string }>,
         isOver: (id) => id !== '' && store.link === 'open' && !store.state.work.some((item) => item.interaction === id && (item.phase === 'TALKING' || item.phase === 'HOLD')),
         device: (part) => devices.chosen[part],
+        lost,
         // who listens to others is called for nothing else
-        takes: (id) => (comesBack(id) || store.state.agent?.watching || Date.now() < wantedUntil ? 'silently' : devices.autoAnswer ? 'aloud' : 'no'),
+        takes: (id) => ((id && id === lost()) || store.state.agent?.watching || Date.now() < wantedUntil ? 'silently' : devices.autoAnswer ? 'aloud' : 'no'),
       },
       {
         way: (next) => soft === begun && (way = next),
@@ -174,7 +172,6 @@ export function follow(station: string | null): void {
           measured = next
           if (next) sounding.add(next, interaction, takingPart(interaction), serverNow())
           else sounding.end()
-          if (next) rememberTalking(interaction)
         },
         failed: (problem) => (trouble = microphoneTrouble(problem)),
       },
@@ -228,8 +225,6 @@ function takingPart(id: string): string {
 }
 
 function calls(next: typeof call, id: string): void {
-  if (next === 'talking') rememberTalking(id)
-  if (next === null && call === 'talking') sessionStorage.removeItem(TALKING)
   if (next !== call && next !== 'talking') muted = false
   if (next === 'ringing') trouble = null
   call = next
@@ -237,18 +232,14 @@ function calls(next: typeof call, id: string): void {
   if (next !== 'talking') measured = null
 }
 
-/** This page talked in that interaction until it was loaded anew: its call need not be taken by hand again. */
-function comesBack(id: string): boolean {
-  try {
-    const before = JSON.parse(sessionStorage.getItem(TALKING) ?? 'null') as { interaction: string; at: number } | null
-    return id !== '' && before?.interaction === id && Date.now() - before.at < COMES_BACK_MILLIS
-  } catch {
-    return false
-  }
+/** The conversation at this desk whose line was lost, empty for none. What rings then brings it back, and need not be taken by hand. */
+function lost(): string {
+  return store.state.work.find((item) => item.lineLost)?.interaction ?? ''
 }
 
-function rememberTalking(id: string): void {
-  if (id) sessionStorage.setItem(TALKING, JSON.stringify({ interaction: id, at: Date.now() }))
+/** Takes a call that rang a moment before the server said that it brings a conversation back. */
+export function takeWhatComesBack(): void {
+  if (phone.ringing && lost()) void phone.answer().catch(() => {})
 }
 
 function microphoneTrouble(problem: unknown): Refusal {
@@ -276,8 +267,4 @@ export function stopEcho(): void {
 
 export function ringSample(): void {
   soft?.ringSample(devices.chosen.ringer, 2_500)
-}
-
-if (typeof window !== 'undefined') {
-  addEventListener('pagehide', () => call === 'talking' && rememberTalking(interaction))
 }

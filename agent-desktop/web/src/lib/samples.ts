@@ -30,7 +30,7 @@ export function view(change: Partial<AgentView> = {}): AgentView {
 export function work(change: Partial<WorkItem> = {}): WorkItem {
   return {
     interaction: 'i1-1', offer: 'o1-1', queue: 'service', phase: 'OFFERED', ringing: true, customerPresent: true, promisedCall: false, customerDialled: null, notReached: null, entryPoint: '4001', path: [], began: at, queued: at, offered: at, expires: at, result: null, answeredBy: null,
-    accepted: null, heldSince: null, wrapUpSince: null, wrapUpUntil: null, endedBy: null, why: ledger, step: null, consult: null, others: [], conference: false, supervisors: [], colleagues: null, transferredBy: null, ...change,
+    accepted: null, heldSince: null, lineLost: false, wrapUpSince: null, wrapUpUntil: null, endedBy: null, why: ledger, step: null, consult: null, others: [], conference: false, supervisors: [], colleagues: null, transferredBy: null, ...change,
   }
 }
 

@@ -21,6 +21,8 @@ export interface Surroundings {
   device(part: 'speaker' | 'ringer'): string
   /** Whether the server knows of nothing that goes on here in that interaction. */
   isOver(interaction: string): boolean
+  /** The interaction whose line was lost, empty for none: what rings then brings it back, and need not say so. */
+  lost(): string
   /** Whether this call is to be taken without being asked: silently because it comes back, after a tone, or not. */
   takes(interaction: string): 'silently' | 'aloud' | 'no'
 }
@@ -126,7 +128,7 @@ export class Softphone {
     ua.on('disconnected', () => !this.#ended && this.told.way('lost'))
     ua.on('registrationFailed', () => void this.#newSecret(ua))
     ua.on('newRTCSession', (event: RTCSessionEvent) => {
-      if (event.originator === 'remote') this.#rings(event.session, event.request.getHeader(INTERACTION) ?? '')
+      if (event.originator === 'remote') this.#rings(event.session, event.request.getHeader(INTERACTION) ?? this.world.lost())
     })
     ua.start()
   }
@@ -151,7 +153,9 @@ export class Softphone {
 
   #rings(session: RTCSession, interaction: string): void {
     const before = this.#session
-    if (before?.isEstablished() && this.#interaction !== '' && before !== session) {
+    // The same interaction again: its line was lost, which nobody may have told this page.
+    const another = this.#interaction !== '' && this.#interaction !== interaction
+    if (before?.isEstablished() && another && before !== session) {
       session.terminate({ status_code: 486 })
       return
     }
@@ -182,6 +186,7 @@ export class Softphone {
     session.on('accepted', () => {
       if (this.#session !== session) return
       this.#tones.silence()
+      this.#interaction ||= this.world.lost() // it rang before anybody had told that
       this.told.call(session.direction === 'outgoing' ? 'echo' : 'talking', this.#interaction)
       this.#measure(session)
     })

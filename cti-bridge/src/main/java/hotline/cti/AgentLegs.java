@@ -40,8 +40,12 @@ final class AgentLegs {
         final AgentId agent;
         final String station;
         final long expiresAt;
+        /** Its agent has a part already, whose line was lost: an answer brings her back. */
+        final boolean returns;
         /** Its agent has accepted, and the customer is called, or was in vain. */
         boolean customerCalled;
+        /** When we had it rung as one that returns, 0 when whoever was before us may have. */
+        long rungAt;
         /** It has been hung up because nobody wants it any more. */
         boolean released;
 
@@ -61,7 +65,8 @@ final class AgentLegs {
 
         int cause;
 
-        Leg(OfferId offer, InteractionId interaction, AgentId agent, String station, long expiresAt) {
+        Leg(OfferId offer, InteractionId interaction, AgentId agent, String station, long expiresAt, boolean returns) {
+            this.returns = returns;
             this.offer = offer;
             this.interaction = interaction;
             this.agent = agent;
@@ -81,10 +86,26 @@ final class AgentLegs {
     }
 
     Leg of(Offering offering) {
-        return byOffer.computeIfAbsent(
+        return byOffer.computeIfAbsent(offering.offer(), offer -> leg(offering, false));
+    }
+
+    /** Another leg, to be rung, in the place of the one that was lost. */
+    Leg returning(Offering offering) {
+        Leg leg = leg(offering, true);
+        leg.byItself = true;
+        leg.place = Place.LOUNGE;
+        byOffer.put(offering.offer(), leg);
+        return leg;
+    }
+
+    private static Leg leg(Offering offering, boolean returns) {
+        return new Leg(
                 offering.offer(),
-                offer -> new Leg(
-                        offer, offering.interaction(), offering.agent(), offering.station(), offering.expiresAt()));
+                offering.interaction(),
+                offering.agent(),
+                offering.station(),
+                offering.expiresAt(),
+                returns);
     }
 
     /** The agent to whom it is offered is on this channel already, which from now on is the leg of this offer. */
@@ -99,7 +120,7 @@ final class AgentLegs {
 
     /** The leg of an agent who already talks, after a start of ours. */
     Leg talking(OfferId offer, InteractionId interaction, AgentId agent) {
-        Leg leg = byOffer.computeIfAbsent(offer, id -> new Leg(id, interaction, agent, "", 0));
+        Leg leg = byOffer.computeIfAbsent(offer, id -> new Leg(id, interaction, agent, "", 0, false));
         leg.answered = true;
         leg.begun = true;
         return leg;
@@ -178,9 +199,14 @@ final class AgentLegs {
     void releaseUnwanted() {
         for (Leg leg : byOffer.values()) {
             String channel = leg.channel;
-            if (leg.answered && !leg.released && channel != null && !matters.isAlive(leg.offer) && staysAlone(leg)) {
+            if ((leg.answered || leg.returns)
+                    && !leg.released
+                    && channel != null
+                    && !matters.isAlive(leg.offer)
+                    && staysAlone(leg)) {
                 leg.released = true;
                 leg.left = true;
+                leg.withdrawn |= !leg.answered;
                 lines.hangUp(channel, leg.byItself ? HangupCause.REJECTED : HangupCause.NORMAL);
             }
         }
@@ -227,7 +253,7 @@ final class AgentLegs {
     /** The phone in a page is another one now; its leg, which nobody has ended, is nobody's. Asterisk would notice by the silence only, seconds later. */
     void phoneGone(String station) {
         byChannel.forEach((channel, leg) -> {
-            if (channel.startsWith("PJSIP/" + station + "-") && leg.answered && !leg.left) {
+            if (channel.startsWith("PJSIP/" + station + "-") && (leg.answered || leg.returns) && !leg.left) {
                 leg.cause = HangupCause.OUT_OF_ORDER; // the caller's script may be back before the leg's end is told
                 lines.hangUp(channel, HangupCause.OUT_OF_ORDER);
             }
@@ -278,8 +304,8 @@ final class AgentLegs {
      */
     void scriptReturned(OfferId offer, String dialStatus, int cause, boolean callerGone, boolean moved) {
         Leg leg = byOffer.get(offer);
-        if (leg == null) {
-            return;
+        if (leg == null || (leg.returns && !leg.answered)) {
+            return; // the script was with the leg that was lost
         }
         if (!leg.reported()) {
             boolean talked = dialStatus.equals("ANSWER") && !leg.withdrawn;
@@ -298,7 +324,9 @@ final class AgentLegs {
         if (!leg.rang && !leg.reported()) {
             leg.rang = true;
             stations.reached(leg.station);
-            acd.report(new Report.OfferRings(leg.offer, now()));
+            if (!leg.returns) {
+                acd.report(new Report.OfferRings(leg.offer, now()));
+            }
         }
     }
 
@@ -306,12 +334,20 @@ final class AgentLegs {
         if (!leg.reported()) {
             leg.answered = true;
             stations.reached(leg.station);
-            acd.report(new Report.OfferAnswered(leg.offer, at));
+            acd.report(
+                    leg.returns
+                            ? new Report.AgentReturns(leg.interaction, leg.agent, at)
+                            : new Report.OfferAnswered(leg.offer, at));
         }
     }
 
     void ends(Leg leg, LegEnd how, long at) {
-        if (!leg.reported()) {
+        if (!leg.reported() && leg.returns) {
+            leg.ended = true;
+            if (how == LegEnd.DECLINED) {
+                acd.report(new Report.AgentLeaves(leg.interaction, leg.agent, EndedBy.AGENT, at));
+            }
+        } else if (!leg.reported()) {
             leg.ended = true;
             acd.report(new Report.OfferLegEnds(leg.offer, how, at));
             if (how == LegEnd.UNREACHABLE) {

@@ -143,22 +143,33 @@ final class Director {
     /** Rings a phone beside others, or by itself where several may ring; the caller goes on hearing music. */
     void ring(Matter matter, OfferId offer) {
         Offering offering = matter.offers.get(offer);
-        CallerVisit visit = visits.of(matter.interaction);
         if (offering == null || !offering.byItself()) {
             return;
         }
         Leg leg = agentLegs.of(offering);
         leg.byItself = true;
+        Place waiting = isForSomebodyElse(matter) ? Place.RINGING : Place.LOUNGE;
+        if (matter.internal) {
+            leg.place = waiting;
+        }
+        ring(matter, offering, leg, Ids.agentLeg(offer), waiting);
+    }
+
+    /** The phone of an agent who talks in it, and whose line was lost. */
+    void ringAgain(Matter matter, Offering offering) {
+        Leg leg = agentLegs.returning(offering);
+        leg.rungAt = System.currentTimeMillis();
+        ring(matter, offering, leg, Ids.returningLeg(offering.offer(), leg.rungAt), Place.LOUNGE);
+    }
+
+    private void ring(Matter matter, Offering offering, Leg leg, String channelId, Place waiting) {
         if (!lines.mayCall(offering.station())) {
             log.warn("{}: the telephone of agent {} may not be called any more", matter.interaction, offering.agent());
             agentLegs.ends(leg, LegEnd.UNREACHABLE, System.currentTimeMillis());
             return;
         }
-        Place waiting = isForSomebodyElse(matter) ? Place.RINGING : Place.LOUNGE;
-        if (matter.internal) {
-            leg.place = waiting;
-        }
-        lines.ring(offering, shownAs(offering, matter, visit), waiting.extension)
+        String shown = shownAs(offering, matter, visits.of(matter.interaction));
+        lines.ring(channelId, offering, shown, waiting.extension)
                 .whenCompleteAsync(
                         (answer, failed) -> {
                             if (failed != null || !answer.success()) {

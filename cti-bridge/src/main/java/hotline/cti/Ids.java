@@ -40,6 +40,11 @@ final class Ids {
         return OURS + offer;
     }
 
+    /** The leg that brings an agent back whose line was lost, at one of several attempts. */
+    static String returningLeg(OfferId offer, long at) {
+        return agentLeg(offer) + "-" + at;
+    }
+
     static String customerLeg(OfferId offer) {
         return CUSTOMER + offer;
     }

@@ -181,6 +181,9 @@ final class LegDifferences {
             }
         }
         matter.talking.forEach((agent, offer) -> {
+            if (matter.lost.containsKey(agent)) {
+                return; // it is being rung again, or will be
+            }
             Leg leg = agentLegs.talking(offer, matter.interaction, agent);
             if (byOffer.get(offer) == null && !leg.left && !offer.equals(inScript)) {
                 found.add(new LegDifference.AgentMissing(matter.interaction, agent, offer));

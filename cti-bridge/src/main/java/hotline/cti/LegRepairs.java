@@ -145,6 +145,9 @@ final class LegRepairs {
     void pairHasEnded(Matter matter) {
         Optional<Ending> ending = witness.ending(matter.interaction, "agent");
         matter.talking.forEach((agent, offer) -> {
+            if (matter.lost.containsKey(agent)) {
+                return;
+            }
             Leg leg = agentLegs.talking(offer, matter.interaction, agent);
             EndedBy by = ending.map(end -> HangupCause.by(end.cause(), EndedBy.AGENT))
                     .orElse(EndedBy.AGENT);

@@ -227,13 +227,13 @@ final class Lines {
 
     /**
      * Rings this phone; a leg that is answered waits in the lounge until its caller is brought. At a telephone outside the dialplan asks for a key first, whether
-     * we are there or not. Asked for twice it is done once: the channel's id is the offer's.
+     * we are there or not. Asked for twice it is done once: the channel's id is ours.
      *
      * @param callerNumber what the phone shows
      * @param waiting what who has answered hears: {@code lounge}, silence; {@code ringing}, that somebody is being called
      * @return Asterisk's answer; completes exceptionally when there is none
      */
-    CompletableFuture<AmiResponse> ring(Offering offering, String callerNumber, String waiting) {
+    CompletableFuture<AmiResponse> ring(String channelId, Offering offering, String callerNumber, String waiting) {
         AmiConnection connection = asterisk.get();
         if (connection == null) {
             return CompletableFuture.failedFuture(new AmiUnavailable("no connection to Asterisk yet"));
@@ -242,7 +242,7 @@ final class Lines {
         boolean asked = OutsideStation.isOne(offering.station());
         AmiAction ring = AmiAction.of("Originate")
                 .with("Channel", device(offering.station()))
-                .with("ChannelId", Ids.agentLeg(offering.offer()))
+                .with("ChannelId", channelId)
                 .with("Context", asked ? "accept" : "agentleg")
                 .with("Exten", asked ? "ask" : waiting)
                 .with("Priority", "1")

@@ -5,6 +5,7 @@ import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.OfferResult;
 import hotline.acd.distributor.Purpose;
+import hotline.acd.distributor.Snapshot.LostLine;
 import hotline.acd.distributor.WatchMode;
 import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
@@ -56,6 +57,8 @@ final class Matter {
     final Set<AgentId> held = new HashSet<>();
     /** Who has her on hold by a key of the phone. */
     final Set<AgentId> heldAtPhone = new HashSet<>();
+    /** Who talks, but for the line, which was lost: the phone is rung again. */
+    final Map<AgentId, LostLine> lost = new HashMap<>();
     /** Of which queue each who talks has her. */
     final Map<AgentId, QueueId> queueOf = new HashMap<>();
     /** Whom an agent asks meanwhile, null for nobody. */
@@ -198,17 +201,22 @@ final class Matter {
         List<Party> withCaller = new ArrayList<>();
         Map<Party, Place> apart = new LinkedHashMap<>();
         Asking asks = asking;
+        boolean askedNow = asks != null && asks.connected() && isOnTheLine(asks.by()) && isOnTheLine(asks.with());
+        Place whileAsking = askedNow ? Place.PEER : Place.MUSIC;
         talking.forEach((agent, offer) -> {
             Party party = new Party.OfAgent(offer);
             boolean holds = isWithoutCustomer(agent);
+            if (!isOnTheLine(agent)) {
+                return;
+            }
             if (asks != null && agent.equals(asks.with())) {
-                apart.put(party, isWithoutCustomer(asks.by()) ? Place.PEER : Place.MUSIC);
+                apart.put(party, isWithoutCustomer(asks.by()) ? whileAsking : Place.MUSIC);
             } else if (!holds) {
                 withCaller.add(party);
             } else if (asks == null || !agent.equals(asks.by())) {
                 apart.put(party, Place.LOUNGE);
             } else if (asks.connected()) {
-                apart.put(party, Place.PEER);
+                apart.put(party, whileAsking);
             } else {
                 apart.put(party, asks.queue() ? Place.MUSIC : Place.RINGING);
             }
@@ -216,9 +224,14 @@ final class Matter {
         if (outside) {
             withCaller.add(new Party.Outside());
         } else if (asks != null && asks.outside() && asks.connected()) {
-            apart.put(new Party.Outside(), isWithoutCustomer(asks.by()) ? Place.PEER : Place.MUSIC);
+            apart.put(new Party.Outside(), isWithoutCustomer(asks.by()) ? whileAsking : Place.MUSIC);
         }
         return new Lineup(List.copyOf(withCaller), apart);
+    }
+
+    /** Null is somebody outside, who has no line of ours to lose. */
+    private boolean isOnTheLine(@Nullable AgentId agent) {
+        return agent == null || !lost.containsKey(agent);
     }
 
     /** Has her on hold, or there is none. */

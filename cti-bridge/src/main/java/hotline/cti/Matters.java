@@ -89,6 +89,9 @@ final class Matters {
                     byOffer.put(assignment.offer(), from.interaction());
                     matter.talking.put(assignment.agent(), assignment.offer());
                     matter.queueOf.put(assignment.agent(), assignment.queue());
+                    if (assignment.lineLost() != null) {
+                        matter.lost.put(assignment.agent(), assignment.lineLost());
+                    }
                     if (assignment.heldAtPhone()) {
                         matter.heldAtPhone.add(assignment.agent());
                     } else if (assignment.held()) {
@@ -294,6 +297,20 @@ final class Matters {
                 }
                 yield matter;
             }
+            case Event.AssignmentLineLost lost -> {
+                Matter matter = matters.get(lost.interaction());
+                if (matter != null) {
+                    matter.lost.put(lost.agent(), new Snapshot.LostLine(lost.station(), lost.until()));
+                }
+                yield matter;
+            }
+            case Event.AssignmentLineBack back -> {
+                Matter matter = matters.get(back.interaction());
+                if (matter != null) {
+                    matter.lost.remove(back.agent());
+                }
+                yield matter;
+            }
             case Event.ConsultBegan began -> {
                 Matter matter = matters.get(began.interaction());
                 if (matter != null) {
@@ -412,6 +429,7 @@ final class Matters {
         if (matter != null) {
             matter.held.remove(agent);
             matter.heldAtPhone.remove(agent);
+            matter.lost.remove(agent);
             OfferId offer = matter.talking.remove(agent);
             if (offer != null) {
                 forgetUnlessTalking(matter, offer);

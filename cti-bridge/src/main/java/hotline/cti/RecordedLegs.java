@@ -59,7 +59,7 @@ final class RecordedLegs {
 
     private static Iterable<AgentId> inConference(Matter matter) {
         return matter.talking.keySet().stream()
-                .filter(agent -> !matter.held.contains(agent))
+                .filter(agent -> !matter.held.contains(agent) && !matter.lost.containsKey(agent))
                 .toList();
     }
 

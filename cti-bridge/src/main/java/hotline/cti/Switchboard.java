@@ -44,6 +44,7 @@ final class Switchboard implements AmiListener, AcdListener {
     private final CustomerLegs customerLegs;
     private final OutsideLegs outsideLegs;
     private final WatchLegs watchLegs;
+    private final ReturningLegs returningLegs;
     private final Transfers transfers;
     private final Departures departures;
     private final LegRepairs repairs;
@@ -79,6 +80,7 @@ final class Switchboard implements AmiListener, AcdListener {
                 this::direct);
         this.director = new Director(
                 visits, agentLegs, new Seating(agentLegs, outsideLegs, lines), lines, mailbox, keeper::compare);
+        this.returningLegs = new ReturningLegs(acd, matters, agentLegs, director, lines, mailbox);
         this.exits = new ExitKeys(acd, matters, visits);
     }
 
@@ -129,7 +131,11 @@ final class Switchboard implements AmiListener, AcdListener {
                 customerLegs.takeOver(matter.interaction, dialling);
                 agentLegs.waits(dialling);
             }
-            matter.talking.forEach((agent, offer) -> agentLegs.talking(offer, matter.interaction, agent));
+            matter.talking.forEach((agent, offer) -> {
+                if (!matter.lost.containsKey(agent)) {
+                    agentLegs.talking(offer, matter.interaction, agent);
+                }
+            });
             matter.watches.values().forEach(watching -> watchLegs.takeOver(matter, watching));
             if (matter.wantsOutside(matter.consults)) {
                 boolean answered = matter.outside || (matter.asking != null && matter.asking.connected());
@@ -139,7 +145,9 @@ final class Switchboard implements AmiListener, AcdListener {
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             for (Snapshot.AssignmentRecord part : interaction.assignments()) {
                 AgentLegs.Leg leg = agentLegs.of(part.offer());
-                if (leg != null && part.wrapUpUntil() == null) {
+                if (part.lineLost() != null) {
+                    returningLegs.takeOver(interaction.interaction(), part.agent(), keeper.compare());
+                } else if (leg != null && part.wrapUpUntil() == null) {
                     leg.byItself = matters.ringsAll(part.queue());
                 }
             }
@@ -207,6 +215,7 @@ final class Switchboard implements AmiListener, AcdListener {
                     outsideLegs.call(matter, began.ordinal(), FromOutside.number(matter.ourNumber));
                 }
             }
+            case Event.AssignmentLineLost lost -> returningLegs.ring(matter.interaction, lost.agent());
             case Event.AssignmentHeld held -> recorded.see(matter.interaction);
             case Event.AssignmentRetrieved back -> recorded.see(matter.interaction);
             case Event.OfferEnding ending -> director.withdraw(matter, ending.offer(), ending.answeredBy() != null);
@@ -374,7 +383,7 @@ final class Switchboard implements AmiListener, AcdListener {
         post(() -> {
             AgentLegs.Leg leg = agentLegs.of(matters.of(interaction), agent);
             String channel = leg == null ? null : leg.channel;
-            if (channel != null) {
+            if (!returningLegs.givesUp(interaction, agent) && channel != null) {
                 lines.hangUp(channel, HangupCause.NORMAL);
             }
         });

@@ -175,12 +175,4 @@ class CallControlTest {
         await().until(caller::isJoined);
         caller.hangsUp();
     }
-
-    @Test
-    void aLineThatIsLostBringsTheCustomerBackToHerAgent() {
-        mine.falls();
-        mine.waitsUntilRung(2).answers();
-        await().until(() -> house.events(Event.AssignmentBegan.class).size() == 2);
-        caller.hangsUp();
-    }
 }

@@ -2,6 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
+import hotline.acd.distributor.Snapshot.LostLine;
 import hotline.acd.queue.QueueId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class Assignment {
     /** The agent is only asked by a colleague, and has the customer when that one hands her over; or there is none, in a call between agents. */
     boolean consulted;
 
+    /** Null while the agent is on the line. */
+    @Nullable
+    LostLine lineLost;
+
     /** Since when the agent asks for a supervisor, null for not. */
     @Nullable
     Long helpSince;
@@ -25,7 +30,7 @@ final class Assignment {
     @Nullable
     Long wrapUpUntil;
 
-    /** When wrap-up runs out. */
+    /** When wrap-up runs out, or a line that was lost has been away too long. */
     Agenda.@Nullable Item runsOut;
 
     Assignment(Interaction interaction, AgentId agent, OfferId offer, QueueId queue, long beganAt) {

@@ -66,6 +66,8 @@ final class Changes {
             case Event.OfferEnding event -> offers.ending(event, at);
             case Event.AssignmentHeld event -> interactions.held(event, at);
             case Event.AssignmentRetrieved event -> interactions.retrieved(event.interaction(), event.agent(), at);
+            case Event.AssignmentLineLost event -> interactions.lineLost(event);
+            case Event.AssignmentLineBack event -> interactions.lineBack(event);
             case Event.ConsultBegan event -> consults.began(event);
             case Event.EntryDirected event -> consults.directed(event, recorded.position(), at);
             case Event.ConsultConnected event -> consults.connected(event);

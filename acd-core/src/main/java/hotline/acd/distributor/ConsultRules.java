@@ -1,16 +1,12 @@
 package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
-import hotline.acd.agent.Availability;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.distributor.Snapshot.LeftPlace;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
-import hotline.acd.routing.RoutingStep;
-import hotline.acd.routing.SkipWhen;
-import hotline.acd.routing.Who;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the one who asked, or back in the queue at her place.
  */
 final class ConsultRules {
-    /** A page that was loaded anew is there again in a second or two; a phone that registers anew takes longer. */
-    private static final long BACK_WITHIN_MILLIS = 10_000;
-
     private final State state;
     private final ConsultChecks checks;
     private final ExpectedWait expectedWait;
@@ -176,38 +169,26 @@ final class ConsultRules {
         return null;
     }
 
-    void agentLeaves(Turn turn, Report.AgentLeaves report) {
-        var part = conversations.talking(report.interaction(), report.agent());
-        if (part == null) {
-            turn.absorb(report, report.interaction(), "agent " + report.agent() + " takes no part in it");
-            return;
-        }
+    /** The agent is gone for good. A customer who had nobody else, by no wish of the agent's, waits in the queue. */
+    void leaves(Turn turn, Assignment part, EndedBy by, long at) {
         var interaction = part.interaction;
-        long at = turn.clamp(report.at(), part.beganAt);
         var consult = interaction.consult;
-        if (interaction.isInternal()) {
-            colleagues.left(turn, interaction, report.by(), at);
-        } else if (consult == null && report.by() == EndedBy.NETWORK && isAloneWithCustomer(part)) {
-            lineLost(turn, part, at);
-        } else if (consult == null || consult.blind) {
-            conversations.leave(turn, part, report.by(), at);
-        } else if (part.agent.equals(consult.with)) {
+        if (consult != null && part.agent.equals(consult.with)) {
             end(turn, interaction, consult, ConsultEnd.LEFT, at);
-        } else if (!part.agent.equals(consult.by)) {
-            conversations.leave(turn, part, report.by(), at);
+        } else if (consult == null || consult.blind || !part.agent.equals(consult.by)) {
+            if (by == EndedBy.NETWORK && isAloneWithCustomer(part)) {
+                queue(turn, interaction, part.queue);
+            }
+            conversations.leave(turn, part, by, at);
         } else if (consult.connected) {
             // who hangs up after having asked has handed over
-            handOver(turn, part, report.by(), at);
+            handOver(turn, part, by, at);
         } else {
             end(turn, interaction, consult, ConsultEnd.CANCELLED, at);
-            if (report.by() == EndedBy.NETWORK && isAloneWithCustomer(part)) {
-                lineLost(turn, part, at);
-                return;
-            }
             if (interaction.agentsInConversation().size() == 1) {
                 queue(turn, interaction, consult.to instanceof Target.ToQueue(var queue) ? queue : part.queue);
             }
-            conversations.leave(turn, part, report.by(), at);
+            conversations.leave(turn, part, by, at);
         }
     }
 
@@ -217,27 +198,6 @@ final class ConsultRules {
                 && !interaction.outside
                 && interaction.entry == null
                 && interaction.agentsInConversation().size() == 1;
-    }
-
-    /** The customer waits at her place for the agent, who may be back in a moment, and soon for anybody. There is no wrap-up: it goes on. */
-    private void lineLost(Turn turn, Assignment part, long at) {
-        var queue = stillThere(part.queue, part.interaction);
-        if (queue == null) {
-            conversations.leave(turn, part, EndedBy.NETWORK, at);
-            return;
-        }
-        var back = new RoutingStep(new Who.NamedAgents(List.of(part.agent)), BACK_WITHIN_MILLIS, SkipWhen.NEVER);
-        var event = directed(part.interaction, queue, new RoutingPlan(List.of(back), true), Purpose.RETURN, part.agent);
-        turn.emit(event);
-        conversations.breakOff(turn, part, at);
-        var agent = state.agents.get(part.agent);
-        if (agent != null
-                && !(agent.availability instanceof Availability.Ready)
-                && agent.hasRoomFor(part.interaction.channel)
-                && state.isReachable(agent)) {
-            // who is not ready is offered nothing else, but this is the agent's own
-            invitations.invite(turn, event, part.agent, Invitations.ASKED, Actor.of(part.agent));
-        }
     }
 
     void outsideAnswered(Turn turn, Report.OutsideAnswered report) {
@@ -304,7 +264,7 @@ final class ConsultRules {
             colleagues.notTaken(turn, entry);
             return;
         }
-        if (entry.purpose == null || entry.purpose == Purpose.RETURN || entry.ended || !entry.isForOneAgent()) {
+        if (entry.purpose == null || entry.ended || !entry.isForOneAgent()) {
             return;
         }
         turn.emit(new Event.EntryEnded(entry.id, EntryOutcome.WITHDRAWN, turn.now, Actor.SYSTEM));

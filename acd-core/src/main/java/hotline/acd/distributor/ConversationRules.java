@@ -44,17 +44,6 @@ final class ConversationRules {
         endIfOver(turn, interaction, at);
     }
 
-    /** The agent's part ends without having come to an end. */
-    void breakOff(Turn turn, Assignment assignment, long at) {
-        turn.emit(new Event.AssignmentEnded(assignment.interaction.id, assignment.agent, null, false, at));
-        endWatches(turn, assignment, at);
-        beginSegment(turn, assignment.interaction, at);
-        var agent = state.agents.get(assignment.agent);
-        if (agent != null) {
-            agents.settle(turn, agent);
-        }
-    }
-
     void agentHolds(Turn turn, Report.AgentHolds report) {
         var assignment = talking(report.interaction(), report.agent());
         if (assignment == null || assignment.held || assignment.consulted) {
@@ -154,7 +143,7 @@ final class ConversationRules {
     }
 
     /** Nothing more is to be heard there. */
-    private void endWatches(Turn turn, Assignment assignment, long at) {
+    void endWatches(Turn turn, Assignment assignment, long at) {
         for (Watch watch : List.copyOf(assignment.interaction.watches.values())) {
             if (watch.agent.equals(assignment.agent)) {
                 turn.emit(new Event.WatchEnded(

@@ -19,10 +19,7 @@ final class Departures {
 
     /** The entry goes on to the next step of its plan, or leaves after the last. */
     void endStep(Turn turn, Entry entry) {
-        if (entry.inLastStep() && entry.purpose != null) {
-            // whoever was meant did not come: a customer of the queue like others, at her place
-            move(turn, entry, entry.queue, RoutingPlan.WHOLE_QUEUE, Actor.SYSTEM);
-        } else if (entry.inLastStep()) {
+        if (entry.inLastStep()) {
             leave(turn, entry, EntryOutcome.OVERFLOWED, Actor.SYSTEM);
         } else {
             turn.emit(new Event.EntryStepReached(entry.id, entry.step + 1));

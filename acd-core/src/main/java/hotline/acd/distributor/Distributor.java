@@ -27,6 +27,7 @@ public final class Distributor {
     private final ConversationRules conversations;
     private final CallbackRules callbacks;
     private final ConsultRules consults;
+    private final LineRules lines;
     private final DialRules dials;
     private final ColleagueRules colleagues;
     private final WatchRules watches;
@@ -55,6 +56,7 @@ public final class Distributor {
         colleagues = new ColleagueRules(state, agents, conversations, invitations);
         var checks = new ConsultChecks(state, admission, agents, conversations);
         consults = new ConsultRules(state, checks, expectedWait, conversations, colleagues, invitations);
+        lines = new LineRules(state, conversations, consults, colleagues);
         dials = new DialRules(state, agents, invitations);
         watches = new WatchRules(state, agents, conversations, invitations);
         offers = new OfferRules(state, agents, conversations, callbacks, consults, watches, colleagues);
@@ -236,7 +238,8 @@ public final class Distributor {
             case Report.OfferRings rings -> offers.rings(turn, rings);
             case Report.OfferAnswered answered -> offers.answered(turn, answered);
             case Report.OfferLegEnds ends -> offers.legEnds(turn, ends);
-            case Report.AgentLeaves leaves -> consults.agentLeaves(turn, leaves);
+            case Report.AgentLeaves leaves -> lines.agentLeaves(turn, leaves);
+            case Report.AgentReturns returns -> lines.agentReturns(turn, returns);
             case Report.AgentHolds holds -> conversations.agentHolds(turn, holds);
             case Report.AgentRetrieves retrieves -> conversations.agentRetrieves(turn, retrieves);
             case Report.OutsideAnswered answered -> consults.outsideAnswered(turn, answered);
@@ -261,6 +264,7 @@ public final class Distributor {
             case Due.WrapUpEnds ends -> conversations.wrapUpRunsOut(turn, ends.interaction(), ends.agent());
             case Due.CallbackDue rested -> callbacks.due(turn, rested.entry());
             case Due.WindowOver over -> callbacks.windowOver(turn, over.entry());
+            case Due.LineStaysLost lost -> lines.staysLost(turn, lost.interaction(), lost.agent());
             case Due.LineFree free -> agents.lineFree(turn, free.agent());
             case Due.RestEnds ends -> {
                 var agent = state.agents.get(ends.agent());

@@ -28,6 +28,9 @@ sealed interface Due {
     /** A line that was busy is tried again. */
     record LineFree(AgentId agent) implements Due {}
 
+    /** An agent's line was lost, and has not come back. */
+    record LineStaysLost(InteractionId interaction, AgentId agent) implements Due {}
+
     /** An entry has waited so long that it may have to leave. */
     record WaitedLong(QueueEntryId entry) implements Due {}
 
@@ -56,16 +59,17 @@ sealed interface Due {
         return switch (this) {
             case CallbackDue due -> 0;
             case LineFree due -> 1;
-            case OfferRunsOut due -> 2;
-            case QueueCleared due -> 3;
-            case QueueGivenUp due -> 4;
-            case QueueReview due -> 5;
-            case RestEnds due -> 6;
-            case RetryAllowed due -> 7;
-            case StepEnds due -> 8;
-            case WaitedLong due -> 9;
-            case WindowOver due -> 10;
-            case WrapUpEnds due -> 11;
+            case LineStaysLost due -> 2;
+            case OfferRunsOut due -> 3;
+            case QueueCleared due -> 4;
+            case QueueGivenUp due -> 5;
+            case QueueReview due -> 6;
+            case RestEnds due -> 7;
+            case RetryAllowed due -> 8;
+            case StepEnds due -> 9;
+            case WaitedLong due -> 10;
+            case WindowOver due -> 11;
+            case WrapUpEnds due -> 12;
         };
     }
 
@@ -74,6 +78,10 @@ sealed interface Due {
         return switch (this) {
             case CallbackDue due -> due.entry.compareTo(((CallbackDue) other).entry);
             case LineFree due -> due.agent.compareTo(((LineFree) other).agent);
+            case LineStaysLost due -> {
+                int byFirst = due.interaction.compareTo(((LineStaysLost) other).interaction);
+                yield byFirst != 0 ? byFirst : due.agent.compareTo(((LineStaysLost) other).agent);
+            }
             case OfferRunsOut due -> due.offer.compareTo(((OfferRunsOut) other).offer);
             case QueueCleared due -> due.queue.compareTo(((QueueCleared) other).queue);
             case QueueGivenUp due -> due.queue.compareTo(((QueueGivenUp) other).queue);

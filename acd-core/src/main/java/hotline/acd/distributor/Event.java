@@ -259,6 +259,18 @@ public sealed interface Event {
     record AssignmentRetrieved(InteractionId interaction, AgentId agent, long at) implements Event {}
 
     /**
+     * The agent's line to the conversation was lost, and nobody has hung up: the phone is to be rung again, and whatever went on goes on.
+     *
+     * @param station where to ring
+     * @param until how long that is tried, milliseconds since 1970
+     */
+    record AssignmentLineLost(InteractionId interaction, AgentId agent, String station, long at, long until)
+            implements Event {}
+
+    /** The agent is on the line again. */
+    record AssignmentLineBack(InteractionId interaction, AgentId agent, long at) implements Event {}
+
+    /**
      * An agent asks somebody while the customer is on hold, or calls a colleague without one.
      *
      * @param ordinal counts the consultations of the interaction, from 1

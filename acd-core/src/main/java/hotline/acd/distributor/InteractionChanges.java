@@ -2,6 +2,7 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Snapshot.LeftPlace;
+import hotline.acd.distributor.Snapshot.LostLine;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
@@ -163,8 +164,22 @@ final class InteractionChanges {
         agentChanged(agent, at);
     }
 
+    void lineLost(Event.AssignmentLineLost event) {
+        var part = assignment(event.interaction(), event.agent());
+        part.lineLost = new LostLine(event.station(), event.until());
+        watchLine(state, part, part.lineLost);
+    }
+
+    void lineBack(Event.AssignmentLineBack event) {
+        var part = assignment(event.interaction(), event.agent());
+        part.lineLost = null;
+        state.agenda.callOff(part.runsOut);
+        part.runsOut = null;
+    }
+
     void wrapUpBegan(Event.WrapUpBegan event, long at) {
         var assignment = assignment(event.interaction(), event.agent());
+        assignment.lineLost = null;
         assignment.held = false;
         assignment.heldAtPhone = false;
         assignment.wrapUpUntil = event.until();
@@ -218,6 +233,12 @@ final class InteractionChanges {
     static void watchWrapUp(State state, Assignment assignment, long until) {
         state.agenda.callOff(assignment.runsOut);
         assignment.runsOut = state.agenda.plan(new Due.WrapUpEnds(assignment.interaction.id, assignment.agent), until);
+    }
+
+    static void watchLine(State state, Assignment assignment, LostLine lost) {
+        state.agenda.callOff(assignment.runsOut);
+        assignment.runsOut =
+                state.agenda.plan(new Due.LineStaysLost(assignment.interaction.id, assignment.agent), lost.until());
     }
 
     static void watchStep(State state, Entry entry) {

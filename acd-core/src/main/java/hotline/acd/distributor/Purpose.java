@@ -8,7 +8,7 @@ public enum Purpose {
     TRANSFER,
     /** A supervisor who is on the line is to have the customer. */
     TAKE_OVER,
-    /** The agent's line was lost: back to that agent, if soon there again; else she is a customer of the queue like others. */
+    /** The agent's line was lost. Stands in older records only: now the agent's part goes on. */
     RETURN,
     /** An agent calls a customer who is not on the line; that agent alone is reserved, and then she is called, once. */
     DIAL,

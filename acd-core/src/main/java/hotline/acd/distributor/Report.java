@@ -49,6 +49,9 @@ public sealed interface Report extends Command {
     /** An agent's leg has left the conversation. */
     record AgentLeaves(InteractionId interaction, AgentId agent, EndedBy by, long at) implements Report {}
 
+    /** An agent whose line was lost is on the line again. */
+    record AgentReturns(InteractionId interaction, AgentId agent, long at) implements Report {}
+
     /** The agent has put the customer on hold with the phone's own key. */
     record AgentHolds(InteractionId interaction, AgentId agent, long at) implements Report {}
 

@@ -256,9 +256,18 @@ public record Snapshot(
     public record TriedAgent(AgentId agent, OfferId offer, long until, boolean orAfterAnother) {}
 
     /**
+     * A line that was lost in a conversation.
+     *
+     * @param station the phone that is rung again
+     * @param until how long that is tried, milliseconds since 1970
+     */
+    public record LostLine(String station, long until) {}
+
+    /**
      * An agent's part that has not ended.
      *
      * @param helpSince since when the agent asks for a supervisor, null for not
+     * @param lineLost null while the agent is on the line
      */
     public record AssignmentRecord(
             AgentId agent,
@@ -269,5 +278,6 @@ public record Snapshot(
             @Nullable Long wrapUpUntil,
             boolean heldAtPhone,
             boolean consulted,
-            @Nullable Long helpSince) {}
+            @Nullable Long helpSince,
+            @Nullable LostLine lineLost) {}
 }

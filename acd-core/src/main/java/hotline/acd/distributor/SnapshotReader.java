@@ -220,6 +220,10 @@ final class SnapshotReader {
         if (assignment.wrapUpUntil != null) {
             InteractionChanges.watchWrapUp(state, assignment, assignment.wrapUpUntil);
         }
+        assignment.lineLost = saved.lineLost();
+        if (assignment.lineLost != null) {
+            InteractionChanges.watchLine(state, assignment, assignment.lineLost);
+        }
         var agent = state.agents.get(assignment.agent);
         if (agent != null) {
             agent.assignments.add(assignment);

@@ -161,6 +161,7 @@ final class SnapshotWriter {
                 assignment.wrapUpUntil,
                 assignment.heldAtPhone,
                 assignment.consulted,
-                assignment.helpSince);
+                assignment.helpSince,
+                assignment.lineLost);
     }
 }

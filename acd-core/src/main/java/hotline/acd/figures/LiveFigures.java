@@ -266,6 +266,8 @@ public final class LiveFigures {
             case Event.WatchConnected e -> {}
             case Event.WatchModeChanged e -> {}
             case Event.WatchEnded e -> {}
+            case Event.AssignmentLineLost e -> {}
+            case Event.AssignmentLineBack e -> {}
             case Event.HelpAsked e -> {}
             case Event.HelpEnded e -> {}
             case Event.EntryStepReached e -> {}

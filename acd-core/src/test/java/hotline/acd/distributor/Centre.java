@@ -263,6 +263,18 @@ final class Centre {
         return this;
     }
 
+    /** By the network's fault. */
+    Centre losesLine(String agent, InteractionId interaction) {
+        report(new Report.AgentLeaves(interaction, id(agent), EndedBy.NETWORK, now));
+        return this;
+    }
+
+    /** On the line again after it was lost. */
+    Centre isBack(String agent, InteractionId interaction) {
+        report(new Report.AgentReturns(interaction, id(agent), now));
+        return this;
+    }
+
     Centre wrapsUp(String agent, InteractionId interaction) {
         done(new Request.CompleteWrapUp(command(), by(agent), id(agent), interaction, "solved"));
         return this;

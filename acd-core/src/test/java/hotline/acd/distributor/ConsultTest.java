@@ -88,18 +88,6 @@ class ConsultTest {
     }
 
     @Test
-    void aLineThatIsLostWhileNobodyHasAnsweredYetBringsTheCustomerBackToWhoAsked() {
-        consults(COLLEAGUE);
-        centre.report(new Report.AgentLeaves(call, Centre.id("a01"), EndedBy.NETWORK, centre.now));
-        assertThat(consult()).isNull();
-        assertThat(Objects.requireNonNull(interaction().entry()).purpose()).isEqualTo(Purpose.RETURN);
-        assertThat(centre.openOffers().stream()
-                        .filter(offer -> offer.ending() == null)
-                        .map(Snapshot.OfferRecord::agent))
-                .containsExactly(Centre.id("a01"));
-    }
-
-    @Test
     void whatThePhoneHoldsOnlyThePhoneTakesBack() {
         centre.report(new Report.AgentHolds(call, Centre.id("a01"), centre.now));
         assertThat(refused(new Request.Hold(centre.command(), Centre.by("a01"), call, Centre.id("a01"), false)))
@@ -367,42 +355,6 @@ class ConsultTest {
         colleagueAnswers();
         cancels();
         assertThat(centre.stateOf("a02")).isEqualTo(AgentState.NOT_READY);
-    }
-
-    private void lineOfTheFirstIsLost() {
-        centre.report(new Report.AgentLeaves(call, Centre.id("a01"), EndedBy.NETWORK, centre.now));
-    }
-
-    @Test
-    void whoseLineIsLostHasTheCustomerAgainWhenThePhoneIsBack() {
-        lineOfTheFirstIsLost();
-        centre.seen(Centre.station("a01"), false);
-        var lost = centre.offerTo("a01");
-        centre.legEnds(lost, LegEnd.UNREACHABLE);
-        assertThat(centre.offeredTo(call)).as("a02 is ready, and not asked yet").isNotEqualTo("a02");
-        centre.pass(3_000).seen(Centre.station("a01"), true);
-        centre.rings(centre.offerTo("a01")).picksUp("a01");
-        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.TALKING);
-        assertThat(partOf()).containsExactly(Centre.id("a01"));
-    }
-
-    @Test
-    void whoseLineStaysLostGivesTheCustomerBackWithThePlace() {
-        lineOfTheFirstIsLost();
-        centre.seen(Centre.station("a01"), false);
-        centre.legEnds(centre.offerTo("a01"), LegEnd.UNREACHABLE).pass(11_000);
-        assertThat(centre.offeredTo(call)).isEqualTo("a02");
-        var entry = Objects.requireNonNull(interaction().entry());
-        assertThat(entry.orderKey()).isLessThan(centre.now - 30_000);
-        assertThat(entry.purpose()).as("boards and supervisors see her again").isNull();
-    }
-
-    @Test
-    void whoseLineIsLostWhileAColleagueTalksTooLeavesTheCustomerWithTheColleague() {
-        consults(COLLEAGUE);
-        colleagueAnswers();
-        lineOfTheFirstIsLost();
-        assertThat(partOf()).containsExactly(Centre.id("a02"));
     }
 
     @Test

@@ -215,6 +215,8 @@ class ConsultWorldsTest {
                 if (part.wrapUpUntil() != null) {
                     centre.wrapsUp(part.agent().value(), one.interaction());
                     centre.ready(part.agent().value());
+                } else if (part.lineLost() != null && dice.nextInt(3) > 0) {
+                    centre.report(new Report.AgentReturns(one.interaction(), part.agent(), centre.now));
                 } else if (dice.nextInt(3) == 0) {
                     var by = dice.nextInt(3) == 0 ? EndedBy.NETWORK : EndedBy.AGENT;
                     centre.report(new Report.AgentLeaves(one.interaction(), part.agent(), by, centre.now));
@@ -273,6 +275,14 @@ class ConsultWorldsTest {
                                     || one.assignments().stream()
                                             .anyMatch(part -> part.agent().equals(asks) && part.wrapUpUntil() == null))
                             .as("%s: who asks in %s is there", when, one.interaction())
+                            .isTrue();
+                }
+                for (Snapshot.AssignmentRecord part : one.assignments()) {
+                    assertThat(part.lineLost() == null
+                                    || (part.wrapUpUntil() == null
+                                            && !part.heldAtPhone()
+                                            && part.lineLost().until() > centre.now))
+                            .as("%s: the line of %s is not lost for ever", when, part)
                             .isTrue();
                 }
                 for (Snapshot.WatchRecord watch : one.watches()) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.interaction.Direction;
-import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
@@ -306,10 +305,10 @@ class DialTest {
     }
 
     @Test
-    void aLineLostInTheConversationBringsHerBackToTheAgent() {
+    void aLineLostInTheConversationDoesNotEndIt() {
         var offer = waits("a01");
         reached(offer);
-        centre.report(new Report.AgentLeaves(call, Centre.id("a01"), EndedBy.NETWORK, centre.now));
-        assertThat(centre.offerTo("a01")).isNotNull();
+        centre.losesLine("a01", call).pass(2_000).isBack("a01", call);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.TALKING);
     }
 }

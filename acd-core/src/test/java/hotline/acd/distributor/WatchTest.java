@@ -129,11 +129,12 @@ class WatchTest {
     }
 
     @Test
-    void aLineThatIsLostEndsItAndTheCustomerComesBackToHerAgent() {
+    void aLineThatIsLostEndsItForNothingIsToBeHeardThere() {
         listens();
-        centre.report(new Report.AgentLeaves(call, Centre.id("a01"), EndedBy.NETWORK, centre.now));
+        centre.losesLine("a01", call);
+        assertThat(centre.last(Event.WatchEnded.class).how()).isEqualTo(WatchEnd.CONVERSATION_OVER);
         assertThat(interaction().watches()).isEmpty();
-        assertThat(centre.offeredTo(call)).isEqualTo("a01");
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.TALKING);
     }
 
     @Test
@@ -189,14 +190,24 @@ class WatchTest {
     }
 
     @Test
-    void aSupervisorWhoIsNotReadyAndLosesTheLineOfACustomerTakenOverIsAskedFirst() {
+    void aSupervisorWhoLosesTheLineOfACustomerTakenOverHasHerStill() {
         listens();
         takesOver();
-        centre.picksUp("s21");
-        centre.report(new Report.AgentLeaves(call, Centre.id("s21"), EndedBy.NETWORK, centre.now));
-        assertThat(centre.offeredTo(call)).isEqualTo("s21");
-        centre.picksUp("s21");
+        centre.picksUp("s21")
+                .losesLine("s21", call)
+                .pass(5_000)
+                .isBack("s21", call)
+                .pass(20_000);
         assertThat(centre.stateOf("s21")).isEqualTo(AgentState.TALKING);
+    }
+
+    @Test
+    void anAgentWhoseLineIsLostWhileASupervisorTakesOverIsNotMissed() {
+        listens();
+        takesOver();
+        centre.losesLine("a01", call).picksUp("s21");
+        assertThat(centre.stateOf("s21")).isEqualTo(AgentState.TALKING);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.WRAP_UP);
     }
 
     @Test

@@ -195,9 +195,12 @@ final class Desks {
                     work.heldSince = null;
                     touchAll(work.story);
                 });
+            case Event.AssignmentLineLost e -> change(e.interaction(), e.agent(), work -> work.lineLost = true);
+            case Event.AssignmentLineBack e -> change(e.interaction(), e.agent(), work -> work.lineLost = false);
             case Event.WrapUpBegan e ->
                 change(e.interaction(), e.agent(), work -> {
                     work.phase = Phase.WRAP_UP;
+                    work.lineLost = false;
                     work.heldSince = null;
                     work.wrapUpSince = e.at();
                     work.wrapUpUntil = e.until();
@@ -344,6 +347,7 @@ final class Desks {
         work.ringing = true;
         work.accepted = part.beganAt();
         work.wrapUpUntil = part.wrapUpUntil();
+        work.lineLost = part.lineLost() != null;
         put(work);
     }
 

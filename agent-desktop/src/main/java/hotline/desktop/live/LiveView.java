@@ -136,6 +136,8 @@ public final class LiveView implements View {
             case Event.CustomerReached e -> Set.of();
             case Event.CustomerNotReached e -> Set.of();
             case Event.CallbackDue e -> Set.of();
+            case Event.AssignmentLineLost e -> Set.of();
+            case Event.AssignmentLineBack e -> Set.of();
             case Event.ConsultBegan e -> Set.of();
             case Event.EntryDirected e -> Set.of();
             case Event.ConsultConnected e -> Set.of();

@@ -48,6 +48,8 @@ final class Work {
     @Nullable
     Long heldSince;
 
+    boolean lineLost;
+
     @Nullable
     Long wrapUpSince;
 
@@ -101,6 +103,7 @@ final class Work {
                 answeredBy,
                 instant(accepted),
                 instant(heldSince),
+                lineLost,
                 instant(wrapUpSince),
                 instant(wrapUpUntil),
                 endedBy,

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerPresent false once the customer has left, and where there is none
  * @param accepted when the conversation began
  * @param heldSince since when the customer is on hold
+ * @param lineLost the line to this agent was lost, and the phone is being rung again
  * @param wrapUpSince when the conversation was over
  * @param wrapUpUntil when wrap-up runs out; null when it does not
  * @param endedBy who ended the conversation
@@ -61,6 +62,7 @@ public record WorkItem(
         @Nullable AgentId answeredBy,
         @Nullable Instant accepted,
         @Nullable Instant heldSince,
+        boolean lineLost,
         @Nullable Instant wrapUpSince,
         @Nullable Instant wrapUpUntil,
         @Nullable EndedBy endedBy,

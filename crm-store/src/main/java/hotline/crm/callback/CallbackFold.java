@@ -58,6 +58,8 @@ public final class CallbackFold {
             case Event.AssignmentBegan unseen -> Optional.empty();
             case Event.AssignmentHeld unseen -> Optional.empty();
             case Event.AssignmentRetrieved unseen -> Optional.empty();
+            case Event.AssignmentLineLost unseen -> Optional.empty();
+            case Event.AssignmentLineBack unseen -> Optional.empty();
             case Event.ConsultBegan unseen -> Optional.empty();
             case Event.EntryDirected unseen -> Optional.empty();
             case Event.ConsultConnected unseen -> Optional.empty();

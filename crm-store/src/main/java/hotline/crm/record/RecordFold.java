@@ -98,6 +98,8 @@ public final class RecordFold {
             case Event.CustomerDialled e -> {}
             case Event.CustomerNotReached e -> {}
             case Event.CallbackDue e -> {}
+            case Event.AssignmentLineLost e -> {}
+            case Event.AssignmentLineBack e -> {}
             case Event.ConsultBegan e -> change(e.interaction(), stored, record -> record.consultBegan(e));
             case Event.EntryDirected e -> change(e.entry().interaction(), stored, record -> record.directed(e, at));
             case Event.ConsultConnected e -> {
