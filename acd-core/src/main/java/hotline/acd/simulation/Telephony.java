@@ -30,6 +30,8 @@ final class Telephony {
     private enum LegState {
         RINGING,
         UP,
+        /** By the network's fault, and may be up again. */
+        LOST,
         GONE
     }
 
@@ -96,6 +98,12 @@ final class Telephony {
             case Event.EntryEnded ended -> promised.remove(ended.entry().interaction(), ended.entry());
             case Event.CustomerDialled dialled ->
                 soon(20, () -> call(dialled.offer(), dialled.entry().interaction()));
+            case Event.WrapUpBegan over ->
+                legs.values().stream()
+                        .filter(leg -> leg.state == LegState.LOST
+                                && leg.interaction.equals(over.interaction())
+                                && leg.agent.equals(over.agent()))
+                        .forEach(leg -> leg.state = LegState.GONE);
             case Event.AssignmentEnded ended ->
                 legs.values()
                         .removeIf(leg -> leg.state == LegState.GONE
@@ -213,10 +221,30 @@ final class Telephony {
         if (world.dice.perMille(300)) {
             world.timeline.at(world.now() + talk / 2, () -> hold(leg));
         }
+        if (world.isLively() && world.dice.perMille(100)) {
+            world.timeline.at(world.now() + talk / 3, () -> losesLine(leg));
+        }
         if (world.dice.perMille(500)) {
             world.timeline.at(world.now() + talk, () -> hangUp(leg.interaction));
         } else {
             world.timeline.at(world.now() + talk, () -> agentHangsUp(leg));
+        }
+    }
+
+    /** A page that is loaded anew, or a network that fails; mostly the phone is there again in time. */
+    private void losesLine(Leg leg) {
+        if (leg.state == LegState.UP) {
+            leg.state = LegState.LOST;
+            leg.by = EndedBy.NETWORK;
+            report(new Report.AgentLeaves(leg.interaction, leg.agent, EndedBy.NETWORK, world.now()));
+            soon(14_000, () -> isBack(leg));
+        }
+    }
+
+    private void isBack(Leg leg) {
+        if (leg.state == LegState.LOST) {
+            leg.state = LegState.UP;
+            report(new Report.AgentReturns(leg.interaction, leg.agent, world.now()));
         }
     }
 
@@ -278,7 +306,7 @@ final class Telephony {
         for (Leg leg : List.copyOf(legs.values())) {
             if (leg.interaction.equals(interaction) && leg.state == LegState.RINGING) {
                 end(leg, LegEnd.CALLER_GONE);
-            } else if (leg.interaction.equals(interaction) && leg.state == LegState.UP) {
+            } else if (leg.interaction.equals(interaction) && leg.state != LegState.GONE) {
                 leg.state = LegState.GONE;
                 leg.by = EndedBy.CALLER;
                 report(new Report.AgentLeaves(interaction, leg.agent, EndedBy.CALLER, world.now()));
@@ -427,10 +455,14 @@ final class Telephony {
             InteractionId interaction, Snapshot.AssignmentRecord assignment, List<Report> reports) {
         var leg = legs.get(assignment.offer());
         if (assignment.wrapUpUntil() == null && (leg == null || leg.state != LegState.UP)) {
-            reports.add(new Report.AgentLeaves(
-                    interaction, assignment.agent(), leg == null ? EndedBy.SYSTEM : leg.by, world.now()));
-        } else if (assignment.wrapUpUntil() != null && leg != null && leg.state == LegState.UP) {
+            if (assignment.lineLost() == null || leg == null || leg.state != LegState.LOST) {
+                reports.add(new Report.AgentLeaves(
+                        interaction, assignment.agent(), leg == null ? EndedBy.SYSTEM : leg.by, world.now()));
+            }
+        } else if (assignment.wrapUpUntil() != null && leg != null) {
             leg.state = LegState.GONE;
+        } else if (assignment.lineLost() != null) {
+            reports.add(new Report.AgentReturns(interaction, assignment.agent(), world.now()));
         }
     }
 

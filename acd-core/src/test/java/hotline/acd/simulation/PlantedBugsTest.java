@@ -165,6 +165,16 @@ class PlantedBugsTest {
                         "left.queuedAt(), left.orderKey(),",
                         "left.queuedAt(), left.orderKey() + 60_000,"),
                 new PlantedBug(
+                        "who loses the line is waited for for ever",
+                        "distributor/InteractionChanges",
+                        "assignment.agent), lost.until());",
+                        "assignment.agent), Distributor.NEVER);"),
+                new PlantedBug(
+                        "whose agent's line stays lost goes to the end of the queue",
+                        "distributor/ConsultChecks",
+                        "place == null ? interaction.beganAt : place.orderKey();",
+                        "place == null ? interaction.beganAt : place.orderKey() + 60_000;"),
+                new PlantedBug(
                         "a place that rests is never offered again",
                         "distributor/CallbackChanges",
                         "state.agenda.set(new Due.CallbackDue(entry.id), place.restsUntil);",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.AgentState;
 import hotline.acd.distributor.ConfigChange;
+import hotline.acd.distributor.Distributor;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Ledger;
 import hotline.acd.distributor.OfferId;
@@ -113,6 +114,10 @@ final class Promises {
     private final Map<InteractionId, Waiting> leftPlaces = new TreeMap<>();
     /** Entries that were kept places, reached meanwhile or not. */
     private final Set<QueueEntryId> onceKept = new HashSet<>();
+    /** Until when whoever talks and has lost the line may be back. */
+    private final Map<InteractionId, Long> lost = new TreeMap<>();
+    /** From which place those came to an agent who talk. */
+    private final Map<InteractionId, Long> answeredFrom = new TreeMap<>();
     /** The queues whose places are kept for callers who may wait on the line after all. */
     private final Map<InteractionId, QueueId> places = new TreeMap<>();
     /** When a customer was last called in vain. */
@@ -197,6 +202,8 @@ final class Promises {
                         event.interaction());
             case Event.CustomerLeft event ->
                 promise(present.remove(event.interaction()), "%s leaves once", event.interaction());
+            // nobody was there to notice in time
+            case Event.EpochBegan event -> lost.replaceAll((interaction, until) -> Distributor.NEVER);
             case Event.QueueClosed event -> closed.add(event.queue());
             case Event.QueueOpened event -> closed.remove(event.queue());
             case Event.EntryQueued event -> {
@@ -252,7 +259,18 @@ final class Promises {
                 promise(present.contains(event.interaction()), "%s is there to speak", event.interaction());
                 promise(talking.add(event.interaction()), "%s speaks with one agent at a time", event.interaction());
             }
-            case Event.WrapUpBegan event -> talking.remove(event.interaction());
+            case Event.AssignmentLineLost event -> {
+                promise(talking.contains(event.interaction()), "%s is lost by who talks", event.interaction());
+                lost.put(event.interaction(), event.until());
+            }
+            case Event.AssignmentLineBack event -> {
+                Long until = lost.remove(event.interaction());
+                promise(until != null && recorded.at() <= until, "%s is had again in time", event.interaction());
+            }
+            case Event.WrapUpBegan event -> {
+                talking.remove(event.interaction());
+                lost.remove(event.interaction());
+            }
             case Event.SegmentBegan event ->
                 assertThat(event.ordinal())
                         .as("segments of %s are numbered", event.interaction())
@@ -274,10 +292,15 @@ final class Promises {
         return Objects.requireNonNull(found);
     }
 
-    /** A supervisor may move anybody anywhere, and whoever has kept the place comes back to it. */
+    /** A supervisor may move anybody anywhere, and whoever has kept the place, or had an agent whose line is lost, comes back to it. */
     private void checkAdmission(Event.EntryQueued event) {
         boolean moved = movedLast.remove(event.entry().interaction());
-        boolean returns = event.queue().equals(places.remove(event.entry().interaction()));
+        boolean givenBack = lost.containsKey(event.entry().interaction());
+        promise(
+                !givenBack || Objects.equals(answeredFrom.get(event.entry().interaction()), event.orderKey()),
+                "%s is given back at her place",
+                event.entry());
+        boolean returns = event.queue().equals(places.remove(event.entry().interaction())) || givenBack;
         var limits = Objects.requireNonNull(queues.get(event.queue())).limits();
         long there = waiting.values().stream()
                 .filter(other -> !other.kept && !onceKept.contains(other.queued.entry()))
@@ -389,6 +412,9 @@ final class Promises {
         promise(ended != null, "%s ends once", event.entry());
         if (ended != null) {
             checkPromise(ended, event);
+            if (event.outcome() == EntryOutcome.ANSWERED) {
+                answeredFrom.put(event.entry().interaction(), ended.orderKey);
+            }
             if (event.outcome().isFlowOut()) {
                 leftPlaces.put(event.entry().interaction(), ended);
             }
