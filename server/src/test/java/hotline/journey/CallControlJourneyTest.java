@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class CallControlJourneyTest {
         LiveCall call = talkingWith("a01");
         centre.ready("a09");
         WebClient agent = WebClient.signIn(centre, "a01");
-        String at = "/api/desk/interactions/" + interactionOf(call);
+        String at = "/api/desk/interactions/" + centre.interactionOf(call);
         states.lasts("talk");
         assertThat(agent.put(at + "/hold", "{\"held\":true}")).isEqualTo(204);
         states.lasts("hold");
@@ -132,7 +131,7 @@ class CallControlJourneyTest {
         LiveCall call = talkingWith("a01");
         centre.ready("a02");
         WebClient agent = WebClient.signIn(centre, "a01");
-        String at = "/api/desk/interactions/" + interactionOf(call);
+        String at = "/api/desk/interactions/" + centre.interactionOf(call);
         assertThat(agent.post(at + "/consult", "{\"agent\":\"a02\"}")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
         String second = leg("a02");
@@ -167,7 +166,7 @@ class CallControlJourneyTest {
         int answers = outside.answers();
         LiveCall call = talkingWith("a01");
         WebClient agent = WebClient.signIn(centre, "a01");
-        String at = "/api/desk/interactions/" + interactionOf(call);
+        String at = "/api/desk/interactions/" + centre.interactionOf(call);
         assertThat(agent.post(at + "/consult", "{\"number\":\"" + OUTSIDE + "\"}"))
                 .isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> outside.answers() == answers + 1);
@@ -281,7 +280,7 @@ class CallControlJourneyTest {
         centre.agent("sign-in", "s01");
         WebClient agent = WebClient.signIn(centre, "a01");
         WebClient supervisor = WebClient.signIn(centre, "s01");
-        String at = "/api/desk/interactions/" + interactionOf(call);
+        String at = "/api/desk/interactions/" + centre.interactionOf(call);
         assertThat(agent.put(at + "/help", "{\"wanted\":true}")).isEqualTo(204);
         assertThat(supervisor.put("/api/agents/a01/watch", "{\"mode\":\"LISTEN\"}"))
                 .isEqualTo(204);
@@ -348,7 +347,7 @@ class CallControlJourneyTest {
         await().atMost(Centre.SOON.multipliedBy(2))
                 .until(() -> centre.stateOf("a05").equals("TALKING"));
         WebClient agent = WebClient.signIn(centre, "a05");
-        String interaction = interactionOf(call);
+        String interaction = centre.interactionOf(call);
         String at = "/api/desk/interactions/" + interaction;
         states.lasts("recorded");
         assertThat(agent.put(at + "/recording", "{\"on\":false}")).isEqualTo(200);
@@ -467,12 +466,6 @@ class CallControlJourneyTest {
                 .recordedTo(centre.folder().resolve("caller-" + System.nanoTime() + ".wav")));
         await().atMost(Centre.SOON).until(() -> centre.stateOf(who).equals("TALKING"));
         return call;
-    }
-
-    private String interactionOf(LiveCall call) {
-        return centre.ask("call-record", Map.of("callId", call.callId().join()))
-                .path("interactionId")
-                .asText();
     }
 
     private String leg(String agent) {

@@ -279,6 +279,13 @@ final class Centre implements AutoCloseable {
         }
     }
 
+    /** The name of the interaction with this Call-ID; empty while nobody knows of it. */
+    String interactionOf(LiveCall call) {
+        return ask("call-record", Map.of("callId", call.callId().join()))
+                .path("interactionId")
+                .asText("");
+    }
+
     /** The interaction with this Call-ID as soon as it is on record and as {@code wanted}. */
     JsonNode story(LiveCall call, Predicate<JsonNode> wanted) {
         String callId = call.callId().join();
@@ -287,9 +294,7 @@ final class Centre implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> {
-                            String id = ask("call-record", Map.of("callId", callId))
-                                    .path("interactionId")
-                                    .asText("");
+                            String id = interactionOf(call);
                             return id.isEmpty() ? JSON.missingNode() : ask("interaction", Map.of("id", id));
                         },
                         story -> !story.isMissingNode() && wanted.test(story));
