@@ -103,7 +103,7 @@ public final class People {
     /** A new password; the old one no longer opens anything. Empty when there is no such person. */
     public Optional<IssuedSecret> newPassword(String id) {
         String password = secrets.newPassword();
-        return setPassword(id, password)
+        return keepPassword(id, secrets.hashOfNewPassword(password))
                 ? Optional.of(new IssuedSecret(id, IssuedSecret.Kind.PASSWORD, password))
                 : Optional.empty();
     }
@@ -123,7 +123,11 @@ public final class People {
             throw new IllegalArgumentException(
                     "a password has " + SHORTEST_PASSWORD + " to " + LONGEST_SECRET + " characters");
         }
-        return update("UPDATE person SET password_hash = :hash WHERE id = :id", id, secrets.hash(password));
+        return keepPassword(id, secrets.hash(password));
+    }
+
+    private boolean keepPassword(String id, String hash) {
+        return update("UPDATE person SET password_hash = :hash WHERE id = :id", id, hash);
     }
 
     /**
@@ -171,9 +175,12 @@ public final class People {
                 .stream()
                 .filter(person -> person.roles().contains(Role.AGENT))
                 .forEach(person -> issued.add(new IssuedSecret(person.id(), IssuedSecret.Kind.PIN, secrets.newPin())));
-        // the computing, slow on purpose, is most of a first start: on all processors
-        List<String> hashes =
-                issued.parallelStream().map(one -> secrets.hash(one.secret())).toList();
+        // that of PINs, slow on purpose, is most of a first start: on all processors
+        List<String> hashes = issued.parallelStream()
+                .map(one -> one.kind() == IssuedSecret.Kind.PASSWORD
+                        ? secrets.hashOfNewPassword(one.secret())
+                        : secrets.hash(one.secret()))
+                .toList();
         for (int i = 0; i < issued.size(); i++) {
             IssuedSecret one = issued.get(i);
             String column = one.kind() == IssuedSecret.Kind.PASSWORD ? "password_hash" : "pin_hash";

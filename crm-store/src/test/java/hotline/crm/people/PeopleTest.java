@@ -56,6 +56,30 @@ class PeopleTest {
         assertThat(people.byPassword("a01\u0000' OR 1=1", "wrong")).isEmpty();
     }
 
+    /** What everybody may see of a hash are its costs; those of what people choose, and of short PINs, are high. */
+    @Test
+    void onlyAPasswordThatNobodyCanGuessIsHashedQuickly() {
+        List<IssuedSecret> issued = people.apply(List.of(agent("a01", "Li")));
+        assertThat(secret(issued, "a01", IssuedSecret.Kind.PASSWORD)).hasSize(16);
+        assertThat(hash("password_hash")).startsWith("$argon2id$v=19$m=64,");
+        assertThat(hash("pin_hash")).startsWith("$argon2id$v=19$m=19456,t=2,");
+
+        people.setPassword("a01", "chosen by a person");
+
+        assertThat(hash("password_hash")).startsWith("$argon2id$v=19$m=19456,t=2,");
+        assertThat(people.byPassword("a01", "chosen by a person")).isPresent();
+        assertThat(people.byPassword("a01", secret(issued, "a01", IssuedSecret.Kind.PASSWORD)))
+                .isEmpty();
+        people.setPin("a01", "4711");
+        assertThat(hash("pin_hash")).startsWith("$argon2id$v=19$m=19456,t=2,");
+    }
+
+    private String hash(String column) {
+        return database.transaction(handle -> handle.createQuery("SELECT " + column + " FROM person WHERE id = 'a01'")
+                .mapTo(String.class)
+                .one());
+    }
+
     @Test
     void disabledPersonDoesNotGetIn() {
         List<IssuedSecret> issued = people.apply(List.of(agent("a01", "Li")));
