@@ -69,19 +69,21 @@ final class AgentsByScore implements FreeAgents {
         return best;
     }
 
+    private Scored scored(Agent agent, long now) {
+        var scored = new Scored(agent, score.of(agent, now));
+        known.put(agent, scored);
+        return scored;
+    }
+
     private void rank(long now) {
+        var news = new ArrayList<Scored>();
         if (minute != now / MINUTE_MILLIS) {
             minute = now / MINUTE_MILLIS;
-            ranked.forEach(one -> unranked.add(one.agent()));
+            ranked.forEach(one -> news.add(scored(one.agent(), now)));
             ranked.clear();
         }
-        var news = new ArrayList<Scored>(unranked.size());
-        for (Agent agent : unranked) {
-            var scored = new Scored(agent, score.of(agent, now));
-            news.add(scored);
-            known.put(agent, scored);
-        }
-        ranked.addAll(news);
+        unranked.forEach(agent -> news.add(scored(agent, now)));
         unranked.clear();
+        ranked.addAll(news);
     }
 }

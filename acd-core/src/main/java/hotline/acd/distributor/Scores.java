@@ -44,6 +44,6 @@ final class Scores {
         long running = now - Math.max(agent.stateSince, now - Math.floorMod(now, MINUTE_MILLIS));
         long work = agent.work.work() - (kind == WorkLog.Kind.WORK ? running : 0);
         long idle = agent.work.idle() - (kind == WorkLog.Kind.IDLE ? running : 0);
-        return Occupancy.perMillion(work, idle, mean.at(now, agents));
+        return Occupancy.perMillion(work, idle, () -> mean.at(now, agents));
     }
 }

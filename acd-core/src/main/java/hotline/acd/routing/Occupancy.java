@@ -1,5 +1,7 @@
 package hotline.acd.routing;
 
+import java.util.function.LongSupplier;
+
 /**
  * Occupancy in parts per million: work / (work + ready-idle) over the last hour, work = ringing + talk + hold + wrap-up of
  * all assignments (docs: metric contract, {@code least-occupied}). Who has less than fifteen minutes in the window is topped
@@ -16,14 +18,14 @@ public final class Occupancy {
      *
      * @param workMillis work in the window
      * @param idleMillis ready-idle time in the window
-     * @param meanPerMillion the centre's mean
+     * @param meanPerMillion the centre's mean; asked for only when needed
      */
-    public static long perMillion(long workMillis, long idleMillis, long meanPerMillion) {
+    public static long perMillion(long workMillis, long idleMillis, LongSupplier meanPerMillion) {
         long measured = workMillis + idleMillis;
         if (measured >= ENOUGH_MILLIS) {
             return workMillis * PER_MILLION / measured;
         }
-        return (workMillis * PER_MILLION + meanPerMillion * (ENOUGH_MILLIS - measured)) / ENOUGH_MILLIS;
+        return (workMillis * PER_MILLION + meanPerMillion.getAsLong() * (ENOUGH_MILLIS - measured)) / ENOUGH_MILLIS;
     }
 
     /** The mean of a centre that did so much together; 0 when it did nothing yet. */

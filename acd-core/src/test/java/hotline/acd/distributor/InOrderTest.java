@@ -51,7 +51,11 @@ class InOrderTest {
         var many = new ArrayList<>(IntStream.range(0, 300).boxed().toList());
         Collections.shuffle(many, random);
         ours.addAll(many);
-        assertThat(List.copyOf(ours)).hasSize(303).isSorted().startsWith(-3, 0, 1).endsWith(299, 500, 1_000);
+        assertThat(List.copyOf(ours))
+                .hasSize(303)
+                .isSorted()
+                .startsWith(-3, 0, 1)
+                .endsWith(299, 500, 1_000);
         ours.clear();
         assertThat(ours).isEmpty();
     }
