@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -203,11 +204,7 @@ class CallControlJourneyTest {
 
     @Test
     void anAgentAtATelephoneOutsideTalksAfterTheKeyAlsoWhenWeDieBeforeItAndAnAnsweringMachineGetsNobody() {
-        await("Asterisk has seen that the carrier, which starts beside it, is there: it asks every 30 s")
-                .atMost(Duration.ofSeconds(40))
-                .until(() -> centre.asterisk("pjsip show contacts")
-                        .lines()
-                        .anyMatch(line -> line.contains("trunk/sip:") && line.contains(" Avail ")));
+        carrierIsSeen();
         DemoCustomer machine = telephone("01088882002", "");
         int machineCalls = machine.calls();
         WebClient first = worksAt("a01", "010 8888 2002");
@@ -255,6 +252,54 @@ class CallControlJourneyTest {
         centre.nothingIsLeft();
     }
 
+    @Test
+    void whatIsSaidAtATelephoneOutsideIsRecordedOnBothSidesAndHeardByASupervisor() {
+        carrierIsSeen();
+        telephone("01088882003", "wwww1");
+        centre.phone("s01").recordsCalls(true);
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "s01");
+        centre.agent("sign-in", "s01");
+        WebClient supervisor = WebClient.signIn(centre, "s01");
+        worksAt("a05", "01088882003");
+        LiveCall call =
+                centre.call(CallOrder.from("13900139000").pressing("1,5").saying(CALLER_HZ));
+        await().atMost(Centre.SOON.multipliedBy(2))
+                .until(() -> centre.stateOf("a05").equals("TALKING"));
+        states.lasts("the telephone's first words, which are in another tone");
+        listensTo("a05", supervisor);
+        states.lasts("outside");
+        String leg = leg("s01");
+        String path = "/api/interactions/" + centre.interactionOf(call) + "/recordings";
+        call.hangUp();
+        await().atMost(Centre.SOON)
+                .until(() -> supervisor.get(path).path("recordings").size() == 1);
+        Sides recorded = sides(supervisor, supervisor.get(path).at("/recordings/0"));
+
+        recorded.customer.in("outside").hears(CALLER_HZ).not(DemoCustomer.TONE_HZ);
+        recorded.agent.in("outside").hears(DemoCustomer.TONE_HZ).not(CALLER_HZ);
+        states.heardBy(centre, "s01", leg).in("outside").hears(CALLER_HZ).hears(DemoCustomer.TONE_HZ);
+        centre.agent("sign-out", "s01");
+        centre.nothingIsLeft();
+    }
+
+    private void carrierIsSeen() {
+        await("Asterisk has seen that the carrier, which starts beside it, is there: it asks every 30 s")
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> centre.asterisk("pjsip show contacts")
+                        .lines()
+                        .anyMatch(line -> line.contains("trunk/sip:") && line.contains(" Avail ")));
+    }
+
+    private void listensTo(String agent, WebClient supervisor) {
+        Instant asked = Instant.now();
+        assertThat(supervisor.put("/api/agents/" + agent + "/watch", "{\"mode\":\"LISTEN\"}"))
+                .isEqualTo(204);
+        centre.phone("s01")
+                .event(asked, event -> event.kind() == PhoneEvent.Kind.ANSWERED)
+                .orTimeout(Centre.SOON.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
     private DemoCustomer telephone(String number, String keys) {
         DemoCustomer telephone = centre.carrier().customer("+86" + number.substring(1));
         telephone.answersAfter(Duration.ofMillis(300));
@@ -282,11 +327,7 @@ class CallControlJourneyTest {
         WebClient supervisor = WebClient.signIn(centre, "s01");
         String at = "/api/desk/interactions/" + centre.interactionOf(call);
         assertThat(agent.put(at + "/help", "{\"wanted\":true}")).isEqualTo(204);
-        assertThat(supervisor.put("/api/agents/a01/watch", "{\"mode\":\"LISTEN\"}"))
-                .isEqualTo(204);
-        await().atMost(Centre.SOON)
-                .until(() -> centre.phone("s01").events().stream()
-                        .anyMatch(event -> event.kind() == PhoneEvent.Kind.ANSWERED));
+        listensTo("a01", supervisor);
         states.lasts("listen");
         assertThat(supervisor.put("/api/agents/a01/watch", "{\"mode\":\"WHISPER\"}"))
                 .isEqualTo(204);
