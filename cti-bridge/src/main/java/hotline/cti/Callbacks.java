@@ -29,6 +29,9 @@ public interface Callbacks {
     /** Whom to call; empty when nobody knows, or it may not be called (any more). May block, may throw: then the attempt has failed. */
     Optional<Destination> destination(InteractionId interaction);
 
+    /** The number of ours that is shown where a call has to do with none in particular: an agent's own, or one among agents. Empty for none. Does not block. */
+    String ourNumber();
+
     /**
      * @param number to dial, only digits and a leading +
      * @param shownAs our number, as her phone shows it; may be empty

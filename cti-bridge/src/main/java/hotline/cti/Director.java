@@ -9,6 +9,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.cti.AgentLegs.Leg;
 import hotline.cti.Matter.Offering;
 import hotline.cti.Matter.Wish;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +23,27 @@ final class Director {
     private final Seating seating;
     private final Lines lines;
     private final Mailbox mailbox;
+    private final Supplier<String> ourNumber;
     private final Runnable compare;
 
-    /** @param compare has legs compared with the core's state, later */
-    Director(Visits visits, AgentLegs agentLegs, Seating seating, Lines lines, Mailbox mailbox, Runnable compare) {
+    /**
+     * @param ourNumber what is shown outside where a call has to do with no number of ours in particular
+     * @param compare has legs compared with the core's state, later
+     */
+    Director(
+            Visits visits,
+            AgentLegs agentLegs,
+            Seating seating,
+            Lines lines,
+            Mailbox mailbox,
+            Supplier<String> ourNumber,
+            Runnable compare) {
         this.seating = seating;
         this.visits = visits;
         this.lines = lines;
         this.mailbox = mailbox;
         this.agentLegs = agentLegs;
+        this.ourNumber = ourNumber;
         this.compare = compare;
     }
 
@@ -187,7 +200,8 @@ final class Director {
     /** The number the phone shows: the customer's, or the colleague's who calls; a telephone outside is called from ours. */
     private String shownAs(Offering offering, Matter matter, @Nullable CallerVisit visit) {
         if (OutsideStation.isOne(offering.station())) {
-            return FromOutside.number(matter.ourNumber);
+            String dialled = FromOutside.number(matter.ourNumber);
+            return dialled.isEmpty() ? FromOutside.number(ourNumber.get()) : dialled;
         }
         if (visit != null) {
             return FromOutside.number(visit.session.field("callerid"));

@@ -79,7 +79,13 @@ final class Switchboard implements AmiListener, AcdListener {
                 repairs,
                 this::direct);
         this.director = new Director(
-                visits, agentLegs, new Seating(agentLegs, outsideLegs, lines), lines, mailbox, keeper::compare);
+                visits,
+                agentLegs,
+                new Seating(agentLegs, outsideLegs, lines),
+                lines,
+                mailbox,
+                callbacks::ourNumber,
+                keeper::compare);
         this.returningLegs = new ReturningLegs(acd, matters, agentLegs, director, lines, mailbox);
         this.exits = new ExitKeys(acd, matters, visits);
     }

@@ -395,6 +395,11 @@ final class House implements AutoCloseable {
         }
 
         @Override
+        public String ourNumber() {
+            return "4000";
+        }
+
+        @Override
         public Optional<Destination> destination(InteractionId interaction) {
             return Optional.ofNullable(callAt.get(interaction)).map(number -> new Destination(number, "4001"));
         }

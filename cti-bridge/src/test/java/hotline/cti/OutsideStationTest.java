@@ -61,6 +61,7 @@ class OutsideStationTest {
     void whoPresses1HasTheCallerAndNobodyBefore() {
         FakeCaller caller = calls();
         pickedUp();
+        assertThat(mine.shows()).as("the number that was dialled").isEqualTo("4001");
         house.bridge.compare().toCompletableFuture().join();
         assertThat(house.events(Event.AssignmentBegan.class)).isEmpty();
         assertThat(caller.isJoined()).isFalse();
@@ -204,6 +205,7 @@ class OutsideStationTest {
         FakeCustomer customer = house.asterisk.customer("13800138000");
         house.ask(new Request.Dial(house.id(), BY_ME, call, ME, new QueueId("service"), 20_000));
         mine.waitsUntilRung().answers();
+        assertThat(mine.shows()).as("a number of ours").isEqualTo("4000");
         house.bridge.compare().toCompletableFuture().join();
         assertThat(customer.calls()).isZero();
         mine.presses('1');

@@ -211,6 +211,7 @@ public final class FakeAsterisk implements AutoCloseable {
         }
         Thread.ofVirtual().start(() -> {
             FakePhone phone = phone(asks ? "tel:" + called : called);
+            phone.isShown(headers.getOrDefault("CallerID", ""));
             FakeLeg leg = headers.get("Context").equals("watch")
                     ? phone.isCalledToWatch(headers.get("ChannelId"), variables.get("HOTLINE_ID"), headers.get("Exten"))
                     : phone.isCalled(null, variables.get("HOTLINE_ID"), variables.get("HOTLINE_OFFER"));

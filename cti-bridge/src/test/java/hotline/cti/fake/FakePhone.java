@@ -31,6 +31,7 @@ public final class FakePhone {
     private final String extension;
     private final List<FakeLeg> calls = new CopyOnWriteArrayList<>();
     private volatile Habit habit = Habit.RINGS;
+    private volatile String shown = "";
 
     FakePhone(FakeAsterisk asterisk, String extension) {
         this.asterisk = asterisk;
@@ -49,6 +50,15 @@ public final class FakePhone {
 
     public String extension() {
         return extension;
+    }
+
+    void isShown(String number) {
+        shown = number;
+    }
+
+    /** Who calls, as it shows it, where no script has called it. */
+    public String shows() {
+        return shown;
     }
 
     /** How often it was called. */

@@ -12,6 +12,7 @@ import hotline.desktop.operation.VoicemailPorts;
 import hotline.ivr.flow.OutsideNumbers;
 import hotline.server.Refused;
 import hotline.server.center.CenterConfiguration.Callbacks;
+import hotline.server.center.CenterConfiguration.Number;
 import hotline.server.center.CenterConfiguration.Queue;
 import hotline.server.center.CenterOffice;
 import java.time.Clock;
@@ -89,6 +90,19 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
                 ? ""
                 : arrivals.find(earlier).map(Arrived::dialled).orElse("");
         arrivals.arrived(call, number, "", shownAs, null, clock.millis());
+    }
+
+    /** The first of those customers dial. */
+    @Override
+    public String ourNumber() {
+        try {
+            return office.current().configuration().numbers().stream()
+                    .findFirst()
+                    .map(Number::dialled)
+                    .orElse("");
+        } catch (Refused starting) {
+            return "";
+        }
     }
 
     private Optional<VirtualHold> holds(QueueId queue) {
