@@ -74,7 +74,7 @@ final class LiveAgent {
                 part == null ? null : part.interaction(),
                 part == null ? null : agent.state(),
                 byAvailability && agent.state() == AgentState.NOT_READY
-                        ? agent.availabilitySince()
+                        ? Math.max(agent.availabilitySince(), agent.stateSince())
                         : agent.stateSince());
     }
 

@@ -63,7 +63,7 @@ public final class LiveFigures {
                 .sorted(Comparator.comparing(Beginning.OpenOffer::offer))
                 .forEach(this::open);
         from.assignments().stream()
-                .filter(part -> isPossible(part, configuration))
+                .filter(part -> isPossible(part, from, configuration))
                 .forEach(part -> known(part.agent(), configuration.at()).takesPart(new Conversation(part)));
         from.agents().forEach(now -> known(now.agent(), now.since()).begin(now));
         from.offers().stream()
@@ -88,9 +88,12 @@ public final class LiveFigures {
                         .anyMatch(open -> open.offer().equals(offer.offer()));
     }
 
-    /** The same of an agent's part. */
-    private static boolean isPossible(Beginning.OpenAssignment part, Snapshot snapshot) {
+    /** The same of an agent's part. One that was reported late began before a snapshot in which it is not: the agent's newest state tells of it. */
+    private static boolean isPossible(Beginning.OpenAssignment part, Beginning from, Snapshot snapshot) {
         return part.beganAt() >= snapshot.at()
+                || from.agents().stream()
+                        .anyMatch(now -> now.agent().equals(part.agent())
+                                && part.interaction().equals(now.interaction()))
                 || snapshot.interactions().stream()
                         .filter(interaction -> interaction.interaction().equals(part.interaction()))
                         .flatMap(interaction -> interaction.assignments().stream())

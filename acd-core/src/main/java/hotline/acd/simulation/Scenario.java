@@ -13,7 +13,7 @@ package hotline.acd.simulation;
  * @param reconfigurationGapMillis mean time between two changes of the configuration; 0 for none
  * @param ignored share of offers nobody answers
  * @param declined share of offers declined
- * @param phoneFails share of offers whose phone is busy, unreachable or fails otherwise
+ * @param phoneFails share of offers whose phone is busy, unreachable or fails otherwise, and of conversations in which it loses the line
  * @param lost share of reports that never arrive, until legs are compared
  * @param late share of reports that arrive up to three seconds late, so in another order
  * @param twice share of reports that arrive twice

@@ -221,7 +221,7 @@ final class Telephony {
         if (world.dice.perMille(300)) {
             world.timeline.at(world.now() + talk / 2, () -> hold(leg));
         }
-        if (world.isLively() && world.dice.perMille(100)) {
+        if (world.isLively() && world.scenario.phoneFails() > 0 && world.dice.perMille(world.scenario.phoneFails())) {
             world.timeline.at(world.now() + talk / 3, () -> losesLine(leg));
         }
         if (world.dice.perMille(500)) {
