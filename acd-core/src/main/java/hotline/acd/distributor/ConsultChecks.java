@@ -99,9 +99,12 @@ final class ConsultChecks {
         if (part.interaction.isInternal()) {
             return Own.not(Reason.NOT_NOW, "there is no customer in " + interaction + ", only a colleague");
         }
-        return part.consulted
-                ? Own.not(Reason.NOT_NOW, "agent " + agent + " is only being asked in " + interaction)
-                : new Own(part, null);
+        return part.consulted ? new Own(null, onlyAsked(agent, interaction)) : new Own(part, null);
+    }
+
+    /** What is the matter with one who has no customer of her own in it. */
+    static Rejection onlyAsked(AgentId agent, InteractionId interaction) {
+        return new Rejection(Reason.NOT_NOW, "agent " + agent + " is only being asked in " + interaction);
     }
 
     /** The same of one who has asked somebody, who has answered. */

@@ -181,6 +181,9 @@ final class WatchRules {
             return new Rejection(
                     Reason.NOT_NOW, "there is no customer in " + request.interaction() + ", only a colleague");
         }
+        if (request.wanted() && part.consulted) {
+            return ConsultChecks.onlyAsked(request.agent(), request.interaction());
+        }
         if (request.wanted() && part.helpSince == null) {
             turn.emit(new Event.HelpAsked(part.interaction.id, part.agent, turn.now));
         } else if (!request.wanted() && part.helpSince != null) {

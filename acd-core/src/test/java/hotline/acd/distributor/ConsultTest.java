@@ -119,6 +119,21 @@ class ConsultTest {
     }
 
     @Test
+    void whoIsOnlyAskedWantsNoSupervisorUntilTheCustomerIsHers() {
+        consults(COLLEAGUE);
+        colleagueAnswers();
+        var help = centre.request(
+                new Request.AskForHelp(centre.command(), Centre.by("a02"), call, Centre.id("a02"), true));
+        assertThat(help.rejection())
+                .isEqualTo(new Rejection(Reason.NOT_NOW, "agent a02 is only being asked in " + call));
+        assertThat(help.events()).isEmpty();
+
+        handsOver();
+        centre.done(new Request.AskForHelp(centre.command(), Centre.by("a02"), call, Centre.id("a02"), true));
+        assertThat(centre.last(Event.HelpAsked.class).agent()).isEqualTo(Centre.id("a02"));
+    }
+
+    @Test
     void theSwapIsAHoldAndNothingElse() {
         consults(COLLEAGUE);
         colleagueAnswers();
