@@ -1,6 +1,6 @@
 // A scripted call centre: agents in all states, callers who come, wait, talk and leave. It knows no network; the server asks it and listens to what it tells.
 
-import { agents, callers, dispositions, people, queues, reasons, ticketCategories, zone } from './people.mjs'
+import { agents, callers, dispositions, people, products, queues, reasons, ticketCategories, zone } from './people.mjs'
 
 const iso = (millis) => new Date(millis).toISOString()
 const RING = 20_000
@@ -45,7 +45,7 @@ export class Centre {
   // ---------------------------------------------------------------- what pages see
 
   centre() {
-    return { zone, queues, agents: [...this.agents.values()].map(({ id, name, team, extension }) => ({ id, name, team, extension })), reasons, dispositions, ticketCategories, outsideStations: true }
+    return { zone, queues, agents: [...this.agents.values()].map(({ id, name, team, extension }) => ({ id, name, team, extension })), reasons, dispositions, ticketCategories, products, outsideStations: true }
   }
 
   view(agent) {

@@ -35,6 +35,11 @@ export const dispositions = [
   ['WRONG_NUMBER', '打错电话', 'Wrong number', []],
 ].map(([code, zh, en, queues]) => ({ code, name: { 'zh-CN': zh, en }, queues }))
 
+export const products = [
+  { code: 'H1', name: { 'zh-CN': '智能音箱 H1', en: 'Smart speaker H1' } },
+  { code: 'H2', name: { 'zh-CN': '台灯 H2', en: 'Desk lamp H2' } },
+]
+
 export const ticketCategories = [
   { code: 'BILLING', name: { 'zh-CN': '账单与付款', en: 'Billing and payment' }, kinds: ['COMPLAINT', 'QUESTION'] },
   { code: 'DELIVERY', name: { 'zh-CN': '配送', en: 'Delivery' }, kinds: ['COMPLAINT', 'RETURN', 'QUESTION'] },
@@ -79,8 +84,8 @@ const place = {
 const wang = {
   id: 'c1', name: '王芳', tier: 'VIP', language: 'zh-CN', numbers: ['+8613800138000', '+862087654321'], assignedAgent: 'a01', backupAgent: 'a02',
   orders: [
-    { id: 'o1', customer: 'c1', number: '20261118042', status: 'SHIPPED', items: 3, placedOn: on(-3), expectedOn: on(1) },
-    { id: 'o2', customer: 'c1', number: '20261102007', status: 'DELIVERED', items: 1, placedOn: on(-19), expectedOn: null },
+    { id: 'o1', customer: 'c1', number: '20261118042', status: 'SHIPPED', items: 3, product: 'H1', placedOn: on(-3), expectedOn: on(1) },
+    { id: 'o2', customer: 'c1', number: '20261102007', status: 'DELIVERED', items: 1, product: null, placedOn: on(-19), expectedOn: null },
   ],
   bills: [{ id: 'b1', customer: 'c1', amountMinor: 128850, currency: 'CNY', dueOn: on(6), paidOn: null }],
   contacts: [
@@ -92,7 +97,7 @@ const wang = {
 }
 const li = {
   id: 'c2', name: '李强', tier: 'ORDINARY', language: 'zh-CN', numbers: ['+8613900139000'], assignedAgent: null, backupAgent: null,
-  orders: [{ id: 'o3', customer: 'c2', number: '20261120015', status: 'PAID', items: 2, placedOn: on(-1), expectedOn: on(4) }],
+  orders: [{ id: 'o3', customer: 'c2', number: '20261120015', status: 'PAID', items: 2, product: 'H2', placedOn: on(-1), expectedOn: on(4) }],
   bills: [{ id: 'b2', customer: 'c2', amountMinor: 6900, currency: 'CNY', dueOn: on(-2), paidOn: null }],
   contacts: [contact(733, 5, 'support', 'a08', 'TALKED', 'REPAIR_ARRANGED', '洗衣机漏水，已安排 11 月 24 日上午上门。')],
 }

@@ -117,6 +117,7 @@ export const scenes = [
   { name: 'guidance', user: 's01', at: '/guidance' },
   { name: 'guidance-one', user: 's01', at: '/guidance/1', then: (page) => page.locator('#article-text-en').waitFor() },
   { name: 'desk-guidance', user: 'a01', at: '/desk', before: talk('shared'), then: (page) => page.locator('button.head').nth(1).click() },
+  { name: 'desk-product', user: 'a01', at: '/desk', before: talk('vip'), then: (page) => page.locator('button.head').nth(1).click() },
   { name: 'customers', user: 'a01', at: '/customers', before: ready, then: async (page) => { await page.locator('#find').fill('账单'); await page.locator('.found li').first().waitFor() } },
   { name: 'customers-hostile', user: 'a01', at: '/customers', before: ready, then: async (page) => { await page.locator('#find').fill('名名'); await page.locator('.found li').first().waitFor() } },
   { name: 'customers-add', user: 'a01', at: '/customers', before: ready, then: (page) => page.getByRole('button', { name: /^新客户|^New customer/ }).click() },

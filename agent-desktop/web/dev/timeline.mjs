@@ -12,7 +12,7 @@ export function timeline() {
     { kind: 'TICKET', at: iso(0.4 * DAY), ticket: { ticket: 600001, kind: 'COMPLAINT', status: 'OPEN', subject: '10月账单重复扣款，要求退还', deed: 'COMMENTED', by: 'agent:a05', comment: '财务确认重复扣款，退款三个工作日内到账。' } },
     { kind: 'VOICEMAIL', at: iso(1.1 * DAY), voicemail: { interaction: 'i1-31', queue: 'service', millis: 23_000, done: iso(DAY) } },
     { kind: 'CALLBACK', at: iso(1.5 * DAY), callback: { queue: 'sales', state: 'DONE', opensAt: iso(DAY), closesAt: iso(0.9 * DAY), note: '希望了解十二件的报价' } },
-    { kind: 'ORDER', at: iso(3 * DAY), order: { id: 'o1', customer: 'c1', number: '20261118042', status: 'SHIPPED', items: 3, placedOn: day(3 * DAY), expectedOn: null } },
+    { kind: 'ORDER', at: iso(3 * DAY), order: { id: 'o1', customer: 'c1', number: '20261118042', status: 'SHIPPED', items: 3, product: 'H1', placedOn: day(3 * DAY), expectedOn: null } },
     { kind: 'BILL', at: iso(9 * DAY), bill: { id: 'b1', customer: 'c1', amountMinor: 128850, currency: 'CNY', dueOn: day(9 * DAY), paidOn: null } },
     { kind: 'CALL', at: iso(10 * DAY), call: { interaction: 'i1-639', direction: 'OUTBOUND', queue: 'sales', agents: ['a05', 'a01'], outcome: 'TALKED', disposition: 'ORDER_PLACED', talkMillis: 341_000, notes: [], survey: null, guidance: [] } },
   ]

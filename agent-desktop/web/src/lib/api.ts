@@ -73,7 +73,7 @@ export interface NewArticle {
   queues: string
   opensIn: string
   nodes: string
-  product: string | null
+  products: string
   tags: string
 }
 
@@ -204,7 +204,7 @@ export const api = {
   ticketBecomes: (ticket: number, version: number, status: TicketStatus, comment: string) => ask('PUT', `/api/tickets/${ticket}/status`, { version, status, comment }) as Promise<TicketView>,
   guidance: (interaction: string, text: string) => ask('GET', `/api/desk/interactions/${segment(interaction)}/guidance${text ? `?${new URLSearchParams({ text })}` : ''}`) as Promise<GuidanceView>,
   guidanceUsed: (interaction: string, article: number, language: string) => ask('POST', `/api/desk/interactions/${segment(interaction)}/guidance/${article}`, { language }),
-  articles: (query: Partial<Record<'text' | 'kind' | 'queue' | 'retired', string>>) => ask('GET', `/api/guidance?${new URLSearchParams(query)}`) as Promise<GuidancePage>,
+  articles: (query: Partial<Record<'text' | 'kind' | 'queue' | 'product' | 'retired', string>>) => ask('GET', `/api/guidance?${new URLSearchParams(query)}`) as Promise<GuidancePage>,
   createArticle: (what: NewArticle) => ask('POST', '/api/guidance', what) as Promise<ArticleView>,
   changeArticle: (article: number, version: number, what: NewArticle) => ask('PUT', `/api/guidance/${article}`, { version, ...what }) as Promise<ArticleView>,
   retireArticle: (article: number, version: number, retired: boolean) => ask('PUT', `/api/guidance/${article}/retired`, { version, retired }) as Promise<ArticleView>,

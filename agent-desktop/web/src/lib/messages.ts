@@ -94,7 +94,7 @@ export interface ArticleView {
   queues: string[];
   opensIn: string[];
   nodes: string[];
-  product: string | null;
+  products: string[];
   tags: string[];
   retired: boolean;
   version: number;
@@ -218,6 +218,7 @@ export interface Centre {
   reasons: Named[];
   dispositions: Disposition[];
   ticketCategories: TicketCategory[];
+  products: Named[];
   outsideStations: boolean
 }
 
@@ -395,7 +396,7 @@ export interface GuidanceView {
   articles: SuggestedArticle[]
 }
 
-export type GuidanceWhy = 'OPENS' | 'PATH' | 'QUEUE' | 'EVERYWHERE' | 'FOUND'
+export type GuidanceWhy = 'OPENS' | 'PRODUCT' | 'PATH' | 'QUEUE' | 'EVERYWHERE' | 'FOUND'
 
 export interface Heard {
   person: string;
@@ -518,6 +519,7 @@ export interface Order {
   number: string;
   status: Status;
   items: number;
+  product: string | null;
   placedOn: Day;
   expectedOn: Day | null
 }

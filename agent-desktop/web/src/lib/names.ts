@@ -34,6 +34,13 @@ export function dispositionName(code: string | null, centre: Centre | null): str
   return found ? say(found.name, code) : wordFor('disposition', code)
 }
 
+/** Of what customers buy, by its code; the code itself when the configuration no longer knows it. */
+export function productName(code: string | null, centre: Centre | null): string {
+  if (code === null) return ''
+  const found = centre?.products.find((one) => one.code === code)
+  return found ? say(found.name, code) : code
+}
+
 /** The text for one value of an enumeration; the value itself when the catalog does not know it. */
 export function wordFor(kind: string, value: string): string {
   const key = `${kind}.${value}`

@@ -20,6 +20,7 @@ export const centre: Centre = {
   reasons: [{ code: 'MEAL', name: { 'zh-CN': '用餐', en: 'Meal' } }],
   dispositions: [],
   ticketCategories: [],
+  products: [],
   outsideStations: true,
 }
 

@@ -25,6 +25,7 @@ import hotline.desktop.operation.FlowOperations;
 import hotline.desktop.operation.GuidanceOperations;
 import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.NoticeOperations;
+import hotline.desktop.operation.OfferedGuidance;
 import hotline.desktop.operation.OpenApi;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
@@ -165,7 +166,8 @@ public final class Desk implements AutoCloseable {
                 new CustomerOperations(ports.customers(), ports.tickets(), live, access, below.centre(), below.clock())
                         .table());
         table.addAll(new NoticeOperations(ports.notices(), live, access, below.clock()).table());
-        table.addAll(new GuidanceOperations(ports.guidance(), live, access, below.clock()).table());
+        table.addAll(new OfferedGuidance(ports.guidance(), live, below.centre(), below.clock()).table());
+        table.addAll(new GuidanceOperations(ports.guidance(), access, below.centre(), below.clock()).table());
         table.addAll(new OpinionOperations(ports.opinions(), access, below.centre(), below.clock()).table());
         return new Operations(table);
     }

@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Report;
 import hotline.acd.interaction.InteractionId;
+import hotline.crm.customer.Order;
+import hotline.crm.customer.Tier;
+import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.Wire;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +159,62 @@ class GuidanceTest {
         assertThat(north.get("/api/guidance/1/versions").status()).isEqualTo(200);
     }
 
+    @Test
+    void whatIsAboutAProductIsOfferedToWhoTalksWithSomebodyWhoHasOrderedItAndFoundByItsName() {
+        Browser supervisor = house.browser().signIn("s01");
+        ObjectNode wanted = body("for the lamp", "x", "台灯用", "文", "", "", "");
+        assertThat(supervisor
+                        .post("/api/guidance", wanted.put("products", "H2").toString())
+                        .status())
+                .isEqualTo(200);
+        supervisor.post("/api/guidance", wanted.put("products", "H1").toString());
+        write(supervisor, "everywhere", "", "", "");
+        house.ready("a01");
+        Browser agent = house.browser().signIn("a01");
+        Page page = agent.page();
+        InteractionId call = house.call();
+        house.store.calls(call, customerWhoOrdered("H2"));
+        talk(page, call);
+        page.frame("caller", caller -> caller.path("card").path("complete").asBoolean());
+
+        JsonNode offered =
+                agent.get("/api/desk/interactions/" + call + "/guidance").body().path("articles");
+
+        assertThat(offered.findValuesAsText("why")).containsExactly("PRODUCT", "EVERYWHERE");
+        assertThat(offered.path(0).path("product").asText()).isEqualTo("H2");
+        assertThat(agent.get("/api/desk/interactions/" + call + "/guidance?text=speaker")
+                        .body()
+                        .path("articles")
+                        .findValuesAsText("article"))
+                .containsExactly("2");
+        assertThat(supervisor.get("/api/guidance?text=lamp").body().path("articles"))
+                .hasSize(2);
+        assertThat(supervisor
+                        .get("/api/guidance?product=H1")
+                        .body()
+                        .path("articles")
+                        .findValuesAsText("article"))
+                .containsExactly("2");
+        assertThat(supervisor
+                        .post("/api/guidance", wanted.put("products", "H1, H9").toString())
+                        .code())
+                .isEqualTo("unknown-product");
+    }
+
+    private static CallerCard.CustomerCard customerWhoOrdered(String product) {
+        return new CallerCard.CustomerCard(
+                "c1",
+                "王芳",
+                Tier.VIP,
+                "zh-CN",
+                List.of("+8613800138000"),
+                null,
+                null,
+                List.of(new Order("o1", "c1", "100200", Order.Status.PAID, 1, product, LocalDate.EPOCH, null)),
+                List.of(),
+                List.of());
+    }
+
     private void talk(Page page, InteractionId call) {
         house.queue(call, House.SERVICE);
         String offer = page.frame("work").path("item").path("offer").asText();
@@ -186,7 +247,7 @@ class GuidanceTest {
                 .put("queues", queues)
                 .put("opensIn", opensIn)
                 .put("nodes", nodes)
-                .putNull("product")
+                .put("products", "")
                 .put("tags", "a, b");
     }
 }

@@ -260,6 +260,9 @@ final class House implements AutoCloseable {
                 List.of(),
                 List.of(new Centre.TicketCategory(
                         "BILLING", new Text("账单", "Billing"), List.of(Ticket.Kind.COMPLAINT))),
+                List.of(
+                        new Centre.Named("H1", new Text("音箱", "Speaker")),
+                        new Centre.Named("H2", new Text("台灯", "Lamp"))),
                 outsideStations);
     }
 

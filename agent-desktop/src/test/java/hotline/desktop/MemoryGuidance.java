@@ -140,4 +140,9 @@ final class MemoryGuidance implements GuidanceBook {
     public Map<String, Text> nodes() {
         return Map.of("my-bill", new Text("我的账单", "My bill"));
     }
+
+    @Override
+    public Map<String, String> products() {
+        return Map.of();
+    }
 }

@@ -42,7 +42,11 @@ public final class Shop {
 
     public static FlowContext context() {
         return new FlowContext(
-                Set.of("service", "sales", "support"), Set.of("a01", "a02", "a03"), Set.of("returns"), prompts());
+                        Set.of("service", "sales", "support"),
+                        Set.of("a01", "a02", "a03"),
+                        Set.of("returns"),
+                        prompts())
+                .withProducts(Set.of("H1", "H2"));
     }
 
     public static Flow demo() {

@@ -71,6 +71,7 @@ final class Desks implements AskUser.SignedIn {
     private final CentreViews views;
     private volatile Map<String, Text> titles = Map.of();
     private volatile Map<String, Text> nodes = Map.of();
+    private volatile Map<String, String> products = Map.of();
     private volatile @Nullable Centre centre;
     private volatile @Nullable Desk desk;
 
@@ -116,7 +117,7 @@ final class Desks implements AskUser.SignedIn {
                         emergencies,
                         new StoredTickets(tickets, store.customers()),
                         customers(store, voicemails, recordings),
-                        new StoredGuidance(new Articles(store.database()), () -> nodes),
+                        new StoredGuidance(new Articles(store.database()), () -> nodes, () -> products),
                         new StoredNotices(new Notices(store.database()), store.people()::all),
                         calls,
                         telephones,
@@ -198,6 +199,7 @@ final class Desks implements AskUser.SignedIn {
         centre = views.of(center.configuration());
         titles = CentreViews.titles(center);
         nodes = CentreViews.nodes(titles);
+        products = CentreViews.products(center);
         Desk open = desk;
         if (open != null) {
             open.peopleChanged();

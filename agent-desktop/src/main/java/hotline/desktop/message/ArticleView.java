@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param queues in whose conversations it is suggested; empty: in all
  * @param opensIn in whose conversations it stands open
  * @param nodes of the menu, whose callers it suits
- * @param product it is about, null for none
+ * @param products it is about, by their codes; empty: whatever a conversation is about
  * @param tags situations
  * @param version to be told with a change
  * @param changedBy as an actor
@@ -30,7 +30,7 @@ public record ArticleView(
         List<QueueId> queues,
         List<QueueId> opensIn,
         List<String> nodes,
-        @Nullable String product,
+        List<String> products,
         List<String> tags,
         boolean retired,
         int version,
@@ -50,7 +50,7 @@ public record ArticleView(
                 content.queues().stream().map(QueueId::new).toList(),
                 content.opensIn().stream().map(QueueId::new).toList(),
                 content.nodes(),
-                content.product(),
+                content.products(),
                 content.tags(),
                 article.retired(),
                 Math.toIntExact(article.version()),

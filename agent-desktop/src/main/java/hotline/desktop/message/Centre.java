@@ -5,6 +5,7 @@ import hotline.acd.queue.QueueId;
 import hotline.acd.queue.SelectionPolicy;
 import hotline.crm.ticket.Ticket;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone of the centre, for example {@code Asia/Shanghai}: days and half hours are its
  * @param reasons why an agent may choose to be not ready
+ * @param products what customers buy, and ask about
  * @param outsideStations agents may work at a telephone outside
  */
 public record Centre(
@@ -21,7 +23,16 @@ public record Centre(
         List<Named> reasons,
         List<Disposition> dispositions,
         List<TicketCategory> ticketCategories,
+        List<Named> products,
         boolean outsideStations) {
+
+    /** What a product is called in every language, in lines; empty for one that is not known. */
+    public String productNames(String code) {
+        return products.stream()
+                .filter(one -> one.code().equals(code))
+                .map(one -> one.name().chinese() + "\n" + one.name().english())
+                .collect(Collectors.joining());
+    }
 
     /**
      * @param team whose supervisors see it; null: all

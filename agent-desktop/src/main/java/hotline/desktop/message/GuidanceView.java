@@ -17,6 +17,7 @@ public record GuidanceView(List<Suggested> articles) {
      * One of them.
      *
      * @param text with what is to be filled in in braces
+     * @param product the code of the one that it is about and the conversation, too; null for none
      * @param used whether one has used it in this conversation
      */
     public record Suggested(

@@ -34,4 +34,7 @@ public interface GuidanceBook {
 
     /** The nodes of the menus in force that have a title. Does not block. */
     Map<String, Text> nodes();
+
+    /** By node of the menus in force: the code of the product that callers who come by it ask about. Does not block. */
+    Map<String, String> products();
 }

@@ -1,23 +1,18 @@
 package hotline.desktop.operation;
 
-import hotline.acd.agent.AgentId;
-import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.crm.guidance.Article;
 import hotline.crm.guidance.Article.Content;
 import hotline.crm.guidance.Article.Wording;
 import hotline.crm.guidance.Articles;
 import hotline.crm.guidance.Placeholder;
-import hotline.crm.guidance.Suggestions;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.crm.search.Words;
 import hotline.desktop.live.Access;
-import hotline.desktop.live.LiveAnswers;
 import hotline.desktop.message.ArticleView;
-import hotline.desktop.message.GuidanceView;
+import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
-import hotline.desktop.message.WorkItem;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -25,60 +20,49 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Standard answers and guidance: offered to agents in their conversations, written by those who watch. */
+/** Standard answers and guidance as those who watch write them. */
 public final class GuidanceOperations {
-    private static final Set<Role> AGENT = EnumSet.of(Role.AGENT);
     private static final Set<Role> WATCHERS = EnumSet.of(Role.SUPERVISOR, Role.ADMIN);
-    private static final Set<String> LANGUAGES = Set.of("zh-CN", "en");
     private static final Duration RECENT = Duration.ofDays(30);
-    private static final int MOST_OFFERED = 30;
     private static final int MOST_TAGS = 10;
     private static final int LONGEST_TAG = 40;
     private static final int LONGEST_LIST = 1_000;
 
     private final GuidanceBook book;
-    private final OwnDesk desk;
     private final Access access;
+    private final Supplier<Centre> centre;
     private final InstantSource clock;
 
-    public GuidanceOperations(GuidanceBook book, LiveAnswers live, Access access, InstantSource clock) {
+    /** @param centre the configuration in force; does not block */
+    public GuidanceOperations(GuidanceBook book, Access access, Supplier<Centre> centre, InstantSource clock) {
         this.book = book;
-        this.desk = new OwnDesk(live);
+        this.centre = centre;
         this.access = access;
         this.clock = clock;
     }
-
-    /** @param text words that must be in it; null: what suits the conversation */
-    record Offered(
-            InteractionId interaction,
-            @Nullable @Longest(Words.LONGEST) String text) {}
-
-    /** @param language in which it was used */
-    record Use(InteractionId interaction, int article, String language) {}
 
     /**
      * @param text words that must be in it, null: all
      * @param kind null: both
      * @param queue those that are suggested there, null: wherever
+     * @param product those that are about it, null: about whatever
      * @param retired those that are offered no more instead of the others
      */
     record Listed(
             @Nullable @Longest(Words.LONGEST) String text,
             Article.@Nullable Kind kind,
             @Nullable QueueId queue,
+            @Nullable String product,
             @Nullable Boolean retired) {}
 
     record One(int article) {}
 
-    /**
-     * Lists are written with commas between.
-     *
-     * @param product null: none in particular
-     */
+    /** Lists are written with commas between. */
     record Create(
             Article.Kind kind,
             @Longest(2 * Article.LONGEST_TITLE) String titleChinese,
@@ -88,7 +72,7 @@ public final class GuidanceOperations {
             @Longest(LONGEST_LIST) String queues,
             @Longest(LONGEST_LIST) String opensIn,
             @Longest(LONGEST_LIST) String nodes,
-            @Nullable String product,
+            @Longest(LONGEST_LIST) String products,
             @Longest(LONGEST_LIST) String tags) {}
 
     /** @param version the one that was looked at */
@@ -103,11 +87,11 @@ public final class GuidanceOperations {
             @Longest(LONGEST_LIST) String queues,
             @Longest(LONGEST_LIST) String opensIn,
             @Longest(LONGEST_LIST) String nodes,
-            @Nullable String product,
+            @Longest(LONGEST_LIST) String products,
             @Longest(LONGEST_LIST) String tags) {
         Create content() {
             return new Create(
-                    kind, titleChinese, titleEnglish, textChinese, textEnglish, queues, opensIn, nodes, product, tags);
+                    kind, titleChinese, titleEnglish, textChinese, textEnglish, queues, opensIn, nodes, products, tags);
         }
     }
 
@@ -123,24 +107,6 @@ public final class GuidanceOperations {
 
     public List<Operation<?>> table() {
         return List.of(
-                new Operation<>(
-                        "guidance.offered",
-                        "GET",
-                        "/desk/interactions/{interaction}/guidance",
-                        AGENT,
-                        Offered.class,
-                        this::offered,
-                        GuidanceView.class,
-                        "Standard answers and guidance that suit a conversation on the own desk, by its queue and the caller's way through the menu; or those with some words, in either language."),
-                new Operation<>(
-                        "guidance.use",
-                        "POST",
-                        "/desk/interactions/{interaction}/guidance/{article}",
-                        AGENT,
-                        Use.class,
-                        this::use,
-                        null,
-                        "One of them was used in a conversation on the own desk."),
                 new Operation<>(
                         "guidance",
                         "GET",
@@ -188,49 +154,6 @@ public final class GuidanceOperations {
                         "An article as it was, with who wrote it and when."));
     }
 
-    private Object offered(Person person, Offered wanted) throws InterruptedException {
-        WorkItem work = desk.work(new AgentId(person.id()), wanted.interaction());
-        Set<String> path = work.path().stream().map(WorkItem.PathStep::node).collect(Collectors.toSet());
-        String text = wanted.text() == null ? "" : wanted.text();
-        String queue = work.queue().value();
-        List<Article> all = book.all();
-        List<Suggestions.Suggested> offered =
-                text.isBlank() ? Suggestions.of(all, queue, path) : Suggestions.found(all, Words.of(text), queue, path);
-        Set<Long> used = book.usedIn(wanted.interaction()).stream()
-                .filter(use -> use.agent().equals(person.id()))
-                .map(Article.Use::article)
-                .collect(Collectors.toSet());
-        return new GuidanceView(offered.stream()
-                .limit(MOST_OFFERED)
-                .map(one -> view(one, used.contains(one.article().id())))
-                .toList());
-    }
-
-    private static GuidanceView.Suggested view(Suggestions.Suggested one, boolean used) {
-        ArticleView article = ArticleView.of(one.article(), Article.Figures.NEVER);
-        return new GuidanceView.Suggested(
-                article.article(),
-                article.kind(),
-                one.why(),
-                article.title(),
-                article.text(),
-                article.product(),
-                article.tags(),
-                used);
-    }
-
-    private @Nullable Object use(Person person, Use wanted) throws InterruptedException {
-        AgentId agent = new AgentId(person.id());
-        desk.work(agent, wanted.interaction());
-        if (!LANGUAGES.contains(wanted.language())) {
-            throw NotDone.bad("language", "The language is one of zh-CN and en.", null);
-        }
-        if (!book.used(wanted.article(), wanted.interaction(), agent, wanted.language(), clock.instant())) {
-            throw unknown();
-        }
-        return null;
-    }
-
     private Object list(Person person, Listed wanted) {
         Words words = Words.of(wanted.text() == null ? "" : wanted.text());
         QueueId queue = wanted.queue();
@@ -244,7 +167,9 @@ public final class GuidanceOperations {
                                 || one.content().queues().isEmpty()
                                 || one.content().queues().contains(queue.value())
                                 || one.content().opensIn().contains(queue.value()))
-                        .filter(one -> words.areIn(one.content().searched()))
+                        .filter(one -> wanted.product() == null
+                                || one.content().products().contains(wanted.product()))
+                        .filter(one -> words.areIn(one.content().searched(centre.get()::productNames)))
                         .map(one -> ArticleView.of(one, figures.getOrDefault(one.id(), Article.Figures.NEVER)))
                         .toList(),
                 book.nodes().entrySet().stream()
@@ -329,7 +254,8 @@ public final class GuidanceOperations {
                     "These are too many tags, or one is too long.",
                     MOST_TAGS + " at most, of " + LONGEST_TAG + " characters each.");
         }
-        String product = wanted.product() == null ? "" : Written.line(wanted.product());
+        List<String> products = list(wanted.products());
+        products.forEach(this::mustBeAProduct);
         return new Content(
                 wanted.kind(),
                 wording("Chinese", wanted.titleChinese(), wanted.textChinese()),
@@ -337,7 +263,7 @@ public final class GuidanceOperations {
                 queues,
                 opensIn,
                 nodes,
-                product.isEmpty() ? null : product,
+                products,
                 tags);
     }
 
@@ -395,6 +321,12 @@ public final class GuidanceOperations {
             // told below
         }
         throw NotDone.unknown("queue", "There is no such queue.");
+    }
+
+    private void mustBeAProduct(String code) {
+        if (centre.get().products().stream().noneMatch(one -> one.code().equals(code))) {
+            throw NotDone.unknown("product", "There is no such product.");
+        }
     }
 
     private static List<String> list(String written) {

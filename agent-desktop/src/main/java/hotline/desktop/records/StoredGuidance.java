@@ -16,8 +16,11 @@ import java.util.function.Supplier;
  * Standard answers and guidance out of the store.
  *
  * @param titles of the nodes of the menus in force; does not block
+ * @param byNode the products of the nodes of the menus in force; does not block
  */
-public record StoredGuidance(Articles articles, Supplier<Map<String, Text>> titles) implements GuidanceBook {
+public record StoredGuidance(
+        Articles articles, Supplier<Map<String, Text>> titles, Supplier<Map<String, String>> byNode)
+        implements GuidanceBook {
     @Override
     public List<Article> all() {
         return articles.all();
@@ -66,5 +69,10 @@ public record StoredGuidance(Articles articles, Supplier<Map<String, Text>> titl
     @Override
     public Map<String, Text> nodes() {
         return titles.get();
+    }
+
+    @Override
+    public Map<String, String> products() {
+        return byNode.get();
     }
 }

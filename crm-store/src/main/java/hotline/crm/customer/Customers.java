@@ -130,8 +130,8 @@ public final class Customers {
         database.transaction(handle -> {
             put(handle, customers);
             insert(handle, orders, """
-                INSERT INTO customer_order (id, customer, number, status, items, placed_on, expected_on)
-                VALUES (:id, :customer, :number, :status, :items, :placedOn, :expectedOn)\
+                INSERT INTO customer_order (id, customer, number, status, items, product, placed_on, expected_on)
+                VALUES (:id, :customer, :number, :status, :items, :product, :placedOn, :expectedOn)\
                 """);
             insert(handle, bills, """
                 INSERT INTO bill (id, customer, amount_minor, currency, due_on, paid_on)

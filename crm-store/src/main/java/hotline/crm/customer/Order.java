@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number by which the customer knows it
  * @param items how many articles
+ * @param product the code of what it is, as the configuration names it; null when nobody says
  * @param expectedOn when it should arrive, or arrived
  */
 public record Order(
@@ -17,6 +18,7 @@ public record Order(
         String number,
         Status status,
         int items,
+        @Nullable String product,
         LocalDate placedOn,
         @Nullable LocalDate expectedOn) {
     /** How far it is. */

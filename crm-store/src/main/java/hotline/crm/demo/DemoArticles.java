@@ -6,7 +6,6 @@ import hotline.crm.guidance.Article.Wording;
 import hotline.crm.guidance.Articles;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A few standard answers and some guidance for the demo's queues and menu. */
 public final class DemoArticles {
@@ -54,7 +53,7 @@ public final class DemoArticles {
                         "Dear {customer.name}, {bill.amount} is to be paid by {bill.due}.",
                         List.of(),
                         List.of("my-bill", "bill", "no-bill"),
-                        null,
+                        List.of(),
                         "账单",
                         "bill"),
                 answer(
@@ -64,7 +63,7 @@ public final class DemoArticles {
                         "I am sorry for the trouble. I have written it down; once it is checked, what was charged too much is paid back within three working days, the way it was paid.",
                         List.of("service", "support"),
                         List.of("my-bill"),
-                        null,
+                        List.of(),
                         "账单",
                         "退款",
                         "refund"),
@@ -75,7 +74,7 @@ public final class DemoArticles {
                         "Dear {customer.name}, your order {order.number} is {order.status} and should arrive on {order.arrives}.",
                         List.of(),
                         List.of("my-order", "enter-order-number"),
-                        null,
+                        List.of(),
                         "订单",
                         "order"),
                 answer(
@@ -84,10 +83,30 @@ public final class DemoArticles {
                         "Charging for the first time",
                         "Please charge it for about two hours until the light is green before you use it. That it becomes a little warm is normal.",
                         List.of(),
-                        List.of("product", "first-use", "charging"),
-                        "H1",
+                        List.of(),
+                        List.of("H1"),
                         "充电",
                         "charging"),
+                answer(
+                        "音箱没有声音",
+                        "请按住开关三秒重新启动，再看音量是否调到了最低；如果仍没有声音，我马上为您报修，保修期是两年。",
+                        "No sound from the speaker",
+                        "Please hold the switch for three seconds to start it anew, and see whether the volume is at its lowest. If there is still no sound I have it repaired; it is under warranty for two years.",
+                        List.of("service", "support"),
+                        List.of(),
+                        List.of("H1"),
+                        "故障",
+                        "fault"),
+                answer(
+                        "台灯闪烁",
+                        "台灯闪烁多半是电源适配器没有插紧。请重新插好；仍然闪烁的话，我为您免费更换适配器。",
+                        "The lamp flickers",
+                        "A lamp that flickers mostly has a loose adapter. Please plug it in once more; if it still flickers I send you a new adapter for free.",
+                        List.of("service", "support"),
+                        List.of(),
+                        List.of("H2"),
+                        "故障",
+                        "fault"),
                 answer(
                         "七天无理由退货",
                         "收到商品七天内，未使用、包装完好，可以无理由退货。请保留订单号{order.number}，寄回运费由我们承担。",
@@ -95,7 +114,7 @@ public final class DemoArticles {
                         "Within seven days what is unused and well packed can be returned without a reason. Please keep your order number {order.number}; we pay for the way back.",
                         List.of(),
                         List.of(),
-                        null,
+                        List.of(),
                         "退货",
                         "return"));
     }
@@ -115,7 +134,7 @@ public final class DemoArticles {
                 queues,
                 queues,
                 nodes,
-                null,
+                List.of(),
                 List.of(tags));
     }
 
@@ -126,7 +145,7 @@ public final class DemoArticles {
             String textEnglish,
             List<String> queues,
             List<String> nodes,
-            @Nullable String product,
+            List<String> products,
             String... tags) {
         return new Content(
                 Kind.ANSWER,
@@ -135,7 +154,7 @@ public final class DemoArticles {
                 queues,
                 List.of(),
                 nodes,
-                product,
+                products,
                 List.of(tags));
     }
 }

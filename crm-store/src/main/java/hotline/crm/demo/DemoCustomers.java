@@ -24,6 +24,8 @@ public final class DemoCustomers {
     private static final int ENGLISH_PERCENT = 10;
     private static final int VIP_PERCENT = 4;
     private static final int GOLD_PERCENT = 16;
+    /** As the demo's configuration names them. */
+    private static final List<String> PRODUCTS = List.of("H1", "H2");
 
     private final LocalDate today;
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -146,12 +148,14 @@ public final class DemoCustomers {
 
     private void order(int customer, Order.Status status, int items, int daysAgo, int arrivesInDays) {
         String number = "%06d".formatted(100_200 + orders.size() * 7);
+        String product = PRODUCTS.get(orders.size() % PRODUCTS.size());
         orders.add(new Order(
                 "o" + number,
                 id(customer),
                 number,
                 status,
                 items,
+                product,
                 today.minusDays(daysAgo),
                 status == Order.Status.CANCELLED ? null : today.plusDays(arrivesInDays)));
     }

@@ -2,6 +2,8 @@ package hotline.crm.guidance;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public record Article(long id, Content content, boolean retired, long version, I
      * @param queues in whose conversations it is suggested; empty: in all
      * @param opensIn in whose conversations it stands open
      * @param nodes of the menu, whose callers it suits
-     * @param product it is about, null for none
+     * @param products it is about, by their codes: suggested when a conversation is about one of them; empty: whatever it is about
      * @param tags situations, in a supervisor's words
      */
     public record Content(
@@ -44,24 +46,30 @@ public record Article(long id, Content content, boolean retired, long version, I
             List<String> queues,
             List<String> opensIn,
             List<String> nodes,
-            @Nullable String product,
+            List<String> products,
             List<String> tags) {
         public Content {
             queues = List.copyOf(queues);
             opensIn = List.copyOf(opensIn);
             nodes = List.copyOf(nodes);
+            products = List.copyOf(products);
             tags = List.copyOf(tags);
         }
 
-        /** Everything in it that can be looked for. */
-        public String searched() {
+        /**
+         * Everything in it that can be looked for.
+         *
+         * @param names how a product is called, by its code
+         */
+        public String searched(UnaryOperator<String> names) {
             return String.join(
                     "\n",
                     chinese.title(),
                     english.title(),
                     chinese.text(),
                     english.text(),
-                    product == null ? "" : product,
+                    String.join("\n", products),
+                    products.stream().map(names).collect(Collectors.joining("\n")),
                     String.join("\n", tags));
         }
     }

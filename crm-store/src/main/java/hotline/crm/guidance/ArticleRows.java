@@ -49,10 +49,10 @@ final class ArticleRows {
 
     static Article insert(Handle handle, Content content, String by, Instant at) {
         Article made = bind(handle.createQuery("""
-                        INSERT INTO article (kind, title_zh, title_en, text_zh, text_en, queues, opens_in, nodes, product, tags,
+                        INSERT INTO article (kind, title_zh, title_en, text_zh, text_en, queues, opens_in, nodes, products, tags,
                             changed_at, changed_by)
                         VALUES (:kind, :titleZh, :titleEn, :textZh, :textEn, CAST(:queues AS text[]), CAST(:opensIn AS text[]),
-                            CAST(:nodes AS text[]), :product, CAST(:tags AS text[]), :at, :by) RETURNING *"""), content)
+                            CAST(:nodes AS text[]), CAST(:products AS text[]), CAST(:tags AS text[]), :at, :by) RETURNING *"""), content)
                 .bind("at", at)
                 .bind("by", by)
                 .map((row, context) -> article(row))
@@ -65,7 +65,7 @@ final class ArticleRows {
         bind(handle.createUpdate("""
                         UPDATE article SET kind = :kind, title_zh = :titleZh, title_en = :titleEn, text_zh = :textZh,
                             text_en = :textEn, queues = CAST(:queues AS text[]), opens_in = CAST(:opensIn AS text[]),
-                            nodes = CAST(:nodes AS text[]), product = :product, tags = CAST(:tags AS text[]),
+                            nodes = CAST(:nodes AS text[]), products = CAST(:products AS text[]), tags = CAST(:tags AS text[]),
                             retired = :retired, version = :version, changed_at = :at, changed_by = :by
                         WHERE id = :id"""), article.content())
                 .bind("retired", article.retired())
@@ -87,7 +87,7 @@ final class ArticleRows {
                 .bindArray("queues", String.class, content.queues())
                 .bindArray("opensIn", String.class, content.opensIn())
                 .bindArray("nodes", String.class, content.nodes())
-                .bind("product", content.product())
+                .bindArray("products", String.class, content.products())
                 .bindArray("tags", String.class, content.tags());
     }
 
@@ -190,7 +190,7 @@ final class ArticleRows {
                         texts(row, "queues"),
                         texts(row, "opens_in"),
                         texts(row, "nodes"),
-                        row.getString("product"),
+                        texts(row, "products"),
                         texts(row, "tags")),
                 row.getBoolean("retired"),
                 row.getLong("version"),

@@ -105,7 +105,7 @@ class ArticlesTest {
                 List.of("service"),
                 opensIn,
                 List.of("my-bill"),
-                "H1",
+                List.of("H1", "H2"),
                 List.of("a", "b, c"));
     }
 }

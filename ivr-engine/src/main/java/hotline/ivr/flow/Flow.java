@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * A call flow, checked: every target exists. Immutable, any thread.
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  * @param wrongKey what is said after a wrong key
  * @param apology what is said when something failed
  * @param titles by node, where the flow gives one: in a few words what choosing the node means, by language
+ * @param products by node, where the flow names one: the code of the product that callers who come by it ask about
  * @param sub what it takes and gives, when it is one that others call
  */
 public record Flow(
@@ -32,6 +34,7 @@ public record Flow(
         List<Part> apology,
         Map<String, Node> nodes,
         Map<String, Map<Language, String>> titles,
+        Map<String, String> products,
         Optional<Sub> sub) {
     /** Between the node that calls and a node of the flow it calls, in the name of a place. */
     public static final char WITHIN = ':';
@@ -40,6 +43,7 @@ public record Flow(
         languages = List.copyOf(languages);
         nodes = Map.copyOf(nodes);
         titles = Map.copyOf(titles);
+        products = Map.copyOf(products);
         boolean toPerson = sub.isPresent()
                 ? nodes.get(person) instanceof Node.OuterPerson
                 : nodes.get(person) instanceof Node.Queue;
@@ -131,10 +135,19 @@ public record Flow(
 
     /** All titles, also of nodes in flows that are called. */
     public Map<String, Map<Language, String>> allTitles() {
-        Map<String, Map<Language, String>> all = new HashMap<>(titles);
+        return all(Flow::titles);
+    }
+
+    /** All products, also of nodes in flows that are called. */
+    public Map<String, String> allProducts() {
+        return all(Flow::products);
+    }
+
+    private <T> Map<String, T> all(Function<Flow, Map<String, T>> byNode) {
+        Map<String, T> all = new HashMap<>(byNode.apply(this));
         nodes.forEach((name, node) -> {
             if (node instanceof Node.Call call) {
-                call.flow().allTitles().forEach((inner, title) -> all.put(name + WITHIN + inner, title));
+                call.flow().all(byNode).forEach((inner, of) -> all.put(name + WITHIN + inner, of));
             }
         });
         return all;

@@ -155,6 +155,7 @@ public final class FlowReader {
                 apology,
                 nodes,
                 titles.all(),
+                titles.products(),
                 sub));
     }
 

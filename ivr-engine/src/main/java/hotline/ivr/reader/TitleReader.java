@@ -9,13 +9,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads what nodes are called for people: {@code title: {zh-CN: 我的账单, en: My bill}}. */
+/** Reads what nodes are about, for people: {@code title: {zh-CN: 我的账单, en: My bill}}, and {@code product: H1}. */
 final class TitleReader {
     private static final int LONGEST = 60;
 
     private final Draft draft;
     private final Parts parts;
     private final Map<String, Map<Language, String>> titles = new HashMap<>();
+    private final Map<String, String> products = new HashMap<>();
 
     TitleReader(Draft draft, Parts parts) {
         this.draft = draft;
@@ -36,11 +37,28 @@ final class TitleReader {
                     }
                     titles.put(node, Collections.unmodifiableMap(texts));
                 });
+        fields.scalar("product").ifPresent(product -> {
+            if (!draft.context().products().contains(product.text())) {
+                draft.problems()
+                        .unknown(
+                                product.where(),
+                                "unknown-product",
+                                "no product " + product.quoted(),
+                                product.text(),
+                                draft.context().products());
+            }
+            products.put(node, product.text());
+        });
     }
 
     /** By node. */
     Map<String, Map<Language, String>> all() {
         return titles;
+    }
+
+    /** Codes, by node. */
+    Map<String, String> products() {
+        return products;
     }
 
     private void check(Scalar text) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,16 @@ class FlowReaderTest {
         assertThat(flow.title("first", Language.CHINESE)).hasValue("我的账单");
         assertThat(flow.title("first", Language.ENGLISH)).hasValue("My bill");
         assertThat(flow.title("person", Language.ENGLISH)).isEmpty();
+    }
+
+    @Test
+    void aNodeSaysWhichProductCallersAskAbout() {
+        Flow flow = Shop.flow(FlowReader.read(
+                "product.yaml",
+                HEAD + "nodes:\n  first: {say: [welcome], next: person, product: H1}\n" + PERSON,
+                Shop.context()));
+
+        assertThat(flow.allProducts()).containsExactly(Map.entry("first", "H1"));
     }
 
     @Test
@@ -251,6 +262,7 @@ class FlowReaderTest {
                         8,
                         "unknown-language",
                         "zh-CN"),
+                Arguments.of("  first: {say: [welcome], next: person, product: H9}", 8, "unknown-product", "H1"),
                 Arguments.of("  first: {say: [welcome], next: person, title: My bill}", 8, "wrong-type", "mapping"),
                 Arguments.of(
                         "  first: {say: [welcome], next: person, title: {en: " + "long ".repeat(13) + "}}",

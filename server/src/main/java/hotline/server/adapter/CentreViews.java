@@ -55,6 +55,9 @@ public final class CentreViews {
                 center.ticketCategories().stream()
                         .map(one -> new Centre.TicketCategory(one.code(), text(one.name()), one.kinds()))
                         .toList(),
+                center.products().stream()
+                        .map(product -> new Centre.Named(product.code(), text(product.name())))
+                        .toList(),
                 center.outsideStations() && !outside.isEmpty());
     }
 
@@ -76,6 +79,13 @@ public final class CentreViews {
         new TreeMap<>(titles)
                 .forEach((place, title) -> nodes.putIfAbsent(place.substring(place.indexOf('/') + 1), title));
         return Collections.unmodifiableMap(nodes);
+    }
+
+    /** The products that callers ask about who come by these nodes, by the node alone; of two flows' nodes of one name the first. */
+    public static Map<String, String> products(Center center) {
+        Map<String, String> products = new HashMap<>();
+        center.flows().values().forEach(text -> text.flow().allProducts().forEach(products::putIfAbsent));
+        return Map.copyOf(products);
     }
 
     static Text title(Flow flow, String node) {

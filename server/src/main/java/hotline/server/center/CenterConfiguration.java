@@ -37,6 +37,7 @@ public record CenterConfiguration(
         List<Number> numbers,
         List<TicketLevel> ticketLevels,
         List<TicketCategory> ticketCategories,
+        List<Product> products,
         RecordingRules recordingRules,
         boolean outsideStations) {
     public CenterConfiguration {
@@ -51,6 +52,7 @@ public record CenterConfiguration(
         numbers = List.copyOf(numbers);
         ticketLevels = List.copyOf(ticketLevels);
         ticketCategories = List.copyOf(ticketCategories);
+        products = List.copyOf(products);
     }
 
     /** All who work at a phone: the agents, and the supervisors who have one, who serve no queue. */
@@ -247,6 +249,9 @@ public record CenterConfiguration(
             kinds = List.copyOf(kinds);
         }
     }
+
+    /** What customers buy, and ask about. */
+    public record Product(String code, Name name) {}
 
     /** By when tickets are due. */
     public ServiceLevels serviceLevels(ZoneId zone) {

@@ -19,7 +19,8 @@ public final class CenterExport {
             "administrators",
             "numbers",
             "tickets",
-            "ticket-categories");
+            "ticket-categories",
+            "products");
     /** Facts that are YAML themselves; everything else is a person's text. */
     private static final Set<String> STRUCTURED = Set.of(
             "skills",

@@ -79,6 +79,7 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
             }
             all.put(new Thing("ticket-categories", it.code()), facts);
         });
+        center.products().forEach(it -> all.put(new Thing("products", it.code()), name(it.name())));
         CenterRecording.facts(center.recordingRules())
                 .forEach((key, value) -> all.put(new Thing(SETTINGS, key), Map.of(VALUE, value)));
         all.put(

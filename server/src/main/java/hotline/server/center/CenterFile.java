@@ -19,6 +19,7 @@ import hotline.server.center.CenterConfiguration.Disposition;
 import hotline.server.center.CenterConfiguration.Name;
 import hotline.server.center.CenterConfiguration.Number;
 import hotline.server.center.CenterConfiguration.Person;
+import hotline.server.center.CenterConfiguration.Product;
 import hotline.server.center.CenterConfiguration.Queue;
 import hotline.server.center.CenterConfiguration.Reason;
 import hotline.server.center.CenterConfiguration.Role;
@@ -109,6 +110,7 @@ final class CenterFile {
                 numbers(top),
                 tickets.levels(top),
                 tickets.categories(top),
+                products(top),
                 CenterRecording.rules(top),
                 top.truth(OUTSIDE_STATIONS, false));
         top.end();
@@ -148,6 +150,19 @@ final class CenterFile {
             section.end();
             if (names.isCode("skill", id, named.where())) {
                 all.add(new Skill(new SkillId(id), name));
+            }
+        });
+        return all;
+    }
+
+    private List<Product> products(Section top) {
+        List<Product> all = new ArrayList<>();
+        top.named("products").forEach((code, named) -> {
+            Section section = Section.of("product '" + shown(code) + "'", named.value(), problems);
+            Name name = names.name(section);
+            section.end();
+            if (names.isCode("product", code, named.where())) {
+                all.add(new Product(code, name));
             }
         });
         return all;

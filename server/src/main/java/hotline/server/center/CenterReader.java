@@ -163,6 +163,9 @@ public final class CenterReader {
                                 .map(skill -> skill.id().value())
                                 .collect(Collectors.toSet()),
                         prompts)
+                .withProducts(center.products().stream()
+                        .map(CenterConfiguration.Product::code)
+                        .collect(Collectors.toSet()))
                 .with(reach.systems())
                 .with(reach.numbers());
     }
