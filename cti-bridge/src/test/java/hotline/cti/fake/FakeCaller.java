@@ -338,6 +338,7 @@ public final class FakeCaller {
             return "200 result=-1";
         }
         music = false;
+        keys.clear(); // Dial reads them, and nobody is told of them a second time
         FakeLeg leg = asterisk.phone(matcher.group(1)).isCalled(this, variable("HOTLINE_ID"), matcher.group(3));
         if (leg == null) {
             variables.put("DIALSTATUS", "CHANUNAVAIL");
