@@ -130,6 +130,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     if (path === 'watch' || path === 'watch/take-over') return done(centre.watch(user.id, null))
     if (part[0] === 'agents' && part[2] === 'watch') return done(centre.watch(user.id, part[1], body.mode))
 
+    if (path === 'me/language') return answer(204, null)
     if (path === 'me') return answer(200, { me: meOf(user), centre: centre.centre(), now: new Date().toISOString() })
     if (path === 'sign-out') {
       sessions.delete(cookie)

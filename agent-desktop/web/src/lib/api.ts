@@ -209,6 +209,7 @@ export const api = {
   changeArticle: (article: number, version: number, what: NewArticle) => ask('PUT', `/api/guidance/${article}`, { version, ...what }) as Promise<ArticleView>,
   retireArticle: (article: number, version: number, retired: boolean) => ask('PUT', `/api/guidance/${article}/retired`, { version, retired }) as Promise<ArticleView>,
   articleVersions: (article: number) => ask('GET', `/api/guidance/${article}/versions`) as Promise<{ versions: ArticleView[] }>,
+  speaks: (language: string) => ask('PUT', '/api/me/language', { language }),
   notices: () => ask('GET', '/api/notices') as Promise<{ notices: NoticeView[] }>,
   noticeRead: (notice: number) => ask('POST', `/api/notices/${notice}/read`),
   sentNotices: () => ask('GET', '/api/notices/sent') as Promise<{ notices: NoticeView[] }>,

@@ -23,6 +23,7 @@ import hotline.desktop.operation.EmergencyOperations;
 import hotline.desktop.operation.FigureOperations;
 import hotline.desktop.operation.FlowOperations;
 import hotline.desktop.operation.GuidanceOperations;
+import hotline.desktop.operation.LanguageOperations;
 import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.NoticeOperations;
 import hotline.desktop.operation.OfferedGuidance;
@@ -165,6 +166,7 @@ public final class Desk implements AutoCloseable {
         table.addAll(
                 new CustomerOperations(ports.customers(), ports.tickets(), live, access, below.centre(), below.clock())
                         .table());
+        table.addAll(new LanguageOperations(ports.languages()).table());
         table.addAll(new NoticeOperations(ports.notices(), live, access, below.clock()).table());
         table.addAll(new OfferedGuidance(ports.guidance(), live, below.centre(), below.clock()).table());
         table.addAll(new GuidanceOperations(ports.guidance(), access, below.centre(), below.clock()).table());

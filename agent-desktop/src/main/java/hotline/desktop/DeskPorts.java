@@ -10,6 +10,7 @@ import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FigureBook;
 import hotline.desktop.operation.FlowBook;
 import hotline.desktop.operation.GuidanceBook;
+import hotline.desktop.operation.LanguageBook;
 import hotline.desktop.operation.NoticeBook;
 import hotline.desktop.operation.OpinionBook;
 import hotline.desktop.operation.RecordingBook;
@@ -46,4 +47,5 @@ public record DeskPorts(
         NoticeBook notices,
         CallControl calls,
         Telephones telephones,
-        RecordingBook recordings) {}
+        RecordingBook recordings,
+        LanguageBook languages) {}

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ final class House implements AutoCloseable {
     final MemoryCallbacks callbacks = new MemoryCallbacks(this);
     final MemoryCustomers customers = new MemoryCustomers();
     final MemoryGuidance guidance = new MemoryGuidance();
+    final Map<String, String> languages = new ConcurrentHashMap<>();
     final MemoryNotices notices = new MemoryNotices();
     final MemoryTickets tickets = new MemoryTickets();
     final MemoryRecordings recordings = new MemoryRecordings();
@@ -109,7 +111,8 @@ final class House implements AutoCloseable {
                         notices,
                         calls,
                         telephones,
-                        recordings),
+                        recordings,
+                        languages::put),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
         emergencies.onNews(desk::emergenciesChanged);

@@ -8,6 +8,7 @@ import hotline.acd.distributor.Report;
 import hotline.acd.distributor.Snapshot.AgentRecord;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class StationTest {
         await().until(() ->
                 colleague.get("/api/desk/directory").body().toString().contains("\"extension\":\"tel:*8000\""));
         assertThat(colleague.get("/api/desk/directory").body().toString()).doesNotContain("13800138000");
+    }
+
+    @Test
+    void theLanguageOfThePageIsKeptForTheTelephoneAndNoOtherIs() {
+        assertThat(agent.put("/api/me/language", "{\"language\":\"en\"}").status())
+                .isEqualTo(204);
+        assertThat(agent.put("/api/me/language", "{\"language\":\"fr\"}").code())
+                .isEqualTo("bad-language");
+        assertThat(house.languages).containsExactly(Map.entry("a01", "en"));
     }
 
     @Test

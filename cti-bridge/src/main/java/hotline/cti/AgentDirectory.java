@@ -1,6 +1,7 @@
 package hotline.cti;
 
 import hotline.acd.agent.AgentId;
+import hotline.ivr.speech.Language;
 import java.util.Optional;
 
 /** Who may sign in at which phone. Thread: the phone's own virtual thread; may block. May throw: the phone then hears that it is not possible now. */
@@ -16,4 +17,10 @@ public interface AgentDirectory {
 
     /** Who is signed in at this phone. */
     Optional<AgentId> agentAt(String extension);
+
+    /** In which language to speak to whoever is at this phone: who is signed in there, else whose it is; empty as long as nobody knows. */
+    Optional<Language> languageAt(String extension);
+
+    /** In which language to speak to this agent; empty as long as nobody knows. Any thread, and does not block. */
+    Optional<Language> languageOf(AgentId agent);
 }

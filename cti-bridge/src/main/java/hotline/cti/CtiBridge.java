@@ -7,11 +7,13 @@ import hotline.cti.ami.AmiConnection;
 import hotline.ivr.sound.Sound;
 import hotline.ivr.speech.Language;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +52,18 @@ public final class CtiBridge implements AutoCloseable {
                         "feature", new FeatureScript(ports, settings.agentLanguage(), switchboard)));
     }
 
-    /** In every language, the agents' own first. */
-    private static String question(CallerPorts ports, Language first) {
-        return Stream.concat(Stream.of(first), Stream.of(Language.values()))
+    /** In the agent's language; as long as nobody knows it in every one, this first. */
+    private static Function<AgentId, String> question(CallerPorts ports, Language first) {
+        Map<Language, String> inOne = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            inOne.put(language, question(ports, Stream.of(language)));
+        }
+        String inAll = question(ports, Stream.concat(Stream.of(first), Stream.of(Language.values())));
+        return agent -> ports.agents().languageOf(agent).map(inOne::get).orElse(inAll);
+    }
+
+    private static String question(CallerPorts ports, Stream<Language> languages) {
+        return languages
                 .distinct()
                 .map(language -> ports.prompts().sound("press-1-to-take-it", language))
                 .map(sound ->

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param agiSecret the installation's secret, as the dialplan knows it
  * @param witness the file in which Asterisk notes what happens to calls (cel_custom), for the time when we were away
  * @param musicClass what waiting callers hear, as in musiconhold.conf
- * @param agentLanguage in which feature codes are confirmed, and agents' telephones outside are spoken to first
+ * @param agentLanguage in which feature codes are confirmed, and agents' telephones outside are spoken to first, where the agent's own is not known
  */
 public record CtiSettings(
         AmiSettings ami, int agiPort, String agiSecret, Path witness, String musicClass, Language agentLanguage) {

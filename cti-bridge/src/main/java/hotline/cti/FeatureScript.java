@@ -42,15 +42,16 @@ final class FeatureScript implements AgiScript {
     private final AgentDirectory agents;
     private final Prompts prompts;
     private final Substitutes substitutes;
-    private final Language language;
+    private final Language usual;
     private final Switchboard switchboard;
 
-    FeatureScript(CallerPorts ports, Language language, Switchboard switchboard) {
+    /** @param usual to whom whose language is not known */
+    FeatureScript(CallerPorts ports, Language usual, Switchboard switchboard) {
         this.acd = ports.acd();
         this.agents = ports.agents();
         this.prompts = ports.prompts();
         this.substitutes = ports.substitutes();
-        this.language = language;
+        this.usual = usual;
         this.switchboard = switchboard;
     }
 
@@ -61,7 +62,9 @@ final class FeatureScript implements AgiScript {
         switchboard.listenForKeys(session.field("uniqueid"), keys);
         try {
             session.command("ANSWER");
-            say(line, serve(session, line));
+            String extension = session.parameter("extension");
+            Phone phone = new Phone(line, extension, language(extension));
+            say(phone, serve(phone, session.parameter("code"), session.parameter("digits")));
         } catch (CallerGone e) {
             log.debug("a phone hung up in a feature code");
         } finally {
@@ -69,22 +72,33 @@ final class FeatureScript implements AgiScript {
         }
     }
 
+    /** A phone that has dialled a code, and the language in which it is spoken to. */
+    private record Phone(AgiCallerLine line, String extension, Language language) {}
+
+    private Language language(String extension) {
+        try {
+            return agents.languageAt(extension).orElse(usual);
+        } catch (RuntimeException e) {
+            log.error("nobody can say in which language to speak to phone {}", extension, e);
+            return usual;
+        }
+    }
+
     /** Does it, and returns the prompt that says what came of it. */
-    private String serve(AgiSession session, AgiCallerLine line) throws CallerGone {
-        String extension = session.parameter("extension");
-        String code = session.parameter("code");
+    private String serve(Phone phone, String code, String digits) throws CallerGone {
+        String extension = phone.extension();
         if (!Code.isValid(extension)) {
             return "not-possible-now";
         }
         try {
             return switch (code) {
-                case "60" -> signIn(extension, line);
+                case "60" -> signIn(phone);
                 case "61" ->
                     change(
                             extension,
                             "ready",
                             (id, agent) -> new Request.ChangeAvailability(id, actor(agent), agent, Availability.READY));
-                case "62" -> notReady(extension, session.parameter("digits"), line);
+                case "62" -> notReady(phone, digits);
                 case "63" ->
                     change(extension, "signed-out", (id, agent) -> new Request.SignOut(id, actor(agent), agent));
                 default -> "not-possible-now";
@@ -95,24 +109,27 @@ final class FeatureScript implements AgiScript {
         }
     }
 
-    private String signIn(String extension, AgiCallerLine line) throws CallerGone {
+    private String signIn(Phone phone) throws CallerGone {
+        String extension = phone.extension();
         for (int attempt = 1; attempt <= PIN_ATTEMPTS; attempt++) {
-            Optional<AgentId> agent = agents.verify(extension, pin(line));
+            Optional<AgentId> agent = agents.verify(extension, pin(phone));
             if (agent.isPresent()) {
                 AgentId who = agent.get();
                 return request(new Request.SignIn(commandId(extension), actor(who), who, extension), "signed-in");
             }
             log.info("a wrong PIN at phone {}", extension);
             if (attempt < PIN_ATTEMPTS) {
-                say(line, "wrong-pin");
+                say(phone, "wrong-pin");
             }
         }
         return "wrong-pin";
     }
 
-    private String pin(AgiCallerLine line) throws CallerGone {
+    private String pin(Phone phone) throws CallerGone {
+        AgiCallerLine line = phone.line();
         StringBuilder digits = new StringBuilder();
-        Optional<Key> key = line.play(prompts.sounds(List.of("please-enter-your-pin"), language), BargeIn.ALLOWED);
+        Optional<Key> key =
+                line.play(prompts.sounds(List.of("please-enter-your-pin"), phone.language()), BargeIn.ALLOWED);
         if (key.isEmpty()) {
             key = line.awaitKey(KEY_WITHIN);
         }
@@ -123,15 +140,16 @@ final class FeatureScript implements AgiScript {
         return digits.toString();
     }
 
-    private String notReady(String extension, String dialled, AgiCallerLine line) throws CallerGone {
-        String digit =
-                dialled.isEmpty() ? line.awaitKey(KEY_WITHIN).map(Key::toString).orElse("1") : dialled;
+    private String notReady(Phone phone, String dialled) throws CallerGone {
+        String digit = dialled.isEmpty()
+                ? phone.line().awaitKey(KEY_WITHIN).map(Key::toString).orElse("1")
+                : dialled;
         String reason = REASONS.get(digit);
         if (reason == null) {
             return "not-possible-now";
         }
         return change(
-                extension,
+                phone.extension(),
                 "not-ready",
                 (id, agent) -> new Request.ChangeAvailability(
                         id, actor(agent), agent, Availability.notReady(new NotReadyReason(reason))));
@@ -153,8 +171,8 @@ final class FeatureScript implements AgiScript {
         };
     }
 
-    private void say(AgiCallerLine line, String prompt) throws CallerGone {
-        line.play(prompts.sounds(List.of(prompt), language), BargeIn.REFUSED);
+    private void say(Phone phone, String prompt) throws CallerGone {
+        phone.line().play(prompts.sounds(List.of(prompt), phone.language()), BargeIn.REFUSED);
     }
 
     private static Actor actor(AgentId agent) {

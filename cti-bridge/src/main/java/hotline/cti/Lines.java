@@ -1,5 +1,6 @@
 package hotline.cti;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.agent.OutsideStation;
 import hotline.acd.distributor.OfferId;
 import hotline.acd.interaction.InteractionId;
@@ -10,6 +11,7 @@ import hotline.cti.ami.AmiResponse;
 import hotline.cti.ami.AmiUnavailable;
 import hotline.ivr.flow.OutsideNumbers;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,14 +28,14 @@ final class Lines {
 
     private final Supplier<@Nullable AmiConnection> asterisk;
     private final OutsideNumbers allowed;
-    private final String question;
+    private final Function<AgentId, String> question;
 
     /**
      * @param asterisk the connection, null before there is one
      * @param allowed which numbers outside may be called
      * @param question what an agent's telephone outside hears when it is picked up: files of the dialplan's {@code Background}
      */
-    Lines(Supplier<@Nullable AmiConnection> asterisk, OutsideNumbers allowed, String question) {
+    Lines(Supplier<@Nullable AmiConnection> asterisk, OutsideNumbers allowed, Function<AgentId, String> question) {
         this.asterisk = asterisk;
         this.allowed = allowed;
         this.question = question;
@@ -255,7 +257,7 @@ final class Lines {
                 .with("Variable", "CHANNEL(userfield)=" + offering.interaction())
                 .with("Async", "true");
         if (asked) {
-            ring = ring.with("Variable", "HOTLINE_ASK=" + question)
+            ring = ring.with("Variable", "HOTLINE_ASK=" + question.apply(offering.agent()))
                     .with("Variable", "HOTLINE_THEN=" + waiting)
                     .with("Variable", "HOTLINE_UNTIL=" + (offering.expiresAt() + 999) / 1_000);
         }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ final class Switchboard implements AmiListener, AcdListener {
             Callbacks callbacks,
             OutsideNumbers outside,
             Recordings recordings,
-            String question) {
+            Function<AgentId, String> question) {
         this.stations = new Stations(acd);
         this.lines = new Lines(this::ami, outside, question);
         this.recorded = new RecordedLegs(recordings, matters, lines);

@@ -442,7 +442,20 @@ final class House implements AutoCloseable {
         }
     }
 
+    /** Those that are known. */
+    final Map<AgentId, Language> languages = new ConcurrentHashMap<>();
+
     private final class Directory implements AgentDirectory {
+        @Override
+        public Optional<Language> languageAt(String extension) {
+            return agentAt(extension).flatMap(this::languageOf);
+        }
+
+        @Override
+        public Optional<Language> languageOf(AgentId agent) {
+            return Optional.ofNullable(languages.get(agent));
+        }
+
         @Override
         public Optional<AgentId> verify(String extension, String pin) {
             return pin.equals("4711") ? Optional.of(new AgentId("a0" + extension.charAt(3))) : Optional.empty();

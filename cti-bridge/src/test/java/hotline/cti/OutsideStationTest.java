@@ -17,6 +17,7 @@ import hotline.cti.fake.FakeCaller;
 import hotline.cti.fake.FakeCustomer;
 import hotline.cti.fake.FakePhone;
 import hotline.cti.fake.FakePhone.Habit;
+import hotline.ivr.speech.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,23 @@ class OutsideStationTest {
         assertThat(house.awaits(Event.CustomerLeft.class).by()).isEqualTo(EndedBy.AGENT);
         assertThat(mine.invitations()).isEqualTo(1);
         assertThat(house.bridge.status().repairs()).isZero();
+    }
+
+    @Test
+    void theQuestionIsAskedInTheAgentsLanguageAndInEveryOneAsLongAsNobodyKnowsIt() {
+        FakeCaller first = calls();
+        pickedUp();
+        assertThat(mine.asked()).isEqualTo("/sounds/en/press-1-to-take-it&/sounds/zh-CN/press-1-to-take-it");
+        mine.presses('1');
+        await().until(first::isJoined);
+        first.hangsUp();
+        house.awaits(Event.AssignmentEnded.class);
+
+        house.languages.put(ME, Language.CHINESE);
+        FakeCaller second = calls();
+        mine.waitsUntilRung().answers();
+        await().untilAsserted(() -> assertThat(mine.asked()).isEqualTo("/sounds/zh-CN/press-1-to-take-it"));
+        second.hangsUp();
     }
 
     @Test

@@ -33,6 +33,7 @@ import hotline.desktop.operation.CallbackPorts;
 import hotline.desktop.operation.ContactPorts;
 import hotline.desktop.operation.EmergencyBook;
 import hotline.desktop.operation.FlowBook;
+import hotline.desktop.operation.LanguageBook;
 import hotline.desktop.operation.RecordingBook;
 import hotline.desktop.operation.VoicemailPorts;
 import hotline.desktop.phone.Telephones;
@@ -95,7 +96,8 @@ final class Desks implements AskUser.SignedIn {
             CallControl calls,
             Telephones telephones,
             Recordings recordings,
-            RecordingBook recorded) {
+            RecordingBook recorded,
+            LanguageBook languages) {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         StoredVoicemails messages = new StoredVoicemails(voicemails, cards);
@@ -121,7 +123,8 @@ final class Desks implements AskUser.SignedIn {
                         new StoredNotices(new Notices(store.database()), store.people()::all),
                         calls,
                         telephones,
-                        recorded),
+                        recorded,
+                        languages),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;

@@ -25,6 +25,7 @@ import hotline.ivr.sound.SpeechCommand;
 import hotline.ivr.sound.Substitutes;
 import hotline.ivr.speech.Language;
 import hotline.server.adapter.AgentCalls;
+import hotline.server.adapter.AgentLanguages;
 import hotline.server.adapter.AgentSignIns;
 import hotline.server.adapter.CallbacksFromDesk;
 import hotline.server.adapter.CallerAppointments;
@@ -208,6 +209,7 @@ public final class Hotline implements AutoCloseable {
         CallbacksFromDesk calling = new CallbacksFromDesk(promised, due, clock);
         CallerAppointments appointments =
                 new CallerAppointments(callbacks, promised, store.arrivals(), due::changed, clock);
+        AgentLanguages languages = new AgentLanguages(store.people());
         this.cti = parts.keep(new CtiBridge(
                 new CtiSettings(
                         pbx.ami(), settings.ports().agi(), pbx.agiSecret(), pbx.witness(), MUSIC, Language.CHINESE),
@@ -216,7 +218,7 @@ public final class Hotline implements AutoCloseable {
                         (interaction, number, name, dialled, sipCallId) -> store.arrivals()
                                 .arrived(interaction, number, name, dialled, sipCallId, System.currentTimeMillis()),
                         numbers,
-                        new AgentSignIns(office, store.people(), engine, Clock.systemUTC()),
+                        new AgentSignIns(office, store.people(), languages, engine, Clock.systemUTC()),
                         new CustomerRecords(store.customers(), store.lastAgents(), tickets, settings.zone()),
                         ranges,
                         prompts,
@@ -292,7 +294,8 @@ public final class Hotline implements AutoCloseable {
                 new AgentCalls(cti, settings.trunk().outside(), promised, store.numbers(), office),
                 pbx.browsers(),
                 recordings,
-                new RecordingShelf(conversations, recordings, cti)));
+                new RecordingShelf(conversations, recordings, cti),
+                languages));
         conversations.onNews(desk::recordingChanged);
         overdue.onNews(desk::ticketChanged);
         messages.onNews(desk::voicemailsChanged);

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Standard answers and guidance as agents are offered them in their conversations. */
 public final class OfferedGuidance {
     private static final Set<Role> AGENT = EnumSet.of(Role.AGENT);
-    private static final Set<String> LANGUAGES = Set.of("zh-CN", "en");
     private static final int MOST_OFFERED = 30;
 
     private final GuidanceBook book;
@@ -130,9 +129,7 @@ public final class OfferedGuidance {
     private @Nullable Object use(Person person, Use wanted) throws InterruptedException {
         AgentId agent = new AgentId(person.id());
         desk.work(agent, wanted.interaction());
-        if (!LANGUAGES.contains(wanted.language())) {
-            throw NotDone.bad("language", "The language is one of zh-CN and en.", null);
-        }
+        LanguageOperations.mustBeSpoken(wanted.language());
         if (!book.used(wanted.article(), wanted.interaction(), agent, wanted.language(), clock.instant())) {
             throw NotDone.unknown("article", "There is no such article.");
         }

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +42,29 @@ public final class People {
                 .bind("id", id)
                 .map((row, context) -> person(row))
                 .findOne());
+    }
+
+    /** In which language people want to be spoken to, by id: BCP 47; who has never said so is not in it. */
+    public Map<String, String> languages() {
+        Map<String, String> languages = new HashMap<>();
+        database.transaction(handle -> handle.createQuery("SELECT id, language FROM person WHERE language IS NOT NULL")
+                .map((row, context) -> languages.put(row.getString("id"), row.getString("language")))
+                .list());
+        return languages;
+    }
+
+    /**
+     * The person wants to be spoken to in this language.
+     *
+     * @return false when there is no such person
+     */
+    public boolean speaks(String id, String language) {
+        return database.transaction(
+                handle -> handle.createUpdate("UPDATE person SET language = :language WHERE id = :id")
+                                .bind("language", language)
+                                .bind("id", id)
+                                .execute()
+                        > 0);
     }
 
     /** The person, when the password is theirs and they may sign in. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hotline.crm.Database;
 import hotline.crm.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,18 @@ class PeopleTest {
         assertThat(people.byPin("a02", secret(issued, "a02", IssuedSecret.Kind.PIN)))
                 .isPresent();
         assertThat(issued.toString()).doesNotContain(secret(issued, "a01", IssuedSecret.Kind.PASSWORD));
+    }
+
+    @Test
+    void whatSomebodyWantsToBeSpokenToInStaysWhenTheConfigurationIsAppliedAgain() {
+        people.apply(List.of(agent("a01", "Li"), agent("a02", "Wu")));
+        assertThat(people.languages()).isEmpty();
+
+        assertThat(people.speaks("a01", "en")).isTrue();
+        assertThat(people.speaks("nobody", "en")).isFalse();
+        people.apply(List.of(agent("a01", "Li Ming"), agent("a02", "Wu")));
+
+        assertThat(people.languages()).containsExactly(Map.entry("a01", "en"));
     }
 
     @Test

@@ -212,6 +212,7 @@ public final class FakeAsterisk implements AutoCloseable {
         Thread.ofVirtual().start(() -> {
             FakePhone phone = phone(asks ? "tel:" + called : called);
             phone.isShown(headers.getOrDefault("CallerID", ""));
+            phone.isAsked(variables.getOrDefault("HOTLINE_ASK", ""));
             FakeLeg leg = headers.get("Context").equals("watch")
                     ? phone.isCalledToWatch(headers.get("ChannelId"), variables.get("HOTLINE_ID"), headers.get("Exten"))
                     : phone.isCalled(null, variables.get("HOTLINE_ID"), variables.get("HOTLINE_OFFER"));

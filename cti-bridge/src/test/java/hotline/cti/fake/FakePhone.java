@@ -32,6 +32,7 @@ public final class FakePhone {
     private final List<FakeLeg> calls = new CopyOnWriteArrayList<>();
     private volatile Habit habit = Habit.RINGS;
     private volatile String shown = "";
+    private volatile String asked = "";
 
     FakePhone(FakeAsterisk asterisk, String extension) {
         this.asterisk = asterisk;
@@ -59,6 +60,16 @@ public final class FakePhone {
     /** Who calls, as it shows it, where no script has called it. */
     public String shows() {
         return shown;
+    }
+
+    /** @param question the files that are played */
+    void isAsked(String question) {
+        asked = question;
+    }
+
+    /** What it is asked, where it is one outside: files with {@code &} between. */
+    public String asked() {
+        return asked;
     }
 
     /** How often it was called. */

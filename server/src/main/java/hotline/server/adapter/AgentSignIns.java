@@ -4,6 +4,7 @@ import hotline.acd.agent.AgentId;
 import hotline.acd.engine.Acd;
 import hotline.crm.people.People;
 import hotline.cti.AgentDirectory;
+import hotline.ivr.speech.Language;
 import hotline.server.center.CenterOffice;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,13 +22,15 @@ public final class AgentSignIns implements AgentDirectory {
 
     private final CenterOffice office;
     private final People people;
+    private final AgentLanguages languages;
     private final Acd acd;
     private final InstantSource clock;
     private final Map<String, Wrong> wrong = new ConcurrentHashMap<>();
 
-    public AgentSignIns(CenterOffice office, People people, Acd acd, InstantSource clock) {
+    public AgentSignIns(CenterOffice office, People people, AgentLanguages languages, Acd acd, InstantSource clock) {
         this.office = office;
         this.people = people;
+        this.languages = languages;
         this.acd = acd;
         this.clock = clock;
     }
@@ -41,17 +44,31 @@ public final class AgentSignIns implements AgentDirectory {
         } else if (before != null && before.times() >= WRONG_PINS) {
             return Optional.empty();
         }
-        Optional<AgentId> agent = office.current().configuration().atPhones().stream()
-                .filter(one -> one.extension().equals(extension))
-                .findFirst()
-                .filter(one -> people.byPin(one.id(), pin).isPresent())
-                .map(one -> one.config().id());
+        Optional<AgentId> agent =
+                owner(extension).filter(one -> people.byPin(one.value(), pin).isPresent());
         if (agent.isPresent()) {
             wrong.remove(extension);
         } else {
             wrong.merge(extension, new Wrong(1, now), (known, one) -> new Wrong(known.times() + 1, now));
         }
         return agent;
+    }
+
+    private Optional<AgentId> owner(String extension) {
+        return office.current().configuration().atPhones().stream()
+                .filter(one -> one.extension().equals(extension))
+                .findFirst()
+                .map(one -> one.config().id());
+    }
+
+    @Override
+    public Optional<Language> languageAt(String extension) {
+        return agentAt(extension).or(() -> owner(extension)).flatMap(this::languageOf);
+    }
+
+    @Override
+    public Optional<Language> languageOf(AgentId agent) {
+        return languages.of(agent);
     }
 
     @Override
