@@ -118,7 +118,7 @@ export interface Aside {
 
 export type AsideKind = 'LISTEN' | 'WHISPER' | 'BARGE' | 'HELP' | 'OUTSIDE'
 
-export type AsideOutcome = 'CHANGED' | 'LEFT' | 'NOT_REACHED' | 'CONVERSATION_OVER' | 'TAKEN_OVER' | 'HELPED' | 'CANCELLED' | 'HANDED_OVER' | 'CONFERENCE' | 'CUSTOMER_GONE'
+export type AsideOutcome = 'CHANGED' | 'LEFT' | 'LINE_LOST' | 'NOT_REACHED' | 'CONVERSATION_OVER' | 'TAKEN_OVER' | 'HELPED' | 'CANCELLED' | 'HANDED_OVER' | 'CONFERENCE' | 'CUSTOMER_GONE'
 
 export interface Assignment {
   ordinal: number;

@@ -237,9 +237,9 @@ function lost(): string {
   return store.state.work.find((item) => item.lineLost)?.interaction ?? ''
 }
 
-/** Takes a call that rang a moment before the server said that it brings a conversation back. */
+/** Takes a call that rang a moment before the server said that it brings a conversation back, or that one is listened to. */
 export function takeWhatComesBack(): void {
-  if (phone.ringing && lost()) void phone.answer().catch(() => {})
+  if (phone.ringing && (lost() || store.state.agent?.watching)) void phone.answer().catch(() => {})
 }
 
 function microphoneTrouble(problem: unknown): Refusal {

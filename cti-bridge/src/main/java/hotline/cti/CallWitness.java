@@ -51,12 +51,14 @@ final class CallWitness {
         return last(notes(interaction, role, "HANGUP")).map(CallWitness::ending);
     }
 
+    /** The same of the one at this phone. */
+    Optional<Ending> ending(InteractionId interaction, String role, String station) {
+        return last(at(station, notes(interaction, role, "HANGUP"))).map(CallWitness::ending);
+    }
+
     /** When this phone last answered a call of this interaction, milliseconds since 1970; empty when it did not. */
     Optional<Long> answered(InteractionId interaction, String station) {
-        return last(notes(interaction, "agent", "ANSWER").stream()
-                        .filter(note -> note.get(CHANNEL).startsWith("PJSIP/" + station + "-"))
-                        .toList())
-                .map(CallWitness::at);
+        return last(at(station, notes(interaction, "agent", "ANSWER"))).map(CallWitness::at);
     }
 
     /** When a number outside last answered for this interaction, milliseconds since 1970; empty when none did. */
@@ -77,6 +79,12 @@ final class CallWitness {
 
     private static long at(List<String> note) {
         return new BigDecimal(note.get(TIME)).movePointRight(3).longValue();
+    }
+
+    private static List<List<String>> at(String station, List<List<String>> notes) {
+        return notes.stream()
+                .filter(note -> note.get(CHANNEL).startsWith("PJSIP/" + station + "-"))
+                .toList();
     }
 
     private static Optional<List<String>> last(List<List<String>> notes) {

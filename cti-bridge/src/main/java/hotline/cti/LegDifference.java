@@ -23,7 +23,7 @@ sealed interface LegDifference {
     record OutsideMissing(InteractionId interaction) implements LegDifference {}
 
     /** A supervisor whom we have called to an agent's line. */
-    record WatcherMissing(String leg) implements LegDifference {}
+    record WatcherMissing(InteractionId interaction, String station, String leg) implements LegDifference {}
 
     record AnswerUntold(Offering offering) implements LegDifference {}
 

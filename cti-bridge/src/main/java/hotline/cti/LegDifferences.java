@@ -140,7 +140,7 @@ final class LegDifferences {
                 found.add(new LegDifference.OutsideMissing(leg.interaction));
             }
         }
-        watchLegs.missing(rows).forEach(leg -> found.add(new LegDifference.WatcherMissing(leg.id())));
+        found.addAll(watchLegs.missing(rows));
         for (Matter matter : matters.all()) {
             OfferId dialling = matter.dialling;
             if (dialling != null && customerLegs.isExpected(dialling) && !calledFor.contains(dialling)) {

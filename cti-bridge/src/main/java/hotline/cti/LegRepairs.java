@@ -101,7 +101,9 @@ final class LegRepairs {
                     outsideLegs.ends(leg);
                 }
             }
-            case LegDifference.WatcherMissing missing -> watchLegs.isGone(missing.leg());
+            case LegDifference.WatcherMissing missing ->
+                watchLegs.isGone(
+                        missing.leg(), witness.ending(missing.interaction(), WatchLegs.ROLE, missing.station()));
             case LegDifference.AnswerUntold untold -> answerUntold(untold.offering());
             case LegDifference.TransferUntold untold -> transferUntold(untold.interaction());
             case LegDifference.Unwanted unwanted -> lines.hangUp(unwanted.channel());

@@ -5,22 +5,34 @@ import hotline.acd.distributor.LegEnd;
 import hotline.acd.distributor.Report;
 import hotline.acd.distributor.WatchMode;
 import hotline.acd.engine.Acd;
+import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.Matter.Offering;
 import hotline.cti.Matter.Watching;
 import hotline.cti.ami.AmiEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The legs of supervisors on the line of agents. Each hangs on the agent's leg, wherever that is, and not on the caller's: what an agent and the next one say
- * to a caller is another conversation. A leg to a page that is loaded anew is called anew, and nobody else learns of it. Confined to the switchboard's thread.
+ * to a caller is another conversation. A supervisor whose line is lost, by the network's fault or because the page was loaded anew, is called once more until
+ * the phone is there, and nobody else learns of it; who stays away hears no more. Confined to the switchboard's thread.
  */
 final class WatchLegs {
     static final String ROLE = "watch";
+    /** As long as an agent whose line is lost is waited for. */
+    private static final long BACK_WITHIN_MILLIS = 10_000;
+
+    private static final long TRY_AGAIN_MILLIS = 500;
+    /** A phone that is there rings at once. What does not ring has gone to where the phone was before. */
+    private static final long RINGS_WITHIN_MILLIS = 2_000;
 
     private final Acd acd;
     private final Matters matters;
@@ -49,13 +61,24 @@ final class WatchLegs {
         @Nullable
         WatchMode mode;
 
+        boolean rang;
         boolean answered;
         /** The core knows that it was answered. */
         boolean reported;
-        /** Its page is another one now: as soon as it is gone it is called once more. */
-        boolean comesBack;
+        /** Its page is another one now: the line is lost as soon as Asterisk has hung up. */
+        boolean pageGone;
+        /** Its line was lost: until when it is called again, milliseconds since 1970; 0 while it is not. */
+        long lostUntil;
+        /** It is looked after as long as its line is lost. */
+        boolean looking;
+
+        long calledAt;
 
         boolean ended;
+
+        boolean isLost() {
+            return lostUntil != 0;
+        }
 
         Leg(InteractionId interaction, int ordinal, @Nullable WatchMode mode) {
             this.interaction = interaction;
@@ -83,14 +106,16 @@ final class WatchLegs {
         AgentLegs.Leg watched = agentLegs.of(matter, wanted.agent());
         String channel = watched == null ? null : watched.channel;
         if (channel == null) {
-            ends(leg);
+            failed(leg);
             return;
         }
+        leg.calledAt = System.currentTimeMillis();
+        leg.rang = false;
         lines.callWatcher(leg.id(), matter.interaction, wanted.station(), channel, place(wanted.mode()))
                 .whenCompleteAsync(
                         (answer, refused) -> {
                             if (refused == null && !answer.success()) {
-                                ends(leg);
+                                failed(leg);
                             }
                         },
                         mailbox);
@@ -139,6 +164,9 @@ final class WatchLegs {
             if (row.up()) {
                 leg.mode = mode(row.extension());
                 answered(leg);
+            } else if (leg.reported) {
+                leg.rang = true;
+                lost(leg, System.currentTimeMillis()); // whoever was before us has it called again
             }
         }
     }
@@ -150,24 +178,41 @@ final class WatchLegs {
     }
 
     /** Those the core counts on that were not found. */
-    List<Leg> missing(List<LegRow> rows) {
-        return legs.values().stream()
-                .filter(leg -> !leg.ended
-                        && isWanted(leg)
-                        && rows.stream().noneMatch(row -> row.uniqueId().equals(leg.id())))
-                .toList();
+    List<LegDifference.WatcherMissing> missing(List<LegRow> rows) {
+        List<LegDifference.WatcherMissing> missing = new ArrayList<>();
+        for (Leg leg : legs.values()) {
+            Watching wanted = wanted(leg);
+            if (wanted != null
+                    && !leg.ended
+                    && !leg.isLost()
+                    && rows.stream().noneMatch(row -> row.uniqueId().equals(leg.id()))) {
+                missing.add(new LegDifference.WatcherMissing(leg.interaction, wanted.station(), leg.id()));
+            }
+        }
+        return missing;
     }
 
-    /** The one of this name is gone, if there is one. */
-    void isGone(String id) {
+    /**
+     * The one of this name is gone, if there is one.
+     *
+     * @param ending what Asterisk has noted of it
+     */
+    void isGone(String id, Optional<CallWitness.Ending> ending) {
         Leg leg = legs.get(id);
-        if (leg != null) {
-            ends(leg);
+        if (leg == null) {
+            return;
+        }
+        Optional<CallWitness.Ending> loss =
+                ending.filter(end -> leg.answered && (!end.byItself() || isOfTheNetwork(end.cause())));
+        if (loss.isPresent()) {
+            lost(leg, loss.get().at());
+        } else {
+            ends(leg, EndedBy.AGENT);
         }
     }
 
     void happened(AmiEvent event) {
-        boolean dial = event.name().equals("DialBegin");
+        boolean dial = event.name().startsWith("Dial");
         String uniqueId = event.text(dial ? "DestUniqueid" : "Uniqueid");
         Leg leg = legs.get(uniqueId);
         if (leg == null) {
@@ -175,22 +220,16 @@ final class WatchLegs {
         }
         switch (event.name()) {
             case "DialBegin" -> leg.channel = event.text("DestChannel");
+            case "DialState" -> leg.rang |= event.text("DialStatus").equals("RINGING");
             case "OriginateResponse" -> {
                 if (event.text("Response").equals("Failure")) {
-                    ends(leg);
+                    failed(leg);
                 } else {
                     leg.channel = event.text("Channel");
                     answered(leg);
                 }
             }
-            case "Hangup" -> {
-                leg.channel = null;
-                if (leg.comesBack) {
-                    callAgain(leg);
-                } else {
-                    ends(leg);
-                }
-            }
+            case "Hangup" -> hungUp(leg, HangupCause.parse(event.text("Cause")));
             default -> {
                 // nothing that changes who takes part
             }
@@ -202,23 +241,55 @@ final class WatchLegs {
         for (Leg leg : legs.values()) {
             String channel = leg.channel;
             if (channel != null && channel.startsWith("PJSIP/" + station + "-") && leg.answered && !leg.ended) {
-                leg.comesBack = true;
+                leg.pageGone = true;
                 lines.hangUp(channel, HangupCause.OUT_OF_ORDER);
             }
         }
     }
 
-    private void callAgain(Leg leg) {
+    private void hungUp(Leg leg, int cause) {
+        leg.channel = null;
+        if (leg.pageGone || (leg.answered && isOfTheNetwork(cause))) {
+            lost(leg, System.currentTimeMillis());
+        } else if (HangupCause.unanswered(cause).filter(LegEnd.DECLINED::equals).isPresent()) {
+            ends(leg, EndedBy.AGENT);
+        } else {
+            failed(leg);
+        }
+    }
+
+    /** @param since milliseconds since 1970 */
+    private void lost(Leg leg, long since) {
+        leg.answered = false;
+        leg.pageGone = false;
+        leg.lostUntil = since + BACK_WITHIN_MILLIS;
+        if (!leg.looking) {
+            leg.looking = true;
+            look(leg);
+        }
+    }
+
+    private void look(Leg leg) {
         Matter matter = matters.of(leg.interaction);
         Watching wanted = wanted(leg);
-        if (matter == null || wanted == null) {
-            ends(leg);
+        if (!leg.isLost() || leg.ended || matter == null || wanted == null) {
+            leg.looking = false;
             return;
         }
-        leg.comesBack = false;
-        leg.answered = false;
-        leg.mode = wanted.mode();
-        call(leg, matter, wanted);
+        long now = System.currentTimeMillis();
+        String channel = leg.channel;
+        boolean late = now >= leg.lostUntil;
+        if (channel != null && (late || (!leg.rang && now - leg.calledAt > RINGS_WITHIN_MILLIS))) {
+            lines.hangUp(channel, HangupCause.OUT_OF_ORDER);
+        }
+        if (late) {
+            ends(leg, EndedBy.NETWORK);
+        } else if (channel == null) {
+            leg.mode = wanted.mode();
+            call(leg, matter, wanted);
+        }
+        CompletableFuture.delayedExecutor(TRY_AGAIN_MILLIS, TimeUnit.MILLISECONDS, mailbox)
+                .execute(() -> look(leg));
     }
 
     /** Ends the legs for which the core has no use any more. */
@@ -255,6 +326,7 @@ final class WatchLegs {
 
     private void answered(Leg leg) {
         leg.answered = true;
+        leg.lostUntil = 0;
         if (!leg.reported) {
             leg.reported = true;
             acd.report(new Report.WatcherAnswered(leg.interaction, leg.ordinal, System.currentTimeMillis()));
@@ -265,11 +337,22 @@ final class WatchLegs {
         }
     }
 
-    private void ends(Leg leg) {
+    /** It was called in vain; one whose line was lost is called again. */
+    private void failed(Leg leg) {
+        if (!leg.isLost()) {
+            ends(leg, EndedBy.AGENT);
+        }
+    }
+
+    private void ends(Leg leg, EndedBy by) {
         if (!leg.ended) {
             leg.ended = true;
-            acd.report(new Report.WatcherEnds(leg.interaction, leg.ordinal, System.currentTimeMillis()));
+            acd.report(new Report.WatcherEnds(leg.interaction, leg.ordinal, by, System.currentTimeMillis()));
         }
+    }
+
+    private static boolean isOfTheNetwork(int cause) {
+        return HangupCause.by(cause, EndedBy.AGENT) == EndedBy.NETWORK;
     }
 
     /** Null for a place in which nobody is heard. */

@@ -13,7 +13,9 @@ import hotline.acd.distributor.WatchMode;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.fake.FakeCaller;
 import hotline.cti.fake.FakePhone;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,96 @@ class WatchLegsTest {
         supervisors.pageIsLoaded("third");
         supervisors.waitsUntilRung(3).declines();
         assertThat(house.awaits(Event.WatchEnded.class).how()).isEqualTo(WatchEnd.LEFT);
+        caller.hangsUp();
+    }
+
+    @Test
+    void aSupervisorWhoseLineIsLostIsRungAgainAsSoonAsThePhoneIsThere() {
+        listens();
+        watches(WatchMode.BARGE);
+        await().until(() -> supervisors.place().equals("barge"));
+        supervisors.registersUnnoticed(false);
+        supervisors.falls();
+        await().during(Duration.ofMillis(1_200)).until(() -> supervisors.invitations() == 1);
+        watches(WatchMode.WHISPER);
+        supervisors.registersUnnoticed(true);
+        supervisors.waitsUntilRung(2).answers();
+        assertThat(supervisors.place()).isEqualTo("whisper");
+        watches(WatchMode.LISTEN);
+        await().until(() -> supervisors.place().equals("listen"));
+        assertThat(house.events(Event.WatchEnded.class)).isEmpty();
+        assertThat(agents.isBeingCalled()).isTrue();
+        caller.hangsUp();
+    }
+
+    @Test
+    void aSupervisorWhoStaysAwayForTenSecondsHearsNoMore() {
+        listens();
+        supervisors.falls();
+        supervisors.waitsUntilRung(2);
+        await().atMost(Duration.ofSeconds(14))
+                .until(() -> !house.events(Event.WatchEnded.class).isEmpty());
+        assertThat(house.awaits(Event.WatchEnded.class).how()).isEqualTo(WatchEnd.LINE_LOST);
+        await("nobody wants it to be answered any more").until(() -> !supervisors.isBeingCalled());
+        assertThat(agents.isBeingCalled()).isTrue();
+        caller.hangsUp();
+    }
+
+    @Test
+    void aCustomerWhoHangsUpMeanwhileLeavesNoPhoneOfASupervisorRinging() {
+        listens();
+        supervisors.falls();
+        supervisors.waitsUntilRung(2);
+        caller.hangsUp();
+        assertThat(house.awaits(Event.WatchEnded.class).how()).isEqualTo(WatchEnd.CONVERSATION_OVER);
+        await().until(() -> !supervisors.isBeingCalled());
+    }
+
+    @Test
+    void aSupervisorWhosePageIsLoadedAnewAfterOurDeathIsRungAgainWhenAsteriskMissesTheOneBefore() throws Exception {
+        supervisors = house.signsIn("a02", "w1002");
+        supervisors.pageIsLoaded("first");
+        listens();
+        house.isKilled();
+        house.startsAgain();
+        supervisors.pageIsLoaded("second");
+        supervisors.falls();
+        supervisors.waitsUntilRung(2).answers();
+        await().until(() -> supervisors.place().equals("listen"));
+        watches(WatchMode.WHISPER);
+        await().until(() -> supervisors.place().equals("whisper"));
+        assertThat(house.events(Event.WatchEnded.class)).isEmpty();
+        caller.hangsUp();
+    }
+
+    @Test
+    void ourDeathWhileTheLineIsLostIsMadeGoodByWhoeverComesAfterUs() throws Exception {
+        listens();
+        supervisors.falls();
+        supervisors.waitsUntilRung(2);
+        house.isKilled();
+        house.startsAgain();
+        await().until(() -> house.bridge.status().comparisons() > 0);
+        supervisors.answers();
+        watches(WatchMode.WHISPER);
+        await().until(() -> supervisors.place().equals("whisper"));
+        assertThat(supervisors.invitations()).isEqualTo(2);
+        caller.hangsUp();
+    }
+
+    @Test
+    void aSupervisorWhoseLineIsLostWhileNobodyOfUsIsThereIsRungByWhoeverComesAfterUs() throws Exception {
+        listens();
+        house.isKilled();
+        supervisors.falls();
+        Files.writeString(
+                house.witness(),
+                AfterOurDeathTest.note(
+                        "HANGUP", call.toString(), "watch", "PJSIP/1002-1", System.currentTimeMillis(), ""));
+        house.startsAgain();
+        supervisors.waitsUntilRung(2).answers();
+        await().until(() -> supervisors.place().equals("listen"));
+        assertThat(house.events(Event.WatchEnded.class)).isEmpty();
         caller.hangsUp();
     }
 

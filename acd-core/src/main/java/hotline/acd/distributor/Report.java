@@ -75,8 +75,12 @@ public sealed interface Report extends Command {
      */
     record WatcherAnswered(InteractionId interaction, int ordinal, long at) implements Report {}
 
-    /** The supervisor was not reached, or is gone. */
-    record WatcherEnds(InteractionId interaction, int ordinal, long at) implements Report {}
+    /**
+     * The supervisor was not reached, or is gone.
+     *
+     * @param by {@link EndedBy#NETWORK} when the line was lost, and the phone was rung again in vain
+     */
+    record WatcherEnds(InteractionId interaction, int ordinal, EndedBy by, long at) implements Report {}
 
     /**
      * The customer's leg is gone.

@@ -164,7 +164,14 @@ final class WatchRules {
             turn.absorb(report, report.interaction(), "no supervisor is on its line");
             return;
         }
-        end(turn, watch, watch.connected ? WatchEnd.LEFT : WatchEnd.NOT_REACHED, turn.clamp(report.at(), watch.since));
+        end(turn, watch, how(watch, report.by()), turn.clamp(report.at(), watch.since));
+    }
+
+    private static WatchEnd how(Watch watch, EndedBy by) {
+        if (!watch.connected) {
+            return WatchEnd.NOT_REACHED;
+        }
+        return by == EndedBy.NETWORK ? WatchEnd.LINE_LOST : WatchEnd.LEFT;
     }
 
     /** Asked for again it changes nothing. */

@@ -154,7 +154,7 @@ class ConsultWorldsTest {
             for (Snapshot.WatchRecord watch : one.watches()) {
                 centre.report(
                         dice.nextInt(3) == 0
-                                ? new Report.WatcherEnds(one.interaction(), watch.ordinal(), centre.now)
+                                ? new Report.WatcherEnds(one.interaction(), watch.ordinal(), EndedBy.AGENT, centre.now)
                                 : new Report.WatcherAnswered(one.interaction(), watch.ordinal(), centre.now));
             }
         }

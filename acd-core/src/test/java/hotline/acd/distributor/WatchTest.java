@@ -140,11 +140,14 @@ class WatchTest {
     @Test
     void aSupervisorWhosePhoneIsNotAnsweredIsNotReached() {
         centre.done(watch(WatchMode.WHISPER));
-        centre.report(new Report.WatcherEnds(call, ordinal(), centre.now));
+        centre.report(new Report.WatcherEnds(call, ordinal(), EndedBy.AGENT, centre.now));
         assertThat(centre.last(Event.WatchEnded.class).how()).isEqualTo(WatchEnd.NOT_REACHED);
         listens();
-        centre.report(new Report.WatcherEnds(call, ordinal(), centre.now));
+        centre.report(new Report.WatcherEnds(call, ordinal(), EndedBy.AGENT, centre.now));
         assertThat(centre.last(Event.WatchEnded.class).how()).isEqualTo(WatchEnd.LEFT);
+        listens();
+        centre.report(new Report.WatcherEnds(call, ordinal(), EndedBy.NETWORK, centre.now));
+        assertThat(centre.last(Event.WatchEnded.class).how()).isEqualTo(WatchEnd.LINE_LOST);
     }
 
     @Test
@@ -153,7 +156,7 @@ class WatchTest {
         int first = ordinal();
         centre.done(new Request.StopWatching(centre.command(), SUPERVISOR, call, Centre.id("s21")));
         listens();
-        centre.report(new Report.WatcherEnds(call, first, centre.now));
+        centre.report(new Report.WatcherEnds(call, first, EndedBy.AGENT, centre.now));
         assertThat(interaction().watches()).hasSize(1);
     }
 

@@ -6,6 +6,8 @@ public enum AsideOutcome {
     CHANGED,
     /** Whoever was called has hung up, or the supervisor wanted no more. */
     LEFT,
+    /** The supervisor's line was lost, and did not come back in time. */
+    LINE_LOST,
     NOT_REACHED,
     CONVERSATION_OVER,
     /** The supervisor has the customer now. */

@@ -222,7 +222,7 @@ final class FakeLeg {
         FakeLeg other = peer;
         peer = null;
         if (other != null) {
-            Thread.ofVirtual().start(other::isLeftAlone);
+            Thread.ofVirtual().start(() -> other.isLeftAloneBy(this));
         }
     }
 
@@ -246,11 +246,15 @@ final class FakeLeg {
         talk.complete("");
         event("BridgeEnter", 0);
         if (other != null) {
-            other.isLeftAlone();
+            other.isLeftAloneBy(this);
         }
     }
 
-    private synchronized void isLeftAlone() {
+    /** Unless it has been sent elsewhere in the same moment. */
+    private synchronized void isLeftAloneBy(FakeLeg other) {
+        if (peer != other) {
+            return;
+        }
         peer = null;
         place = "lounge";
         if (!over) {
