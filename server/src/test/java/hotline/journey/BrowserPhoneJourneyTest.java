@@ -14,6 +14,7 @@ import hotline.cti.carrier.PhoneBehaviour;
 import hotline.journey.audio.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class BrowserPhoneJourneyTest {
     private static final String VIP = "13800138000";
     private static final int CALLERS_VOICE = 2_510;
     private static final Duration TALK = Duration.ofSeconds(4);
+    /** Asterisk ends a call of which it has heard nothing for five seconds. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(7);
 
     /** Keeps the connections that the page makes. */
     private static final String NOTES_CONNECTIONS = """
@@ -58,8 +61,8 @@ class BrowserPhoneJourneyTest {
               return Math.round(hertz)
             }""";
 
-    private static final String ASKS_A03 = """
-            async (at) => (await fetch(at + '/consult', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"agent":"a03"}' })).status""";
+    private static final String ASKS = """
+            async ([at, whom]) => (await fetch(at + '/consult', { method: 'POST', headers: { 'content-type': 'application/json' }, body: whom })).status""";
 
     /** Tries to register as another phone over an own socket; says how the socket was closed. */
     private static final String POSES_AS_1001 = """
@@ -178,7 +181,7 @@ class BrowserPhoneJourneyTest {
         hearsTheCaller(page);
 
         centre.ready("a03");
-        assertThat(page.evaluate(ASKS_A03, at)).isEqualTo(204);
+        assertThat(page.evaluate(ASKS, List.of(at, "{\"agent\":\"a03\"}"))).isEqualTo(204);
         hears(page, centre.phone("a03").toneHz());
         reload(page); // who asks
         hears(page, centre.phone("a03").toneHz());
@@ -197,7 +200,8 @@ class BrowserPhoneJourneyTest {
         LiveCall call =
                 centre.call(Centre.straightToAPerson(VIP).saying(CALLERS_VOICE).hangingUpAfter(Duration.ofSeconds(60)));
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
-        Page page = inTheBrowser("s01", "Sign in only").page();
+        Seat s01 = inTheBrowser("s01", "Sign in only");
+        Page page = s01.page();
         page.navigate(page.url().replaceAll("/[^/]*$", "/board"));
         registered(page);
         page.getByRole(AriaRole.BUTTON, named("Listen to 陈静")).click();
@@ -207,6 +211,20 @@ class BrowserPhoneJourneyTest {
         reload(page);
         hears(page, agent, CALLERS_VOICE);
         page.getByText("The agent hears you, the customer does not.").first().waitFor();
+
+        String board = page.url();
+        page.navigate(board.replaceAll("(//[^/]+)/.*", "$1/health"));
+        page.waitForTimeout(GIVEN_UP.toMillis());
+        page.navigate(board);
+        hears(page, agent, CALLERS_VOICE);
+
+        Faults faults = new Faults(centre);
+        long dead = faults.ourProcess();
+        Faults.signal("KILL", dead);
+        faults.ourProcessIsBackAfter(dead);
+        page.reload();
+        hears(page, agent, CALLERS_VOICE);
+        s01.complaints(); // of nobody being there meanwhile
         call.hangUp();
 
         JsonNode story = centre.storyAfterCall(call);
