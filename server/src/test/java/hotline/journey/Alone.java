@@ -4,12 +4,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Journeys that measure sound or time: nothing else runs beside them, neither other journeys nor other tests. */
+/** Journeys that measure time, or look at the whole machine: {@link Quiet}, and nothing else runs beside them. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Isolated
-@Tag("alone")
+@Quiet
 @interface Alone {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Calls ring in the agent's page: taken there, heard at both ends, ended there; and nobody else can be that phone. */
 @Tag("browser")
-@Alone
+@Quiet
 class BrowserPhoneJourneyTest {
     private static final String VIP = "13800138000";
     private static final int CALLERS_VOICE = 2_510;

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * recorded: so who hears whom is measured in each state.
  */
 @Tag("journey")
-@Alone
+@Quiet
+@Order(1)
 class CallControlJourneyTest {
     private static final int CALLER_HZ = 2_205;
     /** Of the demo customers the carrier calls. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Our process is killed while agents and supervisors do all they can do with calls: what they were doing goes on, and they can go on with it afterwards. */
 @Tag("journey")
-@Alone
+@Quiet
 class ControlRecoveryJourneyTest {
     private static final String WHISPERED_TO = "a01";
     private static final String HOLDS = "a02";

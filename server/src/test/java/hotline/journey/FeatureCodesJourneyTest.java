@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An agent with nothing but a telephone: codes dialled, confirmations heard. */
 @Tag("journey")
-@Alone
+@Quiet
 class FeatureCodesJourneyTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration APART = Duration.ofMillis(300);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Our process is killed in the middle of everything, and nobody touches anything. */
 @Tag("journey")
-@Alone
+@Quiet
 class RecoveryJourneyTest {
     private static final List<String> TALKERS = List.of("a01", "a02", "a03", "a04", "a05", "a07", "a08");
     private static final String RINGS = "a09";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Callers get their business done by keypad; what they hear is measured against the recordings. Each waits only as long as it takes. */
 @Tag("journey")
-@Alone
+@Quiet
 class SelfServiceJourneyTest {
     private static final double FOUND = 0.8;
     private static final double NOT_FOUND = 0.4;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Virtual hold: the caller presses a key, hangs up and keeps the place; an agent answers first, then the customer's telephone rings, exactly once. */
 @Tag("journey")
-@Alone
+@Quiet
 class VirtualHoldJourneyTest {
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.with(yaml -> OneCentre.brisk(yaml)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Out of hours a caller leaves a message; an agent takes it in the desk, hears what was said, and calls back. */
 @Tag("journey")
-@Alone
+@Quiet
 class VoicemailJourneyTest {
     private static final int VOICE_HZ = 700;
     /** The menu is answered at once, and so is the greeting: a key cuts both short. */
