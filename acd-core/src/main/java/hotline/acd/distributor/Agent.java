@@ -90,6 +90,11 @@ final class Agent {
         return offers.isEmpty() && assignments.isEmpty() && watching == null;
     }
 
+    /** Whether it is offered anything, or has a part in something, by what was reckoned last. */
+    boolean hasSomethingInHand() {
+        return inHand != 0;
+    }
+
     /** Whether the channel can be offered now. */
     boolean isOpenFor(MediaChannel channel) {
         return (open & Slots.bit(channel)) != 0;

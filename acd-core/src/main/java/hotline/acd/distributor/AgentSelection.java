@@ -140,7 +140,7 @@ final class AgentSelection {
 
     /** What keeps an agent who has a slot for it from taking the entry, null when nothing does. */
     private static @Nullable ExclusionReason hindrance(Agent agent, Entry entry, long now) {
-        if (!agent.isFree() && agent.isConcernedWith(entry.interaction)) {
+        if (agent.hasSomethingInHand() && agent.isConcernedWith(entry.interaction)) {
             return ExclusionReason.BUSY;
         }
         if (entry.isWithheldFrom(agent.id(), now)) {

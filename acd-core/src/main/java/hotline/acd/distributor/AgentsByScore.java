@@ -20,9 +20,22 @@ final class AgentsByScore implements FreeAgents {
         long of(Agent agent, long now);
     }
 
+    /** One with the score of {@link #minute}. */
+    private static final class Ranked {
+        private final Agent agent;
+        private long score;
+
+        private Ranked(Agent agent, long score) {
+            this.agent = agent;
+            this.score = score;
+        }
+    }
+
     private final Score score;
-    private final InOrder<Scored> ranked = new InOrder<>(Scored.THEN_LONGEST_IDLE);
-    private final Map<Agent, Scored> known = new HashMap<>();
+    private final InOrder<Ranked> ranked = new InOrder<>((one, other) -> one.score != other.score
+            ? Long.compare(one.score, other.score)
+            : Agent.LONGEST_IDLE.compare(one.agent, other.agent));
+    private final Map<Agent, Ranked> known = new HashMap<>();
     private final Set<Agent> unranked = new LinkedHashSet<>();
     private long minute;
 
@@ -57,33 +70,31 @@ final class AgentsByScore implements FreeAgents {
             return able.test(only) ? List.of(new Scored(only, score.of(only, now))) : List.of();
         }
         rank(now);
-        var best = new ArrayList<Scored>();
-        for (Scored one : ranked) {
-            if (best.size() == most) {
-                break;
-            }
-            if (able.test(one.agent())) {
-                best.add(one);
+        var best = new ArrayList<Scored>(Math.min(most, ranked.size()));
+        for (int place = 0; place < ranked.size() && best.size() < most; place++) {
+            var next = ranked.get(place);
+            if (able.test(next.agent)) {
+                best.add(new Scored(next.agent, next.score));
             }
         }
         return best;
     }
 
-    private Scored scored(Agent agent, long now) {
-        var scored = new Scored(agent, score.of(agent, now));
-        known.put(agent, scored);
-        return scored;
-    }
-
     private void rank(long now) {
-        var news = new ArrayList<Scored>();
         if (minute != now / MINUTE_MILLIS) {
             minute = now / MINUTE_MILLIS;
-            ranked.forEach(one -> news.add(scored(one.agent(), now)));
-            ranked.clear();
+            ranked.forEach(one -> one.score = score.of(one.agent, now));
+            ranked.sort();
         }
-        unranked.forEach(agent -> news.add(scored(agent, now)));
-        unranked.clear();
-        ranked.addAll(news);
+        if (!unranked.isEmpty()) {
+            var news = new ArrayList<Ranked>(unranked.size());
+            for (Agent agent : unranked) {
+                var one = new Ranked(agent, score.of(agent, now));
+                known.put(agent, one);
+                news.add(one);
+            }
+            unranked.clear();
+            ranked.addAll(news);
+        }
     }
 }

@@ -7,6 +7,9 @@ import hotline.acd.queue.QueueId;
 
 /** What can fall due. At the same moment one kind happens after the other, and those of a kind in the order of their ids. */
 sealed interface Due {
+    /** How many kinds there are. */
+    int KINDS = 13;
+
     /** An offer has rung long enough, or nobody has reported the end of one that is ending. */
     record OfferRunsOut(OfferId offer) implements Due {}
 
@@ -54,7 +57,7 @@ sealed interface Due {
         return this instanceof RestEnds || this instanceof RetryAllowed;
     }
 
-    /** The place of its kind in the order. */
+    /** The place of its kind in the order, from 0. */
     default int kind() {
         return switch (this) {
             case CallbackDue due -> 0;

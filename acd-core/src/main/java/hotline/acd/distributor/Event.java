@@ -81,7 +81,7 @@ public sealed interface Event {
         public EntryQueued {
             overflowedFrom = overflowedFrom == null ? List.of() : List.copyOf(overflowedFrom);
             // null is what a reader of such a journal gives
-            attached = attached == null
+            attached = attached == null || attached.isEmpty()
                     ? Collections.emptySortedMap()
                     : Collections.unmodifiableSortedMap(new TreeMap<>(attached));
         }

@@ -9,9 +9,6 @@ import java.util.function.Predicate;
 sealed interface FreeAgents permits AgentsInOrder, AgentsByScore, AgentsInRotation, AgentsByLot {
     /** One who could be chosen; lower scores are better. */
     record Scored(Agent agent, long score) {
-        static final Comparator<Scored> THEN_LONGEST_IDLE = (one, other) -> one.score != other.score
-                ? Long.compare(one.score, other.score)
-                : Agent.LONGEST_IDLE.compare(one.agent, other.agent);
         static final Comparator<Scored> THEN_BY_ID =
                 Comparator.comparingLong(Scored::score).thenComparing(Scored::id);
 

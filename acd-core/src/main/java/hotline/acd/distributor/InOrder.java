@@ -81,10 +81,15 @@ final class InOrder<T> extends AbstractCollection<T> {
         if (more.size() <= FEW) {
             return super.addAll(more);
         }
-        forgetThoseWhoLeft();
         things.addAll(more);
-        things.sort((one, other) -> order.compare(Objects.requireNonNull(one), Objects.requireNonNull(other)));
+        sort();
         return true;
+    }
+
+    /** Must be called when those who are here stand in another order. */
+    void sort() {
+        forgetThoseWhoLeft();
+        things.sort((one, other) -> order.compare(Objects.requireNonNull(one), Objects.requireNonNull(other)));
     }
 
     @Override
@@ -97,23 +102,35 @@ final class InOrder<T> extends AbstractCollection<T> {
     @Override
     @SuppressWarnings("unchecked")
     public boolean remove(Object thing) {
-        if (isEmpty()) {
-            return false;
+        if (!isEmpty() && get(0) == thing) {
+            removeFirst();
+            return true;
         }
-        int place = get(0) == thing ? 0 : placeOf((T) thing);
+        int place = placeOf((T) thing);
         if (place == size() || order.compare(get(place), (T) thing) != 0) {
             return false;
         }
         if (place > 0) {
             things.remove(from + place);
         } else {
-            things.set(from, null);
-            from++;
-            if (from > FEW + size()) {
-                forgetThoseWhoLeft();
-            }
+            removeFirst();
         }
         return true;
+    }
+
+    /** There must be one. */
+    void removeFirst() {
+        things.set(from, null);
+        from++;
+        if (from > FEW + size()) {
+            forgetThoseWhoLeft();
+        }
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super T> isOver) {
+        forgetThoseWhoLeft();
+        return things.removeIf(thing -> isOver.test(Objects.requireNonNull(thing)));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class InteractionOrder {
                 others--;
             }
         }
-        if (!agent.isFree()) {
+        if (agent.hasSomethingInHand()) {
             others -= inHand(agent, now);
         }
         return chosen.isWaiting() ? others - 1 : others;

@@ -47,12 +47,10 @@ final class Matching {
 
     void settle(Turn turn) {
         while (!state.unsettled.isEmpty()) {
-            for (Entry entry : state.unsettled.takeEntries()) {
-                openings.add(new Opening(entry, null));
-            }
+            open(state.unsettled.takeEntries());
             var agents = state.unsettled.takeAgents();
-            for (Agent agent : agents) {
-                open(agent, turn.now);
+            for (int i = 0; i < agents.size(); i++) {
+                open(agents.get(i), turn.now);
             }
             for (Opening next = openings.poll(); next != null; next = openings.poll()) {
                 meet(turn, next.entry(), next.freed() == null ? Decided.AGENT_SELECTION : Decided.INTERACTION_ORDER);
@@ -60,11 +58,17 @@ final class Matching {
                     open(next.freed(), turn.now);
                 }
                 // Who has just overflowed into another queue has a place before others there.
-                if (!state.unsettled.hasNoEntries()) {
-                    state.unsettled.takeEntries().forEach(entry -> openings.add(new Opening(entry, null)));
-                }
+                open(state.unsettled.takeEntries());
             }
-            reconsiderSteps(turn, agents);
+            if (!agents.isEmpty()) {
+                reconsiderSteps(turn, agents);
+            }
+        }
+    }
+
+    private void open(List<Entry> changed) {
+        for (int i = 0; i < changed.size(); i++) {
+            openings.add(new Opening(changed.get(i), null));
         }
     }
 

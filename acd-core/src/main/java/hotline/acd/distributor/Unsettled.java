@@ -11,8 +11,10 @@ import java.util.List;
 final class Unsettled {
     private static final Comparator<Agent> BY_ID = Comparator.comparing(Agent::id);
 
-    private final List<Agent> agents = new ArrayList<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private static final int FEW = 2;
+
+    private List<Agent> agents = new ArrayList<>(FEW);
+    private List<Entry> entries = new ArrayList<>(FEW);
 
     void add(Agent agent) {
         if (!agent.unsettled) {
@@ -32,22 +34,17 @@ final class Unsettled {
         return agents.isEmpty() && entries.isEmpty();
     }
 
-    boolean hasNoEntries() {
-        return entries.isEmpty();
-    }
-
     /** In the order of their ids. */
     List<Agent> takeAgents() {
         if (agents.isEmpty()) {
             return List.of();
         }
-        agents.forEach(agent -> agent.unsettled = false);
-        if (agents.size() == 1) {
-            return List.of(agents.removeLast());
+        var taken = agents;
+        agents = new ArrayList<>(FEW);
+        taken.forEach(agent -> agent.unsettled = false);
+        if (taken.size() > 1) {
+            taken.sort(BY_ID);
         }
-        var taken = new ArrayList<>(agents);
-        agents.clear();
-        taken.sort(BY_ID);
         return taken;
     }
 
@@ -55,9 +52,9 @@ final class Unsettled {
         if (entries.isEmpty()) {
             return List.of();
         }
-        var taken = new ArrayList<>(entries);
+        var taken = entries;
+        entries = new ArrayList<>(FEW);
         taken.forEach(entry -> entry.unsettled = false);
-        entries.clear();
         return taken;
     }
 

@@ -21,8 +21,9 @@ public final class WorkLog {
     private static final long MINUTE_MILLIS = 60_000;
     private static final int NUMBERS_PER_MINUTE = 3;
 
-    private final long[] work = new long[MINUTES];
-    private final long[] idle = new long[MINUTES];
+    /** Of each minute the work, then the idle time. */
+    private final int[] millis = new int[2 * MINUTES];
+
     private long workSum;
     private long idleSum;
     private long countedUntil;
@@ -37,8 +38,8 @@ public final class WorkLog {
         var log = new WorkLog(at);
         for (int i = 0; i + NUMBERS_PER_MINUTE <= contents.size(); i += NUMBERS_PER_MINUTE) {
             int bucket = bucketOf(contents.get(i));
-            log.work[bucket] = contents.get(i + 1);
-            log.idle[bucket] = contents.get(i + 2);
+            log.millis[bucket] = contents.get(i + 1).intValue();
+            log.millis[bucket + 1] = contents.get(i + 2).intValue();
             log.workSum += contents.get(i + 1);
             log.idleSum += contents.get(i + 2);
         }
@@ -57,7 +58,7 @@ public final class WorkLog {
             long minute = countedUntil / MINUTE_MILLIS;
             long nextMinute = (minute + 1) * MINUTE_MILLIS;
             long end = Math.min(until, nextMinute);
-            add(bucketOf(minute), kind, end - countedUntil);
+            add(bucketOf(minute), kind, (int) (end - countedUntil));
             countedUntil = end;
             if (end == nextMinute) {
                 forget(bucketOf(minute + 1));
@@ -77,12 +78,12 @@ public final class WorkLog {
 
     /** Work in the whole minutes of the window, without the running one. */
     public long workInWholeMinutes() {
-        return workSum - work[bucketOf(countedUntil / MINUTE_MILLIS)];
+        return workSum - millis[bucketOf(countedUntil / MINUTE_MILLIS)];
     }
 
     /** Ready-idle time in the whole minutes of the window, without the running one. */
     public long idleInWholeMinutes() {
-        return idleSum - idle[bucketOf(countedUntil / MINUTE_MILLIS)];
+        return idleSum - millis[bucketOf(countedUntil / MINUTE_MILLIS) + 1];
     }
 
     /** Minute since 1970, work, idle of each minute in which there was either, oldest first. */
@@ -91,59 +92,51 @@ public final class WorkLog {
         long newest = countedUntil / MINUTE_MILLIS;
         for (long minute = newest - MINUTES + 1; minute <= newest; minute++) {
             int bucket = bucketOf(minute);
-            if (work[bucket] != 0 || idle[bucket] != 0) {
+            if (millis[bucket] != 0 || millis[bucket + 1] != 0) {
                 contents.add(minute);
-                contents.add(work[bucket]);
-                contents.add(idle[bucket]);
+                contents.add((long) millis[bucket]);
+                contents.add((long) millis[bucket + 1]);
             }
         }
         return contents;
     }
 
-    private void add(int bucket, Kind kind, long millis) {
+    private void add(int bucket, Kind kind, int more) {
         switch (kind) {
             case WORK -> {
-                work[bucket] += millis;
-                workSum += millis;
+                millis[bucket] += more;
+                workSum += more;
             }
             case IDLE -> {
-                idle[bucket] += millis;
-                idleSum += millis;
+                millis[bucket + 1] += more;
+                idleSum += more;
             }
             case NEITHER -> {}
         }
     }
 
     private void forget(int bucket) {
-        workSum -= work[bucket];
-        idleSum -= idle[bucket];
-        work[bucket] = 0;
-        idle[bucket] = 0;
+        workSum -= millis[bucket];
+        idleSum -= millis[bucket + 1];
+        millis[bucket] = 0;
+        millis[bucket + 1] = 0;
     }
 
     private void forgetAll() {
-        Arrays.fill(work, 0);
-        Arrays.fill(idle, 0);
+        Arrays.fill(millis, 0);
         workSum = 0;
         idleSum = 0;
     }
 
     /** Every minute was the same. */
     private void fill(Kind kind) {
-        switch (kind) {
-            case WORK -> {
-                Arrays.fill(work, MINUTE_MILLIS);
-                workSum = MINUTES * MINUTE_MILLIS;
-            }
-            case IDLE -> {
-                Arrays.fill(idle, MINUTE_MILLIS);
-                idleSum = MINUTES * MINUTE_MILLIS;
-            }
-            case NEITHER -> {}
+        for (int bucket = 0; bucket < millis.length; bucket += 2) {
+            add(bucket, kind, (int) MINUTE_MILLIS);
         }
     }
 
+    /** Where the minute's two numbers begin. */
     private static int bucketOf(long minute) {
-        return Math.floorMod(minute, MINUTES);
+        return 2 * Math.floorMod(minute, MINUTES);
     }
 }

@@ -2,6 +2,8 @@ package hotline.acd.distributor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotline.acd.agent.AgentId;
+import hotline.acd.queue.QueueId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -61,25 +63,48 @@ class InOrderTest {
     }
 
     @Test
-    void whatHasATimeIsGivenBackInTheOrderOfTheTimes() {
-        var ours = new Timeline<Long>();
-        var times = new ArrayList<Long>();
+    void whatIsOverIsThrownAwayFromAnywhereAndTheOthersStay() {
+        var ours = new InOrder<Integer>(Comparator.naturalOrder());
+        var set = new TreeSet<Integer>();
         for (int round = 0; round < ROUNDS; round++) {
-            long time = random.nextInt(5_000);
-            ours.add(time, time);
-            times.add(time);
+            Integer some = random.nextInt(5_000);
+            assertThat(ours.add(some)).isEqualTo(set.add(some));
+            if (round % 3 == 0) {
+                ours.removeFirst();
+                set.removeFirst();
+            }
             if (round % 1_000 == 999) {
-                ours.removeIf(other -> other % 2 == 0);
-                times.removeIf(other -> other % 2 == 0);
+                assertThat(ours.removeIf(other -> other % 2 == 0)).isEqualTo(set.removeIf(other -> other % 2 == 0));
+                assertThat(List.copyOf(ours)).isEqualTo(List.copyOf(set));
             }
         }
-        Collections.sort(times);
-        assertThat(ours.size()).isEqualTo(times.size());
-        for (Long time : times) {
-            assertThat(ours.firstTime()).isEqualTo(time);
-            assertThat(ours.removeFirst()).isEqualTo(time);
+    }
+
+    @Test
+    void whatFallsDueAtTheSameMomentHappensByItsKindAndThenByItsIdsHoweverItWasPlanned() {
+        var dues = new ArrayList<Due>();
+        for (int agent = 100; agent < 120; agent++) {
+            dues.add(new Due.LineFree(new AgentId("a" + agent)));
         }
-        assertThat(ours.isEmpty()).isTrue();
+        for (int agent = 100; agent < 120; agent++) {
+            dues.add(new Due.RestEnds(new AgentId("a" + agent)));
+        }
+        var agenda = new Agenda();
+        var planned = new ArrayList<>(dues);
+        Collections.shuffle(planned, random);
+        planned.forEach(due -> agenda.set(due, 5_000));
+        planned.forEach(due -> agenda.set(due, 5_000)); // again, the first is called off
+        agenda.callOff(agenda.plan(new Due.QueueReview(new QueueId("q")), 1));
+        agenda.set(new Due.QueueReview(new QueueId("q")), 5_001);
+
+        assertThat(agenda.next()).isEqualTo(5_000);
+        assertThat(agenda.takeDue(4_999)).isNull();
+        var happened = new ArrayList<Due>();
+        for (Due due = agenda.takeDue(5_000); due != null; due = agenda.takeDue(5_000)) {
+            happened.add(due);
+        }
+        assertThat(happened).isEqualTo(dues);
+        assertThat(agenda.next()).isEqualTo(5_001);
     }
 
     @Test

@@ -69,21 +69,29 @@ public final class CoreBench {
         return new double[] {1e9 * decisions / deciding, 1e9 * decisions / (end - began)};
     }
 
+    /** Callers come and agents are freed one by one, as they do: who came together in a batch has steps that end together. */
     private double slowest(Crowd crowd) {
+        for (int i = 0; i < crowd.decisionsUntilStepsAreOver(); i++) {
+            decideOne(crowd);
+        }
         long[] took = new long[MOST_SAMPLES];
         int samples = 0;
         long until = clock.getAsLong() + measureNanos;
-        while (clock.getAsLong() < until && samples + crowd.batch() <= took.length) {
-            crowd.prepare();
-            for (int i = 0; i < crowd.batch(); i++) {
-                long from = clock.getAsLong();
-                crowd.decideOne();
-                took[samples++] = clock.getAsLong() - from;
-            }
-            crowd.restore();
+        while (clock.getAsLong() < until && samples < took.length) {
+            took[samples++] = decideOne(crowd);
         }
         Arrays.sort(took, 0, samples);
         return took[(int) (samples * 0.999)] / 1_000.0;
+    }
+
+    /** How long it took, nanoseconds. */
+    private long decideOne(Crowd crowd) {
+        crowd.prepare(1);
+        long from = clock.getAsLong();
+        crowd.decideOne();
+        long took = clock.getAsLong() - from;
+        crowd.restore();
+        return took;
     }
 
     /** The same decisions again in a replica that looks at everybody; what follows a decision costs it the same. */

@@ -117,7 +117,12 @@ public final class Crowd {
 
     /** Gets ready for the next batch; not part of a decision. */
     public void prepare() {
-        for (int i = 0; i < shape.batch(); i++) {
+        prepare(shape.batch());
+    }
+
+    /** Gets ready for so many, at most a batch. */
+    void prepare(int decisions) {
+        for (int i = 0; i < decisions; i++) {
             if (shape.waiting() > 0) {
                 leave();
             } else if (!wanted.isEmpty()) {
@@ -170,6 +175,11 @@ public final class Crowd {
                 .filter(interaction -> interaction.entry() != null
                         && interaction.entry().offers().isEmpty())
                 .count();
+    }
+
+    /** After so many the limited steps of all who wait now are over. */
+    int decisionsUntilStepsAreOver() {
+        return (int) (shape.steps() * STEP_MILLIS * shape.agents() / TALK_MILLIS);
     }
 
     /** As much time as passes between two calls when so many agents talk for three minutes each. */
