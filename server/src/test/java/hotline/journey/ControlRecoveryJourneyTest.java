@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,11 +35,24 @@ class ControlRecoveryJourneyTest {
     private static final String CALLS = "a09";
     private static final String DIALS = "a11";
     private static final String JOINED = "a12";
-    private static final List<String> SERVE = List.of(WHISPERED_TO, HOLDS, ASKS, CONFERS, JOINED);
+    private static final String SWAPS = "a05";
+    private static final String SWAPPED = "a10";
+    private static final String RINGS = "a13";
+    private static final String RUNG = "a14";
+    private static final List<String> SERVE = List.of(WHISPERED_TO, HOLDS, ASKS, CONFERS, JOINED, SWAPS, RINGS);
+    private static final List<String> HELP = List.of("s01", "s02", ASKED, CONFERRED, CALLS, DIALS, SWAPPED, RUNG);
+    private static final List<String> ALL =
+            Stream.of(SERVE, HELP, List.of(RECORDED)).flatMap(List::stream).toList();
 
     @RegisterExtension
-    static final OneCentre HOTLINE = OneCentre.with(
-            center -> OneCentre.brisk(center).replace("needs: [sales]", "needs: [sales]\n    recording: all"));
+    static final OneCentre HOTLINE = OneCentre.with(center -> OneCentre.brisk(center)
+            .replace("needs: [sales]", "needs: [sales]\n    recording: all")
+            .replace("\nagents:\n", """
+
+                    agents:
+                      a13: {name: 何静, extension: 1013, team: south, skills: {service: 6, lang-zh: 10}}
+                      a14: {name: 高远, extension: 1014, team: south, skills: {service: 6, lang-zh: 10}}
+                    """));
 
     private final Centre centre = HOTLINE.get();
     private final States states = new States();
@@ -50,12 +64,12 @@ class ControlRecoveryJourneyTest {
 
     @Test
     void whatWasBeingDoneWithCallsGoesOnAfterOurDeath() {
-        for (String person :
-                List.of("s01", "s02", "a01", "a02", "a03", "a04", "a06", "a07", "a08", "a09", "a11", "a12")) {
+        for (String person : ALL) {
             centre.phone(person).recordsCalls(true);
             centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), person);
         }
-        List.of("s01", "s02", ASKED, CONFERRED, CALLS, DIALS).forEach(person -> centre.agent("sign-in", person));
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(2_500)), RUNG);
+        HELP.forEach(person -> centre.agent("sign-in", person));
         DemoCustomer talksToo = centre.carrier().customer("02088887777");
         talksToo.answersAfter(Duration.ofMillis(300));
         DemoCustomer rings = centre.carrier().customer("01012345678");
@@ -71,6 +85,8 @@ class ControlRecoveryJourneyTest {
         asks(ASKS, ASKED);
         asks(CONFERS, CONFERRED);
         assertThat(post(CONFERS, "/consult/conference")).isEqualTo(204);
+        asks(SWAPS, SWAPPED);
+        assertThat(post(SWAPS, "/consult/swap")).isEqualTo(204);
         assertThat(put(HOLDS, "/hold", "{\"held\":true}")).isEqualTo(204);
         assertThat(put(RECORDED, "/recording", "{\"on\":false}")).isEqualTo(200);
         awaitTalking(CALLS);
@@ -80,9 +96,10 @@ class ControlRecoveryJourneyTest {
         assertThat(desk(DIALS).post("/api/desk/dial", "{\"number\":\"010 1234-5678\"}"))
                 .isEqualTo(200);
         await().atMost(Centre.SOON).until(() -> rings.calls() == dialled + 1);
+        consults(RINGS, RUNG); // who answers while we are away
+        await().atMost(Centre.SOON).until(() -> !centre.phone(RUNG).legs().isEmpty());
         Map<String, String> legs = new HashMap<>();
-        for (String person :
-                List.of("s01", "s02", "a01", "a02", "a03", "a04", "a06", "a07", "a08", "a09", "a11", "a12")) {
+        for (String person : ALL) {
             legs.put(person, centre.phone(person).legs().getFirst());
         }
         Faults faults = new Faults(centre);
@@ -98,10 +115,12 @@ class ControlRecoveryJourneyTest {
         assertThat(put(HOLDS, "/hold", "{\"held\":false}")).isEqualTo(204);
         assertThat(put(RECORDED, "/recording", "{\"on\":true}")).isEqualTo(200);
         assertThat(post(ASKS, "/consult/complete")).isEqualTo(204);
+        assertThat(post(SWAPS, "/consult/swap")).isEqualTo(204);
         assertThat(post(CONFERS, "/hang-up")).isEqualTo(204);
         assertThat(desk(CALLS).put("/api/desk/interactions/" + ownCall + "/hold", "{\"held\":true}"))
                 .isEqualTo(204);
         awaitTalking(DIALS);
+        awaitTalking(RUNG);
         states.lasts("back");
         talks.put(CONFERRED, talks.get(CONFERS));
         assertThat(put(CONFERRED, "/hold", "{\"held\":true}")).isEqualTo(204);
@@ -123,6 +142,8 @@ class ControlRecoveryJourneyTest {
         heldAndThenBack(heard);
         askedAndThenHandedOver(heard);
         conferredAndThenWithOne(heard);
+        swappedAndThenBack(heard);
+        rungAndThenAsked(heard);
         heard.get(CALLS).in("away").hears(DemoCustomer.TONE_HZ);
         heard.get(CALLS).in("back").isSilent();
         heard.get(DIALS).in("back").hears(DemoCustomer.TONE_HZ);
@@ -167,6 +188,27 @@ class ControlRecoveryJourneyTest {
         customer.in("away").not(tone(ASKS)).not(tone(ASKED));
         heard.get(ASKED).in("back").hears(talk.tone());
         customer.in("back").hears(tone(ASKED)).not(tone(ASKS));
+    }
+
+    private void swappedAndThenBack(Map<String, Heard> heard) {
+        Talk talk = talks.get(SWAPS);
+        Heard customer = states.heardBy(talk.call());
+        heard.get(SWAPS).in("away").hears(talk.tone()).not(tone(SWAPPED));
+        heard.get(SWAPPED).in("away").not(tone(SWAPS)).not(talk.tone());
+        customer.in("away").hears(tone(SWAPS)).not(tone(SWAPPED));
+        heard.get(SWAPS).in("back").hears(tone(SWAPPED)).not(talk.tone());
+        heard.get(SWAPPED).in("back").hears(tone(SWAPS)).not(talk.tone());
+        customer.in("back").not(tone(SWAPS)).not(tone(SWAPPED));
+    }
+
+    private void rungAndThenAsked(Map<String, Heard> heard) {
+        Talk talk = talks.get(RINGS);
+        Heard customer = states.heardBy(talk.call());
+        heard.get(RINGS).in("away").not(talk.tone());
+        customer.in("away").not(tone(RINGS));
+        heard.get(RINGS).in("back").hears(tone(RUNG)).not(talk.tone());
+        heard.get(RUNG).in("back").hears(tone(RINGS)).not(talk.tone());
+        customer.in("back").not(tone(RINGS)).not(tone(RUNG));
     }
 
     private void conferredAndThenWithOne(Map<String, Heard> heard) {
@@ -244,9 +286,13 @@ class ControlRecoveryJourneyTest {
     }
 
     private void asks(String agent, String colleague) {
+        consults(agent, colleague);
+        awaitTalking(colleague);
+    }
+
+    private void consults(String agent, String colleague) {
         assertThat(desk(agent).post(talks.get(agent).at() + "/consult", "{\"agent\":\"" + colleague + "\"}"))
                 .isEqualTo(204);
-        awaitTalking(colleague);
     }
 
     private WebClient desk(String person) {
