@@ -15,14 +15,20 @@ import hotline.acd.queue.EntryOutcome;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingPlan;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** a01 calls a02: a consultation without a customer. */
@@ -221,40 +227,24 @@ class ColleagueCallTest {
         assertThat(centre.stateOf("a01")).isEqualTo(AgentState.READY);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "LOGGED_OUT, NOT_SIGNED_IN",
-        "NOT_READY, ",
-        "PHONE_DOWN, NOT_NOW",
-        "READY, ",
-        "RESERVED, NOT_NOW",
-        "TALKING, NOT_NOW",
-        "HOLD, NOT_NOW",
-        "WRAP_UP, NOT_NOW",
-        "LEAVING, NOT_NOW"
-    })
-    void everyStateOfTheColleagueByACall(String state, @Nullable Reason refused) {
-        centre.notReady("a01", "BREAK");
-        bring(state);
-        assertThat(refused(request("a01", "a02"))).isEqualTo(refused);
+    static Stream<Arguments> whoCallsWhomInWhichState() {
+        Map<String, Optional<Reason>> refusals = new LinkedHashMap<>();
+        refusals.put("LOGGED_OUT", Optional.of(Reason.NOT_SIGNED_IN));
+        List.of("NOT_READY", "READY").forEach(state -> refusals.put(state, Optional.empty()));
+        List.of("PHONE_DOWN", "RESERVED", "TALKING", "HOLD", "WRAP_UP", "LEAVING")
+                .forEach(state -> refusals.put(state, Optional.of(Reason.NOT_NOW)));
+        return refusals.entrySet().stream()
+                .flatMap(one -> Stream.of(
+                        Arguments.of("a01", "a02", one.getKey(), one.getValue()),
+                        Arguments.of("a02", "a01", one.getKey(), one.getValue())));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "LOGGED_OUT, NOT_SIGNED_IN",
-        "NOT_READY, ",
-        "PHONE_DOWN, NOT_NOW",
-        "READY, ",
-        "RESERVED, NOT_NOW",
-        "TALKING, NOT_NOW",
-        "HOLD, NOT_NOW",
-        "WRAP_UP, NOT_NOW",
-        "LEAVING, NOT_NOW"
-    })
-    void everyStateOfWhoCallsByACall(String state, @Nullable Reason refused) {
+    @ParameterizedTest(name = "{0} calls {1}, a02 is {2}")
+    @MethodSource("whoCallsWhomInWhichState")
+    void everyStateOfBothByACall(String from, String to, String state, Optional<Reason> refused) {
         centre.notReady("a01", "BREAK");
         bring(state);
-        assertThat(refused(request("a02", "a01"))).isEqualTo(refused);
+        assertThat(refused(request(from, to))).isEqualTo(refused.orElse(null));
     }
 
     private void bring(String state) {
