@@ -7,4 +7,4 @@ export interface Window {
   close(): Promise<void>
 }
 
-export function launch(): Promise<Window>
+export function launch(more?: Record<string, string | number | boolean>): Promise<Window>

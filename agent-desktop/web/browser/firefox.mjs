@@ -1,4 +1,4 @@
-// Firefox as the machine has it, told what to do over WebDriver BiDi: no more of it than the one test of it needs.
+// Firefox as the machine has it, told what to do over WebDriver BiDi: no more of it than the tests of it need.
 
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -26,11 +26,11 @@ const settings = {
   'app.update.auto': false,
 }
 
-/** One window. Every wait ends after half a minute, with what was waited for. */
-export async function launch() {
+/** One window, with more settings than those it always has. Every wait ends after half a minute, with what was waited for. */
+export async function launch(more = {}) {
   if (!executable) throw new Error('There is no Firefox: apt-get install firefox-esr, or name it in FIREFOX.')
   const profile = await mkdtemp(join(tmpdir(), 'hotline-firefox-'))
-  await writeFile(join(profile, 'user.js'), Object.entries(settings).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`).join('\n'))
+  await writeFile(join(profile, 'user.js'), Object.entries({ ...settings, ...more }).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`).join('\n'))
   const firefox = spawn(executable, ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0'], { stdio: ['ignore', 'ignore', 'pipe'] })
   const gone = new Promise((resolve) => firefox.once('exit', resolve))
   const kill = () => firefox.kill('SIGKILL')

@@ -112,6 +112,31 @@ class BrowserPhoneJourneyTest {
     }
 
     @Test
+    void aCallIsTakenInThePageInFirefoxTooAndHeardAtBothEnds() {
+        Path file = centre.folder().resolve("to-firefox.wav");
+        try (Firefox page = Firefox.ready(centre, "a01")) {
+            LiveCall call = centre.call(Centre.straightToAPerson(VIP)
+                    .saying(CALLERS_VOICE)
+                    .hangingUpAfter(Duration.ofSeconds(40))
+                    .recordedTo(file));
+
+            assertThat(near(page.heard(), CALLERS_VOICE))
+                    .as("the caller is heard in the page")
+                    .isTrue();
+            assertThat(call.report().join().end()).isEqualTo(CallReport.End.FAR_END);
+            Recording caller = Recording.read(file).last(Duration.ofSeconds(2));
+            assertThat(caller.hears(Firefox.MICROPHONE_HZ))
+                    .as("the agent's microphone is heard at the caller's end")
+                    .isTrue();
+            assertThat(caller.hears(CALLERS_VOICE)).as("an echo of the caller").isFalse();
+            assertThat(centre.storyAfterCall(call)
+                            .at("/record/offers/0/station")
+                            .asText())
+                    .isEqualTo("w1001");
+        }
+    }
+
+    @Test
     void aPageLoadedAnewIsRegisteredAtOnceAndNobodyElseCanBeThatPhone() {
         Seat a01 = readyInTheBrowser("a01");
         Seat a02 = BROWSERS.signedIn(centre, "a02");

@@ -78,6 +78,11 @@ final class Seat implements AutoCloseable {
 
     /** The password that was generated for the person. */
     String password() {
+        return password(centre, person);
+    }
+
+    /** The password that was generated for a person. */
+    static String password(Centre centre, String person) {
         try {
             String start = person + " password ";
             return Files.readAllLines(centre.data().secrets().file("first-sign-ins")).stream()
