@@ -243,6 +243,8 @@ class BrowserPhoneJourneyTest {
         page.navigate(board);
         hears(page, agent, CALLERS_VOICE);
 
+        page.getByRole(AriaRole.BUTTON, named("Listen").setExact(true)).click();
+        page.getByText("You hear both, nobody hears you.").first().waitFor();
         Faults faults = new Faults(centre);
         long dead = faults.ourProcess();
         Faults.signal("KILL", dead);
@@ -253,8 +255,9 @@ class BrowserPhoneJourneyTest {
         call.hangUp();
 
         JsonNode story = centre.storyAfterCall(call);
-        assertThat(story.at("/record/asides").findValuesAsText("kind")).containsExactly("WHISPER");
-        assertThat(story.at("/record/asides").findValuesAsText("outcome")).containsExactly("CONVERSATION_OVER");
+        assertThat(story.at("/record/asides").findValuesAsText("kind")).containsExactly("WHISPER", "LISTEN");
+        assertThat(story.at("/record/asides").findValuesAsText("outcome"))
+                .containsExactly("CHANGED", "CONVERSATION_OVER");
     }
 
     /** Whoever it is, the call is back within five seconds. */
