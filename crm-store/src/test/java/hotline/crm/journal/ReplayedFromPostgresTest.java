@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 class ReplayedFromPostgresTest {
     private static final Scenario BUSY =
-            new Scenario(6, 1_500_000, 7_000, 30_000, 60_000, 900_000, 0, 0, 20, 10, 0, 0, 0, 0, false, false);
+            new Scenario(6, 1_500_000, 7_000, 30_000, 60_000, 900_000, 0, 0, 20, 10, 60, 0, 0, 0, false, false);
     private static final int BATCH = 500;
 
     private final JournalCodec codec = new JournalCodec();

@@ -58,6 +58,9 @@ public final class DayReader {
 
     private final Map<OfferId, Ringing> ringing = new HashMap<>();
     private final Map<Part, Talk> talks = new HashMap<>();
+    /** Those whom an agent has had. Why they wait again (a line that was lost for good, a transfer that nobody took) happens to no replayed call. */
+    private final Set<InteractionId> answered = new HashSet<>();
+
     private final Map<AgentId, AgentConfig> agents = new HashMap<>();
     private @Nullable Snapshot beginning;
 
@@ -153,6 +156,7 @@ public final class DayReader {
                 talks.put(
                         new Part(interaction.interaction(), part.agent()),
                         new Talk(part.queue(), Long.MIN_VALUE, null));
+                answered.add(interaction.interaction());
             }
         }
     }
@@ -163,7 +167,8 @@ public final class DayReader {
         switch (recorded.event()) {
             case Event.EntryQueued queued -> {
                 // What the core itself queues, by its rules, it will queue again; who is moved has not come anew.
-                if (recorded.cause() != null
+                if ((recorded.cause() != null
+                                || answered.contains(queued.entry().interaction()))
                         && queued.overflowedFrom().isEmpty()
                         && !takenOut.isMoving(queued.entry().interaction())) {
                     arrivals.add(new Day.Arrival(at, queued.queue(), queued.plan(), queued.headStartMillis(), true));
@@ -217,6 +222,7 @@ public final class DayReader {
             case Event.CustomerDialled dialled -> answered(dialled.offer(), OfferResult.ACCEPTED, dialled.at());
             case Event.OfferEnded ended -> answered(ended.offer(), ended.result(), ended.at());
             case Event.AssignmentBegan began -> {
+                answered.add(began.interaction());
                 // how long an agent is asked, or talks with a colleague, says nothing of the queue's conversations
                 if (began.consultedBy() == null) {
                     talks.put(new Part(began.interaction(), began.agent()), new Talk(began.queue(), began.at(), null));
@@ -227,6 +233,7 @@ public final class DayReader {
                         new Part(began.interaction(), began.agent()),
                         (part, talk) -> new Talk(talk.queue(), talk.beganAt(), began.at()));
             case Event.AssignmentEnded ended -> handled(ended);
+            case Event.InteractionEnded ended -> answered.remove(ended.interaction());
             default -> {}
         }
     }
