@@ -12,6 +12,8 @@ import hotline.cti.Matter.Offering;
 import hotline.cti.ami.AmiEvent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +21,23 @@ import org.jspecify.annotations.Nullable;
  * first on the wire, each thing once. Confined to the switchboard's thread.
  */
 final class AgentLegs {
+    /** How much later than the caller's script the manager interface may tell why a leg ended. */
+    private static final int CAUSE_WITHIN_MILLIS = 1_000;
+
     private final Acd acd;
     private final Matters matters;
     private final Stations stations;
     private final Lines lines;
+    private final Mailbox mailbox;
     private final Map<OfferId, Leg> byOffer = new HashMap<>();
     private final Map<String, Leg> byChannel = new HashMap<>();
 
-    AgentLegs(Acd acd, Matters matters, Stations stations, Lines lines) {
+    AgentLegs(Acd acd, Matters matters, Stations stations, Lines lines, Mailbox mailbox) {
         this.acd = acd;
         this.matters = matters;
         this.stations = stations;
         this.lines = lines;
+        this.mailbox = mailbox;
     }
 
     /** One agent's leg, from the order to ring until it is gone. */
@@ -316,7 +323,14 @@ final class AgentLegs {
             }
         }
         if (leg.answered && !callerGone && !moved) {
-            leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), now());
+            long at = now();
+            if (leg.cause != 0) {
+                leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), at);
+            } else {
+                // the manager interface is about to tell why: a lost line is not an agent who hangs up
+                CompletableFuture.delayedExecutor(CAUSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS, mailbox)
+                        .execute(() -> leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), at));
+            }
         }
     }
 

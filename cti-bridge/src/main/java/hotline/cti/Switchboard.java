@@ -65,7 +65,7 @@ final class Switchboard implements AmiListener, AcdListener {
         this.stations = new Stations(acd);
         this.lines = new Lines(this::ami, outside, question);
         this.recorded = new RecordedLegs(recordings, matters, lines);
-        this.agentLegs = new AgentLegs(acd, matters, stations, lines);
+        this.agentLegs = new AgentLegs(acd, matters, stations, lines, mailbox);
         this.customerLegs = new CustomerLegs(acd, matters, visits, callbacks, lines, mailbox);
         this.outsideLegs = new OutsideLegs(acd, matters, lines, mailbox, outside);
         this.watchLegs = new WatchLegs(acd, matters, agentLegs, lines, mailbox);
