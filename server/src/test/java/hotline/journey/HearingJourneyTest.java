@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What caller and agent hear, measured against the recordings that were to be played. */
 @Tag("journey")
-@Quiet
+@Alone
 class HearingJourneyTest {
     private static final String CALLER = "13900139000";
     private static final double FOUND = 0.8;
