@@ -76,6 +76,28 @@ describe('signing in', () => {
     expect(await page.inputValue('dialog[open] #number')).toBe('139 1234 8000')
   })
 
+  it('at the phone in the page makes ready once the headset has been checked for the first time, and says so when it was not', async () => {
+    const { page } = await world.page({ user: 'a01', at: '/desk', language: 'en' })
+    const check = page.getByRole('dialog', { name: 'Check the headset' })
+    await page.locator('button.go').click()
+    await page.locator('input[value=browser]').check()
+    await page.locator('button[value=ready]').click()
+    await check.getByText('You become ready when the check is done.').waitFor()
+    await check.getByRole('button', { name: 'Later' }).click()
+    await page.getByText('the headset has not been checked').waitFor()
+    expect(await pill(page).innerText()).toContain('Not ready')
+
+    await page.locator('button.phone-chip').click()
+    await page.getByRole('button', { name: 'Use another phone' }).click()
+    await page.getByRole('button', { name: 'Sign in, ready' }).click()
+    const ask = check.getByRole('button', { name: 'Ask for the microphone' })
+    await check.getByRole('meter').or(ask).first().waitFor()
+    if (await ask.count()) await ask.click()
+    await check.getByRole('button', { name: 'Done, ready' }).click()
+    await expect.poll(() => pill(page).innerText()).toMatch(/^Ready/)
+    expect(await check.count()).toBe(0)
+  })
+
   it('leads back to where the session ended, and never to another site', async () => {
     const { page } = await world.page({ at: '/interactions/i1-640', language: 'en' })
     await page.locator('#user').waitFor()

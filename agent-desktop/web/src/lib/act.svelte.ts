@@ -21,6 +21,13 @@ export function forget(): void {
   done = null
 }
 
+/** Says something for a moment, in place of what was said before. */
+export function announce(what: string): void {
+  forget()
+  done = what
+  timer = setTimeout(forget, 6_000)
+}
+
 /** What asked for something is told in other words than everywhere, by the refusal's code. */
 export type Instead = Readonly<Record<string, string>>
 
@@ -29,10 +36,7 @@ export async function act(what: () => Promise<unknown>, success?: string, instea
   forget()
   try {
     await what()
-    if (success) {
-      done = success
-      timer = setTimeout(forget, 6_000)
-    }
+    if (success) announce(success)
     return true
   } catch (problem) {
     trouble = (problem instanceof Refusal && instead[problem.code]) || problemInWords(problem)

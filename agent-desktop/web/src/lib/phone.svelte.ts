@@ -129,19 +129,33 @@ export async function registered(): Promise<void> {
   for (let waited = 0; waited < REGISTERED_MILLIS && way !== 'registered' && !elsewhere; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
-let checking = $state(false)
+/** @property ready whoever finishes is ready @property end tells who asked whether it was finished */
+interface Check {
+  readonly ready: boolean
+  readonly end: (finished: boolean) => void
+}
+let checking = $state.raw<Check | null>(null)
 
-/** Whether the headset is being checked. */
-export function setUpIsOpen(): boolean {
+/** The headset is being checked; null when it is not. */
+export function headsetCheck(): Check | null {
   return checking
 }
 
-export function openSetUp(): void {
-  checking = true
+/**
+ * Has the headset checked.
+ *
+ * @param ready whoever finishes is ready: said where it is checked, done by who asks
+ * @return whether it was finished, and not given up
+ */
+export function checkHeadset(ready = false): Promise<boolean> {
+  checking?.end(false)
+  return new Promise((end) => (checking = { ready, end }))
 }
 
-export function closeSetUp(): void {
-  checking = false
+/** To be told once; further times change nothing. */
+export function headsetChecked(finished: boolean): void {
+  checking?.end(finished)
+  checking = null
 }
 
 /** The phone at this station, null for none: begins, stays, or ends, whatever was before. */
