@@ -149,12 +149,12 @@ describe('emergency announcements', () => {
 
     await watched.getByRole('link', { name: 'Number 4001 (nobody gets through)' }).waitFor()
     const on = page.locator('.on li')
-    expect(await on.innerText()).toMatch(/Number 4001\s*the call ends after it[\s\S]*Our systems are disturbed[\s\S]*by s01[\s\S]*ends at/)
+    expect(await on.innerText()).toMatch(/Number 4001\s*the call ends after it[\s\S]*Our systems are disturbed[\s\S]*by 林芳[\s\S]*ends at/)
     await on.getByRole('button', { name: 'Switch off…' }).click()
     await dialog.getByRole('button', { name: 'Switch off' }).click()
 
     await page.getByText('Nothing is switched on.').waitFor()
-    expect(await page.locator('.past li').first().innerText()).toContain('ended by s01')
+    expect(await page.locator('.past li').first().innerText()).toContain('ended by 林芳')
     await expect.poll(() => watched.getByRole('link', { name: 'Number 4001' }).count()).toBe(0)
   })
 })

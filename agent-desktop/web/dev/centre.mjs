@@ -45,7 +45,9 @@ export class Centre {
   // ---------------------------------------------------------------- what pages see
 
   centre() {
-    return { zone, queues, agents: [...this.agents.values()].map(({ id, name, team, extension }) => ({ id, name, team, extension })), reasons, dispositions, ticketCategories, products, outsideStations: true }
+    const supervisors = people.filter((one) => !this.agents.has(one.id))
+    const atPhones = [...this.agents.values(), ...supervisors.flatMap((one) => (one.station ? { ...one, extension: one.station } : []))]
+    return { zone, queues, agents: atPhones.map(({ id, name, team, extension }) => ({ id, name, team, extension })), people: supervisors.filter((one) => !one.station).map(({ id, name }) => ({ id, name })), reasons, dispositions, ticketCategories, products, outsideStations: true }
   }
 
   view(agent) {

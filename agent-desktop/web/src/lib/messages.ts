@@ -215,6 +215,7 @@ export interface Centre {
   zone: string;
   queues: CentreQueue[];
   agents: CentreAgent[];
+  people: Someone[];
   reasons: Named[];
   dispositions: Disposition[];
   ticketCategories: TicketCategory[];
@@ -663,6 +664,11 @@ export interface Silence {
 }
 
 export type SkipWhen = 'NEVER' | 'NOBODY_LOGGED_IN' | 'NOBODY_FREE' | 'NOBODY_FREE_IN_TIME'
+
+export interface Someone {
+  id: string;
+  name: string
+}
 
 export interface SoundView {
   agent: string;

@@ -10,9 +10,10 @@ export function queueName(id: string | null, centre: Centre | null): string {
   return queue ? say(queue.name, id) : id
 }
 
+/** Of an agent, a supervisor or an administrator. */
 export function agentName(id: string | null, centre: Centre | null): string {
   if (id === null) return ''
-  return centre?.agents.find((one) => one.id === id)?.name ?? id
+  return (centre?.agents.find((one) => one.id === id) ?? centre?.people.find((one) => one.id === id))?.name ?? id
 }
 
 /** A station at a telephone outside begins so; of its number the server tells the last digits: `tel:*8000`. */
@@ -52,10 +53,10 @@ export function placeName(kind: 'NUMBER' | 'QUEUE', place: string, centre: Centr
   return kind === 'NUMBER' ? t('emergency.number', { number: place }) : t('emergency.queue', { queue: queueName(place, centre) })
 }
 
-/** Who did something: a colleague by name, others by how they sign in. */
+/** Who did something: one of us, the machinery, or whoever else it says. */
 export function personName(by: string, centre: Centre | null): string {
   const [kind, id = ''] = by.split(':', 2)
-  return kind === 'agent' ? agentName(id, centre) : kind === 'system' ? t('emergency.byItself') : id || by
+  return kind === 'agent' || kind === 'user' ? agentName(id, centre) : kind === 'system' ? t('emergency.byItself') : id || by
 }
 
 /** The customer it is, when that is known; the only one with this number need not be chosen. */

@@ -17,6 +17,7 @@ export const centre: Centre = {
     amber: { waiting: 3, longestWaitMillis: 30_000, serviceLevel: 0.8 }, red: { waiting: 6, longestWaitMillis: 60_000, serviceLevel: null },
   }],
   agents: [{ id: 'a01', name: '陈静', team: 'north', extension: '1001' }, { id: 'a02', name: '刘洋', team: 'north', extension: '1002' }],
+  people: [{ id: 's01', name: '林芳' }],
   reasons: [{ code: 'MEAL', name: { 'zh-CN': '用餐', en: 'Meal' } }],
   dispositions: [],
   ticketCategories: [],

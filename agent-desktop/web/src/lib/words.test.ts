@@ -4,6 +4,7 @@ import { matching } from './disposition'
 import { calendarDay, clockTime, endOfDay, inWords, isoDay, money, percent, phoneNumber, setZone, timeOfDay, whenever } from './format'
 import { actionFor, hotkeys } from './hotkeys'
 import { speak, t } from './i18n.svelte'
+import { personName } from './names'
 import { pathInWords, proved } from './path'
 import { routeOf } from './router.svelte'
 import { at, centre, ledger, row, tile, view } from './samples'
@@ -17,6 +18,12 @@ beforeAll(() => {
 beforeEach(async () => {
   setZone('Asia/Shanghai')
   await speak('en')
+})
+
+describe('who did something', () => {
+  it('is told by name, at a phone or not; whoever is not one of us as it is', () => {
+    expect(['agent:a02', 'user:s01', 'system:time-over', 'user:command-line', 'flow'].map((by) => personName(by, centre))).toEqual(['刘洋', '林芳', 'itself', 'command-line', 'flow'])
+  })
 })
 
 describe('the routing reason', () => {

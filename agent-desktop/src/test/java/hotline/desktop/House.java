@@ -259,6 +259,10 @@ final class House implements AutoCloseable {
                                 person.team(),
                                 String.valueOf(person.station())))
                         .toList(),
+                staff.all().stream()
+                        .filter(person -> !person.roles().contains(Role.AGENT))
+                        .map(person -> new Centre.Someone(person.id(), person.name()))
+                        .toList(),
                 List.of(new Centre.Named("MEAL", new Text("用餐", "Meal"))),
                 List.of(),
                 List.of(new Centre.TicketCategory(

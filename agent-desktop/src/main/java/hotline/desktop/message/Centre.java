@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What pages must know of the configuration in force: names, and what may be chosen.
  *
  * @param zone of the centre, for example {@code Asia/Shanghai}: days and half hours are its
+ * @param agents all who work at a phone
+ * @param people who else signs in, for their names: supervisors without a phone, administrators
  * @param reasons why an agent may choose to be not ready
  * @param products what customers buy, and ask about
  * @param outsideStations agents may work at a telephone outside
@@ -20,6 +22,7 @@ public record Centre(
         String zone,
         List<Queue> queues,
         List<Agent> agents,
+        List<Someone> people,
         List<Named> reasons,
         List<Disposition> dispositions,
         List<TicketCategory> ticketCategories,
@@ -62,6 +65,8 @@ public record Centre(
 
     /** A colleague. */
     public record Agent(AgentId id, String name, String team, String extension) {}
+
+    public record Someone(String id, String name) {}
 
     /** Something with a code and a name. */
     public record Named(String code, Text name) {}

@@ -43,6 +43,10 @@ public final class CentreViews {
                                 agent.config().team(),
                                 agent.extension()))
                         .toList(),
+                center.people().stream()
+                        .filter(person -> person.extension().isEmpty())
+                        .map(person -> new Centre.Someone(person.id(), person.name()))
+                        .toList(),
                 center.reasons().stream()
                         .map(reason -> new Centre.Named(reason.reason().code(), text(reason.name())))
                         .toList(),
