@@ -25,6 +25,27 @@ public sealed interface Requirement {
         return skills;
     }
 
+    /** Skills that whoever fulfils it has, at whatever level. */
+    default SortedSet<SkillId> indispensable() {
+        var skills = new TreeSet<SkillId>();
+        switch (this) {
+            case Skill one -> skills.add(one.skill());
+            case AllOf all -> all.parts().forEach(part -> skills.addAll(part.indispensable()));
+            case AnyOf any -> {
+                for (int i = 0; i < any.parts().size(); i++) {
+                    var ofPart = any.parts().get(i).indispensable();
+                    if (i == 0) {
+                        skills.addAll(ofPart);
+                    } else {
+                        skills.retainAll(ofPart);
+                    }
+                }
+            }
+            case Not not -> {}
+        }
+        return skills;
+    }
+
     /** Everybody. */
     Requirement NONE = new AllOf(List.of());
 

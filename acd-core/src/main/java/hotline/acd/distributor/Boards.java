@@ -2,12 +2,18 @@ package hotline.acd.distributor;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.agent.Requirement;
+import hotline.acd.agent.SkillId;
+import hotline.acd.agent.SkillLevel;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.acd.routing.Who;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,8 @@ final class Boards {
     private final ById<QueueId, QueueBoard> queues = new ById<>();
     private final ById<AgentId, Agent> agents;
     private final Scores scores;
+    /** The agents who have a skill, in order; null when that is not known at present. */
+    private @Nullable Map<SkillId, List<Agent>> bySkill;
 
     Boards(ById<AgentId, Agent> agents, Scores scores) {
         this.agents = agents;
@@ -62,6 +70,11 @@ final class Boards {
         if (board != null) {
             giveUp(board.pools.values());
         }
+    }
+
+    /** An agent came, went, or can do something else. */
+    void agentsChanged() {
+        bySkill = null;
     }
 
     /** Queues or skills have changed: everybody is placed anew. */
@@ -149,12 +162,35 @@ final class Boards {
     }
 
     private void fill(Pool pool) {
-        for (Agent agent : agents.values()) {
+        for (Agent agent : candidates(pool)) {
             if (pool.admits(agent)) {
                 agent.pools.add(pool);
                 pool.join(agent);
             }
         }
+    }
+
+    /** All whom it admits, and as few others as can be told by one skill. */
+    private List<Agent> candidates(Pool pool) {
+        var able = agents.values();
+        for (SkillId skill : pool.besides.indispensable()) {
+            var having = bySkill().getOrDefault(skill, List.of());
+            able = having.size() < able.size() ? having : able;
+        }
+        return able;
+    }
+
+    private Map<SkillId, List<Agent>> bySkill() {
+        if (bySkill == null) {
+            bySkill = new HashMap<>();
+            for (Agent agent : agents.values()) {
+                for (SkillLevel level : agent.config.skills()) {
+                    bySkill.computeIfAbsent(level.skill(), skill -> new ArrayList<>())
+                            .add(agent);
+                }
+            }
+        }
+        return bySkill;
     }
 
     private void giveUpIdlePools(QueueBoard board) {

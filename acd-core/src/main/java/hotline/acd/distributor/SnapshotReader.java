@@ -35,6 +35,7 @@ final class SnapshotReader {
         state.requests.addAll(snapshot.recentRequests());
         snapshot.queues().forEach(state.boards::put);
         snapshot.agents().forEach(this::readAgent);
+        state.boards.agentsChanged();
         snapshot.interactions().forEach(this::readInteraction);
         state.agents.values().forEach(this::takeUpWork);
         snapshot.queueRecords().forEach(this::readQueue);

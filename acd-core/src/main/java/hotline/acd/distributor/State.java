@@ -119,6 +119,7 @@ final class State {
 
     /** Must be followed by {@link Boards#placeAll}. */
     void putAgent(AgentConfig config, long at) {
+        boards.agentsChanged();
         var agent = agents.get(config.id());
         if (agent == null) {
             agents.put(config.id(), new Agent(config, new WorkLog(at)));
@@ -132,6 +133,7 @@ final class State {
     void removeAgent(AgentId id) {
         var agent = agents.remove(id);
         if (agent != null) {
+            boards.agentsChanged();
             Boards.takeOut(agent);
             resting.remove(agent);
         }

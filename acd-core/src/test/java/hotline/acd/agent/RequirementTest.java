@@ -79,6 +79,22 @@ class RequirementTest {
                 .hasMessage("longer than 1000 characters");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            sales >= 5                                  | sales
+            sales and lang-en                           | lang-en sales
+            sales or lang-en                            |
+            sales and lang-zh or sales and lang-en      | sales
+            sales and (lang-zh or lang-en >= 7)         | sales
+            not trainee                                 |
+            not trainee and sales                       | sales
+            """)
+    void tellsWhatWhoeverFulfilsItHas(String text, String skills) {
+        assertThat(Requirement.parse(text).indispensable())
+                .map(SkillId::value)
+                .containsExactly(skills == null ? new String[0] : skills.split(" "));
+    }
+
     @Test
     void whatMustNotBeIsNoSkillThatIsAskedFor() {
         assertThat(Requirement.parse("sales and not trainee or lang-en").skills())
