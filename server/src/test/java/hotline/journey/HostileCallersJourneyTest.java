@@ -3,7 +3,9 @@ package hotline.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import hotline.cti.carrier.CallOrder;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
@@ -52,6 +54,24 @@ class HostileCallersJourneyTest {
         });
     }
 
+    /** Nobody is taken for the other: as long as it is not said, it is nobody's call. */
+    @Test
+    void whoOfThoseWithTheSameNumberCallsIsChosenInThePageAndOnRecord() {
+        Seat a01 = seated();
+        LiveCall call = centre.call(Centre.straightToAPerson("02088887777"));
+        shows(a01.page(), "2 customers have this number");
+        Locator second = a01.page().locator("button.choice").last();
+        String name = second.locator(".name").innerText();
+        second.click();
+        a01.page()
+                .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
+                .first()
+                .waitFor();
+        talksAndEnds(call);
+
+        assertThat(centre.storyAfterCall(call).at("/customer").asText()).isEqualTo(name);
+    }
+
     @Test
     void aHostileNameIsShownAsTextAndDoesNothing() {
         Seat a01 = seated();
@@ -94,11 +114,11 @@ class HostileCallersJourneyTest {
         a01.page().getByLabel("Name or company").fill(name);
         a01.page()
                 .getByRole(
-                        com.microsoft.playwright.options.AriaRole.BUTTON,
+                        AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Create").setExact(true))
                 .click();
         a01.page()
-                .getByRole(com.microsoft.playwright.options.AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
+                .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
                 .first()
                 .waitFor();
         talksAndEnds(call);

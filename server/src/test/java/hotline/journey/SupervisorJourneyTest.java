@@ -109,6 +109,37 @@ class SupervisorJourneyTest {
                 .containsExactly("ABANDONED");
     }
 
+    /** From the agent's page to the supervisor's, and from there to the agent's line. */
+    @Test
+    void whoAsksForHelpInTheDeskIsComeToByTheSupervisorWhoSeesIt() {
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(200)), "a01", "s01");
+        Page agent = BROWSERS.signedIn(centre, "a01").page();
+        Page page = board(BROWSERS.signedIn(centre, "s01"));
+        centre.agent("sign-in", "s01");
+        centre.ready("a01");
+        LiveCall call = calls(ORDINARY);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+
+        agent.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Help").setExact(true))
+                .click();
+        Locator helping = page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Helping agents"));
+        helping.getByText("陈静 asks for help").first().waitFor();
+        helping.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Join in"))
+                .first()
+                .click();
+        helping.getByText("Both hear you.").first().waitFor();
+        call.hangUp();
+
+        JsonNode story = centre.storyAfterCall(call);
+        assertThat(each(story.at("/record/asides"), "kind")).containsExactly("HELP", "BARGE");
+        assertThat(each(story.at("/record/asides"), "person")).containsExactly("a01", "s01");
+        assertThat(each(story.at("/record/asides"), "outcome")).containsExactly("HELPED", "CONVERSATION_OVER");
+        centre.agent("sign-out", "s01");
+        centre.nothingIsLeft();
+    }
+
     private static Page board(Seat supervisor) {
         supervisor.open("/board");
         supervisor.page().getByText("Nobody is waiting.").waitFor();
