@@ -2,6 +2,7 @@ package hotline.desktop;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
 import hotline.desktop.operation.CallControl;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class FakeCalls implements CallControl {
     }
 
     @Override
-    public void dials(InteractionId call, String number, @Nullable InteractionId earlier) {
+    public void dials(InteractionId call, String number, QueueId queue, @Nullable InteractionId earlier) {
         told.add("dial " + call + " " + number);
     }
 

@@ -200,14 +200,19 @@ final class Director {
     /** The number the phone shows: the customer's, or the colleague's who calls; a telephone outside is called from ours. */
     private String shownAs(Offering offering, Matter matter, @Nullable CallerVisit visit) {
         if (OutsideStation.isOne(offering.station())) {
-            String dialled = FromOutside.number(matter.ourNumber);
-            return dialled.isEmpty() ? FromOutside.number(ourNumber.get()) : dialled;
+            return ours(matter);
         }
         if (visit != null) {
             return FromOutside.number(visit.session.field("callerid"));
         }
         Leg asks = matter.internal && matter.asking != null ? agentLegs.of(matter, matter.asking.by()) : null;
         return asks == null ? "" : FromOutside.number(asks.station);
+    }
+
+    /** The number of ours that somebody outside is shown who is called in this matter: the one that was dialled, else the usual one. */
+    String ours(Matter matter) {
+        String dialled = FromOutside.number(matter.ourNumber);
+        return dialled.isEmpty() ? FromOutside.number(ourNumber.get()) : dialled;
     }
 
     /**

@@ -219,7 +219,7 @@ final class Switchboard implements AmiListener, AcdListener {
             }
             case Event.ConsultBegan began -> {
                 if (matter.wantsOutside(began.ordinal())) {
-                    outsideLegs.call(matter, began.ordinal(), FromOutside.number(matter.ourNumber));
+                    outsideLegs.call(matter, began.ordinal(), director.ours(matter));
                 }
             }
             case Event.AssignmentLineLost lost -> returningLegs.ring(matter.interaction, lost.agent());

@@ -112,6 +112,8 @@ class VirtualHoldJourneyTest {
         customer.answersAfter(Duration.ofMillis(700));
         Path heard = centre.data().root().resolve("customer-hears.wav");
         customer.recordsWhatItHears(heard);
+        centre.storyAfterCall(
+                centre.call(CallOrder.from("02088887777").to("4002").hangingUpAfter(Duration.ofMillis(300))));
         int before = customer.calls();
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a02");
         centre.phone("a02").recordsCalls(true);
@@ -120,6 +122,9 @@ class VirtualHoldJourneyTest {
 
         String call = dials(agent);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
+        assertThat(customer.shown())
+                .as("the number by which she reached us last")
+                .isEqualTo("4002");
         String leg = centre.phone("a02").legs().getFirst();
         await().pollDelay(Duration.ofMillis(1_500)).until(() -> true);
         assertThat(agent.post("/api/desk/interactions/" + call + "/hang-up")).isEqualTo(204);

@@ -2,6 +2,7 @@ package hotline.desktop.operation;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,10 @@ public interface CallControl {
      * Whom to call in a new interaction that the core, asked next, is to begin. Durable when it returns; blocks, and throws {@link hotline.crm.DatabaseAway}.
      *
      * @param number one that may be called
-     * @param earlier in which she reached us: she is shown the number by which she did; null: our usual one
+     * @param queue on whose behalf
+     * @param earlier in which she reached us: she is shown the number by which she did; null: one she knows, or one of the queue's
      */
-    void dials(InteractionId call, String number, @Nullable InteractionId earlier);
+    void dials(InteractionId call, String number, QueueId queue, @Nullable InteractionId earlier);
 
     /** Ends an agent's part on the line; nothing when there is none. */
     void hangUp(InteractionId interaction, AgentId agent);

@@ -101,7 +101,7 @@ public final class DialOperations {
         }
         QueueId queue = queue(agent, wanted.queue());
         InteractionId call = acd.newInteractionId();
-        control.dials(call, number, wanted.earlier());
+        control.dials(call, number, queue, wanted.earlier());
         core.durably(person, (id, by) -> new Request.Dial(id, by, call, agent, queue, RING.toMillis()));
         if (wanted.customer() != null) {
             choose(person, call, wanted.customer());

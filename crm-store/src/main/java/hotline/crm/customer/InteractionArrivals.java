@@ -135,6 +135,25 @@ public final class InteractionArrivals implements AutoCloseable {
         return recent(interaction).or(() -> database.transaction(handle -> find(handle, interaction)));
     }
 
+    /**
+     * The number of ours in the newest contact with whoever has this number: the one that was dialled, or shown; empty when there was none with one.
+     *
+     * @param number as people write it
+     * @throws hotline.crm.DatabaseAway when PostgreSQL cannot be asked
+     */
+    public Optional<String> newestOfOurs(String number) {
+        return numbers.read(number) instanceof CallerNumber.Known known
+                ? database.transaction(handle -> handle.createQuery("""
+                                SELECT dialled FROM arrival
+                                WHERE dialled <> '' AND (number = :number
+                                    OR customer IN (SELECT customer FROM customer_number WHERE number = :number))
+                                ORDER BY arrived_at DESC LIMIT 1""")
+                        .bind("number", known.e164())
+                        .mapTo(String.class)
+                        .findOne())
+                : Optional.empty();
+    }
+
     private Arrived arrived(ResultSet row) throws SQLException {
         String rawNumber = row.getString("raw_number");
         String number = row.getString("number");

@@ -21,6 +21,7 @@ public final class DemoCustomer {
     private final Map<String, String> legs = new ConcurrentHashMap<>();
 
     private final List<String> answered = new CopyOnWriteArrayList<>();
+    private volatile String shown = "";
 
     DemoCustomer(Carrier carrier, String number) {
         this.carrier = carrier;
@@ -60,6 +61,11 @@ public final class DemoCustomer {
         return calls.size();
     }
 
+    /** Which number it showed when it was called last; empty when none. */
+    public String shown() {
+        return shown;
+    }
+
     /** How often it has answered. */
     public int answers() {
         return answered.size();
@@ -82,6 +88,7 @@ public final class DemoCustomer {
         switch (event.name()) {
             case "Newchannel" -> {
                 legs.put(leg, event.text("Channel"));
+                shown = event.text("CallerIDNum");
                 calls.add(leg);
             }
             case "Newstate" -> {

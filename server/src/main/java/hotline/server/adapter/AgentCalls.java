@@ -2,6 +2,7 @@ package hotline.server.adapter;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.QueueId;
 import hotline.crm.customer.CallerNumber;
 import hotline.crm.customer.PhoneNumbers;
 import hotline.cti.CtiBridge;
@@ -39,8 +40,8 @@ public record AgentCalls(
     }
 
     @Override
-    public void dials(InteractionId call, String number, @Nullable InteractionId earlier) {
-        promised.dials(call, number, earlier);
+    public void dials(InteractionId call, String number, QueueId queue, @Nullable InteractionId earlier) {
+        promised.dials(call, number, queue, earlier);
     }
 
     @Override

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Emergency announcements as supervisors see and switch them in their browsers. */
@@ -55,11 +54,7 @@ public final class EmergencyViews implements EmergencyBook {
         Center center = office.current();
         Map<String, Set<QueueId>> numbers = new LinkedHashMap<>();
         for (CenterConfiguration.Number number : center.configuration().numbers()) {
-            numbers.put(
-                    number.dialled(),
-                    center.flow(number.flow()).queues().stream()
-                            .map(QueueId::new)
-                            .collect(Collectors.toUnmodifiableSet()));
+            numbers.put(number.dialled(), center.queuesOf(number));
         }
         return numbers;
     }

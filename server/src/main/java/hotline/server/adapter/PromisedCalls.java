@@ -12,7 +12,6 @@ import hotline.desktop.operation.VoicemailPorts;
 import hotline.ivr.flow.OutsideNumbers;
 import hotline.server.Refused;
 import hotline.server.center.CenterConfiguration.Callbacks;
-import hotline.server.center.CenterConfiguration.Number;
 import hotline.server.center.CenterConfiguration.Queue;
 import hotline.server.center.CenterOffice;
 import java.time.Clock;
@@ -39,6 +38,7 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
     private final CallbackNumbers numbers;
     private final OutsideNumbers outside;
     private final Clock clock;
+    private final ShownNumbers shown;
 
     /** @param clock in the centre's time zone */
     public PromisedCalls(
@@ -52,6 +52,7 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
         this.numbers = numbers;
         this.outside = outside;
         this.clock = clock;
+        this.shown = new ShownNumbers(office::current, arrivals::newestOfOurs);
     }
 
     @Override
@@ -77,32 +78,36 @@ public final class PromisedCalls implements hotline.cti.Callbacks, VoicemailPort
 
     @Override
     public void isFor(InteractionId call, Wanted whom) {
-        arrivals.arrived(call, whom.number(), "", whom.shownAs(), null, clock.millis());
+        String shownAs = whom.shownAs().isEmpty() ? shown.to(whom.number(), whom.queue()) : whom.shownAs();
+        arrivals.arrived(call, whom.number(), "", shownAs, null, clock.millis());
     }
 
     /**
-     * Lets a new interaction know whom it calls. Blocks where the earlier one is not of now.
+     * Lets a new interaction know whom it calls. Blocks.
      *
-     * @param earlier in which she reached us by a number of ours, which she is shown; null: the usual one
+     * @param queue on whose behalf
+     * @param earlier in which she reached us by a number of ours, which she is shown; null: as {@link ShownNumbers} says
      */
-    public void dials(InteractionId call, String number, @Nullable InteractionId earlier) {
-        String shownAs = earlier == null
-                ? ""
-                : arrivals.find(earlier).map(Arrived::dialled).orElse("");
-        arrivals.arrived(call, number, "", shownAs, null, clock.millis());
+    public void dials(InteractionId call, String number, QueueId queue, @Nullable InteractionId earlier) {
+        arrivals.arrived(
+                call, number, "", shownIn(earlier).orElseGet(() -> shown.to(number, queue)), null, clock.millis());
     }
 
-    /** The first of those customers dial. */
+    /** The number of ours in an earlier interaction; empty when there was none, or nobody knows. */
+    private Optional<String> shownIn(@Nullable InteractionId earlier) {
+        try {
+            return Optional.ofNullable(earlier)
+                    .flatMap(arrivals::find)
+                    .map(Arrived::dialled)
+                    .filter(ours -> !ours.isEmpty());
+        } catch (DatabaseAway away) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public String ourNumber() {
-        try {
-            return office.current().configuration().numbers().stream()
-                    .findFirst()
-                    .map(Number::dialled)
-                    .orElse("");
-        } catch (Refused starting) {
-            return "";
-        }
+        return shown.usual();
     }
 
     private Optional<VirtualHold> holds(QueueId queue) {

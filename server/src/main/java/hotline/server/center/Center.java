@@ -1,9 +1,12 @@
 package hotline.server.center;
 
+import hotline.acd.queue.QueueId;
 import hotline.ivr.flow.Flow;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A whole call centre, checked: what {@code center.yaml} says and the flows its numbers lead to.
@@ -31,6 +34,11 @@ public record Center(CenterConfiguration configuration, String text, Map<String,
                 .findFirst()
                 .map(known -> known.allTitles().get(node))
                 .map(CenterConfiguration.Name::new);
+    }
+
+    /** The queues to which callers of a number can come. */
+    public Set<QueueId> queuesOf(CenterConfiguration.Number number) {
+        return flow(number.flow()).queues().stream().map(QueueId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The texts of the flows, by file. */
