@@ -111,7 +111,16 @@ final class Metrics implements AutoCloseable {
                 true);
         StatusReport.Interactions where = now.interactions();
         interactions.register(
-                byState(Map.of("ivr", where.ivr(), "waiting", where.waiting(), "talking", where.talking())), true);
+                byState(Map.of(
+                        "ivr",
+                        where.ivr(),
+                        "waiting",
+                        where.waiting(),
+                        "talking",
+                        where.talking(),
+                        "outside",
+                        where.outside())),
+                true);
         return registry.scrape();
     }
 

@@ -315,12 +315,13 @@ final class Centre implements AutoCloseable {
         await("no interaction in conversation, queue or menu").atMost(SOON).until(() -> interactions() == 0);
     }
 
-    /** How many interactions are in the menu, waiting or talking. */
+    /** How many interactions are in the menu, waiting or talking, with us or with somebody outside. */
     int interactions() {
         JsonNode interactions = status().path("interactions");
         return interactions.path("ivr").asInt()
                 + interactions.path("waiting").asInt()
-                + interactions.path("talking").asInt();
+                + interactions.path("talking").asInt()
+                + interactions.path("outside").asInt();
     }
 
     /** How many callers wait in queues, those included whose agent's phone rings. */

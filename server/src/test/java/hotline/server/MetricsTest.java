@@ -36,7 +36,7 @@ class MetricsTest {
                 new StatusReport.Urls(null, null, null, "http://127.0.0.1:20000/metrics"),
                 new StatusReport.Agents(2, 1, 1, 0),
                 List.of(new StatusReport.Queue("service", waiting, 12_000, 2)),
-                new StatusReport.Interactions(1, waiting, 1),
+                new StatusReport.Interactions(1, waiting, 1, 0),
                 new StatusReport.NewCalls(true, 0));
     }
 }

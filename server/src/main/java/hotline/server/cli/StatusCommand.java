@@ -71,7 +71,11 @@ final class StatusCommand implements Callable<Integer> {
                 .put("busy", 0)
                 .put("wrapUp", 0);
         status.putArray("queues");
-        status.putObject("interactions").put("ivr", 0).put("waiting", 0).put("talking", 0);
+        status.putObject("interactions")
+                .put("ivr", 0)
+                .put("waiting", 0)
+                .put("talking", 0)
+                .put("outside", 0);
         status.putObject("newCalls").put("taken", false).put("refused", 0);
         return status;
     }
@@ -108,7 +112,8 @@ final class StatusCommand implements Callable<Integer> {
             out.println("agents: " + text(agents, "ready") + " ready, " + text(agents, "busy") + " busy, "
                     + text(agents, "wrapUp") + " in wrap-up, " + text(agents, "notReady") + " not ready");
             out.println("interactions: " + text(interactions, "ivr") + " in the menu, " + text(interactions, "waiting")
-                    + " waiting, " + text(interactions, "talking") + " talking");
+                    + " waiting, " + text(interactions, "talking") + " talking, " + text(interactions, "outside")
+                    + " handed over to numbers outside");
             JsonNode newCalls = status.path("newCalls");
             if (!newCalls.path("taken").asBoolean(true)) {
                 out.println("new calls are refused: it stops when idle (" + text(newCalls, "refused") + " refused)");

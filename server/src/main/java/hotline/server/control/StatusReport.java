@@ -73,23 +73,31 @@ public record StatusReport(
      */
     public record NewCalls(boolean taken, long refused) {}
 
-    public record Interactions(int ivr, int waiting, int talking) {
+    /**
+     * Where those are whose interactions go on.
+     *
+     * @param outside who was connected with somebody outside by a flow, or handed over by an agent who has left
+     */
+    public record Interactions(int ivr, int waiting, int talking, int outside) {
         static Interactions of(List<InteractionRecord> interactions) {
             int ivr = 0;
             int waiting = 0;
             int talking = 0;
+            int outside = 0;
             for (InteractionRecord interaction : interactions) {
                 boolean inTalk = interaction.assignments().stream().anyMatch(part -> part.wrapUpUntil() == null);
                 if (inTalk) {
                     talking++;
                 } else if (waits(interaction.entry())) {
                     waiting++;
+                } else if (interaction.customerPresent() && (interaction.transferred() || interaction.outside())) {
+                    outside++;
                 } else if (interaction.customerPresent()
                         && interaction.assignments().isEmpty()) {
                     ivr++;
                 }
             }
-            return new Interactions(ivr, waiting, talking);
+            return new Interactions(ivr, waiting, talking, outside);
         }
 
         /** Who has hung up and keeps the place is nobody's call, until an agent has accepted and she is called. */
