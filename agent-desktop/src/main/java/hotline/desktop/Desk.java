@@ -160,9 +160,12 @@ public final class Desk implements AutoCloseable {
         table.addAll(new EmergencyOperations(ports.emergencies(), access, below.centre()).table());
         table.addAll(voicemails.table());
         table.addAll(recordings.table());
-        table.addAll(new CallbackOperations(ports.callbacks(), below.acd(), live, access, below.centre(), below.clock())
+        table.addAll(new CallbackOperations(
+                        ports.callbacks(), ports.contacts(), below.acd(), live, access, below.centre(), below.clock())
                 .table());
-        table.addAll(new TicketOperations(ports.tickets(), live, access, below.centre(), below.clock()).table());
+        table.addAll(
+                new TicketOperations(ports.tickets(), ports.contacts(), live, access, below.centre(), below.clock())
+                        .table());
         table.addAll(
                 new CustomerOperations(ports.customers(), ports.tickets(), live, access, below.centre(), below.clock())
                         .table());

@@ -74,8 +74,33 @@ class CallbackTest {
     }
 
     @Test
+    void fromAnInteractionItIsPlannedByWhoMayReadThatAlone() {
+        InteractionId call = new InteractionId(1, 7);
+        house.store.stories.put(call, Stories.of(call, "a01"));
+        String plan = plan("service", call.toString(), 3_600, 7_200);
+
+        for (String stranger : new String[] {"s02", "a02"}) {
+            assertThat(house.browser()
+                            .signIn(stranger)
+                            .post("/api/callbacks", plan)
+                            .code())
+                    .as(stranger)
+                    .isEqualTo("forbidden");
+        }
+        for (String reader : new String[] {"s01", "a01", "admin"}) {
+            assertThat(house.browser()
+                            .signIn(reader)
+                            .post("/api/callbacks", plan)
+                            .status())
+                    .as(reader)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void whatCannotBeKeptIsNotPromised() {
         Browser supervisor = house.browser().signIn("s01");
+        house.store.stories.put(new InteractionId(1, 1), Stories.of(new InteractionId(1, 1), "a01"));
         String to = "/api/callbacks";
 
         assertThat(supervisor.post(to, plan("service", "i1-1", 7_200, 3_600)).code())

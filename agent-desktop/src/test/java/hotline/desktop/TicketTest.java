@@ -49,6 +49,26 @@ class TicketTest {
     }
 
     @Test
+    void anInteractionIsBroughtInByWhoMayReadItAlone() {
+        InteractionId call = new InteractionId(1, 7);
+        house.store.stories.put(call, Stories.of(call, "a01"));
+        String open = open("\"interaction\":\"" + call + "\",\"customer\":\"c1\"", "service", false);
+        String comments = "/api/tickets/" + opened(Assigned.EVERYBODY, Instant.now()) + "/comments";
+        String link = "{\"text\":\"\",\"interaction\":\"" + call + "\"}";
+
+        for (String stranger : new String[] {"s02", "a02"}) {
+            Browser browser = house.browser().signIn(stranger);
+            assertThat(browser.post("/api/tickets", open).code()).as(stranger).isEqualTo("forbidden");
+            assertThat(browser.post(comments, link).code()).as(stranger).isEqualTo("forbidden");
+        }
+        for (String reader : new String[] {"s01", "a01", "admin"}) {
+            Browser browser = house.browser().signIn(reader);
+            assertThat(browser.post("/api/tickets", open).status()).as(reader).isEqualTo(200);
+            assertThat(browser.post(comments, link).status()).as(reader).isEqualTo(200);
+        }
+    }
+
+    @Test
     void twoDoNotOverwriteEachOther() {
         String path = "/api/tickets/" + opened(new Assigned(null, "service", null), Instant.now());
         Browser first = house.browser().signIn("a01");

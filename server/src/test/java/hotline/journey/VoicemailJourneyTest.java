@@ -72,22 +72,15 @@ class VoicemailJourneyTest {
         DemoCustomer customer = centre.carrier().customer("13800138000");
         customer.answersAfter(Duration.ofMillis(500));
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01");
-        assertThat(agent.post("/api/voicemails/" + message + "/call")).isEqualTo(200);
+        String called = agent.asked("/api/voicemails/" + message + "/call", "{}")
+                .path("call")
+                .asText();
         centre.agent("sign-in", "a01");
         centre.agent("ready", "a01");
         await("the two talk")
                 .atMost(Centre.SOON)
                 .until(() -> centre.stateOf("a01").equals("TALKING"));
-        String customerId = agent.get("/api/interactions/" + message)
-                .at("/arrival/customer")
-                .asText();
-        JsonNode opened = agent.asked(
-                "/api/tickets",
-                "{\"interaction\":null,\"customer\":\"%s\",\"kind\":\"complaint\",\"category\":null,\"priority\":null,\"subject\":\"What she said on tape\",\"text\":\"\",\"queue\":null,\"team\":null,\"mine\":true}"
-                        .formatted(customerId));
-        assertThat(agent.get("/api/tickets?which=mine").path("tickets"))
-                .as(opened.toString())
-                .anyMatch(ticket -> ticket.path("subject").asText().equals("What she said on tape"));
+        becomesATicket(agent, message, called);
         centre.phone("a01").hangUp();
         assertThat(agent.post("/api/voicemails/" + message + "/done")).isEqualTo(204);
         assertThat(agent.get("/api/voicemails").path("voicemails")).isEmpty();
@@ -198,6 +191,25 @@ class VoicemailJourneyTest {
             assertThat(one.path("nps").asDouble()).isEqualTo(1.0);
         });
         centre.nothingIsLeft();
+    }
+
+    /** While the two talk: it came up in that call and in the message, and its number is one that can be told and is found by. */
+    private static void becomesATicket(WebClient agent, String message, String call) {
+        JsonNode ticket = agent.asked("/api/tickets", """
+                {"interaction":"%s","customer":null,"kind":"complaint","category":null,"priority":null,"subject":"What she said on tape","text":"","queue":null,"team":null,"mine":true}
+                """.formatted(call));
+        String number = ticket.path("ticket").asText();
+        assertThat(number).as(ticket.toString()).matches("6\\d{5}");
+        assertThat(agent.post(
+                        "/api/tickets/" + number + "/comments",
+                        "{\"text\":\"\",\"interaction\":\"%s\"}".formatted(message)))
+                .isEqualTo(200);
+        JsonNode story = agent.get("/api/tickets/" + number);
+        assertThat(story.at("/ticket/customerName").asText()).isEqualTo("王芳");
+        assertThat(story.path("interactions")).extracting(JsonNode::asText).containsExactlyInAnyOrder(call, message);
+        assertThat(agent.get("/api/customers?text=" + number).toString()).contains("王芳");
+        assertThat(agent.get("/api/tickets?which=mine").path("tickets"))
+                .anyMatch(mine -> mine.path("ticket").asText().equals(number));
     }
 
     private static JsonNode answer(WebClient reader, String interaction, String question) {

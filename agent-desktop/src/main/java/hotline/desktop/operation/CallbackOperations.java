@@ -39,11 +39,13 @@ public final class CallbackOperations {
     private final Acd acd;
     private final LiveAnswers live;
     private final Access access;
+    private final InteractionSight sight;
     private final Supplier<Centre> centre;
     private final InstantSource clock;
 
     public CallbackOperations(
             CallbackPorts ports,
+            ContactPorts contacts,
             Acd acd,
             LiveAnswers live,
             Access access,
@@ -53,6 +55,7 @@ public final class CallbackOperations {
         this.acd = acd;
         this.live = live;
         this.access = access;
+        this.sight = new InteractionSight(contacts.stories(), live, access);
         this.centre = centre;
         this.clock = clock;
     }
@@ -62,7 +65,7 @@ public final class CallbackOperations {
     record One(int callback) {}
 
     /**
-     * @param interaction whose caller is to be called; null: a number is given
+     * @param interaction whose caller is to be called: one on the own desk, or one that may be seen; null: a number is given
      * @param number at which; null: the one of the interaction
      * @param mine whether nobody else is to, at first
      */
@@ -168,7 +171,7 @@ public final class CallbackOperations {
         }
         InteractionId from = wanted.interaction();
         if (from != null) {
-            mustHaveHad(person, from);
+            sight.mustHave(person, from);
         }
         Optional<CallbackPorts.Whom> known =
                 from == null ? Optional.empty() : ports.calling().whom(from);
@@ -198,15 +201,6 @@ public final class CallbackOperations {
                 .orElseThrow(() -> new IllegalStateException("what people agree is new each time"));
         live.callbacksChanged(wanted.queue());
         return new Planned(Long.toString(planned.id()));
-    }
-
-    /** Nobody learns the number of a caller from here whose interaction is not hers. */
-    private void mustHaveHad(Person person, InteractionId interaction) throws InterruptedException {
-        AgentId agent = Access.agent(person);
-        boolean onDesk = agent != null && live.work(agent, interaction).isPresent();
-        if (!onDesk && !Access.watches(person)) {
-            throw NotDone.forbidden("Interaction " + interaction + " is not on your desk.");
-        }
     }
 
     private void fits(QueueId queue, Instant opensAt, Instant closesAt) {

@@ -1,23 +1,18 @@
 package hotline.desktop.operation;
 
 import hotline.acd.agent.AgentId;
-import hotline.acd.distributor.Purpose;
-import hotline.acd.interaction.Direction;
 import hotline.acd.interaction.InteractionId;
 import hotline.crm.contact.CustomerChoices;
 import hotline.crm.contact.Note;
 import hotline.crm.contact.Notes;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
-import hotline.crm.record.InteractionRecord;
 import hotline.crm.sound.Sound;
 import hotline.desktop.live.Access;
 import hotline.desktop.live.LiveAnswers;
-import hotline.desktop.message.CallbackView;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.StoryView;
-import hotline.desktop.message.VoicemailView;
 import hotline.desktop.message.WorkItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,14 +33,14 @@ public final class ContactOperations {
     private final ContactPorts ports;
     private final LiveAnswers live;
     private final OwnDesk desk;
-    private final Access access;
+    private final InteractionSight sight;
     private final InstantSource clock;
 
     public ContactOperations(ContactPorts ports, LiveAnswers live, Access access, InstantSource clock) {
         this.ports = ports;
         this.live = live;
         this.desk = new OwnDesk(live);
-        this.access = access;
+        this.sight = new InteractionSight(ports.stories(), live, access);
         this.clock = clock;
     }
 
@@ -148,7 +143,7 @@ public final class ContactOperations {
     private Object save(Person person, SaveNote wanted) throws InterruptedException {
         AgentId agent = new AgentId(person.id());
         if (live.work(agent, wanted.interaction()).isEmpty()
-                && !tookPart(agent, story(wanted.interaction()).record())) {
+                && !InteractionSight.tookPart(agent, story(wanted.interaction()).record())) {
             throw NotDone.forbidden("You took no part in interaction " + wanted.interaction() + ".");
         }
         return switch (ports.notes()
@@ -236,47 +231,11 @@ public final class ContactOperations {
 
     private Object read(Person person, Read wanted) throws InterruptedException {
         StoryView story = story(wanted.interaction());
-        if (!maySee(person, story.record())
-                && !mayHear(person, story.voicemail())
-                && !mayCall(person, story.callback())) {
+        if (!sight.sees(person, story)) {
             throw NotDone.forbidden("Interaction " + wanted.interaction() + " is not yours to see.");
         }
         return story.with(
                 story.record().withAsides(Asides.seenBy(person, story.record().asides())));
-    }
-
-    /** The queue of a call between colleagues says how long phones ring, and nothing else. */
-    private boolean maySee(Person person, InteractionRecord record) {
-        AgentId agent = Access.agent(person);
-        return (agent != null && tookPart(agent, record))
-                || person.roles().contains(Role.ADMIN)
-                || (record.direction() != Direction.INTERNAL
-                        && record.entries().stream().anyMatch(entry -> access.seesQueue(person, entry.queue())))
-                || record.assignments().stream().anyMatch(part -> access.seesAgent(person, part.agent()));
-    }
-
-    /** Whoever may take a message may see where it comes from. */
-    private boolean mayHear(Person person, @Nullable VoicemailView voicemail) throws InterruptedException {
-        AgentId agent = Access.agent(person);
-        return voicemail != null && agent != null && live.serves(agent, voicemail.queue());
-    }
-
-    /** And whoever may call because of it. */
-    private boolean mayCall(Person person, @Nullable CallbackView callback) throws InterruptedException {
-        AgentId agent = Access.agent(person);
-        return callback != null && agent != null && live.serves(agent, callback.queue());
-    }
-
-    private static boolean tookPart(AgentId agent, InteractionRecord record) {
-        return record.assignments().stream().anyMatch(part -> part.agent().equals(agent)) || hasDialled(agent, record);
-    }
-
-    /** Who has called in vain has no part in it, and yet it is that agent's call. */
-    private static boolean hasDialled(AgentId agent, InteractionRecord record) {
-        return record.offers().stream()
-                .filter(offer -> offer.agent().equals(agent))
-                .anyMatch(offer -> record.entries().stream()
-                        .anyMatch(entry -> entry.ordinal() == offer.entry() && entry.purpose() == Purpose.DIAL));
     }
 
     private StoryView story(InteractionId interaction) {

@@ -44,14 +44,21 @@ public final class TicketOperations {
     private final TicketBook book;
     private final LiveAnswers live;
     private final TicketSight sight;
+    private final InteractionSight interactions;
     private final Supplier<Centre> centre;
     private final InstantSource clock;
 
     public TicketOperations(
-            TicketBook book, LiveAnswers live, Access access, Supplier<Centre> centre, InstantSource clock) {
+            TicketBook book,
+            ContactPorts contacts,
+            LiveAnswers live,
+            Access access,
+            Supplier<Centre> centre,
+            InstantSource clock) {
         this.book = book;
         this.live = live;
         this.sight = new TicketSight(live, access, centre);
+        this.interactions = new InteractionSight(contacts.stories(), live, access);
         this.centre = centre;
         this.clock = clock;
     }
@@ -249,7 +256,7 @@ public final class TicketOperations {
         InteractionId interaction = wanted.interaction();
         String customer = wanted.customer();
         if (interaction != null) {
-            mustHave(person, interaction);
+            interactions.mustHave(person, interaction);
             if (customer == null) {
                 customer = live.card(interaction).map(CallerCard::customer).orElse(null);
             }
@@ -301,7 +308,7 @@ public final class TicketOperations {
         Ticket before = seen(person, wanted.ticket());
         InteractionId interaction = wanted.interaction();
         if (interaction != null) {
-            mustHave(person, interaction);
+            interactions.mustHave(person, interaction);
         }
         String text = Written.text(wanted.text()).strip();
         if (text.isEmpty() && interaction == null) {
@@ -428,15 +435,6 @@ public final class TicketOperations {
                                 && (one.kinds().isEmpty() || one.kinds().contains(kind)));
         if (!fits) {
             throw NotDone.bad("category", "There is no such category of this kind.", "Choose another one.");
-        }
-    }
-
-    /** Nobody learns from here who called in an interaction that is not hers. */
-    private void mustHave(Person person, InteractionId interaction) throws InterruptedException {
-        AgentId agent = Access.agent(person);
-        boolean onDesk = agent != null && live.work(agent, interaction).isPresent();
-        if (!onDesk && !Access.watches(person)) {
-            throw NotDone.forbidden("Interaction " + interaction + " is not on your desk.");
         }
     }
 
