@@ -15,10 +15,10 @@ final class AfterCall {
     private static final Logger log = LoggerFactory.getLogger(AfterCall.class);
 
     private final CallerPorts ports;
-    private final Switchboard switchboard;
+    private final ScriptNews switchboard;
     private final String musicClass;
 
-    AfterCall(CallerPorts ports, Switchboard switchboard, String musicClass) {
+    AfterCall(CallerPorts ports, ScriptNews switchboard, String musicClass) {
         this.musicClass = musicClass;
         this.ports = ports;
         this.switchboard = switchboard;

@@ -29,9 +29,9 @@ final class Announcer {
     private final QueueForecast forecast;
     private final Callbacks callbacks;
     private final Substitutes substitutes;
-    private final Switchboard switchboard;
+    private final ScriptNews switchboard;
 
-    Announcer(CallerPorts ports, Switchboard switchboard) {
+    Announcer(CallerPorts ports, ScriptNews switchboard) {
         this.forecast = ports.forecast();
         this.callbacks = ports.callbacks();
         this.substitutes = ports.substitutes();

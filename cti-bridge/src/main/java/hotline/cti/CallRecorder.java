@@ -27,10 +27,10 @@ final class CallRecorder {
     private static final int PATIENCE_SECONDS = 2;
 
     private final CallerPorts ports;
-    private final Switchboard switchboard;
+    private final ScriptNews switchboard;
     private final RecordingTalk talk;
 
-    CallRecorder(CallerPorts ports, Switchboard switchboard, RecordingTalk talk) {
+    CallRecorder(CallerPorts ports, ScriptNews switchboard, RecordingTalk talk) {
         this.ports = ports;
         this.switchboard = switchboard;
         this.talk = talk;

@@ -36,14 +36,14 @@ final class CallerFlow {
     private static final Actor FLOW = new Actor("system:flow");
 
     private final CallerPorts ports;
-    private final Switchboard switchboard;
+    private final ScriptNews switchboard;
     private final EmergencyTalk emergencies;
     private final RecordingTalk recordings;
     private final String musicClass;
 
     CallerFlow(
             CallerPorts ports,
-            Switchboard switchboard,
+            ScriptNews switchboard,
             EmergencyTalk emergencies,
             RecordingTalk recordings,
             String musicClass) {

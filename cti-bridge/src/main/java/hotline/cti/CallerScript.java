@@ -37,7 +37,7 @@ final class CallerScript implements AgiScript {
 
     private final CallerPorts ports;
     private final Arrivals arrivals;
-    private final Switchboard switchboard;
+    private final ScriptNews switchboard;
     private final EmergencyTalk emergencies;
     private final CallerFlow flow;
     private final Announcer announcer;
@@ -45,7 +45,7 @@ final class CallerScript implements AgiScript {
     private final CallRecorder recorder;
     private final String musicClass;
 
-    CallerScript(CallerPorts ports, Arrivals arrivals, Switchboard switchboard, String musicClass) {
+    CallerScript(CallerPorts ports, Arrivals arrivals, ScriptNews switchboard, String musicClass) {
         this.ports = ports;
         this.arrivals = arrivals;
         this.switchboard = switchboard;

@@ -43,13 +43,13 @@ public final class CtiBridge implements AutoCloseable {
                 ports.outside(),
                 ports.recordings(),
                 question(ports, settings.agentLanguage()));
-        this.ami = new AmiConnection(settings.ami(), switchboard);
+        this.ami = new AmiConnection(settings.ami(), switchboard.asterisk());
         this.agi = new AgiServer(
                 settings.agiPort(),
                 settings.agiSecret(),
                 Map.of(
-                        "caller", new CallerScript(ports, arrivals, switchboard, settings.musicClass()),
-                        "feature", new FeatureScript(ports, settings.agentLanguage(), switchboard)));
+                        "caller", new CallerScript(ports, arrivals, switchboard.scripts(), settings.musicClass()),
+                        "feature", new FeatureScript(ports, settings.agentLanguage(), switchboard.scripts())));
     }
 
     /** In the agent's language; as long as nobody knows it in every one, this first. */

@@ -43,10 +43,10 @@ final class FeatureScript implements AgiScript {
     private final Prompts prompts;
     private final Substitutes substitutes;
     private final Language usual;
-    private final Switchboard switchboard;
+    private final ScriptNews switchboard;
 
     /** @param usual to whom whose language is not known */
-    FeatureScript(CallerPorts ports, Language usual, Switchboard switchboard) {
+    FeatureScript(CallerPorts ports, Language usual, ScriptNews switchboard) {
         this.acd = ports.acd();
         this.agents = ports.agents();
         this.prompts = ports.prompts();

@@ -16,28 +16,15 @@ final class LegDifferences {
     private static final int YOUNG_MILLIS = 1_000;
 
     private final Matters matters;
+    private final Legs legs;
     private final Visits visits;
-    private final AgentLegs agentLegs;
-    private final CustomerLegs customerLegs;
-    private final OutsideLegs outsideLegs;
-    private final WatchLegs watchLegs;
     private final Transfers transfers;
 
-    LegDifferences(
-            Matters matters,
-            Visits visits,
-            AgentLegs agentLegs,
-            CustomerLegs customerLegs,
-            OutsideLegs outsideLegs,
-            WatchLegs watchLegs,
-            Transfers transfers) {
-        this.outsideLegs = outsideLegs;
-        this.watchLegs = watchLegs;
-        this.customerLegs = customerLegs;
+    LegDifferences(Matters matters, Visits visits, Legs legs, Transfers transfers) {
         this.transfers = transfers;
         this.matters = matters;
         this.visits = visits;
-        this.agentLegs = agentLegs;
+        this.legs = legs;
     }
 
     /** Takes over legs that ring or talk and whose beginning we have not seen; returns who is now known to wait for being directed. */
@@ -46,34 +33,36 @@ final class LegDifferences {
         for (LegRow row : rows) {
             OfferId called = Ids.calledFor(row.uniqueId());
             if (called != null && row.role().equals("callback")) {
-                customerLegs.begins(called, row.channel());
+                legs.customers().begins(called, row.channel());
             }
-            if (row.role().equals(OutsideLegs.ROLE) && outsideLegs.adopt(row)) {
-                OutsideLegs.Leg leg = outsideLegs.of(row.interaction());
+            if (row.role().equals(OutsideLegs.ROLE) && legs.outside().adopt(row)) {
+                OutsideLegs.Leg leg = legs.outside().of(row.interaction());
                 if (leg != null) {
                     seat(leg, row, rows);
                     waiting.add(row.interaction());
                 }
             }
             if (row.role().equals(WatchLegs.ROLE)) {
-                watchLegs.adopt(row);
+                legs.watchers().adopt(row);
             }
             if (row.role().equals("caller")
                     && row.inConference()
                     && visits.foundInConference(row.interaction(), row.channel())) {
                 waiting.add(row.interaction());
             }
-            if (row.offer() != null && row.role().equals("agent") && !agentLegs.knowsChannel(row.channel())) {
-                Leg leg = agentLegs.of(row.offer());
+            if (row.offer() != null
+                    && row.role().equals("agent")
+                    && !legs.agents().knowsChannel(row.channel())) {
+                Leg leg = legs.agents().of(row.offer());
                 if (leg != null) {
-                    agentLegs.begins(row.offer(), row.channel());
+                    legs.agents().begins(row.offer(), row.channel());
                     leg.byItself |= Ids.isOurs(row.uniqueId()) || row.inLounge();
                     seat(leg, row, rows);
                     if (leg.waits) {
                         waiting.add(leg.interaction);
                     }
                     if (!row.bridged() && row.interaction().equals(leg.interaction)) {
-                        agentLegs.rings(leg);
+                        legs.agents().rings(leg);
                     }
                 }
             }
@@ -114,16 +103,18 @@ final class LegDifferences {
                 found.add(new LegDifference.TransferUntold(row.interaction()));
             }
             if (called != null && row.role().equals("callback")) {
-                if (customerLegs.isUnwanted(called)) {
+                if (legs.customers().isUnwanted(called)) {
                     found.add(new LegDifference.Unwanted(row.channel()));
                 }
             } else if (row.role().equals(OutsideLegs.ROLE)) {
-                OutsideLegs.Leg leg = outsideLegs.of(row.interaction());
-                if (leg == null || !row.uniqueId().equals(leg.id()) || !outsideLegs.isWanted(leg)) {
+                OutsideLegs.Leg leg = legs.outside().of(row.interaction());
+                if (leg == null
+                        || !row.uniqueId().equals(leg.id())
+                        || !legs.outside().isWanted(leg)) {
                     found.add(new LegDifference.Unwanted(row.channel()));
                 }
             } else if (row.role().equals(WatchLegs.ROLE)) {
-                if (watchLegs.isUnwanted(row)) {
+                if (legs.watchers().isUnwanted(row)) {
                     found.add(new LegDifference.Unwanted(row.channel()));
                 }
             } else if (row.role().equals("caller")) {
@@ -135,15 +126,15 @@ final class LegDifferences {
                 }
             }
         }
-        for (OutsideLegs.Leg leg : outsideLegs.all()) {
-            if (outsideLegs.isWanted(leg) && outsideLegs.isMissing(leg, rows)) {
+        for (OutsideLegs.Leg leg : legs.outside().all()) {
+            if (legs.outside().isWanted(leg) && legs.outside().isMissing(leg, rows)) {
                 found.add(new LegDifference.OutsideMissing(leg.interaction));
             }
         }
-        found.addAll(watchLegs.missing(rows));
+        found.addAll(legs.watchers().missing(rows));
         for (Matter matter : matters.all()) {
             OfferId dialling = matter.dialling;
-            if (dialling != null && customerLegs.isExpected(dialling) && !calledFor.contains(dialling)) {
+            if (dialling != null && legs.customers().isExpected(dialling) && !calledFor.contains(dialling)) {
                 found.add(new LegDifference.CalledCustomerMissing(dialling));
             }
             differences(matter, callers.contains(matter.interaction), byOffer, found);
@@ -163,7 +154,7 @@ final class LegDifferences {
         }
         OfferId inScript = visit == null ? null : visit.ringing;
         for (Offering offering : matter.offers.values()) {
-            Leg leg = agentLegs.of(offering);
+            Leg leg = legs.agents().of(offering);
             LegRow row = byOffer.get(offering.offer());
             if (offering.offer().equals(matter.dialling) && leg.answered) {
                 if (row == null && !leg.left) {
@@ -184,7 +175,7 @@ final class LegDifferences {
             if (matter.lost.containsKey(agent)) {
                 return; // it is being rung again, or will be
             }
-            Leg leg = agentLegs.talking(offer, matter.interaction, agent);
+            Leg leg = legs.agents().talking(offer, matter.interaction, agent);
             if (byOffer.get(offer) == null && !leg.left && !offer.equals(inScript)) {
                 found.add(new LegDifference.AgentMissing(matter.interaction, agent, offer));
             }

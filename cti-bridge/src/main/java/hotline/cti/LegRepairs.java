@@ -24,10 +24,7 @@ final class LegRepairs {
     private static final int SECOND = 1000;
 
     private final Matters matters;
-    private final AgentLegs agentLegs;
-    private final CustomerLegs customerLegs;
-    private final OutsideLegs outsideLegs;
-    private final WatchLegs watchLegs;
+    private final Legs legs;
     private final Transfers transfers;
     private final Departures departures;
     private final CallWitness witness;
@@ -40,21 +37,10 @@ final class LegRepairs {
     private volatile long count;
 
     LegRepairs(
-            Matters matters,
-            AgentLegs agentLegs,
-            CustomerLegs customerLegs,
-            OutsideLegs outsideLegs,
-            WatchLegs watchLegs,
-            Transfers transfers,
-            Departures departures,
-            CallWitness witness,
-            Lines lines) {
-        this.customerLegs = customerLegs;
-        this.outsideLegs = outsideLegs;
-        this.watchLegs = watchLegs;
+            Matters matters, Legs legs, Transfers transfers, Departures departures, CallWitness witness, Lines lines) {
         this.transfers = transfers;
         this.matters = matters;
-        this.agentLegs = agentLegs;
+        this.legs = legs;
         this.departures = departures;
         this.witness = witness;
         this.lines = lines;
@@ -93,17 +79,20 @@ final class LegRepairs {
                     pairHasEnded(matter);
                 }
             }
-            case LegDifference.WaitingAgentMissing missing -> agentLegs.gaveUp(agentLegs.of(missing.offering()));
-            case LegDifference.CalledCustomerMissing missing -> customerLegs.missing(missing.offer());
+            case LegDifference.WaitingAgentMissing missing ->
+                legs.agents().gaveUp(legs.agents().of(missing.offering()));
+            case LegDifference.CalledCustomerMissing missing -> legs.customers().missing(missing.offer());
             case LegDifference.OutsideMissing missing -> {
-                OutsideLegs.Leg leg = outsideLegs.of(missing.interaction());
+                OutsideLegs.Leg leg = legs.outside().of(missing.interaction());
                 if (leg != null) {
-                    outsideLegs.ends(leg);
+                    legs.outside().ends(leg);
                 }
             }
             case LegDifference.WatcherMissing missing ->
-                watchLegs.isGone(
-                        missing.leg(), witness.ending(missing.interaction(), WatchLegs.ROLE, missing.station()));
+                legs.watchers()
+                        .isGone(
+                                missing.leg(),
+                                witness.ending(missing.interaction(), WatchLegs.ROLE, missing.station()));
             case LegDifference.AnswerUntold untold -> answerUntold(untold.offering());
             case LegDifference.TransferUntold untold -> transferUntold(untold.interaction());
             case LegDifference.Unwanted unwanted -> lines.hangUp(unwanted.channel());
@@ -112,7 +101,7 @@ final class LegRepairs {
 
     private void answerUntold(Offering offering) {
         long at = witness.answered(offering.interaction(), offering.station()).orElse(now());
-        agentLegs.answered(agentLegs.of(offering), at);
+        legs.agents().answered(legs.agents().of(offering), at);
     }
 
     private void transferUntold(InteractionId interaction) {
@@ -122,7 +111,7 @@ final class LegRepairs {
     private void ringingMissing(Offering offering) {
         if (!hasTalked(offering)) {
             LegEnd how = offering.ending() == null ? LegEnd.FAILED : LegEnd.NO_ANSWER;
-            agentLegs.ends(agentLegs.of(offering), how, now());
+            legs.agents().ends(legs.agents().of(offering), how, now());
         }
     }
 
@@ -131,15 +120,16 @@ final class LegRepairs {
      * and its end unless the customer's own end follows from it.
      */
     boolean hasTalked(Offering offering) {
-        Leg leg = agentLegs.of(offering);
+        Leg leg = legs.agents().of(offering);
         Optional<Long> answered = witness.answered(offering.interaction(), offering.station());
         if (answered.isEmpty() || leg.reported() || leg.withdrawn) {
             return false;
         }
-        agentLegs.answered(leg, answered.get());
+        legs.agents().answered(leg, answered.get());
         witness.ending(offering.interaction(), "agent")
                 .filter(ending -> ending.at() >= answered.get() && ending.byItself())
-                .ifPresent(ending -> agentLegs.leaves(leg, HangupCause.by(ending.cause(), EndedBy.AGENT), ending.at()));
+                .ifPresent(ending ->
+                        legs.agents().leaves(leg, HangupCause.by(ending.cause(), EndedBy.AGENT), ending.at()));
         return true;
     }
 
@@ -150,10 +140,10 @@ final class LegRepairs {
             if (matter.lost.containsKey(agent)) {
                 return;
             }
-            Leg leg = agentLegs.talking(offer, matter.interaction, agent);
+            Leg leg = legs.agents().talking(offer, matter.interaction, agent);
             EndedBy by = ending.map(end -> HangupCause.by(end.cause(), EndedBy.AGENT))
                     .orElse(EndedBy.AGENT);
-            agentLegs.leaves(leg, by, ending.map(Ending::at).orElse(now()));
+            legs.agents().leaves(leg, by, ending.map(Ending::at).orElse(now()));
         });
     }
 

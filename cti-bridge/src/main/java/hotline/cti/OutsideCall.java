@@ -23,13 +23,13 @@ final class OutsideCall {
     private static final Logger log = LoggerFactory.getLogger(OutsideCall.class);
 
     private final CallerVisit visit;
-    private final Switchboard switchboard;
+    private final ScriptNews switchboard;
     private final OutsideNumbers outside;
     private final String shownAs;
     private final String musicClass;
 
     /** @param shownAs our number, as the other party's phone shows it */
-    OutsideCall(CallerVisit visit, Switchboard switchboard, OutsideNumbers outside, String shownAs, String musicClass) {
+    OutsideCall(CallerVisit visit, ScriptNews switchboard, OutsideNumbers outside, String shownAs, String musicClass) {
         this.visit = visit;
         this.switchboard = switchboard;
         this.outside = outside;
