@@ -56,12 +56,14 @@ describe('a ticket', () => {
     const page = await talking()
     await page.getByRole('button', { name: 'Open a ticket' }).click()
     await page.selectOption('#ticket-kind', 'REPAIR')
-    await page.fill('#ticket-subject', 'The washing machine is loud')
+    await expect.poll(() => page.inputValue('#ticket-product')).toBe('H1') // which she has ordered
+    await page.fill('#ticket-subject', 'The speaker is too loud')
     await page.locator('dialog[open] button[type=submit]').click()
     await page.locator('dialog[open] .nr').waitFor()
     expect(await page.locator('dialog[open] .nr').innerText()).toBe('600001')
     await page.getByRole('button', { name: 'Close' }).first().click()
-    await expect.poll(() => page.locator('aside.context').innerText()).toContain('The washing machine is loud')
+    await expect.poll(() => page.locator('aside.context').innerText()).toContain('The speaker is too loud')
+    expect(await page.locator('aside.context a.row').last().innerText()).toContain('Smart speaker H1')
   })
 
   it('that a colleague has changed meanwhile is not overwritten, and shown anew', async () => {

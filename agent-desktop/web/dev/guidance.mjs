@@ -50,5 +50,5 @@ export function offeredAnswer(all, interaction, method, article, url) {
   const why = (one) => (text ? 'FOUND' : one.opensIn.includes(interaction.queue) ? 'OPENS' : product(one) ? 'PRODUCT' : one.nodes.some((node) => path.includes(node)) ? 'PATH' : one.queues.includes(interaction.queue) ? 'QUEUE' : 'EVERYWHERE')
   const found = all.filter((one) => !one.retired && (text ? JSON.stringify(one).includes(text) : (one.queues.length === 0 || one.queues.includes(interaction.queue)) && (one.products.length === 0 || product(one))))
   const order = ['OPENS', 'PRODUCT', 'PATH', 'QUEUE', 'EVERYWHERE', 'FOUND']
-  return [200, { articles: found.map((one) => ({ article: one.article, kind: one.kind, why: why(one), title: one.title, text: one.text, product: product(one), tags: one.tags, used: interaction.guidance.has(one.article) })).sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why)) }]
+  return [200, { articles: found.map((one) => ({ article: one.article, kind: one.kind, why: why(one), title: one.title, text: one.text, product: product(one), tags: one.tags, used: interaction.guidance.has(one.article) })).sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why)), products: ordered.filter((code) => code) }]
 }

@@ -49,6 +49,7 @@ export interface NewTicket {
   customer: string | null
   kind: TicketKind
   category: string | null
+  product: string | null
   priority: TicketPriority
   subject: string
   text: string
@@ -194,10 +195,10 @@ export const api = {
   separateCustomer: (id: string, merge: number) => ask('POST', `/api/customers/${segment(id)}/separate`, { merge }) as Promise<CustomerView>,
   eraseCustomer: (id: string) => ask('DELETE', `/api/customers/${segment(id)}`),
   timeline: (id: string, query: Partial<Record<'kinds' | 'text' | 'after', string>>) => ask('GET', `/api/customers/${segment(id)}/timeline?${new URLSearchParams(query)}`) as Promise<{ items: TimelineItem[]; next: string | null }>,
-  tickets: (query: Partial<Record<'which' | 'status' | 'done' | 'kind' | 'customer' | 'after', string>>) => ask('GET', `/api/tickets?${new URLSearchParams(query)}`) as Promise<TicketPage>,
+  tickets: (query: Partial<Record<'which' | 'status' | 'done' | 'kind' | 'product' | 'customer' | 'after', string>>) => ask('GET', `/api/tickets?${new URLSearchParams(query)}`) as Promise<TicketPage>,
   ticket: (ticket: number | string) => ask('GET', `/api/tickets/${segment(ticket)}`) as Promise<TicketStory>,
   openTicket: (what: NewTicket) => ask('POST', '/api/tickets', what) as Promise<TicketView>,
-  changeTicket: (ticket: number, what: { version: number; kind: TicketKind; category: string | null; priority: TicketPriority; subject: string; text: string; dueAt: string | null }) => ask('PUT', `/api/tickets/${ticket}`, what) as Promise<TicketView>,
+  changeTicket: (ticket: number, what: { version: number; kind: TicketKind; category: string | null; product: string | null; priority: TicketPriority; subject: string; text: string; dueAt: string | null }) => ask('PUT', `/api/tickets/${ticket}`, what) as Promise<TicketView>,
   commentTicket: (ticket: number, text: string, interaction: string | null) => ask('POST', `/api/tickets/${ticket}/comments`, { text, interaction }) as Promise<TicketView>,
   takeTicket: (ticket: number, version: number) => ask('POST', `/api/tickets/${ticket}/take`, { version }) as Promise<TicketView>,
   giveTicket: (ticket: number, what: { version: number; agent: string | null; queue: string | null; team: string | null; comment: string }) => ask('POST', `/api/tickets/${ticket}/give`, what) as Promise<TicketView>,

@@ -394,7 +394,8 @@ export interface FoundView {
 }
 
 export interface GuidanceView {
-  articles: SuggestedArticle[]
+  articles: SuggestedArticle[];
+  products: string[]
 }
 
 export type GuidanceWhy = 'OPENS' | 'PRODUCT' | 'PATH' | 'QUEUE' | 'EVERYWHERE' | 'FOUND'
@@ -783,6 +784,7 @@ export interface TicketView {
   ticket: number;
   kind: TicketKind;
   category: string | null;
+  product: string | null;
   priority: TicketPriority;
   status: TicketStatus;
   subject: string;

@@ -171,7 +171,8 @@ public final class Desk implements AutoCloseable {
                         .table());
         table.addAll(new LanguageOperations(ports.languages()).table());
         table.addAll(new NoticeOperations(ports.notices(), live, access, below.clock()).table());
-        table.addAll(new OfferedGuidance(ports.guidance(), live, below.centre(), below.clock()).table());
+        table.addAll(
+                new OfferedGuidance(ports.guidance(), ports.tickets(), live, below.centre(), below.clock()).table());
         table.addAll(new GuidanceOperations(ports.guidance(), access, below.centre(), below.clock()).table());
         table.addAll(new OpinionOperations(ports.opinions(), access, below.centre(), below.clock()).table());
         return new Operations(table);

@@ -124,6 +124,7 @@ class CustomerTest {
                 new Tickets.Wanted(
                         Ticket.Kind.REPAIR,
                         null,
+                        null,
                         Ticket.Priority.LOW,
                         "secret",
                         "",

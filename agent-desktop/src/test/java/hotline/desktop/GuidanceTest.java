@@ -201,6 +201,34 @@ class GuidanceTest {
                 .isEqualTo("unknown-product");
     }
 
+    @Test
+    void whatSuitsTheProductOfAnOpenTicketIsOfferedAndOfAClosedOneNot() {
+        Browser supervisor = house.browser().signIn("s01");
+        ObjectNode wanted = body("for the lamp", "x", "台灯用", "文", "", "", "");
+        supervisor.post("/api/guidance", wanted.put("products", "H2").toString());
+        house.ready("a01");
+        Browser agent = house.browser().signIn("a01");
+        Page page = agent.page();
+        InteractionId call = house.call();
+        house.store.calls(call, customerWhoOrdered("H1"));
+        talk(page, call);
+        page.frame("caller", caller -> caller.path("card").path("complete").asBoolean());
+        String path = "/api/desk/interactions/" + call + "/guidance";
+        assertThat(agent.get(path).body().path("articles")).isEmpty();
+        assertThat(agent.get(path).body().path("products").toString()).isEqualTo("[\"H1\"]");
+
+        int ticket = agent.post("/api/tickets", """
+                        {"customer":"c1","kind":"repair","product":"H2","subject":"","text":"","mine":false}
+                        """).body().path("ticket").asInt();
+
+        assertThat(agent.get(path).body().path("articles").findValuesAsText("product"))
+                .containsExactly("H2");
+        assertThat(agent.get(path).body().path("products").toString()).isEqualTo("[\"H2\",\"H1\"]");
+
+        agent.put("/api/tickets/" + ticket + "/status", "{\"version\":1,\"status\":\"CLOSED\",\"comment\":\"\"}");
+        assertThat(agent.get(path).body().path("articles")).isEmpty();
+    }
+
     private static CallerCard.CustomerCard customerWhoOrdered(String product) {
         return new CallerCard.CustomerCard(
                 "c1",

@@ -32,6 +32,7 @@ final class MemoryTickets implements TicketBook {
         return all.values().stream()
                 .filter(filter.sight()::sees)
                 .filter(one -> filter.customer() == null || filter.customer().equals(one.customer()))
+                .filter(one -> filter.product() == null || filter.product().equals(one.product()))
                 .filter(one -> filter.done() || !one.status().isDone())
                 .filter(one -> filter.which() != Which.MINE
                         || filter.sight().person().equals(one.assigned().agent()))
@@ -66,6 +67,7 @@ final class MemoryTickets implements TicketBook {
                 number,
                 wanted.kind(),
                 wanted.category(),
+                wanted.product(),
                 wanted.priority(),
                 Ticket.Status.OPEN,
                 wanted.subject(),

@@ -69,6 +69,30 @@ class TicketTest {
     }
 
     @Test
+    void oneIsAboutAProductOfTheCentreAndListedByIt() {
+        Browser agent = house.browser().signIn("a01");
+        String open = """
+                {"customer":"c1","kind":"repair","product":"%s","subject":"","text":"","mine":false}
+                """;
+        assertThat(agent.post("/api/tickets", open.formatted("H9")).code()).isEqualTo("unknown-product");
+        Browser.Answer lamp = agent.post("/api/tickets", open.formatted("H2"));
+        assertThat(lamp.body().path("product").asText()).isEqualTo("H2");
+        agent.post("/api/tickets", open.formatted("H1"));
+
+        assertThat(agent.get("/api/tickets?product=H2").body().path("tickets").findValuesAsText("product"))
+                .containsExactly("H2");
+        String change =
+                "{\"version\":1,\"kind\":\"REPAIR\",\"product\":%s,\"priority\":\"LOW\",\"subject\":\"\",\"text\":\"\"}";
+        String path = "/api/tickets/" + lamp.body().path("ticket").asInt();
+        assertThat(agent.put(path, change.formatted("\"H9\"")).code()).isEqualTo("unknown-product");
+        assertThat(agent.put(path, change.formatted("null"))
+                        .body()
+                        .path("product")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void twoDoNotOverwriteEachOther() {
         String path = "/api/tickets/" + opened(new Assigned(null, "service", null), Instant.now());
         Browser first = house.browser().signIn("a01");
@@ -202,6 +226,7 @@ class TicketTest {
                 .open(
                         new Tickets.Wanted(
                                 Ticket.Kind.COMPLAINT,
+                                null,
                                 null,
                                 Ticket.Priority.NORMAL,
                                 "",

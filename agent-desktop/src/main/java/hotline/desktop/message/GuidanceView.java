@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What may help in a conversation.
  *
  * @param articles what suits best, first
+ * @param products what the conversation is about, by their codes: what the caller chose in the menu first, then what open tickets and orders of hers are about
  */
-public record GuidanceView(List<Suggested> articles) {
+public record GuidanceView(List<Suggested> articles, List<String> products) {
     /**
      * One of them.
      *

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticket its number, which the customer knows it by
  * @param category its code, null for none
+ * @param product its code, null when nobody says
  * @param subject in one line; may be empty
  * @param text what the customer has said, hostile; may be empty
  * @param customer her id, null when nobody knows
@@ -28,6 +29,7 @@ public record TicketView(
         int ticket,
         Ticket.Kind kind,
         @Nullable String category,
+        @Nullable String product,
         Ticket.Priority priority,
         Ticket.Status status,
         String subject,
@@ -52,6 +54,7 @@ public record TicketView(
                 Math.toIntExact(ticket.number()),
                 ticket.kind(),
                 ticket.category(),
+                ticket.product(),
                 ticket.priority(),
                 ticket.status(),
                 ticket.subject(),

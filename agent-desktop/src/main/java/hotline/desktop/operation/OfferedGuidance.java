@@ -8,6 +8,8 @@ import hotline.crm.guidance.Suggestions;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.crm.search.Words;
+import hotline.crm.ticket.Ticket;
+import hotline.crm.ticket.TicketFilter;
 import hotline.desktop.live.LiveAnswers;
 import hotline.desktop.message.ArticleView;
 import hotline.desktop.message.CallerCard;
@@ -19,7 +21,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,16 +33,21 @@ import org.jspecify.annotations.Nullable;
 public final class OfferedGuidance {
     private static final Set<Role> AGENT = EnumSet.of(Role.AGENT);
     private static final int MOST_OFFERED = 30;
+    /** Of one customer, that are open. */
+    private static final int MOST_TICKETS = 20;
 
     private final GuidanceBook book;
+    private final TicketBook tickets;
     private final LiveAnswers live;
     private final OwnDesk desk;
     private final Supplier<Centre> centre;
     private final InstantSource clock;
 
     /** @param centre the configuration in force; does not block */
-    public OfferedGuidance(GuidanceBook book, LiveAnswers live, Supplier<Centre> centre, InstantSource clock) {
+    public OfferedGuidance(
+            GuidanceBook book, TicketBook tickets, LiveAnswers live, Supplier<Centre> centre, InstantSource clock) {
         this.book = book;
+        this.tickets = tickets;
         this.live = live;
         this.desk = new OwnDesk(live);
         this.centre = centre;
@@ -76,7 +85,11 @@ public final class OfferedGuidance {
     }
 
     private Object offered(Person person, Offered wanted) throws InterruptedException {
-        Suggestions.Conversation conversation = conversation(desk.work(new AgentId(person.id()), wanted.interaction()));
+        WorkItem work = desk.work(new AgentId(person.id()), wanted.interaction());
+        Set<String> path = work.path().stream().map(WorkItem.PathStep::node).collect(Collectors.toSet());
+        List<String> products = products(person, work);
+        Suggestions.Conversation conversation =
+                new Suggestions.Conversation(work.queue().value(), path, Set.copyOf(products));
         String text = wanted.text() == null ? "" : wanted.text();
         List<Article> all = book.all();
         List<Suggestions.Suggested> offered = text.isBlank()
@@ -86,24 +99,40 @@ public final class OfferedGuidance {
                 .filter(use -> use.agent().equals(person.id()))
                 .map(Article.Use::article)
                 .collect(Collectors.toSet());
-        return new GuidanceView(offered.stream()
-                .limit(MOST_OFFERED)
-                .map(one -> view(one, used.contains(one.article().id())))
-                .toList());
+        return new GuidanceView(
+                offered.stream()
+                        .limit(MOST_OFFERED)
+                        .map(one -> view(one, used.contains(one.article().id())))
+                        .toList(),
+                products);
     }
 
-    /** It is about what she chose in the menu, and what she has ordered. */
-    private Suggestions.Conversation conversation(WorkItem work) throws InterruptedException {
-        Set<String> path = work.path().stream().map(WorkItem.PathStep::node).collect(Collectors.toSet());
+    /** It is about what she chose in the menu, what is to be done for her, and what she has ordered. */
+    private List<String> products(Person person, WorkItem work) throws InterruptedException {
         Map<String, String> byNode = book.products();
-        Stream<String> chosen = path.stream().map(byNode::get);
-        Stream<String> ordered = live.card(work.interaction()).stream()
-                .flatMap(OfferedGuidance::orders)
-                .map(Order::product);
-        return new Suggestions.Conversation(
-                work.queue().value(),
-                path,
-                Stream.concat(chosen, ordered).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Optional<CallerCard> card = live.card(work.interaction());
+        Stream<String> chosen =
+                work.path().stream().map(WorkItem.PathStep::node).map(byNode::get);
+        Stream<String> open = card.map(CallerCard::customer).stream()
+                .flatMap(customer -> openTickets(person, customer))
+                .map(Ticket::product);
+        Stream<String> ordered = card.stream().flatMap(OfferedGuidance::orders).map(Order::product);
+        return Stream.of(chosen, open, ordered)
+                .flatMap(Function.identity())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Whoever has her on the desk may see all of hers. */
+    private Stream<Ticket> openTickets(Person person, String customer) {
+        TicketFilter.Sight all = new TicketFilter.Sight(true, person.id(), List.of(), List.of(), List.of());
+        return tickets
+                .list(
+                        new TicketFilter(all, TicketFilter.Which.ALL, null, false, null, null, customer, null),
+                        MOST_TICKETS,
+                        clock.instant())
+                .stream();
     }
 
     /** Those that are open, of the customer it is. */

@@ -74,6 +74,7 @@ public final class TicketOperations {
             @Nullable Status status,
             @Nullable Boolean done,
             @Nullable Kind kind,
+            @Nullable String product,
             @Nullable String customer,
             @Nullable String after) {}
 
@@ -92,6 +93,7 @@ public final class TicketOperations {
             @Nullable String customer,
             Kind kind,
             @Nullable String category,
+            @Nullable String product,
             @Nullable Priority priority,
             @Longest(Ticket.LONGEST_SUBJECT) String subject,
             @Longest(Ticket.LONGEST_TEXT) String text,
@@ -108,6 +110,7 @@ public final class TicketOperations {
             int version,
             Kind kind,
             @Nullable String category,
+            @Nullable String product,
             Priority priority,
             @Longest(Ticket.LONGEST_SUBJECT) String subject,
             @Longest(Ticket.LONGEST_TEXT) String text,
@@ -232,6 +235,7 @@ public final class TicketOperations {
                 wanted.status(),
                 Boolean.TRUE.equals(wanted.done()),
                 wanted.kind(),
+                wanted.product(),
                 wanted.customer(),
                 place(wanted.after()));
         List<Ticket> found = book.list(filter, PAGE, now);
@@ -268,12 +272,14 @@ public final class TicketOperations {
             throw NotDone.unknown("customer", "There is no such customer.");
         }
         mustFit(wanted.kind(), wanted.category());
+        mustBeAProduct(wanted.product());
         Assigned assigned = assigned(
                 wanted.mine() && Access.agent(person) != null ? person.id() : null, wanted.queue(), wanted.team());
         Ticket opened = book.open(
                 new Tickets.Wanted(
                         wanted.kind(),
                         wanted.category(),
+                        wanted.product(),
                         wanted.priority() == null ? Priority.NORMAL : wanted.priority(),
                         Written.line(wanted.subject()),
                         Written.text(wanted.text()),
@@ -292,9 +298,13 @@ public final class TicketOperations {
             throw NotDone.forbidden("By when a ticket is due is for who watches to say.");
         }
         return done(person, wanted.ticket(), wanted.version(), Deed.CHANGED, "", before -> {
+            if (!Objects.equals(wanted.product(), before.product())) {
+                mustBeAProduct(wanted.product());
+            }
             Ticket after = before.about(
                     wanted.kind(),
                     wanted.category(),
+                    wanted.product(),
                     wanted.priority(),
                     Written.line(wanted.subject()),
                     Written.text(wanted.text()),
@@ -435,6 +445,13 @@ public final class TicketOperations {
                                 && (one.kinds().isEmpty() || one.kinds().contains(kind)));
         if (!fits) {
             throw NotDone.bad("category", "There is no such category of this kind.", "Choose another one.");
+        }
+    }
+
+    private void mustBeAProduct(@Nullable String code) {
+        if (code != null
+                && centre.get().products().stream().noneMatch(one -> one.code().equals(code))) {
+            throw NotDone.unknown("product", "There is no such product.");
         }
     }
 

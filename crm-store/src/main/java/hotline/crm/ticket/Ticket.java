@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number what the customer knows it by
  * @param category what exactly it is about, by a code of the configuration, null for none
+ * @param product what it is about of what customers buy, by its code in the configuration; null when nobody says
  * @param subject in one line; may be empty
  * @param text what the customer has said; may be empty
  * @param customer whom it is for, null when nobody knows
@@ -35,6 +36,7 @@ public record Ticket(
         long number,
         Kind kind,
         @Nullable String category,
+        @Nullable String product,
         Priority priority,
         Status status,
         String subject,
@@ -166,35 +168,37 @@ public record Ticket(
         } else if (status == Status.WAITING && next == Status.IN_PROGRESS) {
             due = dueAt.plus(Duration.between(statusSince, at));
         }
-        return Optional.of(with(kind, category, priority, next, subject, text, customer, assigned, at, due));
+        return Optional.of(with(kind, category, product, priority, next, subject, text, customer, assigned, at, due));
     }
 
     /** It is about something else, or matters more; due then as such a one would be. */
     public Ticket about(
             Kind kind,
             @Nullable String category,
+            @Nullable String product,
             Priority priority,
             String subject,
             String text,
             ServiceLevels levels) {
         boolean same = kind == this.kind && priority == this.priority;
         Instant due = same ? dueAt : levels.dueAt(kind, priority, openedAt);
-        return with(kind, category, priority, status, subject, text, customer, assigned, statusSince, due);
+        return with(kind, category, product, priority, status, subject, text, customer, assigned, statusSince, due);
     }
 
     /** Somebody has decided by when it is to be dealt with. */
     public Ticket dueBy(Instant due) {
-        return with(kind, category, priority, status, subject, text, customer, assigned, statusSince, due);
+        return with(kind, category, product, priority, status, subject, text, customer, assigned, statusSince, due);
     }
 
     /** It is theirs now. */
     public Ticket givenTo(Assigned to) {
-        return with(kind, category, priority, status, subject, text, customer, to, statusSince, dueAt);
+        return with(kind, category, product, priority, status, subject, text, customer, to, statusSince, dueAt);
     }
 
     private Ticket with(
             Kind kind,
             @Nullable String category,
+            @Nullable String product,
             Priority priority,
             Status status,
             String subject,
@@ -209,6 +213,7 @@ public record Ticket(
                 number,
                 kind,
                 category,
+                product,
                 priority,
                 status,
                 subject,

@@ -49,6 +49,7 @@ public record TicketChange(
         List<Field> fields = new ArrayList<>();
         add(fields, "kind", before.kind(), after.kind());
         add(fields, "category", before.category(), after.category());
+        add(fields, "product", before.product(), after.product());
         add(fields, "priority", before.priority(), after.priority());
         add(fields, "status", before.status(), after.status());
         add(fields, "subject", before.subject(), after.subject());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status null: those that are not done
  * @param done all statuses, done or not, when no status is given
  * @param kind null: all
+ * @param product null: all
  * @param customer null: all
  * @param after where the page before ended, null for the first
  */
@@ -21,6 +22,7 @@ public record TicketFilter(
         @Nullable Status status,
         boolean done,
         @Nullable Kind kind,
+        @Nullable String product,
         @Nullable String customer,
         @Nullable After after) {
 

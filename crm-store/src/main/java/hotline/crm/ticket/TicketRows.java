@@ -44,9 +44,9 @@ final class TicketRows {
 
     static Optional<Ticket> insert(Handle handle, Tickets.Wanted wanted, Instant dueAt, Instant at) {
         return handle.createQuery("""
-                        INSERT INTO ticket (interaction, kind, category, priority, status, subject, text, customer, opened_at,
+                        INSERT INTO ticket (interaction, kind, category, product, priority, status, subject, text, customer, opened_at,
                             opened_by, status_since, due_at, assignee, queue, team)
-                        VALUES (:interaction, :kind, :category, :priority, 'OPEN', :subject, :text,
+                        VALUES (:interaction, :kind, :category, :product, :priority, 'OPEN', :subject, :text,
                             (SELECT id FROM customer WHERE id = :customer), :at, :by, :at, :due, :agent, :queue, :team)
                         ON CONFLICT DO NOTHING RETURNING *""")
                 .bind(
@@ -56,6 +56,7 @@ final class TicketRows {
                                 : wanted.interaction().toString())
                 .bind("kind", wanted.kind().name())
                 .bind("category", wanted.category())
+                .bind("product", wanted.product())
                 .bind("priority", wanted.priority().name())
                 .bind("subject", wanted.subject())
                 .bind("text", wanted.text())
@@ -103,6 +104,9 @@ final class TicketRows {
         if (filter.kind() != null) {
             where.append(" AND t.kind = :kind");
         }
+        if (filter.product() != null) {
+            where.append(" AND t.product = :product");
+        }
         if (filter.customer() != null) {
             where.append(" AND t.customer = :customer");
         }
@@ -120,6 +124,9 @@ final class TicketRows {
         }
         if (filter.kind() != null) {
             query.bind("kind", filter.kind().name());
+        }
+        if (filter.product() != null) {
+            query.bind("product", filter.product());
         }
         if (filter.customer() != null) {
             query.bind("customer", filter.customer());
@@ -157,6 +164,7 @@ final class TicketRows {
                 ticket.number(),
                 ticket.kind(),
                 ticket.category(),
+                ticket.product(),
                 ticket.priority(),
                 ticket.status(),
                 ticket.subject(),
@@ -174,12 +182,13 @@ final class TicketRows {
 
     static void save(Handle handle, Ticket ticket) {
         handle.createUpdate("""
-                        UPDATE ticket SET kind = :kind, category = :category, priority = :priority, status = :status,
+                        UPDATE ticket SET kind = :kind, category = :category, product = :product, priority = :priority, status = :status,
                             subject = :subject, text = :text, assignee = :agent, queue = :queue, team = :team,
                             status_since = :statusSince, due_at = :dueAt, escalated_at = :escalatedAt, version = :version
                         WHERE number = :number""")
                 .bind("kind", ticket.kind().name())
                 .bind("category", ticket.category())
+                .bind("product", ticket.product())
                 .bind("priority", ticket.priority().name())
                 .bind("status", ticket.status().name())
                 .bind("subject", ticket.subject())
@@ -283,6 +292,7 @@ final class TicketRows {
                 row.getLong("number"),
                 Kind.valueOf(row.getString("kind")),
                 row.getString("category"),
+                row.getString("product"),
                 Priority.valueOf(row.getString("priority")),
                 Status.valueOf(row.getString("status")),
                 row.getString("subject"),

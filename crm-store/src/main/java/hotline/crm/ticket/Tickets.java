@@ -38,6 +38,7 @@ public final class Tickets {
     public record Wanted(
             Kind kind,
             @Nullable String category,
+            @Nullable String product,
             Priority priority,
             String subject,
             String text,
@@ -88,7 +89,7 @@ public final class Tickets {
      */
     public Ticket open(InteractionId interaction, Kind kind, @Nullable String customer, Instant at) {
         Wanted wanted = new Wanted(
-                kind, null, Priority.NORMAL, "", "", customer, interaction, Assigned.EVERYBODY, Ticket.BY_FLOW);
+                kind, null, null, Priority.NORMAL, "", "", customer, interaction, Assigned.EVERYBODY, Ticket.BY_FLOW);
         return database.transaction(handle -> TicketRows.ofFlow(handle, interaction, kind)
                 .orElseGet(() -> open(handle, wanted, at)
                         .or(() -> TicketRows.ofFlow(handle, interaction, kind))

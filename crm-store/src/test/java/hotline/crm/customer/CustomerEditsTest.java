@@ -159,6 +159,7 @@ class CustomerEditsTest {
                 new Tickets.Wanted(
                         Ticket.Kind.REPAIR,
                         null,
+                        null,
                         Ticket.Priority.HIGH,
                         "洗衣机漏水",
                         "漏水",

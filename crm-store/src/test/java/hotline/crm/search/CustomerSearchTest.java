@@ -83,6 +83,7 @@ class CustomerSearchTest {
                 new Tickets.Wanted(
                         Ticket.Kind.REPAIR,
                         null,
+                        null,
                         Ticket.Priority.NORMAL,
                         "洗衣机异响",
                         "脱水时很吵",

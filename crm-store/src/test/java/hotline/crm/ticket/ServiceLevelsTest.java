@@ -48,6 +48,7 @@ class ServiceLevelsTest {
                 600_001,
                 Kind.COMPLAINT,
                 null,
+                null,
                 Priority.NORMAL,
                 Status.OPEN,
                 "",

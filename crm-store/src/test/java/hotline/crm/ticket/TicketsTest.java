@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -208,30 +209,74 @@ class TicketsTest {
         Ticket everybodys = tickets.open(of(Ticket.Assigned.EVERYBODY), NOON.plusSeconds(2));
         tickets.open(of(new Ticket.Assigned("a02", "sales", null)), NOON);
         tickets.open(of(new Ticket.Assigned(null, null, "south")), NOON);
-        TicketFilter all = new TicketFilter(sight, TicketFilter.Which.ALL, null, false, null, null, null);
+        TicketFilter all = new TicketFilter(sight, TicketFilter.Which.ALL, null, false, null, null, null, null);
 
         List<Ticket> first = tickets.list(all, 2, NOON);
-        TicketFilter next =
-                new TicketFilter(sight, TicketFilter.Which.ALL, null, false, null, null, Tickets.place(first.get(1)));
+        TicketFilter next = new TicketFilter(
+                sight, TicketFilter.Which.ALL, null, false, null, null, null, Tickets.place(first.get(1)));
 
         assertThat(first).extracting(Ticket::number).containsExactly(late.number(), own.number(), teams.number());
         assertThat(tickets.list(next, 2, NOON))
                 .extracting(Ticket::number)
                 .containsExactly(teams.number(), everybodys.number());
         assertThat(tickets.list(
-                        new TicketFilter(sight, TicketFilter.Which.OVERDUE, null, false, null, null, null), 9, NOON))
+                        new TicketFilter(sight, TicketFilter.Which.OVERDUE, null, false, null, null, null, null),
+                        9,
+                        NOON))
                 .containsExactly(late);
         assertThat(tickets.list(
-                        new TicketFilter(sight, TicketFilter.Which.MINE, null, false, null, null, null), 9, NOON))
+                        new TicketFilter(sight, TicketFilter.Which.MINE, null, false, null, null, null, null), 9, NOON))
                 .containsExactly(own);
         assertThat(tickets.counts(sight, NOON)).isEqualTo(new Tickets.Counts(1, 4, 1));
         assertThat(tickets.list(all, 9, NOON)).allMatch(sight::sees);
+    }
+
+    @Test
+    void whatItIsAboutIsKeptChangedAndAskedFor() {
+        Ticket lamp = tickets.open(about("H2"), NOON);
+        tickets.open(about("H1"), NOON);
+        tickets.open(about(null), NOON);
+        TicketFilter.Sight everything = new TicketFilter.Sight(true, "s01", List.of(), List.of(), List.of());
+        TicketFilter lamps = new TicketFilter(everything, TicketFilter.Which.ALL, null, false, null, "H2", null, null);
+
+        assertThat(tickets.list(lamps, 9, NOON)).containsExactly(lamp);
+
+        tickets.change(
+                lamp.number(),
+                new Tickets.Change(
+                        1,
+                        "agent:a01",
+                        TicketChange.Deed.CHANGED,
+                        "",
+                        null,
+                        it -> Optional.of(
+                                it.about(it.kind(), it.category(), "H1", it.priority(), "", "", tickets.levels()))),
+                NOON);
+        assertThat(tickets.list(lamps, 9, NOON)).isEmpty();
+        assertThat(tickets.of(lamp.number()).orElseThrow().product()).isEqualTo("H1");
+        assertThat(tickets.changes(lamp.number()).getLast().fields())
+                .containsExactly(new TicketChange.Field("product", "H2", "H1"));
+    }
+
+    private static Tickets.Wanted about(@Nullable String product) {
+        return new Tickets.Wanted(
+                Ticket.Kind.REPAIR,
+                null,
+                product,
+                Ticket.Priority.NORMAL,
+                "",
+                "",
+                null,
+                null,
+                Ticket.Assigned.EVERYBODY,
+                "agent:a09");
     }
 
     private static Tickets.Wanted wanted(String customer) {
         return new Tickets.Wanted(
                 Ticket.Kind.COMPLAINT,
                 "BILLING",
+                null,
                 Ticket.Priority.HIGH,
                 "账单有误",
                 "",
@@ -243,6 +288,6 @@ class TicketsTest {
 
     private static Tickets.Wanted of(Ticket.Assigned assigned) {
         return new Tickets.Wanted(
-                Ticket.Kind.REPAIR, null, Ticket.Priority.NORMAL, "", "", null, null, assigned, "agent:a09");
+                Ticket.Kind.REPAIR, null, null, Ticket.Priority.NORMAL, "", "", null, null, assigned, "agent:a09");
     }
 }
