@@ -225,11 +225,6 @@ final class AgentLegs {
         return leg.byItself || (matter != null && matter.goesOn());
     }
 
-    /** Whether the leg has come to a place where legs wait, and not to somebody to talk with. */
-    static boolean isWaitingRoom(AmiEvent bridgeEnter) {
-        return bridgeEnter.text("BridgeTechnology").equals("holding_bridge");
-    }
-
     /** Whether an agent who has this customer may be waiting in the lounge. */
     boolean mayWait(Matter matter) {
         return matter.talking.values().stream()
@@ -290,7 +285,7 @@ final class AgentLegs {
                 gone(leg);
             }
             case "BridgeEnter" -> {
-                leg.waits = isWaitingRoom(event);
+                leg.entered(event);
                 if (leg.isAsked() && !leg.withdrawn) {
                     answered(leg, now());
                 }

@@ -105,9 +105,9 @@ final class Director {
         if (one == null || confer || channel == null || visit == null) {
             return; // with her script away the leg waits for its return
         }
-        if (one.waits) {
+        if (one.isStill()) {
             one.place = Place.WITH_CALLER;
-            one.waits = false;
+            one.waitsIn = null;
             order(visit, new Order.Join(one instanceof Leg leg ? leg.offer : null, channel));
         } else if (one.place != Place.WITH_CALLER) {
             order(visit, new Order.Wait()); // until it waits, which an event will tell
@@ -161,10 +161,8 @@ final class Director {
         }
         Leg leg = agentLegs.of(offering);
         leg.byItself = true;
-        Place waiting = isForSomebodyElse(matter) ? Place.RINGING : Place.LOUNGE;
-        if (matter.internal) {
-            leg.place = waiting;
-        }
+        Place waiting = isForSomebodyElse(matter) ? Place.RINGING : Place.STILL;
+        leg.place = waiting;
         ring(matter, offering, leg, Ids.agentLeg(offer), waiting);
     }
 
@@ -182,7 +180,7 @@ final class Director {
             return;
         }
         String shown = shownAs(offering, matter, visits.of(matter.interaction));
-        lines.ring(channelId, offering, shown, waiting.extension)
+        lines.ring(channelId, offering, shown, waiting)
                 .whenCompleteAsync(
                         (answer, failed) -> {
                             if (failed != null || !answer.success()) {

@@ -58,7 +58,7 @@ final class LegDifferences {
                     legs.agents().begins(row.offer(), row.channel());
                     leg.byItself |= Ids.isOurs(row.uniqueId()) || row.inLounge();
                     seat(leg, row, rows);
-                    if (leg.waits) {
+                    if (leg.waits()) {
                         waiting.add(leg.interaction);
                     }
                     if (!row.bridged() && row.interaction().equals(leg.interaction)) {
@@ -80,11 +80,14 @@ final class LegDifferences {
         for (LegRow other : rows) {
             if (other.interaction().equals(row.interaction()) && row.talksWith(other)) {
                 leg.place = other.role().equals("caller") ? Place.WITH_CALLER : Place.PEER;
-                leg.waits = false;
+                leg.waitsIn = null;
                 return;
             }
         }
-        leg.waits = leg.byItself && row.up() && row.bridged();
+        leg.waitsIn = leg.byItself && row.up() && row.bridged() ? Place.at(row.extension()) : null;
+        if (leg.waitsIn != null) {
+            leg.place = leg.waitsIn;
+        }
     }
 
     /** Between the core's state and these legs. */

@@ -158,7 +158,7 @@ final class Lines {
                 .with("Channel", "PJSIP/" + FromOutside.number(number) + "@trunk")
                 .with("ChannelId", channelId)
                 .with("Context", "agentleg")
-                .with("Exten", "lounge")
+                .with("Exten", Place.STILL.extension)
                 .with("Priority", "1")
                 .with("Timeout", String.valueOf(RING_OUTSIDE_MILLIS))
                 .with("CallerID", FromOutside.number(shownAs))
@@ -228,14 +228,14 @@ final class Lines {
     }
 
     /**
-     * Rings this phone; a leg that is answered waits in the lounge until its caller is brought. At a telephone outside the dialplan asks for a key first, whether
-     * we are there or not. Asked for twice it is done once: the channel's id is ours.
+     * Rings this phone; a leg that is answered waits until its caller is brought. At a telephone outside the dialplan asks for a key first, whether we are there or
+     * not. Asked for twice it is done once: the channel's id is ours.
      *
      * @param callerNumber what the phone shows
-     * @param waiting what who has answered hears: {@code lounge}, silence; {@code ringing}, that somebody is being called
+     * @param waiting where who has answered waits
      * @return Asterisk's answer; completes exceptionally when there is none
      */
-    CompletableFuture<AmiResponse> ring(String channelId, Offering offering, String callerNumber, String waiting) {
+    CompletableFuture<AmiResponse> ring(String channelId, Offering offering, String callerNumber, Place waiting) {
         AmiConnection connection = asterisk.get();
         if (connection == null) {
             return CompletableFuture.failedFuture(new AmiUnavailable("no connection to Asterisk yet"));
@@ -246,7 +246,7 @@ final class Lines {
                 .with("Channel", device(offering.station()))
                 .with("ChannelId", channelId)
                 .with("Context", asked ? "accept" : "agentleg")
-                .with("Exten", asked ? "ask" : waiting)
+                .with("Exten", asked ? "ask" : waiting.extension)
                 .with("Priority", "1")
                 .with("Timeout", String.valueOf(millis))
                 .with("CallerID", callerNumber)
@@ -258,7 +258,7 @@ final class Lines {
                 .with("Async", "true");
         if (asked) {
             ring = ring.with("Variable", "HOTLINE_ASK=" + question.apply(offering.agent()))
-                    .with("Variable", "HOTLINE_THEN=" + waiting)
+                    .with("Variable", "HOTLINE_THEN=" + waiting.extension)
                     .with("Variable", "HOTLINE_UNTIL=" + (offering.expiresAt() + 999) / 1_000);
         }
         return connection.send(ring);

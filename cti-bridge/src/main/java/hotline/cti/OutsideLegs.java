@@ -48,6 +48,7 @@ final class OutsideLegs {
             this.interaction = interaction;
             this.ordinal = ordinal;
             this.byItself = true;
+            this.place = Place.STILL;
         }
 
         String id() {
@@ -152,12 +153,12 @@ final class OutsideLegs {
             }
             case "BridgeEnter" -> {
                 leg.channel = event.text("Channel");
-                leg.waits = AgentLegs.isWaitingRoom(event);
+                leg.entered(event);
                 answered(leg);
             }
             case "Hangup" -> {
                 leg.channel = null;
-                leg.waits = false;
+                leg.waitsIn = null;
                 ends(leg);
             }
             default -> {

@@ -90,7 +90,7 @@ final class ReturningLegs {
             }
         } else if (leg.answered) {
             acd.report(new Report.AgentReturns(interaction, agent, now)); // there, whatever the core was told
-        } else if (leg.waits) {
+        } else if (leg.waits()) {
             agentLegs.answered(leg, now);
         } else if (leg.channel != null && !leg.rang && now - leg.rungAt > RINGS_WITHIN_MILLIS) {
             lines.hangUp(leg.channel, HangupCause.OUT_OF_ORDER);

@@ -29,8 +29,8 @@ final class Seating {
             PartyLeg leg = leg(matter, party);
             if (leg != null && confer) {
                 conference(matter.interaction, leg);
-            } else if (leg != null && (leg.place == Place.PEER || leg.place == Place.CONFERENCE)) {
-                send(leg, Place.LOUNGE);
+            } else if (leg != null && (leg.place != Place.WITH_CALLER || leg.waits())) {
+                sendToBeFetched(leg);
             }
         }
         List<PartyLeg> pair = new ArrayList<>();
@@ -82,20 +82,24 @@ final class Seating {
         if (one.place == Place.PEER && other.place == Place.PEER) {
             return;
         }
-        if (one.waits && other.waits && one.channel != null && other.channel != null) {
+        if (one.isStill() && other.isStill() && one.channel != null && other.channel != null) {
             lines.bridge(one.channel, other.channel);
             pair.forEach(leg -> {
                 leg.place = Place.PEER;
-                leg.waits = false;
+                leg.waitsIn = null;
             });
             return;
         }
-        for (PartyLeg leg : pair) {
-            boolean mustCome =
-                    leg.place == Place.WITH_CALLER || leg.place == Place.CONFERENCE || leg.place == Place.PEER;
-            if (mustCome && !leg.waits) {
-                send(leg, Place.LOUNGE);
-            }
+        pair.forEach(this::sendToBeFetched);
+    }
+
+    /** Whoever has talked until now goes to the lounge first, where Asterisk forgets the partner. That a leg has come tells an event. */
+    private void sendToBeFetched(PartyLeg leg) {
+        boolean talks = leg.place == Place.WITH_CALLER || leg.place == Place.CONFERENCE || leg.place == Place.PEER;
+        if (leg.waits() && leg.place != Place.STILL) {
+            send(leg, Place.STILL);
+        } else if (talks) {
+            send(leg, Place.LOUNGE);
         }
     }
 
@@ -103,7 +107,7 @@ final class Seating {
         String channel = leg.channel;
         if (leg.place != Place.CONFERENCE && channel != null) {
             leg.place = Place.CONFERENCE;
-            leg.waits = false;
+            leg.waitsIn = null;
             leg.byItself = true;
             lines.redirect(channel, "conf", Ids.conference(interaction));
         }
@@ -113,7 +117,7 @@ final class Seating {
         String channel = leg.channel;
         if (channel != null) {
             leg.place = to;
-            leg.waits = false;
+            leg.waitsIn = null;
             leg.byItself = true;
             lines.redirect(channel, "agentleg", to.extension);
         }

@@ -215,7 +215,10 @@ public final class FakeAsterisk implements AutoCloseable {
             phone.isAsked(variables.getOrDefault("HOTLINE_ASK", ""));
             FakeLeg leg = headers.get("Context").equals("watch")
                     ? phone.isCalledToWatch(headers.get("ChannelId"), variables.get("HOTLINE_ID"), headers.get("Exten"))
-                    : phone.isCalled(null, variables.get("HOTLINE_ID"), variables.get("HOTLINE_OFFER"));
+                    : phone.isCalledToWait(
+                            asks ? variables.get("HOTLINE_THEN") : headers.get("Exten"),
+                            variables.get("HOTLINE_ID"),
+                            variables.get("HOTLINE_OFFER"));
             if (leg == null) {
                 manager.emits(
                         "OriginateResponse",

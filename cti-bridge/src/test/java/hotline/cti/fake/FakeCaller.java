@@ -361,11 +361,12 @@ public final class FakeCaller {
         if (fails) {
             return "200 result=0";
         }
-        joined = leg;
         if (!dead) {
-            leg.joins().join();
+            CompletableFuture<String> talk = leg.joins();
+            joined = leg;
+            talk.join();
+            joined = null;
         }
-        joined = null;
         return "200 result=0";
     }
 
@@ -386,9 +387,10 @@ public final class FakeCaller {
         }
     }
 
-    /** Whom a script has connected with this caller. */
+    /** Whether a script has connected somebody with this caller, whom that one hears. */
     public boolean isJoined() {
-        return joined != null;
+        FakeLeg leg = joined;
+        return leg != null && leg.hears();
     }
 
     /** Dial goes on, whether or not a script is there. */

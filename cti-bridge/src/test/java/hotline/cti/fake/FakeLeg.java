@@ -12,6 +12,8 @@ final class FakeLeg {
     private @Nullable FakeLeg peer;
     private String place = "";
     private boolean moved;
+    /** It was fetched while something was played to it, and hears nothing but that. */
+    private boolean deaf;
     /** Whoever picks it up is asked for a key first. */
     private final boolean asks;
 
@@ -45,6 +47,11 @@ final class FakeLeg {
         this.role = offer.isEmpty() ? "outside" : "agent";
     }
 
+    /** Where it waits once it is answered. */
+    synchronized void waitsIn(String where) {
+        place = where;
+    }
+
     /** A supervisor's, who from the answer on hears what goes on in another leg. */
     synchronized void watches(String id, String how) {
         uniqueId = id;
@@ -64,7 +71,7 @@ final class FakeLeg {
     /** A caller's script has the two connected. */
     synchronized CompletableFuture<String> joins() {
         talk = new CompletableFuture<>();
-        place = "";
+        isFetched();
         if (over) {
             talk.complete("");
         }
@@ -239,6 +246,7 @@ final class FakeLeg {
             return;
         }
         moved = true;
+        deaf = false;
         caller = null;
         FakeLeg other = peer;
         peer = null;
@@ -264,7 +272,17 @@ final class FakeLeg {
 
     synchronized void isBridgedWith(FakeLeg other) {
         peer = other;
+        isFetched();
+    }
+
+    private void isFetched() {
+        deaf = !place.equals("still");
         place = "";
+    }
+
+    /** Whether it hears whoever it is together with. */
+    synchronized boolean hears() {
+        return !deaf;
     }
 
     /** The leg it talks with besides callers, null for none. */
@@ -287,6 +305,7 @@ final class FakeLeg {
                 name,
                 "BridgeTechnology: " + (place.equals("conf") ? "softmix" : "holding_bridge"),
                 "Channel: " + channel,
+                "Exten: " + place,
                 "Uniqueid: " + uniqueId,
                 "ChanVariable: HOTLINE_ID=" + interaction,
                 "ChanVariable: HOTLINE_LEG=" + role(),

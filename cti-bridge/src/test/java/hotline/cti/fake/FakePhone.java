@@ -166,11 +166,19 @@ public final class FakePhone {
 
     /** A call comes in; null when there is no way to the phone. */
     @Nullable
-    FakeLeg isCalled(@Nullable FakeCaller by, String interaction, String offer) {
+    FakeLeg isCalled(FakeCaller by, String interaction, String offer) {
+        return isReachable() ? rung(new FakeLeg(asterisk, by, interaction, this, offer)) : null;
+    }
+
+    /** One of nobody's, who has answered it waits there. */
+    @Nullable
+    FakeLeg isCalledToWait(String where, String interaction, String offer) {
         if (!isReachable()) {
             return null;
         }
-        return rung(new FakeLeg(asterisk, by, interaction, this, offer));
+        FakeLeg leg = new FakeLeg(asterisk, null, interaction, this, offer);
+        leg.waitsIn(where);
+        return rung(leg);
     }
 
     /** The same, of a supervisor. */
@@ -184,9 +192,13 @@ public final class FakePhone {
         return rung(leg);
     }
 
-    /** Whether the two are connected, without a caller. */
+    /** Whether the two are connected, without a caller, and hear each other. */
     public boolean talksWith(FakePhone other) {
-        return last().peer() == other.last() && isBeingCalled() && other.isBeingCalled();
+        return last().peer() == other.last()
+                && last().hears()
+                && other.last().hears()
+                && isBeingCalled()
+                && other.isBeingCalled();
     }
 
     /** How this phone's supervisor hears an agent's conversation, or where else its leg is. */
