@@ -94,6 +94,8 @@ final class BenchCommand implements Callable<Integer> {
         LongSupplier clock =
                 processorTime ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime : System::nanoTime;
         CoreBench bench = quick ? new CoreBench(1_000, 500, clock) : new CoreBench(3_000, 1_500, clock);
+        root.console().progress("warming up");
+        bench.warmUp();
         Map<String, List<Row>> curves = new LinkedHashMap<>();
         shapes(quick).forEach((curve, shapes) -> {
             List<Row> rows = new ArrayList<>();

@@ -123,7 +123,7 @@ public final class Crowd {
     /** Gets ready for so many, at most a batch. */
     void prepare(int decisions) {
         for (int i = 0; i < decisions; i++) {
-            if (shape.waiting() > 0) {
+            if (shape.waiting() > 0 && !talking.isEmpty()) {
                 leave();
             } else if (!wanted.isEmpty()) {
                 arrived.add(enqueueing(begin(wanted.remove())));
