@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import hotline.cti.carrier.CallOrder;
 import hotline.cti.carrier.CallReport;
+import hotline.cti.carrier.DemoCustomer;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import hotline.journey.audio.Recording;
@@ -27,6 +28,10 @@ class BrowserPhoneJourneyTest {
     private static final String VIP = "13800138000";
     private static final int CALLERS_VOICE = 2_510;
     private static final Duration TALK = Duration.ofSeconds(4);
+    /** How long somebody's page is listened to. */
+    private static final Duration HEARD = Duration.ofSeconds(2);
+    /** Of the demo customers the carrier calls. */
+    private static final String OUTSIDE = "01012345678";
     /** Asterisk ends a call of which it has heard nothing for five seconds. */
     private static final Duration GIVEN_UP = Duration.ofSeconds(7);
 
@@ -258,6 +263,92 @@ class BrowserPhoneJourneyTest {
         assertThat(story.at("/record/asides").findValuesAsText("kind")).containsExactly("WHISPER", "LISTEN");
         assertThat(story.at("/record/asides").findValuesAsText("outcome"))
                 .containsExactly("CHANGED", "CONVERSATION_OVER");
+    }
+
+    @Test
+    void whoeverTalksThroughAPageThatIsLoadedAnewHearsAndIsHeardAsBefore() {
+        DemoCustomer outside = centre.carrier().customer(OUTSIDE);
+        outside.answersAfter(Duration.ofMillis(300));
+        Path atOutside = centre.folder().resolve("outside.wav");
+        outside.recordsWhatItHears(atOutside);
+        Path atCaller = centre.folder().resolve("to-pages-loaded-anew.wav");
+        centre.phone("a03").recordsCalls(true);
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a02");
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(2_500)), "a03");
+        centre.ready("a02");
+        LiveCall call = centre.call(Centre.straightToAPerson(VIP)
+                .saying(CALLERS_VOICE)
+                .hangingUpAfter(Duration.ofSeconds(120))
+                .recordedTo(atCaller));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
+        String at = "/api/desk/interactions/" + centre.interactionOf(call);
+        Page page = readyInTheBrowser("a01").page();
+        Page supervisor = inTheBrowser("s01", "Sign in only").page();
+
+        assertThat(WebClient.signIn(centre, "a02").post(at + "/transfer", "{\"agent\":\"a01\"}"))
+                .isEqualTo(204);
+        page.getByRole(AriaRole.BUTTON, named("Accept")).click();
+        hearsTheCaller(page);
+        reload(page); // to whom a customer was sent on
+        hearsTheCaller(page);
+
+        int colleague = centre.phone("a03").toneHz();
+        centre.ready("a03");
+        assertThat(page.evaluate(ASKS, List.of(at, "{\"agent\":\"a03\"}"))).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a03").equals("RESERVED"));
+        reload(page); // who is having a colleague rung
+        hears(page, colleague);
+        String asked = centre.phone("a03").legs().getFirst();
+        press(page, "Swap");
+        hearsTheCaller(page);
+        reload(page); // who is back with the customer meanwhile
+        hearsTheCaller(page);
+        press(page, "Swap");
+        hears(page, colleague);
+        reload(page); // and with the colleague again
+        hears(page, colleague);
+        page.waitForTimeout(HEARD.toMillis());
+        press(page, "Back to the customer");
+        hearsTheCaller(page);
+        isHeardAtTheEndOf(centre.phone("a03").recording(asked));
+
+        assertThat(page.evaluate(ASKS, List.of(at, "{\"number\":\"" + OUTSIDE + "\"}")))
+                .isEqualTo(204);
+        hears(page, DemoCustomer.TONE_HZ);
+        reload(page); // who asks somebody outside
+        hears(page, DemoCustomer.TONE_HZ);
+        page.waitForTimeout(HEARD.toMillis());
+        press(page, "Back to the customer");
+        hearsTheCaller(page);
+        await().atMost(Centre.SOON).until(() -> !outside.isEngaged());
+        isHeardAtTheEndOf(atOutside);
+
+        supervisor.navigate(supervisor.url().replaceAll("/[^/]*$", "/board"));
+        registered(supervisor);
+        press(supervisor, "Listen to 陈静");
+        supervisor.getByRole(AriaRole.MENUITEM, named("Listen")).click();
+        hearsTheCaller(supervisor);
+        press(supervisor, "Take over");
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("s01").equals("TALKING"));
+        reload(supervisor); // who has taken over
+        hearsTheCaller(supervisor);
+        supervisor.waitForTimeout(HEARD.toMillis());
+        call.hangUp();
+        assertThat(call.report().join().end()).isEqualTo(CallReport.End.CALLER);
+        isHeardAtTheEndOf(atCaller);
+        assertThat(centre.storyAfterCall(call).at("/record/assignments").findValuesAsText("agent"))
+                .containsExactly("a02", "a01", "a03", "s01");
+    }
+
+    /** A page's microphone. Not somewhere in the middle: against the clock, recordings are up to a second off. */
+    private static void isHeardAtTheEndOf(Path recording) {
+        assertThat(beeps(Recording.read(recording).last(HEARD)))
+                .as("beeps at the end of " + recording)
+                .isBetween(2, 5); // music is one that does not end
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, named(button)).first().click();
     }
 
     /** Whoever it is, the call is back within five seconds. */
