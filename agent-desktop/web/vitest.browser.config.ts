@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['browser/**/*.test.ts'],
     environment: 'node',
     fileParallelism: false,
+    isolate: false, // the files share one Chromium
     testTimeout: 90_000,
     hookTimeout: 60_000,
     retry: 1, // the launcher names those that passed only then

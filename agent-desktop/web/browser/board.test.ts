@@ -1,13 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
-import { launch } from './chromium.mjs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
 import { floor, type Floor } from './playground'
 
-let browser: Browser
 let world: Floor
-beforeAll(async () => void (browser = await launch()))
-afterAll(() => browser?.close())
-beforeEach(async () => void (world = await floor(browser)))
+beforeEach(async () => void (world = await floor()))
 afterEach(() => world.close())
 
 async function board(at = '/board') {
@@ -81,7 +77,7 @@ describe('the board', () => {
 describe('a board of 200 agents that all change once a second', () => {
   it('stays smooth', async () => {
     await world.close()
-    world = await floor(browser, { size: 200 })
+    world = await floor({ size: 200 })
     const page = await board()
     await page.locator('.table .row').nth(200).waitFor()
     const agents = [...world.centre.agents.values()]
@@ -161,7 +157,7 @@ describe('emergency announcements', () => {
 
 describe('call flows', () => {
   it('show what is in force and what changed, and an earlier version comes back after asking', async () => {
-    const world = await floor(browser)
+    const world = await floor()
     const { page } = await world.page({ user: 'admin', at: '/flows', language: 'en' })
     await page.getByText('Main menu').first().waitFor()
     await page.getByRole('button', { name: 'What changed' }).first().click()

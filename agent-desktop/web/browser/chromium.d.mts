@@ -13,4 +13,12 @@ export interface Opening extends BrowserContextOptions {
   zoom?: number
 }
 
-export function open(browser: Browser, base: string, how: Opening): Promise<{ page: Page; context: BrowserContext; problems: string[] }>
+export interface Opened {
+  page: Page
+  context: BrowserContext
+  problems: string[]
+}
+
+export function tab(browser: Browser, how?: Opening): Promise<Page>
+export function show(page: Page, base: string, how: Opening): Promise<Opened>
+export function open(browser: Browser, base: string, how: Opening): Promise<Opened>

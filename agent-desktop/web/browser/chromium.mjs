@@ -17,18 +17,28 @@ export function launch() {
   })
 }
 
-/** A page of somebody signed in, at an address. */
-export async function open(browser, base, { user, at = '/', language = 'zh-CN', theme = 'light', width = 1440, height = 900, zoom = 1, ...more }) {
+/** An empty tab of its own. */
+export async function tab(browser, { user, at, language = 'zh-CN', theme = 'light', width = 1440, height = 900, zoom = 1, ...more } = {}) {
   const context = await browser.newContext({
     viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) }, deviceScaleFactor: zoom, locale: language, colorScheme: theme, timezoneId: 'Europe/Berlin', reducedMotion: 'reduce', ...more,
   })
-  const page = await context.newPage()
+  return context.newPage()
+}
+
+/** Somebody signed in, or nobody, at an address. */
+export async function show(page, base, { user, at = '/' }) {
+  const context = page.context()
   const problems = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource|WebSocket connection/.test(message.text())) problems.push(message.text())
   })
   page.on('pageerror', (error) => problems.push(String(error)))
-  if (user) await context.request.post(`${base}/api/sign-in`, { data: { user, password: 'hotline' } })
+  if (user) await context.request.post(`${base}/api/sign-in`, { data: { user, password: 'hotline' }, maxRetries: 2 })
   await page.goto(`${base}${at}`)
   return { page, context, problems }
+}
+
+/** A tab of somebody signed in, at an address. */
+export async function open(browser, base, how) {
+  return show(await tab(browser, how), base, how)
 }

@@ -1,15 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 // @ts-expect-error plain JavaScript
 import { someTickets } from '../dev/tickets.mjs'
-import { launch } from './chromium.mjs'
 import { floor, type Floor } from './playground'
 
-let browser: Browser
 let world: Floor
-beforeAll(async () => void (browser = await launch()))
-afterAll(() => browser?.close())
-beforeEach(async () => void (world = await floor(browser)))
+beforeEach(async () => void (world = await floor()))
 afterEach(() => world.close())
 
 const kept = () => world.centre as unknown as { tickets: { ticket: number; version: number; status: string }[] }

@@ -8,7 +8,7 @@ const ENTER = '\uE007'
 let world: Floor
 let firefox: Window
 beforeAll(async () => {
-  world = await floor(null)
+  world = await floor()
   firefox = await launch()
 })
 afterAll(async () => {

@@ -53,8 +53,9 @@ export const agents = staff.split('|').map((line, index) => {
   return { id, name: name.replace('·', ' '), team, extension: String(1001 + index), serves }
 })
 
-/** More of them, to see how the board behaves with a whole floor. */
+/** So many of them from now on, to see how the board behaves with a whole floor. */
 export function crowd(size) {
+  agents.length = 12
   for (let n = agents.length + 1; n <= size; n++) {
     const like = agents[n % 12]
     agents.push({ id: `a${String(n).padStart(2, '0')}`, name: `${like.name} ${n}`, team: like.team, extension: String(1000 + n), serves: like.serves })

@@ -58,7 +58,7 @@ function silence(millis) {
   return wav
 }
 
-/** @returns {Promise<{port: number, centre: Centre, close: () => Promise<void>}>} */
+/** @returns {Promise<{port: number, centre: Centre, control: (what: string, query: URLSearchParams) => object, close: () => Promise<void>}>} */
 export async function playground({ port = 0, size = 12, seed = 7, traffic = true } = {}) {
   crowd(size)
   const epoch = { number: 1 }
@@ -354,7 +354,9 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     let found = normalize(join(dist, path))
     if (!found.startsWith(dist) || !existsSync(found) || !extname(found)) found = join(dist, 'index.html')
     if (!existsSync(found)) return response.writeHead(404).end('npm run build first')
-    response.writeHead(200, { ...headers, 'Content-Type': types[extname(found)] ?? 'application/octet-stream' }).end(readFileSync(found))
+    // what has the sum of its content in its name never changes
+    const kept = found.startsWith(join(dist, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache'
+    response.writeHead(200, { ...headers, 'Content-Type': types[extname(found)] ?? 'application/octet-stream', 'Cache-Control': kept }).end(readFileSync(found))
   }
 
   /** A phone in a page may register, and nothing ever rings there: what rings and talks is played, without sound. */
@@ -397,13 +399,14 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       })
     })
   })
-  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
   return {
     port: server.address().port,
     centre,
+    control,
     close: () => {
       clearInterval(timer)
-      for (const socket of sockets) socket.terminate()
+      for (const socket of upgrade.clients) socket.terminate() // phones', too
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))
     },

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { deskOf, pill, text, toast } from './desk'
+import { floor, type Floor } from './playground'
+
+let world: Floor
+beforeEach(async () => void (world = await floor()))
+afterEach(() => world.close())
+
+const desk = (at?: string, language?: string) => deskOf(world, at, language)
+
+describe('an offer', () => {
+  it('is on the page within 500 ms, on every route, and takes no focus', async () => {
+    const page = await desk('/interactions/i1-640')
+    await page.locator('summary').first().focus()
+    const shown = toast(page).waitFor()
+    const began = Date.now()
+    await world.make('offer', { who: 'vip' })
+    await shown
+    expect(Date.now() - began).toBeLessThan(500)
+
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('SUMMARY')
+    const said = await toast(page).innerText()
+    for (const part of ['王芳', 'VIP', '138 0013 8000', 'Guangzhou', 'Chinese', 'Customer service', 'A person', 'Answer on your phone']) expect(said).toContain(part)
+    expect(await page.locator('[aria-live=assertive]').innerText()).toContain('王芳')
+    expect(await page.title()).toContain('王芳')
+  })
+
+  it('can be declined by button and by key', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'ordinary' })
+    await toast(page).waitFor()
+    await page.keyboard.press('Alt+KeyX')
+    await toast(page).waitFor({ state: 'detached' })
+    await expect.poll(() => pill(page).innerText()).toContain('Declined')
+  })
+
+  it('that was missed leaves an explicit state with one way back', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'ordinary' })
+    await toast(page).waitFor()
+    await world.make('expire')
+    await expect.poll(() => pill(page).innerText()).toContain('Missed')
+    await page.getByRole('button', { name: 'Back to ready' }).click()
+    await expect.poll(() => pill(page).innerText()).toContain('Ready')
+  })
+
+  it('shows markup in names as text', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'hostile' })
+    await toast(page).waitFor()
+    expect(await toast(page).locator('h2').innerText()).toContain('<script>')
+    expect(await page.locator('img, main script').count()).toBe(0)
+  })
+})
+
+describe('a conversation', () => {
+  async function talking(who = 'vip', language = 'en') {
+    const page = await desk('/desk', language)
+    await world.make('offer', { who })
+    await world.make('answer')
+    await page.locator('textarea').waitFor()
+    return page
+  }
+
+  it('says within 500 ms that the caller hung up', async () => {
+    const page = await talking()
+    const said = page.getByText('The caller hung up.').waitFor()
+    const began = Date.now()
+    await world.make('hang-up')
+    await said
+    expect(Date.now() - began).toBeLessThan(500)
+  })
+
+  it.each(['offered', 'talking', 'hold', 'wrap-up'])('is the same again after a reload while %s', async (state) => {
+    const page = await desk()
+    await world.make('offer', { who: 'vip' })
+    if (state !== 'offered') await world.make('answer')
+    if (state === 'hold') await world.make('hold')
+    if (state === 'wrap-up') await world.make('hang-up')
+    const shown = async () => [await text(page, 'article h1'), await text(page, '.bar'), (await text(page, '.phase dt')).trim()]
+    await page.locator('article .bar').first().waitFor()
+    await expect.poll(shown).toContain({ offered: 'Ringing', talking: 'Talking', hold: 'On hold', 'wrap-up': 'Wrap-up' }[state])
+    const before = await shown()
+    await page.reload()
+    await page.locator('article .bar').first().waitFor()
+    expect(await shown()).toEqual(before)
+  })
+
+  it('lets the agent choose who it is, or create a customer', async () => {
+    const page = await talking('shared')
+    await page.getByRole('button', { name: /黄志明/ }).click()
+    await expect.poll(() => text(page, 'article h1')).toBe('黄志明')
+    await world.make('hang-up')
+    await page.getByRole('combobox', { name: 'Type to find' }).fill('wrong')
+    await page.keyboard.press('Enter')
+    await page.locator('article').waitFor({ state: 'detached' })
+
+    await world.make('offer', { who: 'unknown' })
+    await world.make('answer')
+    await page.locator('#new-name').fill('新客户')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => text(page, 'article h1')).toBe('新客户')
+  })
+
+  it('has a note that is saved within 2 s of the last key, and survives a reload', async () => {
+    const page = await talking()
+    await page.locator('textarea').pressSequentially('promised to call back')
+    const began = Date.now()
+    await page.locator('.saved').waitFor()
+    expect(Date.now() - began).toBeLessThan(2000)
+    await page.reload()
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('promised to call back')
+  })
+
+  it('has a note that survives a reload although the server could not take it', async () => {
+    const page = await talking()
+    await page.route('**/note', (route) => route.abort())
+    await page.locator('textarea').pressSequentially('not to be lost')
+    await page.getByText('Not saved yet').waitFor()
+    await page.reload()
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('not to be lost')
+    await page.unroute('**/note')
+    await page.locator('.saved').waitFor({ timeout: 10_000 })
+  })
+
+  it('has a note that two tabs may write without losing a word', async () => {
+    const page = await talking()
+    const other = (await world.page({ user: 'a01', at: '/desk', language: 'en' })).page
+    await other.locator('textarea').waitFor()
+    await page.locator('textarea').fill('one')
+    await page.locator('.saved').waitFor()
+    await expect.poll(() => other.locator('textarea').inputValue()).toBe('one')
+
+    await page.route('**/note', (route) => route.abort())
+    await page.locator('textarea').fill('one and mine')
+    await other.locator('textarea').fill('one and theirs')
+    await page.locator('div.conflict').waitFor({ timeout: 10_000 })
+    await page.unroute('**/note')
+    await page.getByRole('button', { name: 'Keep both' }).click()
+    await expect.poll(() => other.locator('textarea').inputValue()).toBe('one and theirs\none and mine')
+  })
+
+  it('is wrapped up by typing and Enter', async () => {
+    const page = await talking()
+    await world.make('hang-up')
+    await page.locator('[role=combobox]').waitFor()
+    await page.keyboard.press('Alt+KeyW')
+    expect(await page.getByRole('button', { name: 'Choose a disposition' }).isDisabled()).toBe(true)
+    await page.keyboard.type('track')
+    await page.keyboard.press('Enter')
+    await page.locator('article').waitFor({ state: 'detached' })
+    await expect.poll(() => pill(page).innerText()).toContain('Ready')
+    await expect.poll(() => page.locator('aside.list').innerText()).toContain('Order tracked')
+  })
+
+  it('runs its timers by the server’s clock, whatever this machine’s says', async () => {
+    const { page, context } = await world.page({ user: 'a01', at: '/sign-in', language: 'en', own: true })
+    await context.addInitScript('const real = Date.now; Date.now = () => real() + 90_000')
+    world.centre['station']?.('a01', null)
+    world.centre['change']?.('a01', 'READY')
+    await page.goto(`${world.base}/desk`)
+    await pill(page).waitFor()
+    await world.make('offer', { who: 'vip' })
+    await world.make('answer')
+    await page.locator('textarea').waitFor()
+    await page.waitForTimeout(1500)
+    const shown = (await text(page, '.phase dd')).split(':').map(Number)
+    expect((shown[0] ?? 0) * 60 + (shown[1] ?? 0)).toBeLessThanOrEqual(4)
+  })
+
+  it('speaks the other language at once, without a reload, and remembers it', async () => {
+    const page = await talking('vip', 'en')
+    await page.evaluate('window.mark = 1')
+    await page.locator('textarea').fill('x')
+    await page.getByRole('banner').getByRole('button', { name: '中文' }).click()
+    await page.getByRole('button', { name: '挂断' }).waitFor()
+    expect(await page.evaluate('window.mark')).toBe(1)
+    expect(await page.locator('textarea').inputValue()).toBe('x')
+    await page.reload()
+    await page.getByRole('button', { name: '挂断' }).waitFor()
+  })
+})
+
+describe('promised calls', () => {
+  it('are planned for whoever is on the desk, moved, and made at once', async () => {
+    const page = await desk()
+    await world.make('offer', { agent: 'a01', who: 'vip' })
+    await world.make('answer', { agent: 'a01' })
+    await page.getByRole('button', { name: 'Plan a callback' }).click()
+    await page.getByLabel('Why').fill('The invoice')
+    await page.getByRole('button', { name: 'Plan', exact: true }).click()
+    const item = page.locator('li', { hasText: 'The invoice' })
+    await item.waitFor()
+    expect(await item.innerText()).toContain('mine')
+
+    await item.getByRole('button', { name: /^More/ }).click()
+    await page.getByRole('menuitem', { name: 'Another time' }).click()
+    await page.getByLabel('Not before').fill('2030-01-02T15:30')
+    await page.getByRole('button', { name: 'Move' }).click()
+    await expect.poll(() => item.innerText()).toContain('2 Jan 15:30–16:30')
+
+    await item.getByRole('button', { name: /^Call .* now$/ }).click()
+    await expect.poll(() => item.innerText()).toContain('being called')
+    expect(await item.getByRole('button').count()).toBe(0)
+  })
+})
