@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 describe('who did something', () => {
   it('is told by name, at a phone or not; whoever is not one of us as it is', () => {
-    expect(['agent:a02', 'user:s01', 'system:time-over', 'user:command-line', 'flow'].map((by) => personName(by, centre))).toEqual(['刘洋', '林芳', 'itself', 'command-line', 'flow'])
+    expect(['agent:a02', 'user:s01', 'system:time-over', 'user:command-line', 'flow'].map((by) => personName(by, centre))).toEqual(['刘洋', '林芳', 'the system', 'command-line', 'flow'])
   })
 })
 
