@@ -311,10 +311,14 @@ final class AgentLegs {
         }
         if (!leg.reported()) {
             boolean talked = dialStatus.equals("ANSWER") && !leg.withdrawn;
+            long at = now();
             if (talked) {
-                answered(leg, now());
+                answered(leg, at);
+            } else if (dialStatus.equals("BUSY") && !callerGone) {
+                // after a phone that diverts the caller's channel says why the one before it ended
+                onceToldWhy(() -> ends(leg, meaning(leg, dialStatus, leg.cause == 0 ? cause : leg.cause), at));
             } else {
-                ends(leg, callerGone ? LegEnd.CALLER_GONE : meaning(leg, dialStatus, cause), now());
+                ends(leg, callerGone ? LegEnd.CALLER_GONE : meaning(leg, dialStatus, cause), at);
             }
         }
         if (leg.answered && !callerGone && !moved) {
@@ -322,11 +326,16 @@ final class AgentLegs {
             if (leg.cause != 0) {
                 leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), at);
             } else {
-                // the manager interface is about to tell why: a lost line is not an agent who hangs up
-                CompletableFuture.delayedExecutor(CAUSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS, mailbox)
-                        .execute(() -> leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), at));
+                // a lost line is not an agent who hangs up
+                onceToldWhy(() -> leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), at));
             }
         }
+    }
+
+    /** The manager interface is about to tell why a leg has ended, and what follows from it is done then; this is for when it does not. */
+    private void onceToldWhy(Runnable otherwise) {
+        CompletableFuture.delayedExecutor(CAUSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS, mailbox)
+                .execute(otherwise);
     }
 
     void rings(Leg leg) {

@@ -59,6 +59,21 @@ class UnansweredTest {
     }
 
     @Test
+    void aPhoneThatDivertsHasDeclinedThoughTheOneBeforeItWasBusyAndWhyItsLegHasEndedIsToldLate() {
+        house.ready("a01", "1001").does(Habit.IS_BUSY);
+        FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('1');
+        assertThat(house.awaits(Event.OfferEnded.class).result()).isEqualTo(OfferResult.BUSY);
+        FakePhone next = house.ready("a02", "1002").waitsUntilRung();
+        house.awaits(Event.OfferRang.class);
+        house.asterisk.manager().holdsEvents(true);
+        next.diverts();
+        caller.waitsForMusic();
+        house.asterisk.manager().holdsEvents(false);
+        assertThat(house.awaits(Event.OfferEnded.class, 2).result()).isEqualTo(OfferResult.DECLINED);
+        caller.hangsUp();
+    }
+
+    @Test
     void theSameIsKnownWithoutTheManager() {
         FakePhone first = house.ready("a01", "1001");
         FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('1');

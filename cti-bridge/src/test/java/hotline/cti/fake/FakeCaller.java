@@ -398,7 +398,9 @@ public final class FakeCaller {
         FakeLeg leg = partner;
         if (leg != null) {
             variables.put("DIALSTATUS", leg.dialStatus().join());
-            variables.put("HANGUPCAUSE", leg.cause() == 23 ? "0" : String.valueOf(leg.cause()));
+            if (leg.cause() != 23) { // what stood there before stays
+                variables.put("HANGUPCAUSE", String.valueOf(leg.cause()));
+            }
             partner = null;
         }
     }

@@ -128,11 +128,13 @@ final class FakeLeg {
             case DECLINES -> ends("NOANSWER", 21);
             case IS_SILENCED -> ends("NOANSWER", 19);
             case FAILS -> ends("NOANSWER", 38);
-            case DIVERTS -> {
-                dial("DialEnd", "DialStatus: CANCEL");
-                ends("BUSY", 23);
-            }
+            case DIVERTS -> diverts();
         }
+    }
+
+    void diverts() {
+        dial("DialEnd", "DialStatus: CANCEL");
+        ends("BUSY", 23);
     }
 
     synchronized void answers() {

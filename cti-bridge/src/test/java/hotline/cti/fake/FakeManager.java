@@ -25,6 +25,8 @@ public final class FakeManager implements AutoCloseable {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private volatile boolean refusing;
+    private final List<byte[]> held = new ArrayList<>();
+    private boolean holding;
     private volatile boolean losing;
 
     /** @param actions what answers an action besides Login and Ping: its name and headers -> headers of the response */
@@ -61,6 +63,16 @@ public final class FakeManager implements AutoCloseable {
         if (losing) {
             return;
         }
+        synchronized (held) {
+            if (holding) {
+                held.add(bytes);
+            } else {
+                sendsToAll(bytes);
+            }
+        }
+    }
+
+    private void sendsToAll(byte[] bytes) {
         for (Session session : sessions) {
             write(session, bytes);
         }
@@ -84,6 +96,17 @@ public final class FakeManager implements AutoCloseable {
     /** New connections are closed at once. */
     public void refusesConnections(boolean yes) {
         refusing = yes;
+    }
+
+    /** Events arrive late: all of them, in their order, when it holds them no longer. */
+    public void holdsEvents(boolean yes) {
+        synchronized (held) {
+            holding = yes;
+            if (!yes) {
+                held.forEach(this::sendsToAll);
+                held.clear();
+            }
+        }
     }
 
     /** Events do not arrive, answers do. */

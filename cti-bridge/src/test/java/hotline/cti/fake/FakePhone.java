@@ -99,6 +99,11 @@ public final class FakePhone {
         last().ends("NOANSWER", 21);
     }
 
+    /** It sends the call elsewhere. */
+    public void diverts() {
+        last().diverts();
+    }
+
     public void hangsUp() {
         last().partyHangsUp(16);
     }
