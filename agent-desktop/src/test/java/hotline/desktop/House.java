@@ -208,7 +208,8 @@ final class House implements AutoCloseable {
                         calls.afterNoAnswer(),
                         calls.limits(),
                         null,
-                        MediaChannel.CHAT)))));
+                        MediaChannel.CHAT,
+                        null)))));
         queues = List.of(queue(CHATS, null), queue(SERVICE, null));
     }
 

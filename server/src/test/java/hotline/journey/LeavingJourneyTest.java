@@ -19,8 +19,9 @@ class LeavingJourneyTest {
     private static final String CALLER = "13900139000";
 
     @RegisterExtension
-    static final OneCentre HOTLINE = OneCentre.with(yaml ->
-            yaml.replace("policy: least-occupied", "policy: longest-idle").replace("wrap-up: 30 s", "wrap-up: 2 s"));
+    static final OneCentre HOTLINE =
+            OneCentre.with(yaml -> yaml.replace("policy: least-occupied", "policy: longest-idle")
+                    .replace("wrap-up: 30 s", "wrap-up: 2 s\n    wrap-up-default: INFORMED"));
 
     private final Centre centre = HOTLINE.get();
 
@@ -87,7 +88,9 @@ class LeavingJourneyTest {
         assertThat(assignment.path("talkMillis").asLong()).isBetween(900L, 3_000L);
         assertThat(assignment.path("wrapUpMillis").asLong()).isBetween(1_900L, 3_000L);
         assertThat(assignment.path("wrapUpTimedOut").asBoolean()).isTrue();
-        assertThat(assignment.path("disposition").isNull()).isTrue();
+        assertThat(assignment.path("disposition").asText())
+                .as("nobody has said")
+                .isEqualTo("INFORMED");
         centre.nothingIsLeft();
         centre.becomesReady("a01");
     }

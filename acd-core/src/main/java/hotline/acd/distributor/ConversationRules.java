@@ -125,7 +125,8 @@ final class ConversationRules {
         var interaction = state.interactions.get(id);
         var assignment = interaction == null ? null : interaction.assignments.get(agentId);
         if (assignment != null && !assignment.inConversation()) {
-            finish(turn, assignment, null, true, turn.now);
+            var board = state.boards.get(assignment.queue);
+            finish(turn, assignment, board == null ? null : board.config.wrapUpDefault(), true, turn.now);
         }
     }
 

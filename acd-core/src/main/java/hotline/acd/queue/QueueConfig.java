@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits who may enter, and how long one stays
  * @param virtualHold the rules for callers who hang up and are called; null: they cannot
  * @param channel what waits in it; voice where older versions wrote nothing
+ * @param wrapUpDefault what came of a conversation whose wrap-up ran out, for nobody has said; null: nothing
  */
 public record QueueConfig(
         QueueId id,
@@ -37,7 +38,8 @@ public record QueueConfig(
         AfterNoAnswer afterNoAnswer,
         QueueLimits limits,
         @Nullable VirtualHold virtualHold,
-        MediaChannel channel) {
+        MediaChannel channel,
+        @Nullable String wrapUpDefault) {
     public QueueConfig {
         // Absent in what older versions wrote.
         afterNoAnswer = requireNonNullElse(afterNoAnswer, AfterNoAnswer.NOT_READY);
@@ -77,7 +79,8 @@ public record QueueConfig(
                 AfterNoAnswer.NOT_READY,
                 QueueLimits.NONE,
                 null,
-                MediaChannel.VOICE);
+                MediaChannel.VOICE,
+                null);
     }
 
     /** The same but for the policy. */
@@ -96,7 +99,8 @@ public record QueueConfig(
                 afterNoAnswer,
                 limits,
                 virtualHold,
-                channel);
+                channel,
+                wrapUpDefault);
     }
 
     /** The same but for what the limits are and what follows an offer that expired. */
@@ -115,7 +119,8 @@ public record QueueConfig(
                 otherAfterNoAnswer,
                 otherLimits,
                 virtualHold,
-                channel);
+                channel,
+                wrapUpDefault);
     }
 
     /** The same but for the callers who hang up and are called. */
@@ -134,7 +139,8 @@ public record QueueConfig(
                 afterNoAnswer,
                 limits,
                 other,
-                channel);
+                channel,
+                wrapUpDefault);
     }
 
     /** The same but for what waits in it. */
@@ -153,6 +159,27 @@ public record QueueConfig(
                 afterNoAnswer,
                 limits,
                 virtualHold,
+                other,
+                wrapUpDefault);
+    }
+
+    /** The same but for what came of it when wrap-up runs out. */
+    public QueueConfig withWrapUpDefault(@Nullable String other) {
+        return new QueueConfig(
+                id,
+                serves,
+                policy,
+                ringMillis,
+                wrapUpMillis,
+                afterWrapUp,
+                afterDecline,
+                retryMillis,
+                serviceLevelMillis,
+                shortAbandonMillis,
+                afterNoAnswer,
+                limits,
+                virtualHold,
+                channel,
                 other);
     }
 }

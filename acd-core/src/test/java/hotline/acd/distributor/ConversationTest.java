@@ -123,6 +123,20 @@ class ConversationTest {
         var call = talking();
         centre.hangsUp(call).pass(10_000);
         assertThat(centre.availabilityOf("a01")).isEqualTo("WRAP_UP_EXPIRED");
+        assertThat(centre.last(Event.AssignmentEnded.class).disposition()).isNull();
+    }
+
+    @Test
+    void ofAWrapUpThatRunsOutCameWhatTheQueueSaysAndOfOneCompletedByHandWhatTheAgentSays() {
+        centre.change(SERVICE, before -> before.withWrapUpDefault("not-said"));
+        var call = talking();
+        centre.hangsUp(call).pass(30_000);
+        assertThat(centre.last(Event.AssignmentEnded.class).disposition()).isEqualTo("not-said");
+        assertThat(centre.last(Event.AssignmentEnded.class).byTimeout()).isTrue();
+
+        var next = talking();
+        centre.hangsUp(next).wrapsUp("a01", next);
+        assertThat(centre.last(Event.AssignmentEnded.class).disposition()).isEqualTo("solved");
     }
 
     @Test

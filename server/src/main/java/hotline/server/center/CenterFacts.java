@@ -116,6 +116,9 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         queue.recording().ifPresent(recording -> facts.put("recording", CenterRecording.fact(recording)));
         queue.callbacks().ifPresent(callbacks -> facts.put("callbacks", CenterCallbacks.fact(callbacks)));
         facts.put("wrap-up-disposition", CenterWords.word(queue.wrapUpDisposition()));
+        if (rules.wrapUpDefault() != null) {
+            facts.put("wrap-up-default", rules.wrapUpDefault());
+        }
         facts.putAll(attention("amber", queue.amber()));
         facts.putAll(attention("red", queue.red()));
         return facts;

@@ -78,7 +78,14 @@ final class CenterQueues {
                 section.choice("after-no-answer", CenterWords.AFTER_NO_ANSWER, usualAfterNoAnswer(policy)),
                 CenterLimits.read(id, section, queues),
                 virtualHold(section, channel),
-                channel);
+                channel,
+                wrapUpDefault(section));
+    }
+
+    /** Whether it may be chosen there {@link CenterWrapUp} looks at. */
+    private static @Nullable String wrapUpDefault(Section section) {
+        String code = section.text("wrap-up-default", "");
+        return code.isEmpty() ? null : code;
     }
 
     private static @Nullable VirtualHold virtualHold(Section section, MediaChannel channel) {

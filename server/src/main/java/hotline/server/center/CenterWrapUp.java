@@ -22,7 +22,7 @@ final class CenterWrapUp {
         this.names = names;
     }
 
-    /** The dispositions; with a problem for each queue that demands one and allows none. */
+    /** The dispositions; with a problem for each queue that demands one and allows none, or names one for wrap-ups that run out which cannot be chosen in it. */
     List<Disposition> dispositions(Section top, List<Queue> queues) {
         List<String> ids = queues.stream().map(Queue::id).toList();
         List<Disposition> all = new ArrayList<>();
@@ -36,9 +36,17 @@ final class CenterWrapUp {
             }
         });
         for (Queue queue : queues) {
+            List<String> choices = all.stream()
+                    .filter(disposition -> disposition.isFor(queue.id()))
+                    .map(Disposition::code)
+                    .toList();
+            Section.Named written = top.named("queues").get(queue.id());
+            if (written != null) {
+                checkDefault(
+                        queue, Section.of("queue '" + shown(queue.id()) + "'", written.value(), problems), choices);
+            }
             boolean demanded = queue.wrapUpDisposition() == WrapUpDisposition.MANDATORY;
-            if (demanded && all.stream().noneMatch(disposition -> disposition.isFor(queue.id()))) {
-                Section.Named written = top.named("queues").get(queue.id());
+            if (demanded && choices.isEmpty()) {
                 problems.add(
                         written == null ? top.where() : written.where(),
                         "no-disposition",
@@ -47,6 +55,18 @@ final class CenterWrapUp {
             }
         }
         return all;
+    }
+
+    private void checkDefault(Queue queue, Section section, List<String> choices) {
+        section.scalar("wrap-up-default")
+                .filter(code -> !choices.contains(code.text()))
+                .ifPresent(code -> problems.unknown(
+                        code.where(),
+                        "unknown-disposition",
+                        "no disposition '" + shown(code.text()) + "' may be chosen in queue '" + shown(queue.id())
+                                + "'",
+                        code.text(),
+                        choices));
     }
 
     private List<String> queues(Section section, List<String> known) {

@@ -284,6 +284,8 @@ class CenterFileTest {
             wrap-up: 30 s          | wrap-up: 3 days                 | wrong-value    | write a number and its unit (ms, s, min or h), for example wrap-up: 30 s
             after-wrap-up: ready   | after-wrap-up: pause            | unknown-choice | there are: not-ready, ready
             short-abandon: 5 s     | wrap-up-disposition: always     | unknown-choice | there are: mandatory, optional
+            short-abandon: 5 s     | wrap-up-default: SOLVD           | unknown-disposition | did you mean 'SOLVED'?
+            short-abandon: 5 s     | wrap-up-default: ORDERED         | unknown-disposition | there are: CALL_BACK, COMPLAINT, INFORMED, PASSED_ON, SOLVED, WRONG_NUMBER
             queues: [sales]        | queues: [sale]                  | unknown-queue  | did you mean 'sales'?
             ORDERED: {name         | "TO ORDER": {name               | wrong-name     | use 1 to 64 of a-z, A-Z, 0-9, '_', '-', '.', and begin with a letter or digit
             amber: {waiting: 3     | amber: {waiting: 0              | wrong-number   | write a whole number from 1 to 10000
