@@ -172,8 +172,7 @@ class GuidanceTest {
         house.ready("a01");
         Browser agent = house.browser().signIn("a01");
         Page page = agent.page();
-        InteractionId call = house.call();
-        house.store.calls(call, customerWhoOrdered("H2"));
+        InteractionId call = house.call(customerWhoOrdered("H2"));
         talk(page, call);
         page.frame("caller", caller -> caller.path("card").path("complete").asBoolean());
 
@@ -209,8 +208,7 @@ class GuidanceTest {
         house.ready("a01");
         Browser agent = house.browser().signIn("a01");
         Page page = agent.page();
-        InteractionId call = house.call();
-        house.store.calls(call, customerWhoOrdered("H1"));
+        InteractionId call = house.call(customerWhoOrdered("H1"));
         talk(page, call);
         page.frame("caller", caller -> caller.path("card").path("complete").asBoolean());
         String path = "/api/desk/interactions/" + call + "/guidance";

@@ -28,6 +28,7 @@ import hotline.acd.routing.RoutingPlan;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.crm.ticket.Ticket;
+import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
 import hotline.desktop.session.Sessions;
@@ -140,8 +141,13 @@ final class House implements AutoCloseable {
 
     /** Somebody calls: a VIP with one name, who has not been put through yet. */
     InteractionId call() {
+        return call(MemoryStore.customer("c1", "Wang Fang"));
+    }
+
+    /** Somebody calls who may be any of these. */
+    InteractionId call(CallerCard.CustomerCard... customers) {
         InteractionId interaction = engine.newInteractionId();
-        store.calls(interaction, MemoryStore.customer("c1", "Wang Fang"));
+        store.calls(interaction, customers);
         engine.report(new Report.InteractionBegins(
                 interaction, MediaChannel.VOICE, Direction.INBOUND, "4001", System.currentTimeMillis()));
         desk.arrived(interaction);
