@@ -261,7 +261,7 @@ public final class FakeAsterisk implements AutoCloseable {
                     "Channel: " + leg.channel(),
                     "Uniqueid: " + leg.uniqueId(),
                     "ChannelStateDesc: " + (leg.isUp() ? "Up" : "Ringing"),
-                    "BridgeId: " + (leg.isBridged() ? "b-" + leg.channel() : ""),
+                    "BridgeId: " + leg.bridge(),
                     "Context: " + leg.context(),
                     "Exten: " + leg.place(),
                     "ChanVariable: HOTLINE_ID=" + leg.interaction(),

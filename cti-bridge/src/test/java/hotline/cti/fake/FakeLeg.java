@@ -102,9 +102,13 @@ final class FakeLeg {
         return up;
     }
 
-    /** Whether it is with others, or where legs wait. */
-    synchronized boolean isBridged() {
-        return up && !role.equals(WATCH) && (!asks || taken);
+    /** In which it is with others, or waits alone; empty for none. Those who talk with each other are in the same one. */
+    synchronized String bridge() {
+        if (!up || role.equals(WATCH) || (asks && !taken)) {
+            return "";
+        }
+        FakeLeg other = peer;
+        return "b-" + (other == null || channel.compareTo(other.channel) < 0 ? channel : other.channel);
     }
 
     synchronized boolean isOver() {
