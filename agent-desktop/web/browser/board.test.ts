@@ -50,7 +50,7 @@ describe('the board', () => {
     const page = await board()
     await page.getByRole('region', { name: 'Sales' }).locator('.small a').nth(1).click()
     await page.locator('tbody a').first().waitFor()
-    expect(await page.locator('h2').first().innerText()).toContain('Answered · Sales')
+    expect(await page.locator('h2').first().innerText()).toContain('Answered\u00a0· Sales')
     await page.locator('tbody a').first().click()
     await page.locator('ol.line > li').nth(5).waitFor()
   })

@@ -32,6 +32,11 @@ describe('the catalogs', () => {
     }
   })
 
+  it('keep a separator with what stands before it, so that no line begins with one', () => {
+    const texts = [...Object.values(en as Catalog), ...Object.values(zh as Catalog)].flatMap(values)
+    expect(texts.filter((text) => /(?<!\u00a0)·/.test(text))).toEqual([])
+  })
+
   it('have no key that nobody uses', () => {
     const code = sources('src').map((path) => readFileSync(path, 'utf8')).join('\n')
     const figures = [['queue', queueColumns] as const, ['agent', agentColumns] as const].flatMap(([of, columns]) => columns.flatMap(({ name }) => [`${of}Figure.${name}`, `${of}Definition.${name}`]))
@@ -52,7 +57,7 @@ describe('the pages', () => {
     const said = [...markup.matchAll(/\b(?:aria-label|title|placeholder|alt|aria-description)="([^"]*)"/g)].map((found) => found[1])
     const text = markup.replace(/<\/?[a-zA-Z][^>]*>/g, ' ')
     expect(said.filter((value) => /\p{L}/u.test(value ?? ''))).toEqual([])
-    expect(text.match(/\p{L}{2,}/gu) ?? []).toEqual([])
+    expect(text.match(/\p{L}{2,}|·/gu) ?? []).toEqual([])
   })
 })
 

@@ -58,7 +58,17 @@ export function t(key: Key, values: Values = {}): string {
   const entry = catalog?.[key]
   if (entry === undefined) return key
   const form = typeof entry === 'string' ? entry : entry[plural(Number(values['n'] ?? 0))]
-  return form.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  const parts = form.split(/\{(\w+)\}/) // text, name, text, …
+  return parts.reduce((made, part, place) => joined(made, place % 2 ? String(values[part] ?? '') : part), '')
+}
+
+const CHINESE = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef]'
+const endsChinese = new RegExp(`${CHINESE} ?$`, 'u')
+const beginsChinese = new RegExp(`^ ?${CHINESE}`, 'u')
+
+/** The Chinese catalog has a space beside a value, for the figures and Latin names that may come; none stays between Chinese and Chinese. */
+function joined(before: string, after: string): string {
+  return current === 'zh-CN' && endsChinese.test(before) && beginsChinese.test(after) ? before.trimEnd() + after.trimStart() : before + after
 }
 
 /** Texts without values in that language, which need not be the page's. */

@@ -30,5 +30,5 @@ export function reasonName(code: string | null, centre: Centre | null): string {
 /** A state as one phrase: Ready; Not ready · Meal. */
 export function stateInWords(view: AgentView, centre: Centre | null): string {
   const name = t(looks[view.state].key)
-  return view.state === 'NOT_READY' && view.reason ? `${name} · ${reasonName(view.reason, centre)}` : name
+  return view.state === 'NOT_READY' && view.reason ? name + t('list.dot') + reasonName(view.reason, centre) : name
 }

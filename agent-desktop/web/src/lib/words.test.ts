@@ -173,6 +173,20 @@ describe('an expected wait', () => {
   })
 })
 
+describe('Chinese', () => {
+  it.each([
+    ['预计还需不到 2 分钟', 'waiting.expected', { wait: '不到 2 分钟' }],
+    ['预计还需 1–3 分钟', 'waiting.expected', { wait: '1–3 分钟' }],
+    ['陈静转到销售', 'flowsPage.leads', { by: '陈静', to: '销售' }],
+    ['Grace Li 转到 VIP 队列', 'flowsPage.leads', { by: 'Grace Li', to: 'VIP 队列' }],
+    ['王 芳转到（南）销售', 'flowsPage.leads', { by: '王 芳', to: '（南）销售' }],
+    ['2 人转到销售', 'flowsPage.leads', { by: '2 人', to: '销售' }],
+  ] as const)('has no space beside Chinese: %s', async (expected, key, given) => {
+    await speak('zh-CN', false)
+    expect(t(key, given)).toBe(expected)
+  })
+})
+
 describe('dispositions', () => {
   const one = (code: string, chinese: string, english: string) => ({ code, name: { 'zh-CN': chinese, en: english }, queues: [] })
   const choices = [one('BILL_EXPLAINED', '账单已说明', 'Bill explained'), one('ORDER_TRACKED', '订单已查询', 'Order tracked'), one('REORDER', '再次下单', 'Ordered again')]
