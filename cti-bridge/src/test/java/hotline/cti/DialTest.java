@@ -9,6 +9,7 @@ import hotline.acd.distributor.Actor;
 import hotline.acd.distributor.CallbackEnd;
 import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Request;
+import hotline.acd.distributor.Target;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.cti.fake.FakeCaller;
@@ -67,6 +68,22 @@ class DialTest {
         house.asterisk.waitsForAnEmptyHouse();
         assertThat(customer.calls()).isEqualTo(1);
         assertThat(house.bridge.status().repairs()).isZero();
+    }
+
+    @Test
+    void whoeverIsAskedOutsideInACallByNoNumberOfOursIsShownTheUsualOne() {
+        dials();
+        phone.answers();
+        FakeCaller back = customer.waitsUntilCalled(1).answers();
+        await().until(back::isJoined);
+        FakeCustomer asked = house.asterisk.customer("+862161234567");
+        house.bridge.outsideNumber(CALL, "+862161234567");
+        house.ask(new Request.Consult(
+                house.id(), new Actor("agent:a01"), CALL, new AgentId("a01"), new Target.ToOutside()));
+
+        assertThat(asked.waitsUntilCalled(1).shows()).isEqualTo("4000");
+        back.hangsUp();
+        house.asterisk.waitsForAnEmptyHouse();
     }
 
     @Test

@@ -206,7 +206,11 @@ public final class FakeAsterisk implements AutoCloseable {
         String called = channel.substring("PJSIP/".length()).replace("@trunk", "");
         if (channel.endsWith("@trunk") && !asks) {
             Thread.ofVirtual()
-                    .start(() -> customer(called).isCalled(headers.get("ChannelId"), variables.get("HOTLINE_ID")));
+                    .start(() -> customer(called)
+                            .isCalled(
+                                    headers.get("ChannelId"),
+                                    variables.get("HOTLINE_ID"),
+                                    headers.getOrDefault("CallerID", "")));
             return;
         }
         Thread.ofVirtual().start(() -> {

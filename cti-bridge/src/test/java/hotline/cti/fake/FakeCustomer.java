@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's telephone, which a {@link FakeAsterisk} calls through its trunk. */
+/** The telephone of a customer, or of somebody else outside, which a {@link FakeAsterisk} calls through its trunk. */
 public final class FakeCustomer {
     private final FakeAsterisk asterisk;
     private final String number;
@@ -14,6 +14,7 @@ public final class FakeCustomer {
     private volatile @Nullable Ringing ringing;
     private volatile @Nullable FakeCaller talking;
     private volatile int busyFor;
+    private volatile String shown = "";
 
     /** A leg that is not answered yet. */
     record Ringing(String channel, String uniqueId, String interaction) {}
@@ -31,6 +32,11 @@ public final class FakeCustomer {
     public FakeCustomer waitsUntilCalled(int times) {
         await().until(() -> calls.size() >= times);
         return this;
+    }
+
+    /** Who has called last, as it shows it. */
+    public String shows() {
+        return shown;
     }
 
     public boolean rings() {
@@ -65,7 +71,8 @@ public final class FakeCustomer {
         return ringing;
     }
 
-    void isCalled(String uniqueId, String interaction) {
+    void isCalled(String uniqueId, String interaction, String as) {
+        shown = as;
         Ringing leg = new Ringing(asterisk.newChannel("trunk"), uniqueId, interaction);
         calls.add(uniqueId);
         ringing = leg;
