@@ -12,8 +12,6 @@ import hotline.cti.Matter.Offering;
 import hotline.cti.ami.AmiEvent;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -334,8 +332,7 @@ final class AgentLegs {
 
     /** The manager interface is about to tell why a leg has ended, and what follows from it is done then; this is for when it does not. */
     private void onceToldWhy(Runnable otherwise) {
-        CompletableFuture.delayedExecutor(CAUSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS, mailbox)
-                .execute(otherwise);
+        mailbox.executeIn(CAUSE_WITHIN_MILLIS, otherwise);
     }
 
     void rings(Leg leg) {

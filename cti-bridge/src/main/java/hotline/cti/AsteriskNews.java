@@ -123,6 +123,7 @@ final class AsteriskNews implements AmiListener {
             }
             case "Hangup" -> {
                 legs.customers().hungUp(event);
+                transfers.hungUp(event);
                 legs.agents().happened(event);
             }
             default -> legs.agents().happened(event);

@@ -9,6 +9,7 @@ import hotline.ivr.flow.Key;
 import hotline.ivr.run.QueueTalk;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One visit of a caller's channel: where its script and the switchboard meet. */
@@ -53,6 +54,10 @@ final class CallerVisit {
     QueueTalk talk;
     /** An announcement is being played, which may be cut. */
     volatile boolean announcing;
+
+    /** Completes with why the leg of a number outside has ended that is called from the script; null before there was one. */
+    @Nullable
+    CompletableFuture<Integer> outsideEnds;
 
     boolean leftReported;
     /** The script has ended. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,8 +174,7 @@ final class CustomerLegs {
                         : call.channel == null && !call.dialled.isEmpty() && call.dialled.equals(dialled))
                 .toList();
         CallbackEnd how = event.text("Reason").equals("3") ? CallbackEnd.NO_ANSWER : CallbackEnd.FAILED;
-        CompletableFuture.delayedExecutor(CAUSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS, mailbox)
-                .execute(() -> concerned.forEach(call -> ends(call, how)));
+        mailbox.executeIn(CAUSE_WITHIN_MILLIS, () -> concerned.forEach(call -> ends(call, how)));
     }
 
     /** Ends what still rings and for which the core has no use any more, and forgets what is over. */

@@ -7,8 +7,6 @@ import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.AgentLegs.Leg;
 import hotline.cti.ami.AmiEvent;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tells the core that a customer has left: once, whichever of the script's connection, the manager interface and a comparison of legs knows it first,
@@ -47,8 +45,7 @@ final class Departures {
                 callerLeaves(visit);
             } else {
                 // the manager interface is about to tell why
-                CompletableFuture.delayedExecutor(CAUSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS, mailbox)
-                        .execute(() -> callerLeaves(visit));
+                mailbox.executeIn(CAUSE_WITHIN_MILLIS, () -> callerLeaves(visit));
             }
         }
     }

@@ -119,8 +119,7 @@ final class LegKeeper {
         differences.adopt(rows).forEach(agentWaits);
         Set<LegDifference> found = differences.find(rows);
         if (before == null && !found.isEmpty()) {
-            CompletableFuture.delayedExecutor(SECOND_LOOK_MILLIS, TimeUnit.MILLISECONDS, mailbox)
-                    .execute(() -> look(ami, found));
+            mailbox.executeIn(SECOND_LOOK_MILLIS, () -> look(ami, found));
             return;
         }
         if (before != null) {

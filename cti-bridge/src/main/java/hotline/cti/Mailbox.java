@@ -1,7 +1,9 @@
 package hotline.cti;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,11 @@ final class Mailbox implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable work) {
         given.add(work);
+    }
+
+    /** The same, when so much time has passed. */
+    void executeIn(long millis, Runnable work) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, this).execute(work);
     }
 
     /** What has not been done is left undone. */

@@ -7,6 +7,9 @@ import hotline.ivr.flow.OutsideNumbers;
 import hotline.ivr.run.CallerLine.Connection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,8 @@ final class OutsideCall {
 
     static final String ROLE = "outside";
 
+    private static final int CAUSE_WITHIN_MILLIS = 1_000;
+
     private static final Logger log = LoggerFactory.getLogger(OutsideCall.class);
 
     private final CallerVisit visit;
@@ -27,6 +32,8 @@ final class OutsideCall {
     private final OutsideNumbers outside;
     private final String shownAs;
     private final String musicClass;
+    /** Completes with why the leg that we have called has ended; null where whoever was before us has called it. */
+    private @Nullable CompletableFuture<Integer> ends;
 
     /** @param shownAs our number, as the other party's phone shows it */
     OutsideCall(CallerVisit visit, ScriptNews switchboard, OutsideNumbers outside, String shownAs, String musicClass) {
@@ -70,20 +77,35 @@ final class OutsideCall {
         session.set(BEGUN, "1");
         // g: the caller comes back; i: where the other party diverts to is not what was allowed; f: our number, not the
         // caller's
+        ends = switchboard.callsOutside(visit);
         String options = "gim(" + musicClass + ")f(" + shownAs + ")b(sub^leg^1(" + ROLE + "^))";
         session.command("EXEC", "Dial", "PJSIP/" + number + "@trunk," + ring.toSeconds() + "," + options);
     }
 
     private Connection result() throws LineGone {
         String status = visit.session.variable("DIALSTATUS");
-        if (status.equals("ANSWER")) {
-            return Connection.ANSWERED;
-        }
-        Optional<LegEnd> why = HangupCause.unanswered(HangupCause.parse(visit.session.variable("HANGUPCAUSE")));
         return switch (status) {
-            case "BUSY" -> Connection.BUSY;
-            case "NOANSWER" -> why.equals(Optional.of(LegEnd.DECLINED)) ? Connection.BUSY : Connection.NO_ANSWER;
+            case "ANSWER" -> Connection.ANSWERED;
+            case "BUSY", "NOANSWER" -> {
+                Optional<LegEnd> why = HangupCause.unanswered(cause());
+                yield status.equals("BUSY") || why.equals(Optional.of(LegEnd.DECLINED))
+                        ? Connection.BUSY
+                        : Connection.NO_ANSWER;
+            }
             default -> Connection.FAILED;
         };
+    }
+
+    /**
+     * The leg's own, which the manager interface tells in a moment: the caller's channel, asked when it does not, still names why another one ended before
+     * this one rang in vain.
+     */
+    private int cause() throws LineGone {
+        int named = HangupCause.parse(visit.session.variable("HANGUPCAUSE"));
+        CompletableFuture<Integer> own = ends;
+        return own == null
+                ? named
+                : own.completeOnTimeout(named, CAUSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
+                        .join();
     }
 }

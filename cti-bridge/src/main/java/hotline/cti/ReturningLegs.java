@@ -11,9 +11,7 @@ import hotline.cti.AgentLegs.Leg;
 import hotline.cti.Matter.Offering;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Rings the phones of agents whose line was lost while they talked, until the core says that they are back, or gone. A phone that is not there yet is tried again
@@ -95,8 +93,7 @@ final class ReturningLegs {
         } else if (leg.channel != null && !leg.rang && now - leg.rungAt > RINGS_WITHIN_MILLIS) {
             lines.hangUp(leg.channel, HangupCause.OUT_OF_ORDER);
         }
-        CompletableFuture.delayedExecutor(TRY_AGAIN_MILLIS, TimeUnit.MILLISECONDS, mailbox)
-                .execute(() -> look(interaction, agent, offer));
+        mailbox.executeIn(TRY_AGAIN_MILLIS, () -> look(interaction, agent, offer));
     }
 
     /** The one that was lost, or one that was rung in vain, or has not been. */

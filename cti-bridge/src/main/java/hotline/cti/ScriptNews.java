@@ -193,6 +193,13 @@ final class ScriptNews {
         });
     }
 
+    /** The script is about to call a number outside; completes with why that leg has ended, if the manager interface tells it. */
+    CompletableFuture<Integer> callsOutside(CallerVisit visit) {
+        CompletableFuture<Integer> ends = new CompletableFuture<>();
+        mailbox.execute(() -> visit.outsideEnds = ends);
+        return ends;
+    }
+
     /** The script is back from a conversation with a number outside. */
     void transferred(CallerVisit visit) {
         mailbox.execute(() -> transfers.answered(visit.interaction, System.currentTimeMillis()));

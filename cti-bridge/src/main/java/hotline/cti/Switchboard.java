@@ -55,7 +55,7 @@ final class Switchboard implements AcdListener {
                 new CustomerLegs(acd, matters, visits, callbacks, lines, mailbox),
                 new OutsideLegs(acd, matters, lines, mailbox, outside),
                 new WatchLegs(acd, matters, agents, lines, mailbox));
-        var transfers = new Transfers(acd, matters);
+        var transfers = new Transfers(acd, matters, visits);
         var departures = new Departures(acd, matters, visits, agents, mailbox);
         var repairs = new LegRepairs(matters, legs, transfers, departures, witness, lines);
         keeper = new LegKeeper(

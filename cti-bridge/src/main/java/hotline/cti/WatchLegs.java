@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -288,8 +286,7 @@ final class WatchLegs {
             leg.mode = wanted.mode();
             call(leg, matter, wanted);
         }
-        CompletableFuture.delayedExecutor(TRY_AGAIN_MILLIS, TimeUnit.MILLISECONDS, mailbox)
-                .execute(() -> look(leg));
+        mailbox.executeIn(TRY_AGAIN_MILLIS, () -> look(leg));
     }
 
     /** Ends the legs for which the core has no use any more. */

@@ -34,7 +34,7 @@ class TransferTest {
           forbidden: {transfer: number, to: "= caller.number", failed: busy}
           name: {set: {own: a01}, next: own}
           own: {transfer: agent, to: "= own", queue: service, for: 600, unavailable: busy}
-          busy: {menu: [product-menu], keys: {1: person}}
+          busy: {menu: [product-menu], keys: {1: person, 2: outside}}
           served: {hang-up: [goodbye], served: bill}
           person: {queue: service}
         """;
@@ -117,6 +117,20 @@ class TransferTest {
                 == 2);
         caller.hangsUp();
         second.hangsUp();
+    }
+
+    @Test
+    void whatRingsInVainHasNotAnsweredThoughTheOneBeforeItDeclinedAndWhyItsLegHasEndedIsToldLate() {
+        FakeCaller caller = calls('1');
+        outside.waitsUntilRung().declines();
+        caller.waitsUntilAskedForAKey().presses('2');
+        await().until(() -> outside.invitations() == 2 && outside.isBeingCalled());
+        house.asterisk.manager().holdsEvents(true);
+        outside.ringsInVain();
+        await().until(() -> !outside.isBeingCalled());
+        house.asterisk.manager().holdsEvents(false);
+        caller.waitsUntilGone();
+        assertThat(house.awaits(Event.FlowServed.class).service()).isEqualTo("bill");
     }
 
     @Test

@@ -398,7 +398,7 @@ public final class FakeCaller {
         FakeLeg leg = partner;
         if (leg != null) {
             variables.put("DIALSTATUS", leg.dialStatus().join());
-            if (leg.cause() != 23) { // what stood there before stays
+            if (leg.cause() != 23 && leg.cause() != 0) { // what stood there before stays
                 variables.put("HANGUPCAUSE", String.valueOf(leg.cause()));
             }
             partner = null;

@@ -99,6 +99,11 @@ public final class FakePhone {
         last().ends("NOANSWER", 21);
     }
 
+    /** Dial has rung it as long as it was told. */
+    public void ringsInVain() {
+        last().ends("NOANSWER", 0);
+    }
+
     /** It sends the call elsewhere. */
     public void diverts() {
         last().diverts();
