@@ -15,13 +15,13 @@ final class AfterCall {
     private static final Logger log = LoggerFactory.getLogger(AfterCall.class);
 
     private final CallerPorts ports;
-    private final ScriptNews switchboard;
+    private final ScriptNews news;
     private final String musicClass;
 
-    AfterCall(CallerPorts ports, ScriptNews switchboard, String musicClass) {
+    AfterCall(CallerPorts ports, ScriptNews news, String musicClass) {
         this.musicClass = musicClass;
         this.ports = ports;
-        this.switchboard = switchboard;
+        this.news = news;
     }
 
     /** Whatever fails here: the caller is let go. Music is off. */
@@ -33,7 +33,7 @@ final class AfterCall {
         Language language = SavedPlace.decode(visit.session.variable(FlowReporter.PLACE))
                 .map(place -> place.variables().language())
                 .orElse(Language.CHINESE);
-        switchboard.listenForKeys(visit.uniqueId, visit.keys);
+        news.listenForKeys(visit.uniqueId, visit.keys);
         try {
             new SurveyTalk(
                             new AgiCallerLine(visit.session, visit.keys, ports.substitutes(), musicClass),
@@ -47,13 +47,13 @@ final class AfterCall {
         } catch (RuntimeException e) {
             log.warn("{}: cannot be asked", visit.interaction, e);
         } finally {
-            switchboard.stopListeningForKeys(visit.uniqueId);
+            news.stopListeningForKeys(visit.uniqueId);
         }
     }
 
     private List<SurveyQuestion> due(CallerVisit visit) {
         try {
-            QueueId queue = switchboard.queueOf(visit.interaction).join();
+            QueueId queue = news.queueOf(visit.interaction).join();
             return queue == null ? List.of() : ports.surveys().due(visit.interaction, queue);
         } catch (RuntimeException e) {
             log.warn("{}: whether to ask is not known", visit.interaction, e);

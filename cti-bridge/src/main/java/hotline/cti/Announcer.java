@@ -29,13 +29,13 @@ final class Announcer {
     private final QueueForecast forecast;
     private final Callbacks callbacks;
     private final Substitutes substitutes;
-    private final ScriptNews switchboard;
+    private final ScriptNews news;
 
-    Announcer(CallerPorts ports, ScriptNews switchboard) {
+    Announcer(CallerPorts ports, ScriptNews news) {
         this.forecast = ports.forecast();
         this.callbacks = ports.callbacks();
         this.substitutes = ports.substitutes();
-        this.switchboard = switchboard;
+        this.news = news;
     }
 
     /**
@@ -96,7 +96,7 @@ final class Announcer {
         try {
             visit.orders.awaitNews();
             while (visit.announcing) {
-                switchboard.stopAnnouncement(visit);
+                news.stopAnnouncement(visit);
                 if (over.await(STOP_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
                     return;
                 }

@@ -27,12 +27,12 @@ final class CallRecorder {
     private static final int PATIENCE_SECONDS = 2;
 
     private final CallerPorts ports;
-    private final ScriptNews switchboard;
+    private final ScriptNews news;
     private final RecordingTalk talk;
 
-    CallRecorder(CallerPorts ports, ScriptNews switchboard, RecordingTalk talk) {
+    CallRecorder(CallerPorts ports, ScriptNews news, RecordingTalk talk) {
         this.ports = ports;
-        this.switchboard = switchboard;
+        this.news = news;
         this.talk = talk;
     }
 
@@ -40,8 +40,7 @@ final class CallRecorder {
     @Nullable
     Stretch due(CallerVisit visit, Order order) {
         try {
-            Map<AgentId, QueueId> agents = switchboard
-                    .conversation(visit, order)
+            Map<AgentId, QueueId> agents = news.conversation(visit, order)
                     .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();
             Rule strongest = Rule.NOTHING;
@@ -103,8 +102,7 @@ final class CallRecorder {
 
     private boolean isAsItShouldBe(CallerVisit visit) {
         try {
-            return switchboard
-                    .recordingBegins(visit.interaction)
+            return news.recordingBegins(visit.interaction)
                     .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();
         } catch (RuntimeException e) {

@@ -36,20 +36,20 @@ final class CallerFlow {
     private static final Actor FLOW = new Actor("system:flow");
 
     private final CallerPorts ports;
-    private final ScriptNews switchboard;
+    private final ScriptNews news;
     private final EmergencyTalk emergencies;
     private final RecordingTalk recordings;
     private final String musicClass;
 
     CallerFlow(
             CallerPorts ports,
-            ScriptNews switchboard,
+            ScriptNews news,
             EmergencyTalk emergencies,
             RecordingTalk recordings,
             String musicClass) {
         this.ports = ports;
         this.recordings = recordings;
-        this.switchboard = switchboard;
+        this.news = news;
         this.emergencies = emergencies;
         this.musicClass = musicClass;
     }
@@ -176,7 +176,7 @@ final class CallerFlow {
                         visit.keys,
                         ports.substitutes(),
                         musicClass,
-                        new OutsideCall(visit, switchboard, ports.outside(), dialled, musicClass)),
+                        new OutsideCall(visit, news, ports.outside(), dialled, musicClass)),
                 ports.desk(),
                 new FlowReporter(
                         ports.acd(),
@@ -252,7 +252,7 @@ final class CallerFlow {
     /** What the caller is told then holds: it is on the disk before. */
     private boolean keepPlace(CallerVisit visit, String number) {
         try {
-            QueueId queue = switchboard.queueOf(visit.interaction).join();
+            QueueId queue = news.queueOf(visit.interaction).join();
             Optional<Instant> until =
                     queue == null ? Optional.empty() : ports.callbacks().promisedUntil(queue, number);
             if (until.isEmpty()) {

@@ -37,7 +37,7 @@ final class CallerScript implements AgiScript {
 
     private final CallerPorts ports;
     private final Arrivals arrivals;
-    private final ScriptNews switchboard;
+    private final ScriptNews news;
     private final EmergencyTalk emergencies;
     private final CallerFlow flow;
     private final Announcer announcer;
@@ -45,16 +45,16 @@ final class CallerScript implements AgiScript {
     private final CallRecorder recorder;
     private final String musicClass;
 
-    CallerScript(CallerPorts ports, Arrivals arrivals, ScriptNews switchboard, String musicClass) {
+    CallerScript(CallerPorts ports, Arrivals arrivals, ScriptNews news, String musicClass) {
         this.ports = ports;
         this.arrivals = arrivals;
-        this.switchboard = switchboard;
+        this.news = news;
         this.emergencies = new EmergencyTalk(ports, musicClass);
         RecordingTalk recordings = new RecordingTalk(ports, musicClass);
-        this.flow = new CallerFlow(ports, switchboard, emergencies, recordings, musicClass);
-        this.recorder = new CallRecorder(ports, switchboard, recordings);
-        this.announcer = new Announcer(ports, switchboard);
-        this.afterCall = new AfterCall(ports, switchboard, musicClass);
+        this.flow = new CallerFlow(ports, news, emergencies, recordings, musicClass);
+        this.recorder = new CallRecorder(ports, news, recordings);
+        this.announcer = new Announcer(ports, news);
+        this.afterCall = new AfterCall(ports, news, musicClass);
         this.musicClass = musicClass;
     }
 
@@ -82,7 +82,7 @@ final class CallerScript implements AgiScript {
             return;
         }
         Visit visit = new Visit(new CallerVisit(interaction, session, new Keys()), dialled);
-        switchboard.arrived(visit.caller);
+        news.arrived(visit.caller);
         try {
             session.set("__HOTLINE_ID", interaction.toString());
             session.set("HOTLINE_LEG", "caller");
@@ -118,7 +118,7 @@ final class CallerScript implements AgiScript {
         recorder.endsWhatWasLeft(visit.caller);
         flow.waits(visit.caller, visit.dialled);
         visit.beginsToWait();
-        switchboard.returned(visit.caller);
+        news.returned(visit.caller);
         Order first = visit.caller.orders.take(FOR_EVER);
         if (first instanceof Order.BeginAnew) {
             return false;
@@ -134,8 +134,8 @@ final class CallerScript implements AgiScript {
     }
 
     private void leave(Visit visit) {
-        switchboard.stopListeningForKeys(visit.caller.uniqueId);
-        switchboard.ended(visit.caller);
+        news.stopListeningForKeys(visit.caller.uniqueId);
+        news.ended(visit.caller);
     }
 
     // ---- obeying ---------------------------------------------------------------------------
@@ -234,7 +234,7 @@ final class CallerScript implements AgiScript {
                 cause = HangupCause.parse(visit.session().variable("HANGUPCAUSE"));
             }
         } finally {
-            switchboard.dialReturned(visit.caller, ring, ring.offer(), status, cause);
+            news.dialReturned(visit.caller, ring, ring.offer(), status, cause);
         }
         recorder.end(visit.caller, recording);
         if (status.equals("ANSWER")) {
@@ -257,9 +257,9 @@ final class CallerScript implements AgiScript {
             visit.talkedUntil = System.nanoTime();
             OfferId offer = join.offer();
             if (!joined) {
-                switchboard.notJoined(visit.caller, join);
+                news.notJoined(visit.caller, join);
             } else if (offer != null) {
-                switchboard.dialReturned(visit.caller, join, offer, "ANSWER", 0);
+                news.dialReturned(visit.caller, join, offer, "ANSWER", 0);
             }
         }
         recorder.end(visit.caller, recording);
@@ -321,7 +321,7 @@ final class CallerScript implements AgiScript {
         visit.caller.finishing = by;
         visit.session().set("HOTLINE_DONE", "1");
         visit.session().command("HANGUP");
-        switchboard.finished(visit.caller);
+        news.finished(visit.caller);
     }
 
     private void flow(Visit visit) throws LineGone {
@@ -334,18 +334,18 @@ final class CallerScript implements AgiScript {
     }
 
     private void walk(Visit visit, Walk walk) throws LineGone {
-        switchboard.flowBegins(visit.caller);
-        switchboard.listenForKeys(visit.caller.uniqueId, visit.caller.keys);
+        news.flowBegins(visit.caller);
+        news.listenForKeys(visit.caller.uniqueId, visit.caller.keys);
         visit.session().command("SET MUSIC OFF"); // the dialplan's, while nobody was there
         visit.music = false;
         CallerFlow.Next next = walk.go();
-        switchboard.stopListeningForKeys(visit.caller.uniqueId);
+        news.stopListeningForKeys(visit.caller.uniqueId);
         switch (next) {
             case OBEY -> visit.beginsToWait();
             case HANG_UP -> finish(visit, EndedBy.SYSTEM);
             case NOTHING -> visit.over = true;
         }
-        switchboard.flowEnded(visit.caller);
+        news.flowEnded(visit.caller);
     }
 
     /** What the script itself must remember of its visit. */

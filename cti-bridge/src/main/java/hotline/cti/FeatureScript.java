@@ -43,23 +43,23 @@ final class FeatureScript implements AgiScript {
     private final Prompts prompts;
     private final Substitutes substitutes;
     private final Language usual;
-    private final ScriptNews switchboard;
+    private final ScriptNews news;
 
     /** @param usual to whom whose language is not known */
-    FeatureScript(CallerPorts ports, Language usual, ScriptNews switchboard) {
+    FeatureScript(CallerPorts ports, Language usual, ScriptNews news) {
         this.acd = ports.acd();
         this.agents = ports.agents();
         this.prompts = ports.prompts();
         this.substitutes = ports.substitutes();
         this.usual = usual;
-        this.switchboard = switchboard;
+        this.news = news;
     }
 
     @Override
     public void visit(AgiSession session) throws LineGone {
         Keys keys = new Keys();
         AgiCallerLine line = new AgiCallerLine(session, keys, substitutes, "default");
-        switchboard.listenForKeys(session.field("uniqueid"), keys);
+        news.listenForKeys(session.field("uniqueid"), keys);
         try {
             session.command("ANSWER");
             String extension = session.parameter("extension");
@@ -68,7 +68,7 @@ final class FeatureScript implements AgiScript {
         } catch (CallerGone e) {
             log.debug("a phone hung up in a feature code");
         } finally {
-            switchboard.stopListeningForKeys(session.field("uniqueid"));
+            news.stopListeningForKeys(session.field("uniqueid"));
         }
     }
 

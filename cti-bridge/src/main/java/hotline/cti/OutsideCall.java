@@ -28,7 +28,7 @@ final class OutsideCall {
     private static final Logger log = LoggerFactory.getLogger(OutsideCall.class);
 
     private final CallerVisit visit;
-    private final ScriptNews switchboard;
+    private final ScriptNews news;
     private final OutsideNumbers outside;
     private final String shownAs;
     private final String musicClass;
@@ -36,9 +36,9 @@ final class OutsideCall {
     private @Nullable CompletableFuture<Integer> ends;
 
     /** @param shownAs our number, as the other party's phone shows it */
-    OutsideCall(CallerVisit visit, ScriptNews switchboard, OutsideNumbers outside, String shownAs, String musicClass) {
+    OutsideCall(CallerVisit visit, ScriptNews news, OutsideNumbers outside, String shownAs, String musicClass) {
         this.visit = visit;
-        this.switchboard = switchboard;
+        this.news = news;
         this.outside = outside;
         this.shownAs = FromOutside.number(shownAs);
         this.musicClass = musicClass;
@@ -63,7 +63,7 @@ final class OutsideCall {
         }
         Connection connection = result();
         if (connection == Connection.ANSWERED) {
-            switchboard.transferred(visit);
+            news.transferred(visit);
         }
         if (!session.isGone()) {
             session.set(BEGUN, "");
@@ -77,7 +77,7 @@ final class OutsideCall {
         session.set(BEGUN, "1");
         // g: the caller comes back; i: where the other party diverts to is not what was allowed; f: our number, not the
         // caller's
-        ends = switchboard.callsOutside(visit);
+        ends = news.callsOutside(visit);
         String options = "gim(" + musicClass + ")f(" + shownAs + ")b(sub^leg^1(" + ROLE + "^))";
         session.command("EXEC", "Dial", "PJSIP/" + number + "@trunk," + ring.toSeconds() + "," + options);
     }
