@@ -99,6 +99,15 @@ class DeskTest {
                 .noneSatisfy(frame -> assertThat(frame.toString()).contains(call.toString()));
     }
 
+    @Test
+    void whoAsksWhileWeStopIsToldThatWeStop() {
+        Browser agent = house.browser().signIn("a01");
+        house.desk.close();
+
+        assertThat(agent.get("/api/desk/interactions/i1-1/guidance").status()).isEqualTo(503);
+        assertThat(agent.get("/api/desk/interactions/i1-1/guidance").code()).isEqualTo("stopping");
+    }
+
     private static OfferId offer(Page page) {
         return OfferId.parse(page.frame("work").path("item").path("offer").asText());
     }

@@ -197,10 +197,10 @@ class CallControlJourneyTest {
         a01.in("after our death").hears(DemoCustomer.TONE_HZ).not(CALLER_HZ);
         Recording caller =
                 Recording.read(Objects.requireNonNull(call.report().join().recording()));
-        new States.InState(
-                        "handed over, at the end",
-                        caller.last(States.STATE).part(Duration.ZERO, States.STATE.dividedBy(2)))
-                .hears(DemoCustomer.TONE_HZ);
+        // from the end, as the recording does not tell when it began; a loaded machine ends the call late
+        assertThat(caller.last(States.STATE.plusMillis(1_500)).heard(DemoCustomer.TONE_HZ))
+                .as("heard of the one outside, handed over")
+                .isGreaterThan(States.STATE.dividedBy(2));
         centre.nothingIsLeft();
     }
 

@@ -134,7 +134,9 @@ public final class LiveAnswers {
         CompletableFuture<Optional<T>> answer = thread.ask(() -> Optional.ofNullable(question.get()));
         try {
             return answer.get();
-        } catch (ExecutionException | CancellationException e) {
+        } catch (CancellationException ended) {
+            throw new LiveEnded();
+        } catch (ExecutionException e) {
             throw new IllegalStateException("the live view cannot answer", e);
         }
     }

@@ -3,6 +3,7 @@ package hotline.desktop.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.crm.DatabaseAway;
 import hotline.crm.people.Person;
+import hotline.desktop.live.LiveEnded;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -92,6 +93,8 @@ public final class Operations {
                     : new Outcome.Refused(why);
         } catch (DatabaseAway away) {
             return new Outcome.Refused(NotDone.databaseAway());
+        } catch (LiveEnded ended) {
+            return new Outcome.Refused(NotDone.ending());
         } catch (InterruptedException late) {
             return new Outcome.Refused(NotDone.tooSlow());
         } catch (RuntimeException ourMistake) {
