@@ -9,7 +9,7 @@ export const someArticles = () => [
   article(1, 'GUIDANCE', ['客户服务：开场与结束', '1. 报姓名：您好，我是{agent.name}。\n2. 核对客户：请问是{customer.name}吗？\n3. 先复述问题，再给出办法。'], ['Customer service: how to begin and end', '1. Say who you are: Hello, this is {agent.name}.\n2. Make sure whom you talk with: Am I speaking with {customer.name}?\n3. Repeat the matter in your words before you answer.'], { queues: ['service'], opensIn: ['service'], tags: ['开场', 'greeting'], version: 3 }),
   article(2, 'ANSWER', ['账单金额与到期日', '{customer.name}您好，您待付的账单金额是{bill.amount}，请在{bill.due}之前支付。'], ['Amount of the bill and when it is due', 'Dear {customer.name}, {bill.amount} is to be paid by {bill.due}.'], { nodes: ['main'], tags: ['账单', 'bill'] }),
   article(3, 'ANSWER', ['订单在哪里', '您的订单{order.number}目前的状态是：{order.status}，预计{order.arrives}送达。'], ['Where an order is', 'Your order {order.number} is {order.status} and should arrive on {order.arrives}.'], { products: ['H1'], uses: 0, recentUses: 0, lastUsed: null }),
-  article(4, 'ANSWER', ['<script>alert(1)</script> ' + '很长的标题'.repeat(12), 'x'.repeat(300)], ['<script>alert(1)</script> ' + 'Averylongtitle'.repeat(6), 'x'.repeat(300)], { queues: ['service', 'sales'] }),
+  article(4, 'ANSWER', ['<script>alert(1)</script> ' + '很长的标题'.repeat(12), 'x'.repeat(300)], ['<script>alert(1)</script> ' + 'Averylongtitle'.repeat(6), 'x'.repeat(300)], { queues: ['sales'] }),
 ]
 
 /** @returns [status, body] for the supervisors' page */

@@ -23,8 +23,8 @@ const offer = (who, more = '') => async (make, world) => {
   await waiting(make)
   await make('offer', `agent=a01&who=${who}&waited=8000${more}`)
 }
-const talk = (who) => async (make, world) => {
-  await offer(who)(make, world)
+const talk = (who, more) => async (make, world) => {
+  await offer(who, more)(make, world)
   await make('answer', 'agent=a01')
   const i = [...world.centre.interactions.values()].findLast((x) => x.agent === 'a01')
   i.accepted -= 93_000
@@ -194,7 +194,7 @@ export const scenes = [
   { name: 'desk-shared', user: 'a01', at: '/desk', before: talk('shared') },
   { name: 'desk-unknown', user: 'a01', at: '/desk', before: talk('unknown') },
   { name: 'desk-anonymous', user: 'a01', at: '/desk', before: talk('anonymous') },
-  { name: 'desk-hostile', user: 'a01', at: '/desk', before: talk('hostile') },
+  { name: 'desk-hostile', user: 'a01', at: '/desk', before: talk('hostile', '&queue=sales') },
   { name: 'desk-keypad', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.keyboard.press('Alt+KeyI'); await page.keyboard.type('4711#') } },
   { name: 'desk-transfer', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.keyboard.press('Alt+KeyA'); await page.locator('dialog[open] .row').first().waitFor(); await page.locator('dialog[open] input:not(:disabled)[type=radio]').first().check() } },
   { name: 'desk-transfer-queues', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.keyboard.press('Alt+KeyA'); await page.locator('#tab-queues').click(); await page.locator('dialog[open] .row.queue').first().waitFor() } },
