@@ -116,7 +116,6 @@ final class CallerScript implements AgiScript {
                 new CallerVisit(interaction, session, new Keys()),
                 FromOutside.number(session.variable("HOTLINE_DNIS")));
         recorder.endsWhatWasLeft(visit.caller);
-        session.set("HOTLINE_AWAY", "0");
         flow.waits(visit.caller, visit.dialled);
         visit.beginsToWait();
         news.returned(visit.caller);
