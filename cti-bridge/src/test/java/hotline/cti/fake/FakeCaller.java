@@ -390,7 +390,7 @@ public final class FakeCaller {
     /** Whether a script has connected somebody with this caller, whom that one hears. */
     public boolean isJoined() {
         FakeLeg leg = joined;
-        return leg != null && leg.hears();
+        return leg != null && leg.hears() && !music;
     }
 
     /** Dial goes on, whether or not a script is there. */
