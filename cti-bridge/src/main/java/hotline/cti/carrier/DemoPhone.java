@@ -94,7 +94,7 @@ public final class DemoPhone {
 
     /** Hangs up, or declines, whatever there is. */
     public void hangUp() {
-        legs.values()
+        List.copyOf(legs.values()) // not the one that begins to ring meanwhile
                 .forEach(channel -> carrier.sendAndWait(
                         AmiAction.of("Hangup").with("Channel", channel).with("Cause", "16")));
     }
