@@ -86,12 +86,11 @@ final class OutsideCall {
         String status = visit.session.variable("DIALSTATUS");
         return switch (status) {
             case "ANSWER" -> Connection.ANSWERED;
-            case "BUSY", "NOANSWER" -> {
-                Optional<LegEnd> why = HangupCause.unanswered(cause());
-                yield status.equals("BUSY") || why.equals(Optional.of(LegEnd.DECLINED))
+            case "BUSY" -> Connection.BUSY;
+            case "NOANSWER" ->
+                HangupCause.unanswered(cause()).equals(Optional.of(LegEnd.DECLINED))
                         ? Connection.BUSY
                         : Connection.NO_ANSWER;
-            }
             default -> Connection.FAILED;
         };
     }

@@ -14,7 +14,6 @@ import hotline.acd.interaction.InteractionId;
 import hotline.cti.fake.FakeCaller;
 import hotline.cti.fake.FakePhone;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,24 +139,6 @@ class CallControlTest {
         house.ask(new Request.Hold(house.id(), byColleague, call, new AgentId("a02"), true));
         caller.waitsForMusic();
         house.ask(new Request.Hold(house.id(), byColleague, call, new AgentId("a02"), false));
-        await().until(caller::isJoined);
-        colleague.hangsUp();
-        caller.waitsUntilGone();
-    }
-
-    @Test
-    void whoIsTakenBackAtOnceAfterAConferenceFromBeforeOurDeathHearsNoMusicBesides() throws Exception {
-        FakePhone colleague = asks("a02", "1002");
-        house.ask(new Request.Conference(house.id(), BY_ME, call, ME));
-        await().until(caller::isInConference);
-        house.isKilled();
-        house.startsAgain();
-        mine.hangsUp();
-        await().until(() -> house.agent("a01").state() != AgentState.TALKING);
-        Actor byColleague = new Actor("agent:a02");
-        for (boolean held : List.of(true, false)) {
-            house.ask(new Request.Hold(house.id(), byColleague, call, new AgentId("a02"), held));
-        }
         await().until(caller::isJoined);
         colleague.hangsUp();
         caller.waitsUntilGone();
