@@ -141,6 +141,18 @@ describe('availability', () => {
     await expect.poll(() => pill(page).innerText()).toContain('Ready')
     expect(await page.locator('button.chip').first().innerText()).toContain('1001')
   })
+
+  it('signs in in a dialog that news of what it was prepared from does not open again before its end is told', async () => {
+    const { page } = await world.page({ user: 'a01', at: '/desk', language: 'en' })
+    await page.route('**/api/desk/station', (route) => route.fulfill({ status: 204 })) // answered before the news of it
+    await page.evaluate(() => addEventListener('close', (event) => event.stopImmediatePropagation(), true)) // not told yet
+    await page.getByRole('button', { name: 'Sign in at a phone' }).click()
+    await page.getByRole('button', { name: 'Sign in only' }).click()
+    await page.locator('dialog[open]').waitFor({ state: 'detached' })
+    world.centre['station']?.('a01', '1002')
+    await page.locator('button.chip', { hasText: '1002' }).waitFor()
+    expect(await page.locator('dialog[open]').count()).toBe(0)
+  })
 })
 
 describe('the connection', () => {
