@@ -153,6 +153,9 @@ public final class LiveCall {
                 placedAt = at;
                 channel = event.text("DestChannel");
                 askCallId();
+                if (orderedEnd != null) {
+                    endChannel();
+                }
             }
             case "Newstate" -> {
                 if (event.text("ChannelStateDesc").equals("Up") && answered.complete(at)) {
@@ -244,9 +247,13 @@ public final class LiveCall {
             limit = Long.MAX_VALUE;
             giveUp = now() + 5_000;
             if (!channel.isEmpty()) {
-                carrier.order(AmiAction.of("Hangup").with("Channel", channel).with("Cause", "16"));
+                endChannel();
             }
         }
+    }
+
+    private void endChannel() {
+        carrier.order(AmiAction.of("Hangup").with("Channel", channel).with("Cause", "16"));
     }
 
     private void end(CallReport.End end, Instant at) {
