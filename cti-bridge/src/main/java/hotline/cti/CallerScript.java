@@ -224,7 +224,7 @@ final class CallerScript implements AgiScript {
                 Math.max(1, (ring.expiresAt() - System.currentTimeMillis()) / 1_000) + DIAL_BEYOND_DEADLINE_SECONDS;
         // i: who is called elsewhere by a phone that diverts is not who the core has chosen
         String options = "gim(" + musicClass + ")b(sub^leg^1(agent^" + ring.offer() + "))";
-        visit.music = false; // Dial plays it from here on, and ends ours
+        visit.plays(false); // Dial plays it from here on, and ends ours
         String status = "";
         int cause = 0;
         try {
@@ -305,14 +305,14 @@ final class CallerScript implements AgiScript {
     }
 
     private void music(Visit visit, boolean on) throws LineGone {
-        if (visit.music != on) {
+        if (visit.music != on || visit.hearsWhatTheDialplanPlays) {
             if (on) {
                 visit.session().command("SET MUSIC ON", musicClass);
                 visit.musicSince = System.nanoTime();
             } else {
                 visit.session().command("SET MUSIC OFF");
             }
-            visit.music = on;
+            visit.plays(on);
         }
     }
 
@@ -336,8 +336,7 @@ final class CallerScript implements AgiScript {
     private void walk(Visit visit, Walk walk) throws LineGone {
         news.flowBegins(visit.caller);
         news.listenForKeys(visit.caller.uniqueId, visit.caller.keys);
-        visit.session().command("SET MUSIC OFF"); // the dialplan's, while nobody was there
-        visit.music = false;
+        music(visit, false);
         CallerFlow.Next next = walk.go();
         news.stopListeningForKeys(visit.caller.uniqueId);
         switch (next) {
@@ -354,6 +353,8 @@ final class CallerScript implements AgiScript {
         final String dialled;
         boolean music;
         long musicSince;
+        /** Perhaps: music, from before this visit. It goes on until it is ended, and whoever talks with her is not heard over it. */
+        boolean hearsWhatTheDialplanPlays = true;
         /** When the last conversation ended, 0 when there was none since. */
         long talkedUntil;
 
@@ -370,6 +371,11 @@ final class CallerScript implements AgiScript {
 
         AgiSession session() {
             return caller.session;
+        }
+
+        void plays(boolean on) {
+            music = on;
+            hearsWhatTheDialplanPlays = false;
         }
 
         void beginsToWait() {

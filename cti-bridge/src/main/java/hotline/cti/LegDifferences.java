@@ -27,19 +27,24 @@ final class LegDifferences {
         this.legs = legs;
     }
 
-    /** Takes over legs that ring or talk and whose beginning we have not seen; returns who is now known to wait for being directed. */
-    Set<InteractionId> adopt(List<LegRow> rows) {
-        Set<InteractionId> waiting = new LinkedHashSet<>();
+    /**
+     * Takes over legs that ring or talk and whose beginning we have not seen; returns whose legs are to be directed, as the core may want them elsewhere.
+     *
+     * @param anew also of known legs it is to be seen where they are: what they were told, or what was told of them, may have been lost
+     */
+    Set<InteractionId> adopt(List<LegRow> rows, boolean anew) {
+        Set<InteractionId> found = new LinkedHashSet<>();
         for (LegRow row : rows) {
             OfferId called = Ids.calledFor(row.uniqueId());
             if (called != null && row.role().equals("callback")) {
                 legs.customers().begins(called, row.channel());
             }
-            if (row.role().equals(OutsideLegs.ROLE) && legs.outside().adopt(row)) {
+            if (row.role().equals(OutsideLegs.ROLE)) {
+                boolean unknown = legs.outside().adopt(row);
                 OutsideLegs.Leg leg = legs.outside().of(row.interaction());
-                if (leg != null) {
+                if (leg != null && row.channel().equals(leg.channel) && (unknown || anew)) {
                     seat(leg, row, rows);
-                    waiting.add(row.interaction());
+                    found.add(row.interaction());
                 }
             }
             if (row.role().equals(WatchLegs.ROLE)) {
@@ -48,26 +53,25 @@ final class LegDifferences {
             if (row.role().equals("caller")
                     && row.inConference()
                     && visits.foundInConference(row.interaction(), row.channel())) {
-                waiting.add(row.interaction());
+                found.add(row.interaction());
             }
-            if (row.offer() != null
-                    && row.role().equals("agent")
-                    && !legs.agents().knowsChannel(row.channel())) {
-                Leg leg = legs.agents().of(row.offer());
-                if (leg != null) {
-                    legs.agents().begins(row.offer(), row.channel());
-                    leg.byItself |= Ids.isOurs(row.uniqueId()) || row.inLounge();
-                    seat(leg, row, rows);
-                    if (leg.waits()) {
-                        waiting.add(leg.interaction);
-                    }
-                    if (!row.bridged() && row.interaction().equals(leg.interaction)) {
-                        legs.agents().rings(leg);
-                    }
+            Leg leg = row.offer() == null || !row.role().equals("agent")
+                    ? null
+                    : legs.agents().of(row.offer());
+            boolean unknown = !legs.agents().knowsChannel(row.channel());
+            if (leg != null && unknown) {
+                legs.agents().begins(leg.offer, row.channel());
+                leg.byItself |= Ids.isOurs(row.uniqueId()) || row.inLounge();
+                if (!row.bridged() && row.interaction().equals(leg.interaction)) {
+                    legs.agents().rings(leg);
                 }
             }
+            if (leg != null && row.up() && (unknown || anew)) {
+                seat(leg, row, rows);
+                found.add(leg.interaction);
+            }
         }
-        return waiting;
+        return found;
     }
 
     /** Where a leg is that somebody before us has sent there: with the caller, with another leg of its interaction, in a conference, or waiting. */

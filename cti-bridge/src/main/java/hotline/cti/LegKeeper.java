@@ -27,28 +27,31 @@ final class LegKeeper {
     private final Supplier<@Nullable AmiConnection> asterisk;
     private final LegDifferences differences;
     private final LegRepairs repairs;
-    private final Consumer<InteractionId> agentWaits;
+    private final Consumer<InteractionId> direct;
     private List<CompletableFuture<@Nullable Void>> waiting = new ArrayList<>();
     private List<CompletableFuture<@Nullable Void>> served = List.of();
     private boolean connected;
+    /** What was said to Asterisk, and what it said, may not have been heard since the last look. */
+    private boolean anew;
+
     private boolean looking;
     private volatile long comparisons;
 
     /**
      * @param asterisk the connection, null before there is one
-     * @param agentWaits told of each interaction whose agent a look has found waiting
+     * @param direct told of each interaction of which a look has found legs that may belong elsewhere
      */
     LegKeeper(
             Mailbox mailbox,
             Supplier<@Nullable AmiConnection> asterisk,
             LegDifferences differences,
             LegRepairs repairs,
-            Consumer<InteractionId> agentWaits) {
+            Consumer<InteractionId> direct) {
         this.mailbox = mailbox;
         this.asterisk = asterisk;
         this.differences = differences;
         this.repairs = repairs;
-        this.agentWaits = agentWaits;
+        this.direct = direct;
     }
 
     /**
@@ -75,6 +78,7 @@ final class LegKeeper {
 
     void connected() {
         connected = true;
+        anew = true;
         AmiConnection ami = asterisk.get();
         if (ami != null) {
             ami.send(AmiAction.of("CoreStatus"))
@@ -116,15 +120,17 @@ final class LegKeeper {
 
     private void seen(AmiConnection ami, List<LegRow> rows, @Nullable Set<LegDifference> before) {
         comparisons = comparisons + 1;
-        differences.adopt(rows).forEach(agentWaits);
-        Set<LegDifference> found = differences.find(rows);
-        if (before == null && !found.isEmpty()) {
-            mailbox.executeIn(SECOND_LOOK_MILLIS, () -> look(ami, found));
+        Set<InteractionId> found = differences.adopt(rows, anew);
+        anew = false;
+        found.forEach(direct);
+        Set<LegDifference> differing = differences.find(rows);
+        if (before == null && !differing.isEmpty()) {
+            mailbox.executeIn(SECOND_LOOK_MILLIS, () -> look(ami, differing));
             return;
         }
         if (before != null) {
-            found.retainAll(before);
-            found.forEach(repairs::repair);
+            differing.retainAll(before);
+            differing.forEach(repairs::repair);
         }
         looking = false;
         served.forEach(done -> done.complete(null));

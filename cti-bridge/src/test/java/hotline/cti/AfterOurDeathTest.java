@@ -128,7 +128,9 @@ class AfterOurDeathTest {
 
     @Test
     void aCallerInTheMenuIsThereAgain() throws Exception {
-        FakeCaller caller = house.asterisk.callerDials("1", "4001").presses('3');
+        FakeCaller caller = house.asterisk.callerDials("1", "4001");
+        await().until(() -> caller.did().stream().anyMatch(line -> line.contains("main-menu")));
+        caller.presses('3');
         await().until(() -> caller.did().stream().anyMatch(line -> line.contains("product-menu")));
         house.isKilled();
         house.startsAgain();

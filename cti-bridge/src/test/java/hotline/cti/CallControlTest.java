@@ -126,6 +126,29 @@ class CallControlTest {
     }
 
     @Test
+    void aHoldThatIsAskedForWhileAsteriskIsOutOfReachBeginsWhenItIsReached() {
+        house.losesAsterisk();
+        hold(true);
+        house.reachesAsterisk();
+        caller.waitsForMusic();
+        hold(false);
+        await().until(caller::isJoined);
+        caller.hangsUp();
+    }
+
+    @Test
+    void aHoldThatIsAskedForBeforeWeHaveSeenTheLegsBeginsWhenWeHave() throws Exception {
+        house.isKilled();
+        house.startsAgainOutOfReachOfAsterisk();
+        hold(true);
+        house.reachesAsterisk();
+        caller.waitsForMusic();
+        hold(false);
+        await().until(caller::isJoined);
+        caller.hangsUp();
+    }
+
+    @Test
     void aConferenceFromBeforeOurDeathIsLeftByOneAfterTheOtherAndMayBePutOnHold() throws Exception {
         FakePhone colleague = asks("a02", "1002");
         house.ask(new Request.Conference(house.id(), BY_ME, call, ME));

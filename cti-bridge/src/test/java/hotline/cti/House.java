@@ -146,6 +146,7 @@ final class House implements AutoCloseable {
         agiPort = freePort();
         asterisk.visitsAt(agiPort);
         begin(new Distributor());
+        reachesAsterisk();
         configure();
     }
 
@@ -192,7 +193,17 @@ final class House implements AutoCloseable {
         made.set(bridge);
         bridge.start();
         bridge.compare().thenRun(engine::releaseDeadlines);
+    }
+
+    void reachesAsterisk() {
+        asterisk.manager().refusesConnections(false);
         await().until(() -> bridge.status().ami().up());
+    }
+
+    void losesAsterisk() {
+        asterisk.manager().refusesConnections(true);
+        asterisk.manager().dropsConnections();
+        await().until(() -> !bridge.status().ami().up());
     }
 
     /** The process is killed; what it had written is what the next one has. */
@@ -202,6 +213,16 @@ final class House implements AutoCloseable {
     }
 
     void startsAgain() throws IOException {
+        beginAgain();
+        reachesAsterisk();
+    }
+
+    void startsAgainOutOfReachOfAsterisk() throws IOException {
+        asterisk.manager().refusesConnections(true);
+        beginAgain();
+    }
+
+    private void beginAgain() throws IOException {
         epoch++;
         Distributor rebuilt = new Distributor();
         journal.forEach(rebuilt::apply);

@@ -124,8 +124,8 @@ class RecordingTest {
         await().until(first::isOver);
         hold(false);
         assertThat(recording(2).isOver()).isFalse();
-        assertThat(caller.did().stream().filter(did -> did.contains("call-is-recorded")))
-                .hasSize(1);
+        assertThat(caller.did().stream().filter(did -> did.contains("call-is-recorded") && did.endsWith("\"0\"")))
+                .hasSize(1); // a key may cut it: then it goes on
         caller.hangsUp();
         await().until(() -> house.taped.ended.size() == 2);
     }

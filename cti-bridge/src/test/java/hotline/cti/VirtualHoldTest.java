@@ -14,9 +14,7 @@ import hotline.cti.fake.FakeCaller;
 import hotline.cti.fake.FakeCustomer;
 import hotline.cti.fake.FakePhone;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,20 +176,12 @@ class VirtualHoldTest {
         house.ready("a01", "1001").waitsUntilRung().answers();
         customer.waitsUntilCalled(1);
         house.isKilled();
-        house.asterisk.manager().refusesConnections(true);
         FakeCaller back = customer.answers();
-        CompletableFuture<Void> started = CompletableFuture.runAsync(() -> {
-            try {
-                house.startsAgain();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        house.startsAgainOutOfReachOfAsterisk();
         house.awaits(Event.AssignmentBegan.class);
 
-        house.asterisk.manager().refusesConnections(false);
+        house.reachesAsterisk();
 
-        started.join();
         await().until(back::isJoined);
         back.hangsUp();
         house.asterisk.waitsForAnEmptyHouse();
