@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['browser/**/*.test.ts'],
     environment: 'node',
-    maxWorkers: 2, // at once; a browser waits more than it computes
-    isolate: false, // the files of a worker share one Chromium
+    fileParallelism: false, // beside everything else two at once take as long as one after the other
+    isolate: false, // the files share one Chromium
     testTimeout: 90_000,
     hookTimeout: 60_000,
     retry: 1, // the launcher names those that passed only then

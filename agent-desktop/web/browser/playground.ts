@@ -14,7 +14,7 @@ export interface Floor {
 }
 
 /**
- * One Chromium for all files of a worker, until that ends, and in it a tab for each language that the first page of each floor is shown in, always at the same address:
+ * One Chromium for all files, until the tests' process ends, and in it a tab for each language that the first page of each floor is shown in, always at the same address:
  * a new process that reads all scripts anew costs more than most tests do.
  */
 let chromium: Promise<Browser> | undefined

@@ -1,6 +1,7 @@
 package hotline.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.acd.agent.AgentId;
@@ -106,7 +107,7 @@ class ColleagueCallTest {
                 .isEqualTo("colleague-busy");
         assertThat(calls("a02").code()).isEqualTo("not-now");
         house.report(at -> new Report.StationSeen("1002", false, at));
-        assertThat(calls("a02").code()).isEqualTo("colleague-unreachable");
+        await().until(() -> calls("a02").code().equals("colleague-unreachable"));
         assertThat(house.browser()
                         .signIn("s01")
                         .post("/api/desk/dial/colleague", "{\"agent\":\"a02\"}")

@@ -48,7 +48,7 @@ final class LegDifferences {
                 }
             }
             if (row.role().equals(WatchLegs.ROLE)) {
-                legs.watchers().adopt(row);
+                legs.watchers().adopt(row, anew);
             }
             if (row.role().equals("caller")
                     && row.inConference()

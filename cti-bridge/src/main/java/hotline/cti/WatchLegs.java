@@ -154,18 +154,26 @@ final class WatchLegs {
         lines.redirect(channel, "agentleg", Place.LOUNGE.extension);
     }
 
-    /** A channel as a look has found it. */
-    void adopt(LegRow row) {
+    /**
+     * A channel as a look has found it.
+     *
+     * @param anew also of a known one it is to be seen how it takes part: what it was told, or what was told of it, may have been lost
+     */
+    void adopt(LegRow row, boolean anew) {
         Leg leg = legs.get(row.uniqueId());
-        if (leg != null && leg.channel == null && !leg.ended) {
+        if (leg == null || leg.ended) {
+            return;
+        }
+        boolean unknown = leg.channel == null;
+        if (unknown) {
             leg.channel = row.channel();
-            if (row.up()) {
-                leg.mode = mode(row.extension());
-                answered(leg);
-            } else if (leg.reported) {
-                leg.rang = true;
-                lost(leg, System.currentTimeMillis()); // whoever was before us has it called again
-            }
+        }
+        if (row.up() && (unknown || anew)) {
+            leg.mode = mode(row.extension());
+            answered(leg);
+        } else if (unknown && leg.reported) {
+            leg.rang = true;
+            lost(leg, System.currentTimeMillis()); // whoever was before us has it called again
         }
     }
 

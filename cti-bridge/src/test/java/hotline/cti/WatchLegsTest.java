@@ -87,6 +87,18 @@ class WatchLegsTest {
     }
 
     @Test
+    void whoWantsToBeHeardNoLongerWhileAsteriskIsOutOfReachIsNotWhenItIsReached() {
+        watches(WatchMode.BARGE);
+        supervisors.waitsUntilRung().answers();
+        await().until(() -> supervisors.place().equals("barge"));
+        house.losesAsterisk();
+        watches(WatchMode.LISTEN);
+        house.reachesAsterisk();
+        await().until(() -> supervisors.place().equals("listen"));
+        caller.hangsUp();
+    }
+
+    @Test
     void theEndOfTheConversationEndsTheSupervisorsCall() {
         listens();
         caller.hangsUp();

@@ -74,7 +74,6 @@ public final class FakeCustomer {
     void isCalled(String uniqueId, String interaction, String as) {
         shown = as;
         Ringing leg = new Ringing(asterisk.newChannel("trunk"), uniqueId, interaction);
-        calls.add(uniqueId);
         ringing = leg;
         asterisk.manager.emits(
                 "DialBegin",
@@ -83,6 +82,7 @@ public final class FakeCustomer {
                 "DestChanVariable: HOTLINE_ID=" + interaction,
                 "DestChanVariable: HOTLINE_LEG=callback",
                 "DialString: " + number + "@trunk");
+        calls.add(uniqueId); // whoever sees it ring, and answers, does so when it has been told that it rings
         if (busyFor > 0) {
             busyFor--;
             ends(17);

@@ -222,9 +222,11 @@ public final class FakePhone {
     }
 
     private FakeLeg rung(FakeLeg leg) {
-        asterisk.legs.put(leg.channel(), leg);
-        calls.add(leg);
-        leg.begins();
+        synchronized (leg) { // whoever sees it ring, and answers, does so when it has been told that it rings
+            asterisk.legs.put(leg.channel(), leg);
+            calls.add(leg);
+            leg.begins();
+        }
         return leg;
     }
 

@@ -155,7 +155,7 @@ class CarrierAsteriskTest {
         PhoneEvent invited = event(start, Kind.INVITED);
         assertThat(invited.caller()).isEqualTo("13800138000");
         assertThat(Duration.between(invited.at(), event(start, Kind.ANSWERED).at()))
-                .isBetween(Duration.ofMillis(290), Duration.ofMillis(400));
+                .isBetween(Duration.ofMillis(280), Duration.ofMillis(400));
         assertThat(event(start, Kind.ENDED_BY_OTHER).leg()).isEqualTo(invited.leg());
         Recording atTheCallersEar = Recording.read(heard);
         assertThat(atTheCallersEar.hears(440)).isTrue();
