@@ -169,6 +169,21 @@ describe('the connection', () => {
     expect(await pill(page).innerText()).toContain('Talking')
   })
 
+  it('of the server with the telephone system is told while it is lost, also to who comes meanwhile, and that a hold waits for it', async () => {
+    const page = await desk()
+    await world.make('telephony', { away: 'yes' })
+    await banner(page).filter({ hasText: 'telephone system' }).waitFor()
+    await page.reload()
+    await banner(page).filter({ hasText: 'telephone system' }).waitFor()
+    await world.make('offer', { who: 'vip' })
+    await world.make('answer')
+    await world.make('hold')
+    await page.getByText('until then the customer may hear you').waitFor()
+    await world.make('telephony', { away: 'no' })
+    await banner(page).waitFor({ state: 'detached' })
+    await page.getByText('The customer hears music').first().waitFor()
+  })
+
   it('is back within 5 s of a restart of the server', async () => {
     const page = await desk()
     await world.make('restart', { millis: '8000' })

@@ -12,6 +12,7 @@ export class Centre {
     this.seed = seed
     this.tell = tell
     this.traffic = true
+    this.telephonyAwaySince = null
     this.lastInteraction = 1000
     this.interactions = new Map()
     this.agents = new Map()

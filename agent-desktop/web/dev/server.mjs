@@ -333,6 +333,10 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
         return {}
       }
       case 'note': return centre.saveNote(i, query.get('text'), i.note?.version ?? 0) ?? {}
+      case 'telephony':
+        centre.telephonyAwaySince = query.get('away') === 'yes' ? new Date().toISOString() : null
+        tell('all', { type: 'telephony', awaySince: centre.telephonyAwaySince })
+        return {}
       case 'cut':
         for (const socket of sockets) socket.terminate()
         return {}
@@ -384,7 +388,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
         for (const { at, to, message } of ring) if (at > fromSeq && concerns(socket, to)) send(socket, message, at)
       } else {
         const isAgent = socket.user.roles.includes('AGENT')
-        send(socket, { type: 'welcome', me: meOf(socket.user), centre: centre.centre(), ...(isAgent ? centre.deskOf(socket.user.id) : { agent: null, work: [], callers: [], notes: [], queues: [], help: [] }) }, seq)
+        send(socket, { type: 'welcome', me: meOf(socket.user), centre: centre.centre(), telephonyAwaySince: centre.telephonyAwaySince, ...(isAgent ? centre.deskOf(socket.user.id) : { agent: null, work: [], callers: [], notes: [], queues: [], help: [] }) }, seq)
         if (socket.board) send(socket, { type: 'board', ...centre.board() }, seq)
       }
       socket.on('message', (data) => {

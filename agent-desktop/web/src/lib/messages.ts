@@ -14,9 +14,10 @@ export interface Envelope {
 }
 
 export type ServerMessage =
-  | ({ type: 'welcome' } & { me: Me; centre: Centre; agent: AgentView | null; work: WorkItem[]; callers: CallerCard[]; notes: NoteView[]; queues: QueueTile[]; help: HelpView[] })
+  | ({ type: 'welcome' } & { me: Me; centre: Centre; agent: AgentView | null; work: WorkItem[]; callers: CallerCard[]; notes: NoteView[]; queues: QueueTile[]; help: HelpView[]; telephonyAwaySince: Instant | null })
   | ({ type: 'resumed' } & {  })
   | ({ type: 'centreChanged' } & { centre: Centre })
+  | ({ type: 'telephony' } & { awaySince: Instant | null })
   | ({ type: 'agent' } & { agent: AgentView })
   | ({ type: 'work' } & { item: WorkItem })
   | ({ type: 'workGone' } & { interaction: string })

@@ -59,5 +59,5 @@ export function frame(seq: number, body: Body<Frame>, epoch = 1): Frame {
 }
 
 export function welcome(seq: number, epoch = 1): Frame {
-  return frame(seq, { type: 'welcome', me: { id: 'a01', name: '陈静', roles: ['AGENT'], team: 'north', station: '1001' }, centre, agent: view(), work: [], callers: [], notes: [], queues: [tile()], help: [] }, epoch)
+  return frame(seq, { type: 'welcome', me: { id: 'a01', name: '陈静', roles: ['AGENT'], team: 'north', station: '1001' }, centre, agent: view(), work: [], callers: [], notes: [], queues: [tile()], help: [], telephonyAwaySince: null }, epoch)
 }

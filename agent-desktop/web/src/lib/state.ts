@@ -43,6 +43,8 @@ export interface State {
   queues: ReadonlyMap<string, QueueTile>
   /** Who of the agents this person watches asks for a supervisor. */
   help: ReadonlyMap<string, HelpView>
+  /** Since when the PBX cannot be reached; null: it can. */
+  telephonyAwaySince: string | null
   /** Null until subscribed. */
   board: Board | null
   signedOut: SignedOutWhy | null
@@ -70,6 +72,7 @@ export const NOTHING: State = {
   notes: new Map(),
   queues: new Map(),
   help: new Map(),
+  telephonyAwaySince: null,
   board: null,
   signedOut: null,
   voicemailNews: '',
@@ -108,6 +111,7 @@ function after(state: State, frame: Frame): State {
         notes: new Map(frame.notes.map((note) => [note.interaction, note])),
         queues: new Map(frame.queues.map((tile) => [tile.queue, tile])),
         help: new Map(frame.help.map((one) => [one.agent, one])),
+        telephonyAwaySince: frame.telephonyAwaySince,
         // What is on a board stays to be seen until it comes anew: a wallboard must not go blank for a moment.
         board: state.board,
       }
@@ -115,6 +119,8 @@ function after(state: State, frame: Frame): State {
       return state
     case 'centreChanged':
       return { ...state, centre: frame.centre }
+    case 'telephony':
+      return { ...state, telephonyAwaySince: frame.awaySince }
     case 'agent':
       return { ...state, agent: frame.agent }
     case 'work':

@@ -55,6 +55,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -228,6 +229,15 @@ public final class Desk implements AutoCloseable {
     /** Emergency announcements have been switched. Does not block. */
     public void emergenciesChanged() {
         beginning.view().emergenciesChanged();
+    }
+
+    /**
+     * Whether the PBX can be reached, as often as one likes. Does not block.
+     *
+     * @param awaySince null: it can
+     */
+    public void telephony(@Nullable Instant awaySince) {
+        beginning.view().telephony(awaySince);
     }
 
     /** What customers of this queue were promised has changed. Does not block. */

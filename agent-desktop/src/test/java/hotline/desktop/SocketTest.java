@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -55,6 +56,29 @@ class SocketTest {
         gone(one);
         gone(other);
         assertThat(told(one)).containsExactlyElementsOf(told(other));
+    }
+
+    @Test
+    void sinceWhenThePbxCannotBeReachedIsToldToEverybodyAndToWhoComesMeanwhile() {
+        Instant since = Instant.parse("2026-11-11T02:00:00Z");
+        Page agents = house.browser().signIn("a01").page();
+        Page supervisors = house.browser().signIn("s01").page();
+        assertThat(agents.frame("welcome").path("telephonyAwaySince").isNull()).isTrue();
+        house.desk.telephony(since);
+        house.desk.telephony(since);
+        assertThat(agents.frame("telephony").path("awaySince").asText()).isEqualTo(since.toString());
+        supervisors.frame("telephony");
+        assertThat(house.browser()
+                        .signIn("a02")
+                        .page()
+                        .frame("welcome")
+                        .path("telephonyAwaySince")
+                        .asText())
+                .isEqualTo(since.toString());
+        house.desk.telephony(null);
+        agents.frame("telephony", frame -> frame.path("awaySince").isNull());
+        assertThat(told(agents).stream().filter(frame -> frame.contains("awaySince")))
+                .hasSize(2);
     }
 
     @Test

@@ -102,6 +102,7 @@ public final class Hotline implements AutoCloseable {
     private static final Duration SPEECH = Duration.ofSeconds(3);
 
     private static final Duration EMERGENCY_LOOKS = Duration.ofSeconds(1);
+    private static final Duration TELEPHONY_LOOKS = Duration.ofSeconds(1);
     private static final Duration MESSAGE_LOOKS = Duration.ofSeconds(5);
     private static final Duration CALLBACK_LOOKS = Duration.ofSeconds(2);
     private static final Duration TICKET_LOOKS = Duration.ofSeconds(20);
@@ -301,6 +302,10 @@ public final class Hotline implements AutoCloseable {
         messages.onNews(desk::voicemailsChanged);
         due.onNews(desk::callbacksChanged);
         emergencies.onNews(desk::emergenciesChanged);
+        supervision.regularly(
+                "tell-telephony",
+                TELEPHONY_LOOKS,
+                () -> desk.telephony(cti.status().ami().awaySince()));
         ControlEdge control = new ControlEdge(
                 options.data().secrets().of(Secrets.CONTROL), commands(ending, reader, flows, emergencies));
         parts.keep(WebEdge.start(

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import hotline.cti.carrier.DemoPhone;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
+import hotline.journey.audio.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +32,8 @@ class LostConnectionJourneyTest {
             window.WebSocket = class extends Native {
               constructor(...of) { super(...of); window.sockets.push(this) }
             }""";
+
+    private static final Duration HEARD = Duration.ofSeconds(1);
 
     @RegisterExtension
     static final OneCentre HOTLINE =
@@ -100,6 +107,39 @@ class LostConnectionJourneyTest {
         cut.page().waitForTimeout(300);
         assertThat(news(cut)).isEqualTo(news(whole));
         a01.complaints(); // of the tickets that were refused on purpose
+    }
+
+    @Test
+    void whoIsPutOnHoldWhileThePbxCannotBeReachedIsWhenItCan() {
+        Seat a01 = BROWSERS.signedIn(centre, "a01");
+        Page page = a01.page();
+        DemoPhone phone = centre.phone("a01");
+        phone.recordsCalls(true);
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01");
+        centre.ready("a01");
+        LiveCall call = centre.call(Centre.straightToAPerson(VIP));
+        shows(page, "Hang up");
+        String leg = phone.legs().getFirst();
+        Locator told = page.getByText("telephone system cannot be reached");
+        long asterisk = new Faults(centre).asterisk().orElseThrow();
+
+        Faults.signal("STOP", asterisk);
+        try {
+            told.waitFor();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hold"))
+                    .click();
+            shows(page, "On hold");
+        } finally {
+            Faults.signal("CONT", asterisk);
+        }
+        told.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.waitForTimeout(HEARD.plusMillis(1_000).toMillis());
+        call.hangUp();
+        shows(page, "The caller hung up");
+
+        assertThat(Recording.read(phone.recording(leg)).last(HEARD).isSilent())
+                .as("the agent has her on hold")
+                .isTrue();
     }
 
     @Test

@@ -24,6 +24,7 @@ import hotline.desktop.message.ServerMessage;
 import hotline.desktop.message.WatchView;
 import hotline.desktop.message.WorkItem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class LiveView implements View {
     private final Map<Desks.Place, WorkItem> toldWork = new HashMap<>();
     private final Map<Desks.Place, NoteView> notes = new HashMap<>();
     private Centre centre;
+    private @Nullable Instant telephonyAwaySince;
     private int turns;
 
     /** On the live thread, before any event. */
@@ -212,6 +214,20 @@ public final class LiveView implements View {
     /** Emergency announcements have been switched. Any thread. */
     public void emergenciesChanged() {
         thread.run(() -> broadcast.tell(Audience.EVERYBODY, new ServerMessage.Emergencies()));
+    }
+
+    /**
+     * Whether the PBX can be reached, as often as one likes. Any thread.
+     *
+     * @param awaySince null: it can
+     */
+    public void telephony(@Nullable Instant awaySince) {
+        thread.run(() -> {
+            if (!Objects.equals(awaySince, telephonyAwaySince)) {
+                telephonyAwaySince = awaySince;
+                broadcast.tell(Audience.EVERYBODY, new ServerMessage.Telephony(awaySince));
+            }
+        });
     }
 
     /** What customers of a queue were promised has changed. Any thread. */
@@ -390,7 +406,8 @@ public final class LiveView implements View {
         List<HelpView> help = roster.help().stream()
                 .filter(asked -> access.seesAgent(person, asked.agent()))
                 .toList();
-        return new ServerMessage.Welcome(Me.of(person), centre, view, work, callers, written, tiles, help);
+        return new ServerMessage.Welcome(
+                Me.of(person), centre, view, work, callers, written, tiles, help, telephonyAwaySince);
     }
 
     @Override

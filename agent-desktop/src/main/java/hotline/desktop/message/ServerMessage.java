@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * first letter) and {@code at}. A message replaces what an earlier one of the same type said of the same thing; so whoever missed some is right again after the next.
  */
 public sealed interface ServerMessage {
-    /** The first on every socket that does not resume: everything the page needs. What the page held before is void. */
+    /**
+     * The first on every socket that does not resume: everything the page needs. What the page held before is void.
+     *
+     * @param telephonyAwaySince as in {@link Telephony}
+     */
     record Welcome(
             Me me,
             Centre centre,
@@ -21,7 +25,8 @@ public sealed interface ServerMessage {
             List<CallerCard> callers,
             List<NoteView> notes,
             List<QueueTile> queues,
-            List<HelpView> help)
+            List<HelpView> help,
+            @Nullable Instant telephonyAwaySince)
             implements ServerMessage {}
 
     /** The first on a socket that resumes: what was missed follows. */
@@ -29,6 +34,13 @@ public sealed interface ServerMessage {
 
     /** Names, reasons, dispositions, thresholds have changed. */
     record CentreChanged(Centre centre) implements ServerMessage {}
+
+    /**
+     * Whether the PBX can be reached. While it cannot, conversations go on, and what is asked for with them happens when it can.
+     *
+     * @param awaySince null: it can be reached
+     */
+    record Telephony(@Nullable Instant awaySince) implements ServerMessage {}
 
     /** The signed-in agent's own state. */
     record Agent(AgentView agent) implements ServerMessage {}

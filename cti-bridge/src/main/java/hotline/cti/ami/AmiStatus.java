@@ -1,6 +1,7 @@
 package hotline.cti.ami;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a connection is, for people.
@@ -20,5 +21,10 @@ public record AmiStatus(Phase phase, Instant since, String detail, long connects
 
     public boolean up() {
         return phase == Phase.UP;
+    }
+
+    /** Null: it is up. */
+    public @Nullable Instant awaySince() {
+        return up() ? null : since;
     }
 }
