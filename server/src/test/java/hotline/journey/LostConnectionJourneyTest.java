@@ -120,7 +120,7 @@ class LostConnectionJourneyTest {
         LiveCall call = centre.call(Centre.straightToAPerson(VIP));
         shows(page, "Hang up");
         String leg = phone.legs().getFirst();
-        Locator told = page.getByText("telephone system cannot be reached");
+        Locator told = page.getByText("telephone system has been out of reach");
         long asterisk = new Faults(centre).asterisk().orElseThrow();
 
         Faults.signal("STOP", asterisk);
