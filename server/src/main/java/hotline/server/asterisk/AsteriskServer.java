@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Methods block and are meant for one thread at a time; {@link #command} and {@link #isAlive} may be called from any.
  */
-public final class AsteriskServer {
+public final class AsteriskServer implements PhonePages.Reader {
     /** How {@link #start} came by a running Asterisk. */
     public enum Start {
         /** It was not running. */
@@ -72,6 +72,7 @@ public final class AsteriskServer {
     }
 
     /** Where the rendered configuration lies. */
+    @Override
     public Path etc() {
         return folders.etc();
     }
@@ -91,10 +92,12 @@ public final class AsteriskServer {
     }
 
     /** The phones may have to be written before the first start. */
-    void createFolders() throws IOException {
+    @Override
+    public void createFolders() throws IOException {
         folders.create();
     }
 
+    @Override
     public boolean isAlive() {
         return process.handle().isPresent();
     }
@@ -287,6 +290,7 @@ public final class AsteriskServer {
      * @return what it printed
      * @throws Refused when Asterisk does not answer within 5 s
      */
+    @Override
     public String command(String command) {
         try {
             return folders.controlSocket().command(command, CONTROL);

@@ -25,8 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class PhonePages implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PhonePages.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
+    /** How Asterisk's answer ends when it has read the files. */
+    private static final String RELOADED = "reloaded successfully.";
 
-    private final AsteriskServer asterisk;
+    private final Reader asterisk;
     private final Path template;
     private final String file;
     private final Map<String, String> common;
@@ -36,12 +38,23 @@ public final class PhonePages implements AutoCloseable {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile long notBefore = System.nanoTime();
 
+    /** The Asterisk that reads the pages, as in {@link AsteriskServer}. */
+    interface Reader {
+        void createFolders() throws IOException;
+
+        Path etc();
+
+        boolean isAlive();
+
+        String command(String command);
+    }
+
     /**
      * @param template of one page, with the variables {@code phone.extension, phone.number, phone.name, phone.secret}
      * @param file in Asterisk's configuration folder
      * @param common what else the template may name
      */
-    PhonePages(AsteriskServer asterisk, Path template, String file, Map<String, String> common) {
+    PhonePages(Reader asterisk, Path template, String file, Map<String, String> common) {
         this.asterisk = asterisk;
         this.template = template;
         this.file = file;
@@ -72,7 +85,7 @@ public final class PhonePages implements AutoCloseable {
     }
 
     /**
-     * These phones and no others. Returns when the file is written; Asterisk knows them within 5 s.
+     * These phones and no others. Returns when the file is written; Asterisk knows them within 5 s, or 10 s when it was just reading other files.
      *
      * @throws Refused when the file cannot be written
      */
@@ -120,7 +133,12 @@ public final class PhonePages implements AutoCloseable {
         scheduled.set(false);
         try {
             if (asterisk.isAlive()) {
-                asterisk.command("module reload res_pjsip.so");
+                String answer = asterisk.command("module reload res_pjsip.so").strip();
+                if (!answer.endsWith(RELOADED)) {
+                    // another reload was going on, which may have read the file before
+                    log.info("{} is read again later: {}", file, answer);
+                    scheduleReload();
+                }
             }
         } catch (Refused e) {
             log.warn("The changed phones are not known to Asterisk yet: {}", e.getMessage());
