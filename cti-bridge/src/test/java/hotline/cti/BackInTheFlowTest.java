@@ -101,6 +101,10 @@ class BackInTheFlowTest {
         house.isKilled();
         house.startsAgain();
         house.ask(new Request.CloseQueue(house.id(), SUPERVISOR, new QueueId("service")));
+        await().until(() -> caller.did().stream()
+                        .filter(line -> line.startsWith("SET MUSIC ON"))
+                        .count()
+                == 2); // her script is there again, and listens
         caller.presses('5').waitsUntilGone();
         assertThat(house.awaits(Event.FlowServed.class).service()).isEqualTo("bill");
     }
