@@ -34,6 +34,7 @@ import hotline.crm.ticket.ServiceLevels;
 import hotline.crm.ticket.Tickets;
 import hotline.server.asterisk.AsteriskInstallation;
 import hotline.server.instance.DataFolder;
+import hotline.server.settings.Secrets;
 import hotline.server.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
@@ -77,7 +78,7 @@ final class Store implements AutoCloseable {
         this.numbers = new PhoneNumbers(settings.region());
         this.arrivals = new InteractionArrivals(database, numbers, data.root().resolve("arrivals"));
         this.customers = new Customers(database, numbers);
-        this.people = new People(database);
+        this.people = new People(database, data.secrets().of(Secrets.AGENT_PINS));
         this.records = new InteractionRecords(database);
     }
 

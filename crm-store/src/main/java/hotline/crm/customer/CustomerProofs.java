@@ -1,25 +1,20 @@
 package hotline.crm.customer;
 
 import hotline.crm.Database;
-import hotline.crm.people.Secrets;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import hotline.crm.people.KeyedDigits;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What customers prove with who they are, as hashes in PostgreSQL. So few digits could be found out from a hash by trying all; so they are keyed with a secret of this
- * installation first, which is not in the database. Wrong ones are counted per customer, whoever calls: after the third nothing is checked for half an hour.
+ * What customers prove with who they are, as {@link KeyedDigits} in PostgreSQL. Wrong ones are counted per customer, whoever calls: after the third nothing is checked
+ * for half an hour.
  *
- * <p>Methods block (checking takes some 30 ms of computing on purpose), and throw {@link hotline.crm.DatabaseAway}. Safe for many threads.
+ * <p>Methods block, and throw {@link hotline.crm.DatabaseAway}. Safe for many threads.
  */
 public final class CustomerProofs {
     /** This many wrong ones lock. */
@@ -29,17 +24,14 @@ public final class CustomerProofs {
     /** Wrong ones older than this are forgotten. */
     private static final Duration REMEMBERED = Duration.ofHours(24);
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     private final Database database;
-    private final String key;
+    private final KeyedDigits keyed;
     private final Clock clock;
-    private final Secrets secrets = new Secrets();
 
     /** @param key this installation's; with another one nothing that was set before is right any more */
     public CustomerProofs(Database database, String key, Clock clock) {
         this.database = database;
-        this.key = key;
+        this.keyed = new KeyedDigits(key);
         this.clock = clock;
     }
 
@@ -69,7 +61,7 @@ public final class CustomerProofs {
             throw new IllegalArgumentException(
                     kind == Kind.PIN ? "a PIN has 4 to 12 digits" : "of a document the last 4 digits count");
         }
-        String hash = secrets.hash(keyed(customer, kind, digits));
+        String hash = keyed.kept(whose(customer, kind), digits);
         return database.transaction(handle -> {
             forget(handle, customer);
             return handle.createUpdate("""
@@ -132,7 +124,7 @@ public final class CustomerProofs {
     }
 
     private Verdict judged(String customer, Kind kind, String digits, String hash, Tally tally) {
-        if (digits.length() <= 12 && secrets.matches(keyed(customer, kind, digits), hash)) {
+        if (digits.length() <= 12 && keyed.match(whose(customer, kind), digits, hash)) {
             database.transaction(handle -> forget(handle, customer));
             return Verdict.RIGHT;
         }
@@ -195,14 +187,7 @@ public final class CustomerProofs {
                 .findOne();
     }
 
-    private String keyed(String customer, Kind kind, String digits) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            byte[] of = (customer + "\n" + kind + "\n" + digits).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(mac.doFinal(of));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + ALGORITHM, e);
-        }
+    private static String whose(String customer, Kind kind) {
+        return customer + "\n" + kind;
     }
 }

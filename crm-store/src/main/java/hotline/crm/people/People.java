@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people in PostgreSQL. Methods block (checking a secret takes some 30 ms of computing on purpose), and throw
+ * The people in PostgreSQL. Methods block (checking a password takes some 30 ms of computing on purpose), and throw
  * {@link hotline.crm.DatabaseAway}. How often somebody may try is for whoever asks to limit.
  */
 public final class People {
@@ -25,9 +25,12 @@ public final class People {
 
     private final Database database;
     private final Secrets secrets = new Secrets();
+    private final KeyedDigits pins;
 
-    public People(Database database) {
+    /** @param pinKey this installation's; with another one the agents' PINs are wrong */
+    public People(Database database, String pinKey) {
         this.database = database;
+        this.pins = new KeyedDigits(pinKey);
     }
 
     /** Everybody, by id. */
@@ -69,12 +72,19 @@ public final class People {
 
     /** The person, when the password is theirs and they may sign in. */
     public Optional<Person> byPassword(String id, String password) {
-        return bySecret(id, password, "password_hash");
+        return bySecret(id, password, "password_hash", Secrets::matches);
     }
 
     /** The person, when the PIN is theirs and they may sign in. */
     public Optional<Person> byPin(String id, String pin) {
-        return bySecret(id, pin, "pin_hash");
+        return bySecret(
+                id,
+                pin,
+                "pin_hash",
+                // as were kept before
+                (secret, hash) -> hash != null && Secrets.isHash(hash)
+                        ? Secrets.matches(secret, hash)
+                        : pins.match(id, secret, hash));
     }
 
     /**
@@ -128,7 +138,7 @@ public final class People {
     /** A new password; the old one no longer opens anything. Empty when there is no such person. */
     public Optional<IssuedSecret> newPassword(String id) {
         String password = secrets.newPassword();
-        return keepPassword(id, secrets.hashOfNewPassword(password))
+        return keepPassword(id, Secrets.hashOfNewPassword(password))
                 ? Optional.of(new IssuedSecret(id, IssuedSecret.Kind.PASSWORD, password))
                 : Optional.empty();
     }
@@ -148,7 +158,7 @@ public final class People {
             throw new IllegalArgumentException(
                     "a password has " + SHORTEST_PASSWORD + " to " + LONGEST_SECRET + " characters");
         }
-        return keepPassword(id, secrets.hash(password));
+        return keepPassword(id, Secrets.hash(password));
     }
 
     private boolean keepPassword(String id, String hash) {
@@ -163,10 +173,14 @@ public final class People {
         if (!pin.matches("[0-9]{4,12}")) {
             throw new IllegalArgumentException("a PIN has 4 to 12 digits");
         }
-        return update("UPDATE person SET pin_hash = :hash WHERE id = :id", id, secrets.hash(pin));
+        return update("UPDATE person SET pin_hash = :hash WHERE id = :id", id, pins.kept(id, pin));
     }
 
-    private Optional<Person> bySecret(String id, String secret, String column) {
+    private interface Check {
+        boolean matches(String secret, @Nullable String kept);
+    }
+
+    private Optional<Person> bySecret(String id, String secret, String column, Check check) {
         if (secret.length() > LONGEST_SECRET || id.length() > LONGEST_SECRET || id.indexOf('\0') >= 0) {
             return Optional.empty();
         }
@@ -175,7 +189,7 @@ public final class People {
                 .bind("id", id)
                 .map((row, context) -> new Known(person(row), row.getString(column)))
                 .findOne());
-        boolean matches = secrets.matches(secret, known.map(Known::hash).orElse(null));
+        boolean matches = check.matches(secret, known.map(Known::hash).orElse(null));
         return matches ? known.map(Known::person).filter(person -> !person.disabled()) : Optional.empty();
     }
 
@@ -200,17 +214,13 @@ public final class People {
                 .stream()
                 .filter(person -> person.roles().contains(Role.AGENT))
                 .forEach(person -> issued.add(new IssuedSecret(person.id(), IssuedSecret.Kind.PIN, secrets.newPin())));
-        // that of PINs, slow on purpose, is most of a first start: on all processors
-        List<String> hashes = issued.parallelStream()
-                .map(one -> one.kind() == IssuedSecret.Kind.PASSWORD
-                        ? secrets.hashOfNewPassword(one.secret())
-                        : secrets.hash(one.secret()))
-                .toList();
-        for (int i = 0; i < issued.size(); i++) {
-            IssuedSecret one = issued.get(i);
-            String column = one.kind() == IssuedSecret.Kind.PASSWORD ? "password_hash" : "pin_hash";
-            handle.createUpdate("UPDATE person SET " + column + " = :hash WHERE id = :id")
-                    .bind("hash", hashes.get(i))
+        for (IssuedSecret one : issued) {
+            boolean password = one.kind() == IssuedSecret.Kind.PASSWORD;
+            handle.createUpdate("UPDATE person SET " + (password ? "password_hash" : "pin_hash")
+                            + " = :kept WHERE id = :id")
+                    .bind(
+                            "kept",
+                            password ? Secrets.hashOfNewPassword(one.secret()) : pins.kept(one.person(), one.secret()))
                     .bind("id", one.person())
                     .execute();
         }

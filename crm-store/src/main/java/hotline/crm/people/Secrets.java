@@ -7,10 +7,10 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and checks passwords and PINs: argon2id with 19 MiB, two passes (OWASP's recommendation of 2024); where a password of ours is kept, with next to
+ * Makes passwords and PINs, and checks passwords: argon2id with 19 MiB, two passes (OWASP's recommendation of 2024); where a password of ours is kept, with next to
  * none, which spares a first start many seconds.
  */
-public final class Secrets {
+final class Secrets {
     private static final Argon2Function HASH = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     /** For what was drawn by lot from more than 2^79 possibilities: nobody guesses that, however fast. */
     private static final Argon2Function QUICK = Argon2Function.getInstance(64, 1, 1, 32, Argon2.ID);
@@ -23,7 +23,6 @@ public final class Secrets {
     private static final int PIN_LENGTH = 6;
 
     private final SecureRandom random = new SecureRandom();
-    private final String nobodys = hash("nobody's password");
 
     String newPassword() {
         return random(LETTERS, PASSWORD_LENGTH);
@@ -34,25 +33,35 @@ public final class Secrets {
     }
 
     /** What may be kept of it. */
-    public String hash(String secret) {
+    static String hash(String secret) {
         return Password.hash(secret).addRandomSalt(SALT_BYTES).with(HASH).getResult();
     }
 
     /** What may be kept of a {@link #newPassword}. */
-    String hashOfNewPassword(String password) {
+    static String hashOfNewPassword(String password) {
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(QUICK).getResult();
     }
 
     /** Takes as long for nobody's hash as for somebody's, whoever chose the secret, so that time does not tell who exists. */
-    public boolean matches(String secret, @Nullable String hash) {
+    static boolean matches(String secret, @Nullable String hash) {
         boolean quick = hash != null && isQuick(hash);
-        boolean matches =
-                Password.check(secret, hash == null || quick ? nobodys : hash).with(HASH);
+        boolean matches = Password.check(secret, hash == null || quick ? Nobody.HASH : hash)
+                .with(HASH);
         return hash != null && (quick ? Password.check(secret, hash).with(QUICK) : matches);
+    }
+
+    /** Whether this is kept of a secret, and nothing else. */
+    static boolean isHash(String kept) {
+        return kept.startsWith("$argon2id$");
     }
 
     private static boolean isQuick(String hash) {
         return Argon2Function.getInstanceFromHash(hash).getMemory() == QUICK.getMemory();
+    }
+
+    /** Computed when it is first needed: it takes its time on purpose. */
+    private static final class Nobody {
+        static final String HASH = hash("nobody's password");
     }
 
     private String random(String from, int length) {

@@ -77,7 +77,7 @@ class CallerCardsTest {
 
     @Test
     void knownCallerIsShownWithAgentsOrdersAndBills() {
-        new People(database).put(new Person("a01", "陈静", Set.of(Role.AGENT), "north", "1001", false));
+        new People(database, "key").put(new Person("a01", "陈静", Set.of(Role.AGENT), "north", "1001", false));
         calls(CALL, "13800138000");
 
         CallerCard card = cards.card(CALL).orElseThrow();

@@ -21,7 +21,7 @@ class PeopleTest {
     @BeforeEach
     void open() {
         database = TestDatabase.empty();
-        people = new People(database);
+        people = new People(database, "key");
     }
 
     @AfterEach
@@ -69,13 +69,12 @@ class PeopleTest {
         assertThat(people.byPassword("a01\u0000' OR 1=1", "wrong")).isEmpty();
     }
 
-    /** What everybody may see of a hash are its costs; those of what people choose, and of short PINs, are high. */
+    /** What everybody may see of a hash are its costs; those of what people choose are high. */
     @Test
     void onlyAPasswordThatNobodyCanGuessIsHashedQuickly() {
         List<IssuedSecret> issued = people.apply(List.of(agent("a01", "Li")));
         assertThat(secret(issued, "a01", IssuedSecret.Kind.PASSWORD)).hasSize(16);
         assertThat(hash("password_hash")).startsWith("$argon2id$v=19$m=64,");
-        assertThat(hash("pin_hash")).startsWith("$argon2id$v=19$m=19456,t=2,");
 
         people.setPassword("a01", "chosen by a person");
 
@@ -83,8 +82,31 @@ class PeopleTest {
         assertThat(people.byPassword("a01", "chosen by a person")).isPresent();
         assertThat(people.byPassword("a01", secret(issued, "a01", IssuedSecret.Kind.PASSWORD)))
                 .isEmpty();
+    }
+
+    @Test
+    void aPinIsRightWithThisInstallationsKeyAloneAndForWhomItWasSet() {
+        people.apply(List.of(agent("a01", "Li"), agent("a02", "Wu")));
         people.setPin("a01", "4711");
-        assertThat(hash("pin_hash")).startsWith("$argon2id$v=19$m=19456,t=2,");
+        assertThat(hash("pin_hash")).startsWith("$HmacSHA256$").doesNotContain("4711");
+
+        assertThat(people.byPin("a01", "4711")).isPresent();
+        assertThat(people.byPin("a01", "4712")).isEmpty();
+        assertThat(people.byPin("nobody", "4711")).isEmpty();
+        assertThat(new People(database, "another").byPin("a01", "4711")).isEmpty();
+        database.transaction(handle -> handle.execute(
+                "UPDATE person SET pin_hash = (SELECT pin_hash FROM person WHERE id = 'a01') WHERE id = 'a02'"));
+        assertThat(people.byPin("a02", "4711")).isEmpty();
+    }
+
+    @Test
+    void aPinOfWhichASlowHashWasKeptIsRightStill() {
+        people.apply(List.of(agent("a01", "Li")));
+        database.transaction(
+                handle -> handle.execute("UPDATE person SET pin_hash = ? WHERE id = 'a01'", Secrets.hash("4711")));
+
+        assertThat(people.byPin("a01", "4711")).isPresent();
+        assertThat(people.byPin("a01", "4712")).isEmpty();
     }
 
     private String hash(String column) {

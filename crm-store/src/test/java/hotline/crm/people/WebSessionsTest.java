@@ -26,7 +26,7 @@ class WebSessionsTest {
     @BeforeEach
     void open() {
         database = TestDatabase.empty();
-        new People(database).put(new Person("a01", "陈静", Set.of(Role.AGENT), "north", "1001", false));
+        new People(database, "key").put(new Person("a01", "陈静", Set.of(Role.AGENT), "north", "1001", false));
         sessions = new WebSessions(database);
     }
 

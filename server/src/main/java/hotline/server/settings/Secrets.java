@@ -23,6 +23,9 @@ public final class Secrets {
     /** What customers' PINs are keyed with; with another one they are wrong, so it belongs into the backup. */
     public static final String CUSTOMER_PROOFS = "customer-proofs";
 
+    /** The same of agents' PINs. */
+    public static final String AGENT_PINS = "agent-pins";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
