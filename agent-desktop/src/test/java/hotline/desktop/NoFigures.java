@@ -8,6 +8,7 @@ import hotline.acd.figures.QueueFigures;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.crm.contact.KnownCaller;
+import hotline.crm.record.InteractionOutcome;
 import hotline.crm.report.AgentRow;
 import hotline.crm.report.Behind;
 import hotline.crm.report.Bucket;
@@ -18,11 +19,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A quiet past: a row for each queue and for two agents, one of each team, and nothing behind them. */
+/** A quiet past: a row for each queue and for two agents, one of each team; behind them only so many who abandoned a queue. */
 final class NoFigures implements FigureBook {
+    /** More than a page, and more than is read at once. */
+    static final int ABANDONED = 1_060;
+
     @Override
     public List<QueueRow> queues(Instant from, Instant to, Bucket by) {
         return Stream.of(House.SERVICE, House.SALES)
@@ -40,7 +46,16 @@ final class NoFigures implements FigureBook {
     @Override
     public Behind.Page behind(
             QueueFigure figure, QueueId queue, Instant from, Instant to, int most, @Nullable String after) {
-        return new Behind.Page(List.of(), null);
+        if (figure != QueueFigure.ABANDONED) {
+            return new Behind.Page(List.of(), null);
+        }
+        int begin = after == null ? 0 : Integer.parseInt(after);
+        int end = Math.min(ABANDONED, begin + most);
+        return new Behind.Page(
+                IntStream.range(begin, end)
+                        .mapToObj(n -> abandoned(n, queue, to.minusSeconds(1 + n)))
+                        .toList(),
+                end == ABANDONED ? null : String.valueOf(end));
     }
 
     @Override
@@ -59,8 +74,25 @@ final class NoFigures implements FigureBook {
         return List.of();
     }
 
+    /** All of them a customer with a hostile name. */
     @Override
     public Map<InteractionId, KnownCaller> callers(Collection<InteractionId> interactions) {
-        return Map.of();
+        return interactions.stream()
+                .collect(Collectors.toMap(one -> one, one -> new KnownCaller("+8613800138000", "c1", "=1+1")));
+    }
+
+    private static Behind abandoned(int n, QueueId queue, Instant at) {
+        return new Behind(
+                new InteractionId(1, n + 1),
+                0,
+                at,
+                queue,
+                null,
+                null,
+                InteractionOutcome.ABANDONED_QUEUE,
+                "ABANDONED",
+                null,
+                61_500L,
+                null);
     }
 }

@@ -29,7 +29,6 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -195,7 +194,8 @@ public final class FigureOperations {
                 centre.get().queues().stream().collect(Collectors.toMap(Centre.Queue::id, Centre.Queue::name));
         return new Tabular(
                 new Rows(rows.stream().map(FigureOperations::row).toList()),
-                locale -> new FiguresCsv(zone(), locale).queues(rows, id -> in(locale, names.get(id), id.value())));
+                locale ->
+                        new FiguresCsv(zone(), locale).queues(rows, id -> Text.in(locale, names.get(id), id.value())));
     }
 
     private Object agents(Person person, Figures wanted) {
@@ -218,7 +218,7 @@ public final class FigureOperations {
         return new Tabular(
                 new Flows(rows.stream().map(this::flow).toList()),
                 locale -> new FiguresCsv(zone(), locale)
-                        .flows(rows, (flow, node) -> in(locale, titles.title(flow, node), "")));
+                        .flows(rows, (flow, node) -> Text.in(locale, titles.title(flow, node), "")));
     }
 
     private FlowFigures flow(FlowRow row) {
@@ -255,13 +255,19 @@ public final class FigureOperations {
                 throw NotDone.forbidden("Queue " + queue + " is not yours to watch.");
             }
             QueueFigure figure = figure(QueueFigure.values(), wanted.figure());
-            return lines(after -> book.behind(figure, queue, span.from(), span.to(), A_PAGE, after), wanted.after());
+            return lines((most, after) -> book.behind(figure, queue, span.from(), span.to(), most, after), wanted);
         }
         if (agent == null || !access.seesAgent(person, agent)) {
             throw NotDone.forbidden("Agent " + agent + " is not of your team.");
         }
         AgentFigure figure = figure(AgentFigure.values(), wanted.figure());
-        return lines(after -> book.behind(figure, agent, span.from(), span.to(), A_PAGE, after), wanted.after());
+        return lines((most, after) -> book.behind(figure, agent, span.from(), span.to(), most, after), wanted);
+    }
+
+    private Tabular lines(BehindTable.Pages pages, Drill wanted) {
+        return new Tabular(
+                lines(after -> pages.read(A_PAGE, after), wanted.after()),
+                locale -> new BehindTable(book, centre.get(), locale).of(pages));
     }
 
     private Object mine(Person person, Mine wanted) {
@@ -361,12 +367,5 @@ public final class FigureOperations {
 
     private ZoneId zone() {
         return ZoneId.of(centre.get().zone());
-    }
-
-    private static String in(Locale locale, @Nullable Text name, String otherwise) {
-        if (name == null) {
-            return otherwise;
-        }
-        return locale.getLanguage().equals("zh") ? name.chinese() : name.english();
     }
 }

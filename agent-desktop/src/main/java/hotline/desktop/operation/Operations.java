@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,16 @@ public final class Operations {
      * @param arguments as they came
      */
     public CompletableFuture<Outcome> ask(Person person, String name, JsonNode arguments) {
+        return ask(person, name, arguments, result -> result);
+    }
+
+    /**
+     * The same, answered in another form.
+     *
+     * @param formed what the result is told as; may do all that the operation may
+     */
+    public CompletableFuture<Outcome> ask(
+            Person person, String name, JsonNode arguments, UnaryOperator<@Nullable Object> formed) {
         Operation<?> operation = byName.get(name);
         if (operation == null) {
             NotDone unknown = NotDone.unknown("operation", "There is no such operation.");
@@ -63,7 +74,7 @@ public final class Operations {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual()
                 .name("operation-" + name)
-                .start(() -> outcome.complete(outcome(person, operation, arguments)));
+                .start(() -> outcome.complete(outcome(person, operation, arguments, formed)));
         return outcome.completeOnTimeout(
                         new Outcome.Refused(NotDone.tooSlow()), LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((told, failure) -> {
@@ -80,13 +91,14 @@ public final class Operations {
         return new Outcome.Refused(NotDone.forbidden(why));
     }
 
-    private <B extends Record> Outcome outcome(Person person, Operation<B> operation, JsonNode arguments) {
+    private <B extends Record> Outcome outcome(
+            Person person, Operation<B> operation, JsonNode arguments, UnaryOperator<@Nullable Object> formed) {
         try {
             if (!operation.isFor(person)) {
                 throw NotDone.forbidden("This is not for your role.");
             }
             B body = Arguments.read(arguments, operation.body());
-            return new Outcome.Done(operation.doing().with(person, body));
+            return new Outcome.Done(formed.apply(operation.doing().with(person, body)));
         } catch (NotDone why) {
             return why.status() == 403
                     ? refuse(person, operation.name(), why.problem().message())

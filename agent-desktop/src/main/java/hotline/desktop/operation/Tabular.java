@@ -8,6 +8,6 @@ import java.util.function.Function;
  * An answer that can be had as a table, too.
  *
  * @param answer as JSON
- * @param csv the same for spreadsheets, in the reader's language
+ * @param csv the same for spreadsheets, in the reader's language; may block, and refuse by {@link NotDone}
  */
 public record Tabular(@JsonValue Object answer, Function<Locale, String> csv) {}

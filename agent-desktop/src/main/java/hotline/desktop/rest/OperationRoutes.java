@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Operations over REST: path, query and body together are the arguments. */
@@ -62,20 +63,29 @@ public final class OperationRoutes {
         if (!pace.allows(System.nanoTime())) {
             throw NotDone.tooMany("requests", "These are too many requests at once.", Duration.ofSeconds(1));
         }
-        operations.ask(session.person(), operation.name(), arguments(context)).thenAccept(outcome -> {
-            switch (outcome) {
-                case Operations.Outcome.Done done -> answer(context, done.result());
-                case Operations.Outcome.Refused refused -> Answers.notDone(context, refused.why());
-            }
-        });
+        UnaryOperator<@Nullable Object> formed = wantsTable(context) ? table(language(context)) : result -> result;
+        operations
+                .ask(session.person(), operation.name(), arguments(context), formed)
+                .thenAccept(outcome -> {
+                    switch (outcome) {
+                        case Operations.Outcome.Done done -> answer(context, done.result());
+                        case Operations.Outcome.Refused refused -> Answers.notDone(context, refused.why());
+                    }
+                });
+    }
+
+    private record Csv(String text) {}
+
+    private static UnaryOperator<@Nullable Object> table(Locale locale) {
+        return result -> result instanceof Tabular table ? new Csv(table.csv().apply(locale)) : result;
     }
 
     private static void answer(RoutingContext context, @Nullable Object result) {
-        if (result instanceof Tabular table && wantsTable(context)) {
+        if (result instanceof Csv csv) {
             context.response()
                     .putHeader("Content-Type", "text/csv; charset=utf-8")
                     .putHeader("Content-Disposition", "attachment; filename=\"figures.csv\"")
-                    .end(table.csv().apply(language(context)));
+                    .end(csv.text());
         } else {
             Answers.json(context, 200, result);
         }
