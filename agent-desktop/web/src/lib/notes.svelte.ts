@@ -5,7 +5,8 @@ import type { NoteView } from './messages'
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict' | 'none'
 
 const QUIET_MILLIS = 900
-const LONGEST_MILLIS = 4_000
+/** What is typed without a pause is saved as late as this, and with what answering takes within 2 s. */
+const LONGEST_MILLIS = 1_500
 const AGAIN_MILLIS = 2_000
 
 /** The note of one interaction on this page: saved by itself, kept in the tab until the server has it. */
@@ -13,6 +14,7 @@ export class Note {
   draft = $state.raw<Draft>(EMPTY)
   state = $state<Saving>('none')
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** When the first word was written that has not been sent. */
   #since: number | null = null
   #busy = false
 
@@ -26,9 +28,8 @@ export class Note {
     this.draft = written(this.draft, text)
     keep(this.interaction, this.draft)
     this.#settle()
-    if (this.state !== 'waiting') return
     this.#since ??= Date.now()
-    this.#soon(Math.max(0, Math.min(QUIET_MILLIS, this.#since + LONGEST_MILLIS - Date.now())))
+    if (this.state === 'waiting') this.#afterAPause()
   }
 
   /** The server told its note: another tab, or our own saving. */
@@ -59,6 +60,11 @@ export class Note {
     if (isUnsaved(this.draft) && !theirs && !this.#busy) api.saveNote(this.interaction, text, base, true).catch(() => {})
   }
 
+  #afterAPause(): void {
+    const now = Date.now()
+    this.#soon(Math.max(0, Math.min(QUIET_MILLIS, (this.#since ?? now) + LONGEST_MILLIS - now)))
+  }
+
   #soon(millis: number): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#save(), millis)
@@ -76,7 +82,7 @@ export class Note {
       this.draft = taken(this.draft, text, answer.version, answer.saved)
       keep(this.interaction, this.draft)
       this.#busy = false
-      if (this.#settle() === 'waiting') this.#soon(QUIET_MILLIS)
+      if (this.#settle() === 'waiting') this.#afterAPause()
     } catch (problem) {
       this.#busy = false
       this.draft = notTaken(this.draft)
