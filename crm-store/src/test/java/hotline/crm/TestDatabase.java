@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** An empty, migrated database, which the tests of one class have to themselves. */
 public final class TestDatabase {
@@ -34,13 +35,21 @@ public final class TestDatabase {
         }
     }
 
+    /** Deletes what is in tables that hold something: to truncate each of them would make files anew, which takes longer than most tests. */
     private static void clear(Database database) {
         database.transaction(handle -> {
-            List<String> tables = handle.createQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            String filled = handle
+                    .createQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
                             + " AND tablename NOT IN ('flyway_schema_history', 'drained_upto')")
                     .mapTo(String.class)
-                    .list();
-            handle.execute("TRUNCATE " + String.join(", ", tables));
+                    .stream()
+                    .map("SELECT '%1$s' WHERE EXISTS (SELECT FROM %1$s)"::formatted)
+                    .collect(Collectors.joining(" UNION ALL "));
+            handle.execute("SET LOCAL session_replication_role = replica"); // in any order, whatever refers to what
+            handle.createQuery(filled)
+                    .mapTo(String.class)
+                    .list()
+                    .forEach(table -> handle.execute("DELETE FROM " + table));
             return handle.execute("UPDATE drained_upto SET epoch = 0, seq = 0");
         });
     }

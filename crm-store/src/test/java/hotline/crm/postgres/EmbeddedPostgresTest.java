@@ -157,6 +157,11 @@ class EmbeddedPostgresTest {
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
         Path open = Files.createTempDirectory(Path.of("/tmp"), "hotline-open");
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String programs = new PostgresBinaries(CACHE, line -> {}).unpacked().toString();
+        assertThat(new ProcessBuilder("cp", "-r", "--preserve=mode", programs, open.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
         EmbeddedPostgres asNamedUser = new EmbeddedPostgres(
                 open,
                 data.resolve("postgres"),
