@@ -133,6 +133,28 @@ describe('availability', () => {
     expect(await pill(page).innerText()).toContain('Talking')
   })
 
+  it('is told to who hears the page: chosen by oneself or a supervisor, what follows, wrap-up, a missed call', async () => {
+    const page = await desk()
+    await page.waitForTimeout(400)
+    const heard = (what: string) => page.getByRole('status').filter({ hasText: what }).waitFor({ state: 'attached' })
+    world.centre['change']?.('a01', 'NOT_READY', 'SUPERVISOR')
+    await heard('Not ready\u00a0· Set by supervisor')
+    await page.keyboard.press('Alt+KeyR')
+    await heard('Ready')
+    await world.make('offer', { who: 'ordinary' })
+    await world.make('expire')
+    await heard('Missed: you are not ready')
+    await page.keyboard.press('Alt+KeyR')
+    await heard('Ready')
+    await world.make('offer', { who: 'ordinary' })
+    await world.make('answer')
+    await page.keyboard.press('Alt+KeyN')
+    await page.getByRole('menuitemradio', { name: 'Meal' }).click()
+    await heard('then: Meal')
+    await world.make('hang-up')
+    await heard('Wrap-up, 30s')
+  })
+
   it('begins with a phone', async () => {
     const { page } = await world.page({ user: 'a01', at: '/desk', language: 'en' })
     await page.getByRole('button', { name: 'Sign in at a phone' }).click()
@@ -152,6 +174,38 @@ describe('availability', () => {
     world.centre['station']?.('a01', '1002')
     await page.locator('button.chip', { hasText: '1002' }).waitFor()
     expect(await page.locator('dialog[open]').count()).toBe(0)
+  })
+})
+
+describe('notifications', () => {
+  it('are switched on by everybody in the own menu, and it is said when the browser refuses', async () => {
+    const { page } = await world.page({ user: 's01', at: '/board', language: 'en', own: true })
+    const item = page.getByRole('menuitemcheckbox', { name: 'Notify me' })
+    const menu = () => page.getByRole('banner').locator('.who').click()
+    const says = async (role: 'alert' | 'status', what: string) => {
+      await menu()
+      await item.click()
+      await page.getByRole(role).filter({ hasText: what }).waitFor()
+    }
+    await page.addInitScript(() => {
+      Object.defineProperty(Notification, 'permission', { get: () => sessionStorage.getItem('permission') ?? 'default' })
+      Notification.requestPermission = async () => {
+        sessionStorage.setItem('permission', 'denied')
+        return 'denied'
+      }
+    })
+    await page.reload()
+    await says('alert', 'allow notifications beside the address')
+    await page.evaluate(() => sessionStorage.setItem('permission', 'granted')) // beside the address
+    await says('status', 'You are notified')
+    await page.reload()
+    await menu()
+    expect(await item.getAttribute('aria-checked')).toBe('true')
+    await item.click()
+    await page.getByRole('status').filter({ hasText: 'no longer notified' }).waitFor()
+    await page.reload()
+    await menu()
+    expect(await item.getAttribute('aria-checked')).toBe('false')
   })
 })
 

@@ -247,6 +247,7 @@ export const scenes = [
   },
   { name: 'desk-lost', user: 'a01', at: '/desk', before: talk('vip'), then: async (page, make) => { await make('restart', 'millis=20000'); await page.waitForSelector('.lost') } },
   { name: 'desk-telephony', user: 'a01', at: '/desk', before: talk('vip'), then: async (page, make) => { await make('telephony', 'away=yes'); await make('hold'); await page.waitForSelector('.lost') } },
+  { name: 'desk-own-menu', user: 'a01', at: '/desk', before: ready, then: (page) => page.locator('header .who').click() },
   { name: 'help', user: 'a01', at: '/desk', before: ready, then: (page) => page.keyboard.press('?') },
   { name: 'board', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) } },
   // a01 asks for help; a supervisor listens to a03 meanwhile, and whispers to a01

@@ -28,6 +28,13 @@ export function announce(what: string): void {
   timer = setTimeout(forget, 6_000)
 }
 
+/** Says for a moment that something did not come about, and why. */
+export function warn(what: string): void {
+  forget()
+  trouble = what
+  timer = setTimeout(forget, 12_000)
+}
+
 /** What asked for something is told in other words than everywhere, by the refusal's code. */
 export type Instead = Readonly<Record<string, string>>
 
@@ -39,8 +46,7 @@ export async function act(what: () => Promise<unknown>, success?: string, instea
     if (success) announce(success)
     return true
   } catch (problem) {
-    trouble = (problem instanceof Refusal && instead[problem.code]) || problemInWords(problem)
-    timer = setTimeout(forget, 12_000)
+    warn((problem instanceof Refusal && instead[problem.code]) || problemInWords(problem))
     return false
   }
 }

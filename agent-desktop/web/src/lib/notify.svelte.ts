@@ -1,18 +1,45 @@
-/** The operating system's notifications: of calls, when another window is in front. */
+import { announce, warn } from './act.svelte'
+import { remember, remembered } from './appearance.svelte'
+import { t } from './i18n.svelte'
 
-let permission = $state<NotificationPermission | 'impossible'>(typeof Notification === 'undefined' ? 'impossible' : Notification.permission)
+/** The operating system's notifications: of calls and of who asks for help, when another window is in front. */
 
-export function notifying(): NotificationPermission | 'impossible' {
-  return permission
+const REMEMBERED = 'hotline.notify'
+
+const possible = typeof Notification !== 'undefined'
+let permission = $state<NotificationPermission>(possible ? Notification.permission : 'denied')
+/** Who no longer wants them says so to us: a page cannot give back what the browser has allowed. */
+let wanted = $state(remembered(REMEMBERED) !== 'no')
+
+if (possible) {
+  void navigator.permissions
+    ?.query({ name: 'notifications' })
+    .then((status) => (status.onchange = () => (permission = Notification.permission)))
+    .catch(() => {}) // it is known again after the next reload
 }
 
-export async function ask(): Promise<void> {
-  if (permission !== 'impossible') permission = await Notification.requestPermission()
+export type Notifying = 'on' | 'off' | 'refused' | 'impossible'
+
+export function notifying(): Notifying {
+  if (!possible) return 'impossible'
+  if (permission === 'denied') return 'refused'
+  return permission === 'granted' && wanted ? 'on' : 'off'
+}
+
+/** Turns them on or off, and says what came of it. */
+export async function switchNotifying(): Promise<void> {
+  const on = notifying() !== 'on'
+  if (possible) permission = Notification.permission // not every browser tells that it has changed
+  if (on && possible && permission === 'default') permission = await Notification.requestPermission()
+  if (on && permission !== 'granted') return warn(t(!possible ? 'notify.impossible' : permission === 'denied' ? 'notify.refused' : 'notify.notAllowed'))
+  wanted = on
+  remember(REMEMBERED, on ? 'yes' : 'no')
+  announce(t(on ? 'notify.on' : 'notify.off'))
 }
 
 /** Tells of something until it is over, which the answer says. Says nothing when the page is seen anyway. */
 export function notify(title: string, body: string, tag: string): () => void {
-  if (permission !== 'granted' || document.hasFocus()) return () => {}
+  if (notifying() !== 'on' || document.hasFocus()) return () => {}
   try {
     const shown = new Notification(title, { body, tag, requireInteraction: true, silent: true, icon: '/icon.svg' })
     shown.onclick = () => {

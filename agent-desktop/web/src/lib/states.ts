@@ -32,3 +32,10 @@ export function stateInWords(view: AgentView, centre: Centre | null): string {
   const name = t(looks[view.state].key)
   return view.state === 'NOT_READY' && view.reason ? name + t('list.dot') + reasonName(view.reason, centre) : name
 }
+
+/** What follows when the work is done; null when nothing does. */
+export function pendingInWords(view: AgentView, centre: Centre | null): string | null {
+  const next = view.pending
+  if (!next) return null
+  return (next.availability === 'NOT_READY' && reasonName(next.reason, centre)) || t(looks[next.availability].key)
+}
