@@ -43,9 +43,9 @@ class CallControlJourneyTest {
 
     @Test
     void whoHearsWhomThroughHoldConsultationSwapConferenceAndHandOver() {
-        LiveCall call = talkingWith("a01");
+        LiveCall call = talkingWith("a02");
         centre.ready("a09");
-        WebClient agent = WebClient.signIn(centre, "a01");
+        WebClient agent = WebClient.signIn(centre, "a02");
         String at = "/api/desk/interactions/" + centre.interactionOf(call);
         states.lasts("talk");
         assertThat(agent.put(at + "/hold", "{\"held\":true}")).isEqualTo(204);
@@ -61,10 +61,10 @@ class CallControlJourneyTest {
         states.lasts("swapped back");
         assertThat(agent.post(at + "/consult/conference")).isEqualTo(204);
         states.lasts("conference");
-        String first = leg("a01");
+        String first = leg("a02");
         String second = leg("a09");
         assertThat(agent.post(at + "/hang-up")).isEqualTo(204);
-        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("READY"));
         states.lasts("left");
         call.hangUp();
         JsonNode story =
@@ -72,27 +72,27 @@ class CallControlJourneyTest {
         assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
 
         States.Heard caller = states.heardBy(call);
-        States.Heard a01 = states.heardBy(centre, "a01", first);
+        States.Heard a02 = states.heardBy(centre, "a02", first);
         States.Heard a09 = states.heardBy(centre, "a09", second);
-        int one = centre.phone("a01").toneHz();
+        int one = centre.phone("a02").toneHz();
         int two = centre.phone("a09").toneHz();
         caller.in("talk").hears(one).not(two);
-        a01.in("talk").hears(CALLER_HZ);
+        a02.in("talk").hears(CALLER_HZ);
         caller.in("hold").not(one);
-        a01.in("hold").isSilent();
+        a02.in("hold").isSilent();
         caller.in("back").hears(one);
-        a01.in("back").hears(CALLER_HZ);
+        a02.in("back").hears(CALLER_HZ);
         caller.in("consult").not(one).not(two);
-        a01.in("consult").hears(two).not(CALLER_HZ);
+        a02.in("consult").hears(two).not(CALLER_HZ);
         a09.in("consult").hears(one).not(CALLER_HZ);
         caller.in("swapped").hears(one).not(two);
-        a01.in("swapped").hears(CALLER_HZ).not(two);
+        a02.in("swapped").hears(CALLER_HZ).not(two);
         a09.in("swapped").not(one).not(CALLER_HZ);
         caller.in("swapped back").not(one).not(two);
-        a01.in("swapped back").hears(two);
+        a02.in("swapped back").hears(two);
         a09.in("swapped back").hears(one);
         caller.in("conference").hears(one).hears(two);
-        a01.in("conference").hears(CALLER_HZ).hears(two);
+        a02.in("conference").hears(CALLER_HZ).hears(two);
         a09.in("conference").hears(CALLER_HZ).hears(one);
         caller.in("left").hears(two).not(one);
         a09.in("left").hears(CALLER_HZ);
@@ -130,35 +130,63 @@ class CallControlJourneyTest {
     }
 
     @Test
-    void aColleagueIsHandedTheCustomerAndAQueueAfterwards() {
-        LiveCall call = talkingWith("a01");
-        centre.ready("a02");
-        WebClient agent = WebClient.signIn(centre, "a01");
-        String at = "/api/desk/interactions/" + centre.interactionOf(call);
-        assertThat(agent.post(at + "/consult", "{\"agent\":\"a02\"}")).isEqualTo(204);
-        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
-        String second = leg("a02");
-        assertThat(agent.post(at + "/consult/complete")).isEqualTo(204);
-        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("READY"));
-        states.lasts("handed over");
-        centre.agent("sign-out", "a01"); // who also serves the other queue
+    void aQueueIsAskedAndHandedTheCustomerAndSendsHerOnToAnotherQueueAndThatToSomebodyOutside() {
+        DemoCustomer outside = centre.carrier().customer(OUTSIDE);
+        outside.answersAfter(Duration.ofMillis(300));
+        Path atOutside = centre.folder().resolve("outside-" + System.nanoTime() + ".wav");
+        outside.recordsWhatItHears(atOutside);
+        LiveCall call = talkingWith("a02");
         centre.ready("a09");
-        WebClient next = WebClient.signIn(centre, "a02");
-        assertThat(next.post(at + "/transfer", "{\"queue\":\"support\"}")).isEqualTo(204);
+        WebClient agent = WebClient.signIn(centre, "a02");
+        String at = "/api/desk/interactions/" + centre.interactionOf(call);
+        assertThat(agent.post(at + "/consult", "{\"queue\":\"support\"}")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a09").equals("TALKING"));
-        String third = leg("a09");
+        states.lasts("the queue is asked");
+        String first = leg("a02");
+        String second = leg("a09");
+        assertThat(agent.post(at + "/consult/complete")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("READY"));
+        states.lasts("handed over");
+        centre.agent("sign-out", "a02"); // who also serves the other queue
+        centre.ready("a01");
+        assertThat(WebClient.signIn(centre, "a09").post(at + "/transfer", "{\"queue\":\"service\"}"))
+                .isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
+        String third = leg("a01");
         states.lasts("in the other queue");
-        call.hangUp();
+        assertThat(WebClient.signIn(centre, "a01").post(at + "/transfer", "{\"number\":\"" + OUTSIDE + "\"}"))
+                .isEqualTo(204);
+        await().atMost(Centre.SOON)
+                .until(() -> outside.isEngaged() && centre.stateOf("a01").equals("READY"));
+        states.lasts("outside");
+        outside.hangUp();
         JsonNode story =
                 centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
         assertThat(story.at("/record/entries").findValuesAsText("purpose")).containsExactly("null", "CONSULT", "null");
-        assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a01", "a02", "a09");
+        assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly("a02", "a09", "a01");
+        assertThat(story.at("/record/segments").findValues("agents"))
+                .extracting(JsonNode::toString)
+                .containsExactly("[\"a02\"]", "[\"a02\",\"a09\"]", "[\"a09\"]", "[]", "[\"a01\"]", "[]");
+        assertThat(story.at("/record/asides/0/kind").asText()).isEqualTo("OUTSIDE");
+        assertThat(story.at("/record/asides/0/outcome").asText()).isEqualTo("HANDED_OVER");
 
         States.Heard caller = states.heardBy(call);
-        caller.in("handed over").hears(centre.phone("a02").toneHz());
-        caller.in("in the other queue").hears(centre.phone("a09").toneHz());
-        states.heardBy(centre, "a02", second).in("handed over").hears(CALLER_HZ);
-        states.heardBy(centre, "a09", third).in("in the other queue").hears(CALLER_HZ);
+        States.Heard a02 = states.heardBy(centre, "a02", first);
+        States.Heard a09 = states.heardBy(centre, "a09", second);
+        int one = centre.phone("a02").toneHz();
+        int two = centre.phone("a09").toneHz();
+        caller.in("the queue is asked").not(one).not(two).isNotSilent();
+        a02.in("the queue is asked").hears(two).not(CALLER_HZ);
+        a09.in("the queue is asked").hears(one).not(CALLER_HZ);
+        caller.in("handed over").hears(two).not(one);
+        a09.in("handed over").hears(CALLER_HZ).not(one);
+        caller.in("in the other queue").hears(centre.phone("a01").toneHz()).not(two);
+        states.heardBy(centre, "a01", third).in("in the other queue").hears(CALLER_HZ);
+        caller.in("outside").hears(DemoCustomer.TONE_HZ);
+        assertThat(Recording.read(atOutside).last(States.STATE).heard(CALLER_HZ))
+                .as("heard of the caller outside")
+                .isGreaterThan(States.STATE.dividedBy(2));
+        centre.nothingIsLeft();
     }
 
     @Test
@@ -498,6 +526,7 @@ class CallControlJourneyTest {
         return new Sides(states.heard(Recording.channel(wav, 0), from), states.heard(Recording.channel(wav, 1), from));
     }
 
+    /** Whoever holds is not {@code a01}, whose tone is a note of the music. */
     private LiveCall talkingWith(String who) {
         for (String agent : List.of("a01", "a02", "a09")) {
             centre.phone(agent).recordsCalls(true);

@@ -104,6 +104,11 @@ final class States {
             return this;
         }
 
+        /** Such as music. */
+        void isNotSilent() {
+            assertThat(part.loudness()).as("%s: something is heard", name).isGreaterThan(0.01);
+        }
+
         void isSilent() {
             assertThat(part.loudness()).as("%s: silence", name).isLessThan(0.01);
         }
