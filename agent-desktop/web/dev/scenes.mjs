@@ -113,7 +113,7 @@ export const scenes = [
   { name: 'desk-last-bad', user: 'a01', at: '/desk', before: talk('ordinary') },
   { name: 'customer-looks', user: 'admin', at: '/customers/c1', then: async (page) => { await page.locator('summary').first().click(); await page.locator('details[open] li').first().waitFor() } },
   { name: 'desk-notices', user: 'a01', at: '/desk', before: async (make, world) => { await talk('vip')(make, world); world.centre.notices = written() }, then: (page) => page.getByText(/16:00/).waitFor() },
-  { name: 'board-write', user: 's01', at: '/board', before: async (make, world) => { world.centre.notices = written() }, then: async (page) => { await page.locator('.head button').first().click(); await page.locator('dialog[open] li').nth(1).waitFor() } },
+  { name: 'board-write', user: 's01', at: '/board', before: async (make, world) => { world.centre.notices = written() }, then: async (page) => { await page.locator('.board .tools button:not([aria-pressed])').click(); await page.locator('dialog[open] li').nth(1).waitFor() } },
   { name: 'guidance', user: 's01', at: '/guidance' },
   { name: 'guidance-one', user: 's01', at: '/guidance/1', then: (page) => page.locator('#article-text-en').waitFor() },
   { name: 'desk-guidance', user: 'a01', at: '/desk', before: talk('shared'), then: (page) => page.locator('button.head').nth(1).click() },
@@ -257,6 +257,8 @@ export const scenes = [
   { name: 'board-listen', user: 's03', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('.row .do button[aria-haspopup=menu]').first().click() } },
   { name: 'board-flows', user: 's01', at: '/board', then: async (page) => { await page.locator('details > summary').click() } },
   { name: 'board-tv', user: 's01', at: '/board?tv', before: async (make, world) => { await talk('vip')(make, world); switched(world) } },
+  { name: 'board-tv-telephony', user: 's01', at: '/board?tv', then: async (page, make) => { await make('telephony', 'away=yes'); await page.waitForSelector('.lost') } },
+  { name: 'board-alarm', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: (page) => page.locator('.board .tools [aria-pressed]').click() },
   { name: 'board-force', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('.row button[aria-haspopup]').first().click() } },
   { name: 'board-waiting-menu', user: 's01', at: '/board', before: async (make, world) => { await talk('vip')(make, world) }, then: async (page) => { await page.locator('ol .do button[aria-haspopup=menu]').first().click() } },
   {

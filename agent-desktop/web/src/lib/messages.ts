@@ -572,6 +572,7 @@ export interface QueueTile {
   flowOuts: number;
   serviceLevel: number | null;
   averageSpeedOfAnswerMillis: number | null;
+  averageHandleMillis: number | null;
   agents: Partial<Record<AgentState, number>>;
   closedSince: Instant | null;
   capacity: number | null;

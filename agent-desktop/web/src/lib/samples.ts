@@ -41,7 +41,7 @@ export function card(change: Partial<CallerCard> = {}): CallerCard {
 }
 
 export function tile(change: Partial<QueueTile> = {}): QueueTile {
-  return { queue: 'service', waiting: 0, longestWaitSince: null, entered: 10, answered: 8, answeredWithin: 7, abandoned: 1, flowOuts: 0, serviceLevel: 7 / 9, averageSpeedOfAnswerMillis: 4000, agents: { READY: 2 }, closedSince: null, capacity: null, expected: null, ...change }
+  return { queue: 'service', waiting: 0, longestWaitSince: null, entered: 10, answered: 8, answeredWithin: 7, abandoned: 1, flowOuts: 0, serviceLevel: 7 / 9, averageSpeedOfAnswerMillis: 4000, averageHandleMillis: 190_000, agents: { READY: 2 }, closedSince: null, capacity: null, expected: null, ...change }
 }
 
 export function row(agent: string, change: Partial<AgentRow> = {}): AgentRow {

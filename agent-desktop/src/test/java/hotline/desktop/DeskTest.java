@@ -66,6 +66,14 @@ class DeskTest {
         assertThat(wrapUp.path("wrapUpUntil").isTextual()).isTrue();
         assertThat(reply.path("done").asBoolean()).as(reply.toString()).isTrue();
         assertThat(page.frame("workGone").path("interaction").asText()).isEqualTo(call.toString());
+        assertThat(page.frame("welcome")
+                        .findValue("queues")
+                        .findValues("averageHandleMillis")
+                        .getFirst()
+                        .isNull())
+                .isTrue();
+        page.frame(
+                "queue", told -> told.path("queue").path("averageHandleMillis").isIntegralNumber());
     }
 
     @Test

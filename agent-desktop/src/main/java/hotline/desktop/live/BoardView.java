@@ -227,14 +227,16 @@ final class BoardView {
                 Math.toIntExact(today.abandoned()),
                 Math.toIntExact(today.flowOut()),
                 orNull(today.serviceLevelOffered()),
-                today.averageSpeedOfAnswerMillis().isPresent()
-                        ? Long.valueOf(
-                                Math.round(today.averageSpeedOfAnswerMillis().getAsDouble()))
-                        : null,
+                millisOrNull(today.averageSpeedOfAnswerMillis()),
+                millisOrNull(today.handling().averageHandleMillis()),
                 states,
                 closed == null ? null : Instant.ofEpochMilli(closed),
                 from.roster().capacity(view.queue()),
                 from.expected().ofSomebodyNew(view.queue()));
+    }
+
+    private static @Nullable Long millisOrNull(OptionalDouble figure) {
+        return figure.isPresent() ? Long.valueOf(Math.round(figure.getAsDouble())) : null;
     }
 
     private static @Nullable Double orNull(OptionalDouble figure) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestWaitSince since when the longest waiting one waits, null when nobody does
  * @param entered today, as are the figures below it; each entry counts on the day it was entered
  * @param serviceLevel answered within the threshold / (answered + abandoned), 0 to 1; null before the first
+ * @param averageHandleMillis of the conversations completed today, whenever they began; null before the first
  * @param agents who serve the queue, by state
  * @param closedSince null while it is open
  * @param capacity how many may wait at once, null for any number
@@ -28,6 +29,7 @@ public record QueueTile(
         int flowOuts,
         @Nullable Double serviceLevel,
         @Nullable Long averageSpeedOfAnswerMillis,
+        @Nullable Long averageHandleMillis,
         Map<AgentState, Integer> agents,
         @Nullable Instant closedSince,
         @Nullable Integer capacity,
