@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+// @ts-expect-error the playground is plain JavaScript
+import { callback, message } from '../dev/story.mjs'
 import { deskOf, pill, showsWithin, text, toast } from './desk'
 import { floor, type Floor } from './playground'
 
@@ -194,5 +196,33 @@ describe('promised calls', () => {
     await item.getByRole('button', { name: /^Call .* now$/ }).click()
     await expect.poll(() => item.innerText()).toContain('being called')
     expect(await item.getByRole('button').count()).toBe(0)
+  })
+})
+
+describe('with who calls', () => {
+  it('stands what she was promised and has said before, and the way there', async () => {
+    world.centre['voicemails'] = [message('i1-34')] as never
+    world.centre['callbacks'] = [callback('5', { state: 'MISSED', agreedIn: 'i1-42' }), callback('6', { number: '13900139000' })] as never
+    const page = await desk()
+    await world.make('offer', { who: 'vip' })
+    const open = page.getByRole('list', { name: 'Still open with this caller' })
+    await open.getByRole('link', { name: /nobody has heard yet/ }).waitFor()
+    expect(await open.getByRole('listitem').count()).toBe(2)
+    expect(await open.getByRole('link', { name: /^Promised a call: .*missed$/ }).getAttribute('href')).toBe('/interactions/i1-42')
+  })
+
+  it('opens the article of the queue, also for who has folded the answers in another conversation', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'ordinary', queue: 'sales' })
+    await world.make('answer')
+    const answers = page.getByRole('button', { name: 'Answers and guidance' })
+    await answers.click()
+    expect(await answers.getAttribute('aria-expanded')).toBe('false')
+    await world.make('hang-up')
+    world.centre['complete']?.([...world.centre.interactions.values()].at(-1), null)
+    await world.make('offer', { who: 'ordinary' })
+    await world.make('answer')
+    await page.getByText('先复述问题').waitFor()
+    expect(await answers.getAttribute('aria-expanded')).toBe('true')
   })
 })

@@ -173,6 +173,15 @@ export const scenes = [
   { name: 'desk-offer-here', user: 'a01', at: '/desk', before: here(offer('vip')) },
   { name: 'desk-ready', user: 'a01', at: '/desk', before: ready },
   { name: 'desk-menu', user: 'a01', at: '/desk', before: ready, then: (page) => page.locator('button.pill').click() },
+  {
+    name: 'desk-owed', user: 'a01', at: '/desk', before: async (make, world) => {
+      await promises(make, world)
+      await messages()(make, world)
+      world.centre.voicemails.push(message('i1-34', { leftAt: new Date(Date.now() - 7_200_000).toISOString() }))
+      world.centre.callbacks.push(callback('5', { by: 'a02', agreedIn: 'i1-42', way: null, note: '要求在送货前一天再次确认地址与时间，并说明安装所需的准备工作。'.repeat(3), opensAt: new Date(Date.now() + 7_200_000).toISOString(), closesAt: new Date(Date.now() + 10_800_000).toISOString() }))
+      await talk('vip')(make, world)
+    },
+  },
   { name: 'desk-callbacks', user: 'a01', at: '/desk', before: promises, then: (page) => page.getByRole('button', { name: /Emma Clarke/ }).nth(1).click() },
   { name: 'desk-callback-plan', user: 'a01', at: '/desk', before: talk('vip'), then: (page) => page.locator('button.plan').click() },
   { name: 'board-callbacks', user: 's01', at: '/board', before: promises },
