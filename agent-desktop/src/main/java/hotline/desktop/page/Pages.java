@@ -46,10 +46,13 @@ public final class Pages {
         this.assets = assets;
     }
 
-    /** Those that were built. Blocks for the disk. */
+    /** Those that were built. Blocks for the disk when it is first called. */
     public static Pages ofOurs() {
-        URL app = Pages.class.getResource(APP + "index.html");
-        return new Pages(read(app == null ? NO_APP : APP));
+        return Ours.PAGES;
+    }
+
+    private static final class Ours {
+        static final Pages PAGES = new Pages(read(Pages.class.getResource(APP + "index.html") == null ? NO_APP : APP));
     }
 
     public void mount(Router router) {
