@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What is allowed and hardly meant, seen from queues and skills alone: a queue that nobody serves, an agent who serves none, an
- * agent who has what a queue asks for but never enough of it, a step of a plan that nobody can fulfil.
+ * What is allowed and hardly meant, seen from queues and skills alone: a queue that nobody serves, one that demands a disposition
+ * and lets it go when time is up, an agent who serves none, an agent who has what a queue asks for but never enough of it, a step
+ * of a plan that nobody can fulfil.
  */
 final class StaffingWarnings {
     private final CenterConfiguration center;
@@ -51,6 +52,7 @@ final class StaffingWarnings {
     private void queue(CenterConfiguration.Queue queue) {
         Requirement needs = queue.config().serves();
         transport(queue);
+        wrapUp(queue);
         if (isServed(queue)) {
             return;
         }
@@ -89,6 +91,18 @@ final class StaffingWarnings {
                             + CenterWords.word(queue.config().channel())
                             + ", and nothing brings any in yet: it stays empty",
                     "the core and simulations know the channel, the live system has voice only");
+        }
+    }
+
+    private void wrapUp(CenterConfiguration.Queue queue) {
+        if (queue.wrapUpDisposition() == CenterConfiguration.WrapUpDisposition.MANDATORY
+                && queue.config().wrapUpDefault() == null) {
+            warnings.add(
+                    places.of("queues", queue.id()),
+                    "mandatory-without-default",
+                    "queue '" + shown(queue.id())
+                            + "' demands a disposition, and has none for a wrap-up that runs out: nothing is recorded then",
+                    "name one with 'wrap-up-default', or write 'wrap-up-disposition: optional'");
         }
     }
 

@@ -220,6 +220,7 @@ class CenterFileTest {
         Path file = write(Files.readString(DEMO)
                 .replaceFirst("needs: \\[sales]", "needs: sales >= 6")
                 .replaceFirst("needs: \\[support]", "needs: support >= 9 and sales >= 9")
+                .replace("    wrap-up-default: NOT_RECORDED\n", "")
                 .replaceFirst("skills: \\{support: 8, lang-zh: 10}", "skills: {lang-zh: 10}"));
 
         assertThat(warnings(file))
@@ -228,6 +229,9 @@ class CenterFileTest {
                         tuple(
                                 "queue-without-agents",
                                 "queue 'support' has nobody: no agent fulfils 'support >= 9 and sales >= 9'"),
+                        tuple(
+                                "mandatory-without-default",
+                                "queue 'support' demands a disposition, and has none for a wrap-up that runs out: nothing is recorded then"),
                         tuple("agent-without-queues", "agent 'a10' can never receive anything: serves no queue"),
                         tuple(
                                 "agent-never-in-queue",
@@ -347,7 +351,8 @@ class CenterFileTest {
     void aQueueThatDemandsADispositionMustAllowOne() throws Exception {
         String demo = Files.readString(DEMO);
         int from = demo.indexOf("dispositions:");
-        Path file = write(demo.substring(0, from) + demo.substring(demo.indexOf("# Durations")));
+        Path file = write((demo.substring(0, from) + demo.substring(demo.indexOf("# Durations")))
+                .replace("    wrap-up-default: NOT_RECORDED\n", ""));
 
         assertThat(problems(file)).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("no-disposition");
