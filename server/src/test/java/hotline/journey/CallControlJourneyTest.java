@@ -147,7 +147,8 @@ class CallControlJourneyTest {
         assertThat(agent.post(at + "/consult/complete")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("READY"));
         states.lasts("handed over");
-        centre.agent("sign-out", "a02"); // who also serves the other queue
+        centre.agent("sign-out", "a02"); // who also serves the other queue,
+        centre.agent("not-ready", "a09"); // as does whoever sends her there
         centre.ready("a01");
         assertThat(WebClient.signIn(centre, "a09").post(at + "/transfer", "{\"queue\":\"service\"}"))
                 .isEqualTo(204);
