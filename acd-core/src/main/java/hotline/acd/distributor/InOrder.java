@@ -2,7 +2,6 @@ package hotline.acd.distributor;
 
 import java.util.AbstractCollection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -73,23 +72,6 @@ final class InOrder<T> extends AbstractCollection<T> {
             things.add(from + place, thing);
         }
         return true;
-    }
-
-    /** Many are sorted once. None of them may be here yet. */
-    @Override
-    public boolean addAll(Collection<? extends T> more) {
-        if (more.size() <= FEW) {
-            return super.addAll(more);
-        }
-        things.addAll(more);
-        sort();
-        return true;
-    }
-
-    /** Must be called when those who are here stand in another order. */
-    void sort() {
-        forgetThoseWhoLeft();
-        things.sort((one, other) -> order.compare(Objects.requireNonNull(one), Objects.requireNonNull(other)));
     }
 
     @Override

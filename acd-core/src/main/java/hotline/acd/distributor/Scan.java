@@ -121,7 +121,7 @@ final class Scan {
                         able,
                         agent -> share(agent) * Scores.SHARE + scores.occupancyOfTheHour(agent, now),
                         THEN_LONGEST_IDLE);
-            case FEWEST_INTERACTIONS -> byScore(able, agent -> Scores.accepted(agent, now), THEN_LONGEST_IDLE);
+            case FEWEST_INTERACTIONS -> byScore(able, agent -> agent.accepted.inTheHourTo(now), THEN_LONGEST_IDLE);
             case TOP_DOWN -> byScore(able, board::shortcoming, Scored.THEN_BY_ID);
             case ROUND_ROBIN -> inRotation(able, board.lastAsked);
             case WEIGHTED_RANDOM -> byLot(able, board);

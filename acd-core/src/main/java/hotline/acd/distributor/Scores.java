@@ -23,27 +23,47 @@ final class Scores {
         return agent.idleSince;
     }
 
-    /** Interactions accepted in the last hour. */
-    static long accepted(Agent agent, long now) {
-        return agent.accepted.inTheHourTo(now);
+    /** Interactions accepted in the last hour, see {@link AgentsByScore.Score}. */
+    static int accepted(Agent agent, long now, long[] scores) {
+        for (int ahead = 0; ahead < scores.length; ahead++) {
+            scores[ahead] = agent.accepted.inTheHourTo(now, ahead);
+        }
+        return scores.length;
     }
 
     /**
      * How occupied an agent is who can be offered something: what is in hand as a share of the slots, and after it, in seven
      * digits, the occupancy of the last hour; both parts per million. The time of the running minute counts once it is over,
-     * or when the agent's state changes.
+     * or when the agent's state changes. See {@link AgentsByScore.Score}; the centre's mean is not known ahead.
      */
-    long occupancy(Agent agent, long now) {
-        return agent.load * SHARE + occupancyOfTheHour(agent, now);
+    int occupancy(Agent agent, long now, long[] scores) {
+        long share = agent.load * SHARE;
+        scores[0] = share + occupancyOfTheHour(agent, now);
+        for (int ahead = 1; ahead < scores.length; ahead++) {
+            long work = millis(agent, WorkLog.Kind.WORK, now, ahead);
+            long idle = millis(agent, WorkLog.Kind.IDLE, now, ahead);
+            if (!Occupancy.isMeasured(work, idle)) {
+                return ahead;
+            }
+            scores[ahead] = share + Occupancy.perMillion(work, idle);
+        }
+        return scores.length;
     }
 
     /** That of the last hour alone. */
     long occupancyOfTheHour(Agent agent, long now) {
-        var kind = agent.kindOfTime();
-        agent.work.countTo(now, kind);
-        long running = now - Math.max(agent.stateSince, now - Math.floorMod(now, MINUTE_MILLIS));
-        long work = agent.work.work() - (kind == WorkLog.Kind.WORK ? running : 0);
-        long idle = agent.work.idle() - (kind == WorkLog.Kind.IDLE ? running : 0);
-        return Occupancy.perMillion(work, idle, () -> mean.at(now, agents));
+        agent.work.countTo(now, agent.kindOfTime());
+        long work = millis(agent, WorkLog.Kind.WORK, now, 0);
+        long idle = millis(agent, WorkLog.Kind.IDLE, now, 0);
+        return Occupancy.isMeasured(work, idle)
+                ? Occupancy.perMillion(work, idle)
+                : Occupancy.toppedUp(work, idle, mean.at(now, agents));
+    }
+
+    /** What counts in so many minutes if the agent's state stays what it is; all until now must be counted. */
+    private static long millis(Agent agent, WorkLog.Kind kind, long now, int ahead) {
+        long minute = now - Math.floorMod(now, MINUTE_MILLIS);
+        long until = ahead == 0 ? Math.max(agent.stateSince, minute) : minute + ahead * MINUTE_MILLIS;
+        return agent.work.millis(kind, ahead) + (agent.kindOfTime() == kind ? until - now : 0);
     }
 }

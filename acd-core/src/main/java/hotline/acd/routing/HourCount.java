@@ -39,6 +39,15 @@ public final class HourCount {
         return sum;
     }
 
+    /** How often of these will still be in the hour when so many minutes more have begun. */
+    public int inTheHourTo(long now, int ahead) {
+        int left = inTheHourTo(now);
+        for (long minute = newest + 1; minute <= newest + ahead; minute++) {
+            left -= counts[bucketOf(minute)];
+        }
+        return left;
+    }
+
     /** Minute since 1970 and count of each minute of the hour to {@code now} in which it happened, oldest first. */
     public List<Long> contents(long now) {
         moveTo(now / MINUTE_MILLIS);

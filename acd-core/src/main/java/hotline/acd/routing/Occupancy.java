@@ -1,7 +1,5 @@
 package hotline.acd.routing;
 
-import java.util.function.LongSupplier;
-
 /**
  * Occupancy in parts per million: work / (work + ready-idle) over the last hour, work = ringing + talk + hold + wrap-up of
  * all assignments (docs: metric contract, {@code least-occupied}). Who has less than fifteen minutes in the window is topped
@@ -13,24 +11,24 @@ public final class Occupancy {
 
     private Occupancy() {}
 
-    /**
-     * An agent's occupancy.
-     *
-     * @param workMillis work in the window
-     * @param idleMillis ready-idle time in the window
-     * @param meanPerMillion the centre's mean; asked for only when needed
-     */
-    public static long perMillion(long workMillis, long idleMillis, LongSupplier meanPerMillion) {
-        long measured = workMillis + idleMillis;
-        if (measured >= ENOUGH_MILLIS) {
-            return workMillis * PER_MILLION / measured;
-        }
-        return (workMillis * PER_MILLION + meanPerMillion.getAsLong() * (ENOUGH_MILLIS - measured)) / ENOUGH_MILLIS;
+    /** Whether there is enough in the window, milliseconds, to go by that alone. */
+    public static boolean isMeasured(long workMillis, long idleMillis) {
+        return workMillis + idleMillis >= ENOUGH_MILLIS;
+    }
+
+    /** Of an agent who is measured. */
+    public static long perMillion(long workMillis, long idleMillis) {
+        return workMillis * PER_MILLION / (workMillis + idleMillis);
+    }
+
+    /** Of an agent who is not, by the centre's mean. */
+    public static long toppedUp(long workMillis, long idleMillis, long meanPerMillion) {
+        long missing = ENOUGH_MILLIS - workMillis - idleMillis;
+        return (workMillis * PER_MILLION + meanPerMillion * missing) / ENOUGH_MILLIS;
     }
 
     /** The mean of a centre that did so much together; 0 when it did nothing yet. */
     public static long meanPerMillion(long workMillis, long idleMillis) {
-        long measured = workMillis + idleMillis;
-        return measured == 0 ? 0 : workMillis * PER_MILLION / measured;
+        return workMillis + idleMillis == 0 ? 0 : perMillion(workMillis, idleMillis);
     }
 }

@@ -66,14 +66,21 @@ public final class WorkLog {
         }
     }
 
-    /** Milliseconds of work in the window. */
-    public long work() {
-        return workSum;
-    }
-
-    /** Milliseconds of ready-idle time in the window. */
-    public long idle() {
-        return idleSum;
+    /**
+     * Milliseconds in the window.
+     *
+     * @param ahead without what will have left it when so many minutes more have begun
+     */
+    public long millis(Kind kind, int ahead) {
+        if (kind == Kind.NEITHER) {
+            return 0;
+        }
+        int which = kind == Kind.WORK ? 0 : 1;
+        long sum = kind == Kind.WORK ? workSum : idleSum;
+        for (int minute = 1; minute <= ahead; minute++) {
+            sum -= millis[bucketOf(countedUntil / MINUTE_MILLIS + minute) + which];
+        }
+        return sum;
     }
 
     /** Work in the whole minutes of the window, without the running one. */
