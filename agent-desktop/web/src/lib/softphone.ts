@@ -9,6 +9,8 @@ import { playOn, Tones } from './tones'
 /** Loaded only where calls ring in the page: JsSIP is half as large as everything else together. */
 
 const STATS_MILLIS = 2_000
+/** A way of the sound that is broken for so long does not mend itself in time. */
+const BROKEN_MILLIS = 500
 const EXPIRES_SECONDS = 120
 const INTERACTION = 'X-Hotline-Interaction'
 /** Hears itself. */
@@ -98,6 +100,8 @@ export class Softphone {
   #stats: ReturnType<typeof setInterval> | undefined
   #ended = false
   #asking = false
+  #secret = ''
+  #anew = () => {}
   readonly #ear = new Audio()
   readonly #tones = new Tones()
 
@@ -109,23 +113,35 @@ export class Softphone {
   async start(): Promise<void> {
     this.told.way('registering')
     const { phone, secret } = await this.world.secret()
-    if (this.#ended) return
+    if (!this.#ended) this.#begin(phone, secret)
+  }
+
+  /** Under a name that it had never before: by that the server knows that what it had before is nobody's. */
+  #begin(phone: string, secret: string): void {
+    const way = new Way(() => this.world.ticket())
     const host = `${Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(36)).join('')}.invalid`
     const ua = new UA({
-      sockets: [new Way(() => this.world.ticket())],
+      sockets: [way],
       uri: `sip:${phone}@hotline.invalid`,
       contact_uri: `sip:${phone}@${host};transport=ws`,
       password: secret,
       register_expires: EXPIRES_SECONDS,
       session_timers: false,
       connection_recovery_min_interval: 1,
-      connection_recovery_max_interval: 4,
+      connection_recovery_max_interval: 2,
       user_agent: 'Hotline',
     })
     this.#ua = ua
+    this.#anew = () => {
+      way.disconnect() // nothing is hung up: that would end the conversation
+      ua.stop()
+      this.told.way('lost')
+      this.#begin(phone, this.#secret)
+    }
+    this.#secret = secret
     ua.on('connected', () => this.told.way('registering'))
     ua.on('registered', () => this.told.way('registered'))
-    ua.on('disconnected', () => !this.#ended && this.told.way('lost'))
+    ua.on('disconnected', () => this.#ua === ua && this.told.way('lost'))
     ua.on('registrationFailed', () => void this.#newSecret(ua))
     ua.on('newRTCSession', (event: RTCSessionEvent) => {
       if (event.originator === 'remote') this.#rings(event.session, event.request.getHeader(INTERACTION) ?? this.world.lost())
@@ -135,20 +151,21 @@ export class Softphone {
 
   /** Secrets change now and then, and with every start of the server. */
   async #newSecret(ua: UA): Promise<void> {
-    if (this.#asking || this.#ended) return
+    if (this.#asking || this.#ua !== ua) return
     this.#asking = true
     this.told.way('lost')
-    for (let pause = 500; !this.#ended; pause = Math.min(5_000, pause * 2)) {
+    for (let pause = 500; this.#ua === ua; pause = Math.min(5_000, pause * 2)) {
       await new Promise((resolve) => setTimeout(resolve, pause))
       try {
-        ua.set('password', (await this.world.secret()).secret)
+        this.#secret = (await this.world.secret()).secret
+        ua.set('password', this.#secret)
         break
       } catch {
         // the server is away, or calls ring elsewhere by now
       }
     }
     this.#asking = false
-    if (!this.#ended && ua.isConnected()) ua.register()
+    if (this.#ua === ua && ua.isConnected()) ua.register()
   }
 
   #rings(session: RTCSession, interaction: string): void {
@@ -175,11 +192,13 @@ export class Softphone {
     this.#session = session
     this.#interaction = interaction
     this.#answering = false
-    const listen = (connection: RTCPeerConnection) =>
+    const listen = (connection: RTCPeerConnection) => {
       connection.addEventListener('track', (event) => {
         this.#ear.srcObject = event.streams[0] ?? new MediaStream([event.track])
         void playOn(this.#ear, this.world.device('speaker'))
       })
+      connection.addEventListener('connectionstatechange', () => this.#broken(session, connection) && setTimeout(() => this.#broken(session, connection) && this.#anew(), BROKEN_MILLIS))
+    }
     // of a call of our own it is there already
     if (session.connection) listen(session.connection)
     else session.on('peerconnection', ({ peerconnection }) => listen(peerconnection))
@@ -202,6 +221,11 @@ export class Softphone {
     }
     session.on('ended', over)
     session.on('failed', over)
+  }
+
+  /** The network was changed under a conversation, or cannot be used any more; the websocket may not have noticed. */
+  #broken(session: RTCSession, connection: RTCPeerConnection): boolean {
+    return this.#session === session && session.direction === 'incoming' && (connection.connectionState === 'disconnected' || connection.connectionState === 'failed')
   }
 
   #listen(): Promise<MediaStream> {

@@ -272,11 +272,17 @@ final class AgentLegs {
                 }
             }
             case "DialEnd" -> dialEnds(leg, event.text("DialStatus"));
-            case "HangupRequest", "SoftHangupRequest" -> {
+            case "HangupRequest" -> {
                 if (leg.cause != HangupCause.OUT_OF_ORDER) { // a request of ours does not repeat why
                     leg.cause = HangupCause.parse(event.text("Cause"));
                 }
                 leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), now());
+            }
+            case "SoftHangupRequest" -> {
+                // by Asterisk itself, such as for silence; why is told by its Hangup, what is said here is another kind
+                // of number
+                long at = now();
+                onceToldWhy(() -> leaves(leg, HangupCause.by(leg.cause, EndedBy.AGENT), at));
             }
             case "Hangup" -> {
                 leg.cause = HangupCause.parse(event.text("Cause"));

@@ -16,6 +16,7 @@ import hotline.journey.audio.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +70,14 @@ class BrowserPhoneJourneyTest {
               const heard = tones.every((tone) => level(tone) > -60 && level(tone) > Math.max(level(tone - 48), level(tone + 48)) + 10)
               await context.close()
               return heard
+            }""";
+
+    /** What a page is told when what it sends and hears does not arrive any more. */
+    private static final String LOSES_THE_NETWORK = """
+            () => {
+              const connection = window.connections.at(-1)
+              Object.defineProperty(connection, 'connectionState', { value: 'disconnected' })
+              connection.dispatchEvent(new Event('connectionstatechange'))
             }""";
 
     private static final String ASKS = """
@@ -213,6 +222,52 @@ class BrowserPhoneJourneyTest {
         isHeardAtTheEndOf(file);
         assertThat(centre.storyAfterCall(call).at("/record/assignments").findValuesAsText("agent"))
                 .containsExactly("a01");
+    }
+
+    @Test
+    void aPageWhoseNetworkFailsIsBackInTheCallByItselfAndTheCallerOfOneThatStaysAwayKeepsHerPlace() {
+        Seat a01 = readyInTheBrowser("a01");
+        Page page = a01.page();
+        Path file = centre.folder().resolve("of-pages-cut-off.wav");
+        LiveCall call = centre.call(Centre.straightToAPerson(VIP)
+                .saying(CALLERS_VOICE)
+                .hangingUpAfter(Duration.ofSeconds(120))
+                .recordedTo(file));
+        press(page, "Accept");
+        hearsTheCaller(page);
+
+        long began = System.nanoTime();
+        page.evaluate(LOSES_THE_NETWORK);
+        await().atMost(Centre.SOON)
+                .until(() -> page.evaluate("window.connections.length").equals(2));
+        hearsTheCaller(page);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        a01.complaints();
+        page.waitForTimeout(HEARD.toMillis());
+        a01.close();
+        await().atMost(Centre.SOON.multipliedBy(2)).until(() -> centre.waiting() == 1);
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a02");
+        centre.agent("sign-in", "a02");
+        centre.agent("ready", "a02");
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("TALKING"));
+        call.hangUp();
+        JsonNode entries = centre.storyAfterCall(call).at("/record/entries");
+        assertThat(entries.findValuesAsText("outcome")).containsExactly("ANSWERED", "ANSWERED");
+        assertThat(entries.at("/1/orderKey")).isEqualTo(entries.at("/0/orderKey"));
+        Recording caller =
+                Recording.read(Objects.requireNonNull(call.report().join().recording()));
+        assertThat(longestSilence(caller)).as("silence before she hears music").isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static Duration longestSilence(Recording heard) {
+        Duration step = Duration.ofMillis(50);
+        Duration longest = Duration.ZERO;
+        Duration silent = Duration.ZERO;
+        for (Duration at = Duration.ZERO; at.compareTo(heard.length()) < 0; at = at.plus(step)) {
+            silent = heard.part(at, step).isSilent() ? silent.plus(step) : Duration.ZERO;
+            longest = longest.compareTo(silent) < 0 ? silent : longest;
+        }
+        return longest;
     }
 
     @Test
