@@ -23,13 +23,61 @@ describe('an offer', () => {
     expect(await page.title()).toContain('王芳')
   })
 
-  it('can be declined by button and by key', async () => {
+  it('counts down what is left to answer it, and up how long the caller has waited', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'ordinary' })
+    const seconds = async (of: string) => {
+      const [whole, minutes, rest] = /(?:(\d+):)?(\d+)/.exec(await toast(page).locator(of).innerText()) ?? []
+      return whole ? Number(minutes ?? 0) * 60 + Number(rest) : NaN
+    }
+    const left = await seconds('.left')
+    const waited = await seconds('dd.strong')
+    expect(left).toBeGreaterThan(0)
+    await expect.poll(() => seconds('.left')).toBeLessThan(left)
+    await expect.poll(() => seconds('dd.strong')).toBeGreaterThan(waited)
+  })
+
+  it.each(['by a large button', 'by key'])('can be declined %s', async (how) => {
     const page = await desk()
     await world.make('offer', { who: 'ordinary' })
     await toast(page).waitFor()
-    await page.keyboard.press('Alt+KeyX')
+    const button = toast(page).getByRole('button', { name: 'Decline' })
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    expect(await button.locator('svg').count(), 'a picture beside the word').toBe(1)
+    await (how === 'by key' ? page.keyboard.press('Alt+KeyX') : button.click())
     await toast(page).waitFor({ state: 'detached' })
     await expect.poll(() => pill(page).innerText()).toContain('Declined')
+  })
+
+  it('moves the title of its tab, and the operating system tells of it while another window is in front', async () => {
+    const page = await desk('/desk', 'en', true)
+    await page.addInitScript(() => {
+      const told: { title: string; body: string; over: boolean }[] = []
+      class Told {
+        static permission = 'granted'
+        close
+        constructor(title: string, { body }: { body: string }) {
+          const one = { title, body, over: false }
+          told.push(one)
+          this.close = () => (one.over = true)
+        }
+      }
+      Object.assign(window, { Notification: Told, told })
+      document.hasFocus = () => false
+    })
+    await page.reload()
+    await pill(page).waitFor()
+    const before = await page.title()
+    const told = () => page.evaluate('JSON.stringify(window.told)').then((all) => JSON.parse(String(all)))
+    await world.make('offer', { who: 'vip' })
+    await toast(page).waitFor()
+    await expect.poll(told).toContainEqual({ title: expect.stringContaining('王芳'), body: expect.stringMatching(/^138 0013 8000\s· Customer service$/), over: false })
+    await expect.poll(() => page.title()).toMatch(/^● .*王芳/)
+    await expect.poll(() => page.title()).toMatch(/^[^●].*王芳/)
+    await world.make('expire')
+    await toast(page).waitFor({ state: 'detached' })
+    expect((await told()).filter((one: { over: boolean }) => !one.over), 'what is told still').toEqual([])
+    await expect.poll(() => page.title()).toBe(before)
   })
 
   it('that was missed leaves an explicit state with one way back', async () => {
@@ -145,6 +193,33 @@ describe('a conversation', () => {
     await page.locator('article').waitFor({ state: 'detached' })
     await expect.poll(() => pill(page).innerText()).toContain('Ready')
     await expect.poll(() => page.locator('aside.list').innerText()).toContain('Order tracked')
+  })
+
+  it('counts down the wrap-up, which offers no more than 15 dispositions', async () => {
+    const page = await talking()
+    await world.make('hang-up')
+    const left = page.getByText(/^0:\d\d left$/)
+    await left.waitFor()
+    const first = await left.innerText()
+    expect(await page.locator('[role=option]').count()).toBeLessThanOrEqual(15)
+    await expect.poll(() => left.innerText()).not.toBe(first)
+  })
+
+  it('has a panel beside it that is folded by button and by key, and stays so', async () => {
+    const page = await talking()
+    const panel = page.getByRole('button', { name: 'Customer panel' })
+    const shown = async (wanted: boolean) => {
+      await expect.poll(() => panel.getAttribute('aria-pressed')).toBe(String(wanted))
+      expect(await page.getByRole('complementary', { name: 'Customer panel' }).isVisible()).toBe(wanted)
+    }
+    await shown(true)
+    await panel.click()
+    await shown(false)
+    await page.reload()
+    await page.locator('textarea').waitFor()
+    await shown(false)
+    await page.keyboard.press('Alt+KeyP')
+    await shown(true)
   })
 
   it('runs its timers by the server’s clock, whatever this machine’s says', async () => {
