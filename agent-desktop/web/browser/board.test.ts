@@ -138,14 +138,16 @@ describe('a board of 200 agents that all change once a second', () => {
 })
 
 describe('figures', () => {
-  it('are of yesterday at first, by what is asked for, and can be taken away as CSV', async () => {
+  it('are of yesterday at first, by what is asked for, and can be taken away for spreadsheets', async () => {
     const page = await board('/figures')
     await page.locator('tbody tr').nth(2).waitFor()
     await page.getByLabel('By').selectOption('half-hour')
     await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(40)
     expect(new URL(page.url()).searchParams.get('by')).toBe('half-hour')
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download CSV' }).click({ noWaitAfter: true })])
-    expect(download.suggestedFilename()).toMatch(/\.csv$/)
+    for (const format of ['csv', 'xlsx']) {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: `Download ${format.toUpperCase()}` }).click({ noWaitAfter: true })])
+      expect(download.suggestedFilename()).toBe(`figures.${format}`)
+    }
     await page.getByRole('button', { name: 'Agents', exact: true }).click({ noWaitAfter: true })
     await page.getByText('Occupancy').first().waitFor()
     await page.reload()

@@ -261,12 +261,14 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     }
     if (part[0] === 'figures') {
       const q = (name) => url.searchParams.get(name)
-      const table = (rows) => response.writeHead(200, { ...headers, 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="figures.csv"' }).end(rows.map((r) => Object.values(r).join(',')).join('\r\n'))
-      if (part[1] === 'interactions') return q('format') === 'csv' ? table(mine(null)) : answer(200, { interactions: mine(null), next: null })
+      const isTable = q('format') !== null
+      // a workbook's name is enough here
+      const table = (rows) => response.writeHead(200, { ...headers, 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="figures.${q('format')}"` }).end(rows.map((r) => Object.values(r).join(',')).join('\r\n'))
+      if (part[1] === 'interactions') return isTable ? table(mine(null)) : answer(200, { interactions: mine(null), next: null })
       if (part[1] === 'opinions') return answer(200, { queues: [score('sales', 41), score('service', 118), score('support', 64)], agents: [score('a01', 37), score('a02', 29), score('a05', 18)] })
       if (part[1] === 'flows') return answer(200, { flows: flowFigures(q('from'), q('to')) })
       const rows = part[1] === 'queues' ? queueFigures(q('from'), q('to'), q('by')) : agentFigures(q('from'), q('to'), q('by'), user.roles[0] === 'ADMIN' ? null : user.team)
-      return q('format') === 'csv' ? table(rows) : answer(200, { rows })
+      return isTable ? table(rows) : answer(200, { rows })
     }
     refuse(404, 'not-found', 'There is nothing at this address.')
   })

@@ -47,6 +47,8 @@ const REGISTERED_MILLIS = 5_000
 let way = $state<'none' | 'loading' | 'registering' | 'registered' | 'lost'>('none')
 let call = $state<'ringing' | 'talking' | 'echo' | null>(null)
 let muted = $state(false)
+/** The conversation that the agent has muted: whose line comes back stays so, though it is another call. */
+let mutedIn = ''
 let measured = $state.raw<Quality | null>(null)
 let elsewhere = $state(false)
 let trouble = $state<Refusal | null>(null)
@@ -109,6 +111,7 @@ export const phone: Phone & {
   hangUp: () => soft?.hangUp(),
   mute(on) {
     muted = on
+    mutedIn = on ? interaction : ''
     soft?.mute(on)
   },
   keys: (digits) => soft?.keys(digits),
@@ -239,10 +242,12 @@ function takingPart(id: string): string {
 }
 
 function calls(next: typeof call, id: string): void {
-  if (next !== call && next !== 'talking') muted = false
   if (next === 'ringing') trouble = null
   call = next
   interaction = id
+  if (next === 'ringing' && store.state.work.some((item) => item.interaction === id && item.phase === 'OFFERED')) mutedIn = '' // it is hers anew
+  muted = next === 'talking' && id !== '' && id === mutedIn
+  if (muted) soft?.mute(true)
   if (next !== 'talking') measured = null
 }
 

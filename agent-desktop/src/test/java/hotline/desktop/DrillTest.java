@@ -39,6 +39,28 @@ class DrillTest {
     }
 
     @Test
+    void theyAreHadAsAWorkbookToo() {
+        HttpResponse<String> answer =
+                house.browser().signIn("s01").get(ABANDONED + "&format=xlsx").response();
+
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"figures.xlsx\"");
+        assertThat(answer.body()).startsWith("PK");
+    }
+
+    @Test
+    void anotherFormatAndATableOfWhatIsNoneAreRefused() {
+        Browser page = house.browser().signIn("s01");
+
+        assertThat(page.get(ABANDONED + "&format=ods").code()).isEqualTo("bad-format");
+        assertThat(page.get("/api/notices/sent?format=csv").code()).isEqualTo("bad-format");
+        assertThat(page.get(ABANDONED + "&format=json").body().path("interactions"))
+                .hasSize(50);
+    }
+
+    @Test
     void whatIsNotOnesOwnIsRefusedAsATableToo() {
         assertThat(house.browser()
                         .signIn("s01")

@@ -80,6 +80,9 @@ class BrowserPhoneJourneyTest {
               connection.dispatchEvent(new Event('connectionstatechange'))
             }""";
 
+    private static final String SENDS_SOUND = """
+            () => window.connections.at(-1).getSenders().find(one => one.track?.kind === 'audio').track.enabled""";
+
     private static final String ASKS = """
             async ([at, whom]) => (await fetch(at + '/consult', { method: 'POST', headers: { 'content-type': 'application/json' }, body: whom })).status""";
 
@@ -236,12 +239,18 @@ class BrowserPhoneJourneyTest {
         press(page, "Accept");
         hearsTheCaller(page);
 
+        press(page, "Mute");
         long began = System.nanoTime();
         page.evaluate(LOSES_THE_NETWORK);
         await().atMost(Centre.SOON)
                 .until(() -> page.evaluate("window.connections.length").equals(2));
         hearsTheCaller(page);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(page.evaluate(SENDS_SOUND))
+                .as("who was muted is muted still")
+                .isEqualTo(false);
+        press(page, "Mute");
+        assertThat(page.evaluate(SENDS_SOUND)).isEqualTo(true);
         a01.complaints();
         page.waitForTimeout(HEARD.toMillis());
         a01.close();

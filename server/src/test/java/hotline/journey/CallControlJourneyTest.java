@@ -155,10 +155,12 @@ class CallControlJourneyTest {
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
         String third = leg("a01");
         states.lasts("in the other queue");
+        int answers = outside.answers();
         assertThat(WebClient.signIn(centre, "a01").post(at + "/transfer", "{\"number\":\"" + OUTSIDE + "\"}"))
                 .isEqualTo(204);
         await().atMost(Centre.SOON)
-                .until(() -> outside.isEngaged() && centre.stateOf("a01").equals("READY"));
+                .until(() ->
+                        outside.answers() > answers && centre.stateOf("a01").equals("READY"));
         states.lasts("outside");
         outside.hangUp();
         JsonNode story =

@@ -5,7 +5,8 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.crm.contact.KnownCaller;
 import hotline.crm.report.Behind;
-import hotline.crm.report.BehindCsv;
+import hotline.crm.report.BehindSheet;
+import hotline.crm.report.Sheet;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
 import java.time.ZoneId;
@@ -23,7 +24,7 @@ final class BehindTable {
     private static final KnownCaller NOBODY = new KnownCaller(null, null, null);
 
     private final FigureBook book;
-    private final BehindCsv csv;
+    private final BehindSheet table;
 
     BehindTable(FigureBook book, Centre centre, Locale locale) {
         this.book = book;
@@ -33,7 +34,7 @@ final class BehindTable {
                 centre.agents().stream().collect(Collectors.toMap(Centre.Agent::id, Centre.Agent::name));
         Map<String, Text> dispositions = centre.dispositions().stream()
                 .collect(Collectors.toMap(Centre.Disposition::code, Centre.Disposition::name));
-        this.csv = new BehindCsv(
+        this.table = new BehindSheet(
                 ZoneId.of(centre.zone()),
                 locale,
                 id -> Text.in(locale, queues.get(id), id.value()),
@@ -46,7 +47,7 @@ final class BehindTable {
         Behind.Page read(int most, @Nullable String after);
     }
 
-    String of(Pages pages) {
+    Sheet of(Pages pages) {
         int rows = 0;
         String after = null;
         do {
@@ -58,8 +59,11 @@ final class BehindTable {
             }
             Map<InteractionId, KnownCaller> callers = book.callers(
                     page.interactions().stream().map(Behind::interaction).toList());
-            page.interactions().forEach(one -> csv.add(one, callers.getOrDefault(one.interaction(), NOBODY)));
+            page.interactions().forEach(one -> {
+                KnownCaller caller = callers.getOrDefault(one.interaction(), NOBODY);
+                table.add(one, caller.number(), caller.customerName());
+            });
         } while (after != null);
-        return csv.toString();
+        return table.sheet();
     }
 }

@@ -13,7 +13,7 @@ import hotline.crm.report.AgentMetric;
 import hotline.crm.report.AgentRow;
 import hotline.crm.report.Behind;
 import hotline.crm.report.Bucket;
-import hotline.crm.report.FiguresCsv;
+import hotline.crm.report.FigureSheets;
 import hotline.crm.report.FlowRow;
 import hotline.crm.report.QueueMetric;
 import hotline.crm.report.QueueRow;
@@ -194,8 +194,8 @@ public final class FigureOperations {
                 centre.get().queues().stream().collect(Collectors.toMap(Centre.Queue::id, Centre.Queue::name));
         return new Tabular(
                 new Rows(rows.stream().map(FigureOperations::row).toList()),
-                locale ->
-                        new FiguresCsv(zone(), locale).queues(rows, id -> Text.in(locale, names.get(id), id.value())));
+                locale -> new FigureSheets(zone(), locale)
+                        .queues(rows, id -> Text.in(locale, names.get(id), id.value())));
     }
 
     private Object agents(Person person, Figures wanted) {
@@ -209,7 +209,7 @@ public final class FigureOperations {
                 centre.get().agents().stream().collect(Collectors.toMap(Centre.Agent::id, Centre.Agent::name));
         return new Tabular(
                 new Rows(rows.stream().map(FigureOperations::row).toList()),
-                locale -> new FiguresCsv(zone(), locale).agents(rows, id -> names.getOrDefault(id, id.value())));
+                locale -> new FigureSheets(zone(), locale).agents(rows, id -> names.getOrDefault(id, id.value())));
     }
 
     private Object flows(Person person, Figures wanted) {
@@ -217,7 +217,7 @@ public final class FigureOperations {
         List<FlowRow> rows = span.isEmpty() ? List.of() : book.flows(span.from(), span.to());
         return new Tabular(
                 new Flows(rows.stream().map(this::flow).toList()),
-                locale -> new FiguresCsv(zone(), locale)
+                locale -> new FigureSheets(zone(), locale)
                         .flows(rows, (flow, node) -> Text.in(locale, titles.title(flow, node), "")));
     }
 

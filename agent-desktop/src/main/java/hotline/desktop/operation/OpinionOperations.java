@@ -5,8 +5,9 @@ import hotline.acd.queue.QueueId;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.crm.report.Bucket;
+import hotline.crm.report.Sheet;
 import hotline.crm.survey.Opinion;
-import hotline.crm.survey.OpinionsCsv;
+import hotline.crm.survey.OpinionSheet;
 import hotline.desktop.live.Access;
 import hotline.desktop.message.Centre;
 import java.time.InstantSource;
@@ -106,10 +107,10 @@ public final class OpinionOperations {
                 new Opinions(
                         queues.stream().map(Score::of).toList(),
                         agents.stream().map(Score::of).toList()),
-                locale -> csv(wanted, locale, queues, agents));
+                locale -> sheet(wanted, locale, queues, agents));
     }
 
-    private String csv(Days wanted, Locale locale, List<Opinion> queues, List<Opinion> agents) {
+    private Sheet sheet(Days wanted, Locale locale, List<Opinion> queues, List<Opinion> agents) {
         Centre now = centre.get();
         boolean chinese = locale.getLanguage().equals("zh");
         Map<String, String> queueNames = now.queues().stream()
@@ -118,9 +119,9 @@ public final class OpinionOperations {
                         queue -> chinese ? queue.name().chinese() : queue.name().english()));
         Map<String, String> agentNames = now.agents().stream()
                 .collect(Collectors.toMap(agent -> agent.id().value(), Centre.Agent::name));
-        return new OpinionsCsv(wanted.from(), wanted.to(), locale)
+        return new OpinionSheet(wanted.from(), wanted.to(), locale)
                 .queues(queues, id -> queueNames.getOrDefault(id, id))
                 .agents(agents, id -> agentNames.getOrDefault(id, id))
-                .toString();
+                .sheet();
     }
 }

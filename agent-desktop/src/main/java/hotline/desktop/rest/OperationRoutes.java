@@ -5,7 +5,6 @@ import hotline.desktop.operation.NotDone;
 import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.Pace;
-import hotline.desktop.operation.Tabular;
 import hotline.desktop.session.Session;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -63,7 +62,12 @@ public final class OperationRoutes {
         if (!pace.allows(System.nanoTime())) {
             throw NotDone.tooMany("requests", "These are too many requests at once.", Duration.ofSeconds(1));
         }
-        UnaryOperator<@Nullable Object> formed = wantsTable(context) ? table(language(context)) : result -> result;
+        UnaryOperator<@Nullable Object> formed = TableFormat.asked(context)
+                .<UnaryOperator<@Nullable Object>>map(format -> {
+                    Locale locale = language(context);
+                    return result -> format.of(result, locale);
+                })
+                .orElse(result -> result);
         operations
                 .ask(session.person(), operation.name(), arguments(context), formed)
                 .thenAccept(outcome -> {
@@ -74,27 +78,12 @@ public final class OperationRoutes {
                 });
     }
 
-    private record Csv(String text) {}
-
-    private static UnaryOperator<@Nullable Object> table(Locale locale) {
-        return result -> result instanceof Tabular table ? new Csv(table.csv().apply(locale)) : result;
-    }
-
     private static void answer(RoutingContext context, @Nullable Object result) {
-        if (result instanceof Csv csv) {
-            context.response()
-                    .putHeader("Content-Type", "text/csv; charset=utf-8")
-                    .putHeader("Content-Disposition", "attachment; filename=\"figures.csv\"")
-                    .end(csv.text());
+        if (result instanceof TableFormat.File file) {
+            file.answer(context.response());
         } else {
             Answers.json(context, 200, result);
         }
-    }
-
-    private static boolean wantsTable(RoutingContext context) {
-        String accepted = context.request().getHeader("Accept");
-        return "csv".equals(context.request().getParam("format"))
-                || (accepted != null && accepted.startsWith("text/csv"));
     }
 
     /** The one asked for, else the browser's. */

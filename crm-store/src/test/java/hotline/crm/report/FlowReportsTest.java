@@ -78,8 +78,9 @@ class FlowReportsTest {
 
     @Test
     void theTableForSpreadsheetsHasARowForEachNode() {
-        String csv = new FiguresCsv(ZoneId.of("Asia/Shanghai"), Locale.ENGLISH)
-                .flows(hour(), (flow, node) -> node.equals("menu") ? "=Main menu" : "");
+        String csv = new FigureSheets(ZoneId.of("Asia/Shanghai"), Locale.ENGLISH)
+                .flows(hour(), (flow, node) -> node.equals("menu") ? "=Main menu" : "")
+                .csv();
 
         assertThat(csv.lines()).hasSize(1 + hour().getFirst().nodes().size());
         assertThat(csv)

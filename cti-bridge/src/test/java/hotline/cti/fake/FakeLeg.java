@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** The leg of one agent, or of a number outside (which has no offer), at a {@link FakeAsterisk}: rings, is answered, ends. */
 final class FakeLeg {
     private static final String WATCH = "watch";
+    /** What Asterisk tells of a hang-up of its own (silence) or by request is no cause but such a flag (AST_SOFTHANGUP_DEV and _EXPLICIT); the cause comes with Hangup. */
+    private static final int BY_DEVICE = 1;
+
+    private static final int BY_REQUEST = 32;
 
     private final FakeAsterisk asterisk;
     private @Nullable FakeCaller caller;
@@ -181,7 +185,11 @@ final class FakeLeg {
     synchronized void partyHangsUp(int cause) {
         if (up && !over) {
             over = true;
-            event(cause == 16 ? "HangupRequest" : "SoftHangupRequest", cause);
+            if (cause == 16) {
+                event("HangupRequest", cause);
+            } else {
+                event("SoftHangupRequest", BY_DEVICE);
+            }
             hangup(cause);
             dialStatus.complete("ANSWER");
             talk.complete("");
@@ -193,10 +201,10 @@ final class FakeLeg {
             answers();
         }
         if (up) {
-            event("SoftHangupRequest", cause);
+            event("SoftHangupRequest", BY_REQUEST);
             partyIsGone(cause);
         } else {
-            event("SoftHangupRequest", cause);
+            event("SoftHangupRequest", BY_REQUEST);
             ends("NOANSWER", cause);
         }
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record Likeness(double score, Duration offset) {
     private static final Duration PIECE = Duration.ofMillis(250);
-    private static final Duration SLIP = Duration.ofMillis(120);
+    private static final Duration SLIP = Duration.ofMillis(250);
 
     /** A stretch this much softer than the recording's loudest is silence: correlation with noise means nothing. */
     private static final double SILENCE = 1e-4;
@@ -40,7 +40,7 @@ public record Likeness(double score, Duration offset) {
     }
 
     /**
-     * The same piece by piece, each a little earlier or later than the whole: a busy machine may let sound slip by a packet or two, after which nothing
+     * The same piece by piece, each a little earlier or later than the whole: a busy machine may let sound slip by some packets (0.18 s were seen), after which nothing
      * lies where it did. The score is the mean of all pieces in which there is something to be heard.
      */
     public static Likeness inPieces(Recording reference, Recording recording) {

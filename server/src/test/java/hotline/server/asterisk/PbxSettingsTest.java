@@ -88,7 +88,7 @@ class PbxSettingsTest {
         assertThat(page)
                 .contains(
                         "[w1001]", "username = w1001", "callerid = \"Wang\" <1001>", "webrtc = yes", "max_contacts = 1")
-                .contains("context = from-agent", "allow_transfer = no", "rtp_timeout = 5");
+                .contains("context = from-agent", "allow_transfer = no", "rtp_timeout = 3");
         for (String wrong : List.of("x1001", "ww1001", "w", "w1", "1001w", "W1001", "trunk")) {
             assertThatThrownBy(() -> new AgentPhone(wrong, "Wang", "topsecret1"))
                     .as(wrong)

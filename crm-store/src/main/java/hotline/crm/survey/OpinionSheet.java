@@ -1,6 +1,6 @@
 package hotline.crm.survey;
 
-import hotline.crm.report.CsvText;
+import hotline.crm.report.Sheet;
 import hotline.crm.report.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,21 +13,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What callers think as a table for spreadsheets: scores with their formulas in the header, shares in percent, and how many have answered. Confined to one thread. */
-public final class OpinionsCsv {
+public final class OpinionSheet {
     private static final Words QUEUE = new Words("队列", "Queue");
     private static final Words AGENT = new Words("坐席", "Agent");
 
     private final LocalDate from;
     private final LocalDate to;
     private final Locale locale;
-    private final CsvText text;
+    private final Sheet sheet;
 
     /** @param to the last day, included */
-    public OpinionsCsv(LocalDate from, LocalDate to, Locale locale) {
+    public OpinionSheet(LocalDate from, LocalDate to, Locale locale) {
         this.from = from;
         this.to = to;
         this.locale = locale;
-        this.text = new CsvText(Stream.of(
+        this.sheet = new Sheet(Stream.of(
                         new Words("从", "From"),
                         new Words("至", "To"),
                         new Words("类别", "Of"),
@@ -47,19 +47,19 @@ public final class OpinionsCsv {
     }
 
     /** @param names what the queues are called */
-    public OpinionsCsv queues(List<Opinion> opinions, UnaryOperator<String> names) {
+    public OpinionSheet queues(List<Opinion> opinions, UnaryOperator<String> names) {
         opinions.forEach(one -> row(QUEUE, one, names));
         return this;
     }
 
     /** @param names what the agents are called */
-    public OpinionsCsv agents(List<Opinion> opinions, UnaryOperator<String> names) {
+    public OpinionSheet agents(List<Opinion> opinions, UnaryOperator<String> names) {
         opinions.forEach(one -> row(AGENT, one, names));
         return this;
     }
 
     private void row(Words what, Opinion one, UnaryOperator<String> names) {
-        text.row(Arrays.asList(
+        sheet.row(Arrays.asList(
                 from,
                 to,
                 what.in(locale),
@@ -82,8 +82,8 @@ public final class OpinionsCsv {
                 : BigDecimal.valueOf(share).movePointRight(2).setScale(2, RoundingMode.HALF_UP);
     }
 
-    @Override
-    public String toString() {
-        return text.toString();
+    /** With the rows so far. */
+    public Sheet sheet() {
+        return sheet;
     }
 }

@@ -2,7 +2,6 @@ package hotline.crm.report;
 
 import hotline.acd.agent.AgentId;
 import hotline.acd.queue.QueueId;
-import hotline.crm.contact.KnownCaller;
 import hotline.crm.record.InteractionOutcome;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The interactions behind a figure as a table for spreadsheets. Times are the centre's, durations in seconds. Confined to one thread. */
-public final class BehindCsv {
+public final class BehindSheet {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final ZoneId zone;
@@ -23,7 +22,7 @@ public final class BehindCsv {
     private final Function<QueueId, String> queues;
     private final Function<AgentId, String> agents;
     private final UnaryOperator<String> dispositions;
-    private final CsvText text;
+    private final Sheet sheet;
 
     /**
      * An empty table for readers of one language.
@@ -31,7 +30,7 @@ public final class BehindCsv {
      * @param zone the centre's
      * @param queues what they are called; {@code agents} and {@code dispositions} as well
      */
-    public BehindCsv(
+    public BehindSheet(
             ZoneId zone,
             Locale locale,
             Function<QueueId, String> queues,
@@ -42,7 +41,7 @@ public final class BehindCsv {
         this.queues = queues;
         this.agents = agents;
         this.dispositions = dispositions;
-        this.text = new CsvText(Stream.of(
+        this.sheet = new Sheet(Stream.of(
                         new Words("联络", "Interaction"),
                         new Words("时间", "At"),
                         new Words("号码", "Number"),
@@ -58,13 +57,17 @@ public final class BehindCsv {
                 .toList());
     }
 
-    /** One more row. */
-    public void add(Behind one, KnownCaller caller) {
-        text.row(Arrays.asList(
+    /**
+     * One more row.
+     *
+     * @param number the caller's, where it is known, as {@code customer} is
+     */
+    public void add(Behind one, @Nullable String number, @Nullable String customer) {
+        sheet.row(Arrays.asList(
                 one.interaction().toString(),
                 SECOND.format(one.at().atZone(zone)),
-                caller.number(),
-                caller.customerName(),
+                number,
+                customer,
                 queues.apply(one.queue()),
                 one.agent() == null ? null : agents.apply(one.agent()),
                 one.colleague() == null ? null : agents.apply(one.colleague()),
@@ -74,9 +77,9 @@ public final class BehindCsv {
                 seconds(one.talkMillis())));
     }
 
-    @Override
-    public String toString() {
-        return text.toString();
+    /** With the rows so far. */
+    public Sheet sheet() {
+        return sheet;
     }
 
     private static @Nullable BigDecimal seconds(@Nullable Long millis) {

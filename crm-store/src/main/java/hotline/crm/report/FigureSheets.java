@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Figures as tables for spreadsheets: the metrics of the screen, each with its formula in the header. Times are the centre's,
  * durations in seconds, shares in percent.
  */
-public final class FiguresCsv {
+public final class FigureSheets {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
@@ -33,7 +33,7 @@ public final class FiguresCsv {
      *
      * @param zone the centre's
      */
-    public FiguresCsv(ZoneId zone, Locale locale) {
+    public FigureSheets(ZoneId zone, Locale locale) {
         this.zone = zone;
         this.locale = locale;
     }
@@ -43,13 +43,13 @@ public final class FiguresCsv {
      *
      * @param names what the queues are called
      */
-    public String queues(List<QueueRow> rows, Function<QueueId, String> names) {
-        CsvText text = new CsvText(header(
+    public Sheet queues(List<QueueRow> rows, Function<QueueId, String> names) {
+        Sheet sheet = new Sheet(header(
                 new Words("队列", "Queue"),
                 Arrays.stream(QueueMetric.values())
                         .map(metric -> column(metric.title(), metric.formula(), metric.unit()))
                         .toList()));
-        rows.forEach(row -> text.row(cells(
+        rows.forEach(row -> sheet.row(cells(
                 row.from(),
                 row.to(),
                 row.queue().value(),
@@ -57,7 +57,7 @@ public final class FiguresCsv {
                 Arrays.stream(QueueMetric.values())
                         .map(metric -> cell(metric.unit(), metric.value(row.figures())))
                         .toList())));
-        return text.toString();
+        return sheet;
     }
 
     /**
@@ -65,13 +65,13 @@ public final class FiguresCsv {
      *
      * @param names what the agents are called
      */
-    public String agents(List<AgentRow> rows, Function<AgentId, String> names) {
-        CsvText text = new CsvText(header(
+    public Sheet agents(List<AgentRow> rows, Function<AgentId, String> names) {
+        Sheet sheet = new Sheet(header(
                 new Words("坐席", "Agent"),
                 Arrays.stream(AgentMetric.values())
                         .map(metric -> column(metric.title(), metric.formula(), metric.unit()))
                         .toList()));
-        rows.forEach(row -> text.row(cells(
+        rows.forEach(row -> sheet.row(cells(
                 row.from(),
                 row.to(),
                 row.agent().value(),
@@ -79,7 +79,7 @@ public final class FiguresCsv {
                 Arrays.stream(AgentMetric.values())
                         .map(metric -> cell(metric.unit(), metric.value(row.figures())))
                         .toList())));
-        return text.toString();
+        return sheet;
     }
 
     /**
@@ -87,8 +87,8 @@ public final class FiguresCsv {
      *
      * @param names what the nodes are about, by flow and node; empty when the flow does not say
      */
-    public String flows(List<FlowRow> rows, BinaryOperator<String> names) {
-        CsvText text = new CsvText(Stream.of(
+    public Sheet flows(List<FlowRow> rows, BinaryOperator<String> names) {
+        Sheet sheet = new Sheet(Stream.of(
                         new Words("流程", "Flow"),
                         new Words("节点", "Node"),
                         new Words("名称", "Name"),
@@ -100,7 +100,7 @@ public final class FiguresCsv {
                 .toList());
         for (FlowRow flow : rows) {
             for (FlowRow.NodeRow node : flow.nodes()) {
-                text.row(List.of(
+                sheet.row(List.of(
                         flow.flow(),
                         node.node(),
                         names.apply(flow.flow(), node.node()),
@@ -112,7 +112,7 @@ public final class FiguresCsv {
                                 .collect(Collectors.joining("; "))));
             }
         }
-        return text.toString();
+        return sheet;
     }
 
     private List<String> header(Words what, List<String> metrics) {
