@@ -147,7 +147,7 @@ class CarrierAsteriskTest {
         assertThat(report.keys()).extracting(CallReport.KeySent::key).containsExactly('0', '1');
         assertThat(Duration.between(
                         report.heard().getFirst().at(), report.keys().getFirst().at()))
-                .isBetween(Duration.ofMillis(900), Duration.ofMillis(1200));
+                .isBetween(Duration.ofMillis(900), Duration.ofMillis(1400));
         assertThat(Duration.between(
                         report.keys().get(0).at(), report.keys().get(1).at()))
                 .isBetween(Duration.ofMillis(1000), Duration.ofMillis(1400));
