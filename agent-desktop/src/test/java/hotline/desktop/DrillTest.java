@@ -56,6 +56,12 @@ class DrillTest {
 
         assertThat(page.get(ABANDONED + "&format=ods").code()).isEqualTo("bad-format");
         assertThat(page.get("/api/notices/sent?format=csv").code()).isEqualTo("bad-format");
+        assertThat(page.post("/api/notices?format=csv", "{\"text\":\"down\",\"agent\":\"a01\",\"team\":null}")
+                        .code())
+                .isEqualTo("bad-format");
+        assertThat(page.get("/api/notices/sent").body().path("notices"))
+                .as("done although it is refused")
+                .isEmpty();
         assertThat(page.get(ABANDONED + "&format=json").body().path("interactions"))
                 .hasSize(50);
     }

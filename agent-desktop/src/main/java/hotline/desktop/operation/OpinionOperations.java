@@ -10,6 +10,7 @@ import hotline.crm.survey.Opinion;
 import hotline.crm.survey.OpinionSheet;
 import hotline.desktop.live.Access;
 import hotline.desktop.message.Centre;
+import hotline.desktop.message.Text;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -112,15 +113,12 @@ public final class OpinionOperations {
 
     private Sheet sheet(Days wanted, Locale locale, List<Opinion> queues, List<Opinion> agents) {
         Centre now = centre.get();
-        boolean chinese = locale.getLanguage().equals("zh");
-        Map<String, String> queueNames = now.queues().stream()
-                .collect(Collectors.toMap(
-                        queue -> queue.id().value(),
-                        queue -> chinese ? queue.name().chinese() : queue.name().english()));
+        Map<String, Text> queueNames = now.queues().stream()
+                .collect(Collectors.toMap(queue -> queue.id().value(), Centre.Queue::name));
         Map<String, String> agentNames = now.agents().stream()
                 .collect(Collectors.toMap(agent -> agent.id().value(), Centre.Agent::name));
         return new OpinionSheet(wanted.from(), wanted.to(), locale)
-                .queues(queues, id -> queueNames.getOrDefault(id, id))
+                .queues(queues, id -> Text.in(locale, queueNames.get(id), id))
                 .agents(agents, id -> agentNames.getOrDefault(id, id))
                 .sheet();
     }

@@ -62,7 +62,7 @@ public final class OperationRoutes {
         if (!pace.allows(System.nanoTime())) {
             throw NotDone.tooMany("requests", "These are too many requests at once.", Duration.ofSeconds(1));
         }
-        UnaryOperator<@Nullable Object> formed = TableFormat.asked(context)
+        UnaryOperator<@Nullable Object> formed = TableFormat.asked(context, operation)
                 .<UnaryOperator<@Nullable Object>>map(format -> {
                     Locale locale = language(context);
                     return result -> format.of(result, locale);

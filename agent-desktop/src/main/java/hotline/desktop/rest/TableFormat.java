@@ -2,6 +2,7 @@ package hotline.desktop.rest;
 
 import hotline.crm.report.Sheet;
 import hotline.desktop.operation.NotDone;
+import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Tabular;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,12 +24,18 @@ enum TableFormat {
         this.parameter = parameter;
     }
 
-    /** The one asked for, in the address or by what is accepted; empty for JSON. Throws {@link NotDone} when there is none such. */
-    static Optional<TableFormat> asked(RoutingContext context) {
+    /**
+     * The one asked for, in the address or by what is accepted; empty for JSON. Throws {@link NotDone} when there is none such, or when something would be
+     * done and not only told: that is no table, and must not be done before it is refused.
+     */
+    static Optional<TableFormat> asked(RoutingContext context, Operation<?> operation) {
         String format = context.request().getParam("format");
         String accepted = context.request().getHeader("Accept");
         for (TableFormat one : values()) {
             if (one.ending().equals(format) || (format == null && accepted != null && accepted.startsWith(one.type))) {
+                if (!operation.method().equals("GET")) {
+                    throw noTable();
+                }
                 return Optional.of(one);
             }
         }
@@ -41,7 +48,7 @@ enum TableFormat {
     /** Blocks for as long as the table takes. Throws {@link NotDone} when the answer is none. */
     File of(@Nullable Object result, Locale locale) {
         if (!(result instanceof Tabular table)) {
-            throw NotDone.bad("format", "This is no table.", "Ask for json.");
+            throw noTable();
         }
         Sheet sheet = table.sheet().apply(locale);
         return new File(
@@ -50,6 +57,10 @@ enum TableFormat {
                     case CSV -> Buffer.buffer(sheet.csv());
                     case XLSX -> Buffer.buffer(sheet.xlsx());
                 });
+    }
+
+    private static NotDone noTable() {
+        return NotDone.bad("format", "This is no table.", "Ask for json.");
     }
 
     private String ending() {
