@@ -36,7 +36,7 @@ describe('the call', () => {
 
   it('can be governed by buttons that always stand in the same order, large enough, and say why one cannot be used', async () => {
     const page = await talking()
-    expect(await bar(page).getByRole('button').allInnerTexts()).toEqual(['Mute', 'Hold', 'Keypad', 'Transfer', 'Conference', 'Help', 'Hang up'])
+    expect(await bar(page).getByRole('button').allInnerTexts()).toEqual(['Mute', 'Hold', 'Keypad', 'Transfer', 'Conference', 'Drop', 'Help', 'Hang up'])
     for (const button of await bar(page).getByRole('button').all()) expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44)
 
     expect(await named(page, 'Mute').getAttribute('aria-disabled')).toBe('true')
@@ -54,6 +54,32 @@ describe('the call', () => {
     await named(page, 'Hold').click()
     await expect.poll(() => named(page, 'Hold').getAttribute('aria-pressed')).toBe('false')
     expect(await said(page)).toContain('talk with the customer again')
+  })
+
+  it('that is recorded has one button more in that order, which pauses and resumes the recording, by key too, and tells it', async () => {
+    const page = await desk()
+    await world.make('offer', { agent: 'a01', who: 'vip' })
+    for (const one of world.centre.interactions.values()) one['recording'] = 'RECORDING'
+    await world.make('answer', { agent: 'a01' })
+    const record = named(page, 'Record')
+    await record.waitFor()
+    expect(await bar(page).getByRole('button').allInnerTexts()).toEqual(['Mute', 'Hold', 'Keypad', 'Transfer', 'Conference', 'Drop', 'Record', 'Help', 'Hang up'])
+    const is = async (recorded: boolean) => {
+      await expect.poll(() => record.getAttribute('aria-pressed')).toBe(String(recorded))
+      expect(await said(page)).toBe(recorded ? 'The call is recorded.' : 'Nothing is recorded now.')
+      await page.locator('.calls').getByText(recorded ? 'Recording' : 'Not recording', { exact: true }).waitFor()
+      expect([...world.centre.interactions.values()].at(-1)?.['recording']).toBe(recorded ? 'RECORDING' : 'PAUSED')
+    }
+    expect(await record.getAttribute('aria-pressed')).toBe('true')
+    await record.click()
+    await is(false)
+    await page.keyboard.press('Alt+Backslash')
+    await is(true)
+
+    await page.keyboard.press('Alt+Backslash')
+    await is(false)
+    await page.reload()
+    await expect.poll(() => record.getAttribute('aria-pressed')).toBe('false')
   })
 
   it('takes digits from the keypad and, while it is open, from the keyboard, in their order', async () => {
@@ -195,6 +221,21 @@ describe('the call', () => {
     expect(await said(page)).toContain('all talk together')
   })
 
+  it('loses the third, who came last, by button or key; before there is one, the button says why not', async () => {
+    const page = await consulting()
+    expect(await named(page, 'Drop').getAttribute('aria-description')).toContain('nobody but you and the customer')
+    await world.make('asked')
+    await expect.poll(() => line(page).innerText()).toContain('You talk with 赵敏')
+    await page.keyboard.press('Alt+KeyC')
+    await expect.poll(() => named(page, 'Drop').getAttribute('aria-disabled')).toBe('false')
+    expect(await named(page, 'Drop').getAttribute('aria-description')).toContain('赵敏 leaves')
+    await page.keyboard.press('Alt+Minus')
+    await expect.poll(() => named(page, 'Conference').getAttribute('aria-pressed')).toBe('false')
+    await expect.poll(() => said(page)).toContain('赵敏 has left')
+    expect(await named(page, 'Drop').getAttribute('aria-disabled')).toBe('true')
+    expect(await pill(page).innerText()).toContain('Talking')
+  })
+
   it('of a colleague who asks shows the customer and who asks, and nothing but hanging up', async () => {
     const page = await desk()
     await world.make('asks', { agent: 'a01' })
@@ -204,9 +245,43 @@ describe('the call', () => {
     await bar(page).waitFor()
     expect(await page.locator('.calls').innerText()).toContain('刘洋 asks you')
     expect(await page.locator('aside.context').innerText()).toContain('王芳')
-    for (const name of ['Hold', 'Keypad', 'Transfer', 'Conference']) expect(await named(page, name).getAttribute('aria-disabled'), name).toBe('true')
+    for (const name of ['Hold', 'Keypad', 'Transfer', 'Conference', 'Drop']) expect(await named(page, name).getAttribute('aria-disabled'), name).toBe('true')
     await named(page, 'Hang up').click()
     await bar(page).waitFor({ state: 'detached' })
+  })
+})
+
+describe('a call to a customer', () => {
+  it('is made from her page by the number there, and again by what the dialler has called last, which the next who signs in there does not find', async () => {
+    const page = await deskOf(world, '/customers/c1')
+    const asked: unknown[] = []
+    page.on('request', (request) => request.url().endsWith('/api/desk/dial') && asked.push(request.postDataJSON()))
+    const again = page.getByRole('dialog').getByRole('button', { name: 'Call 138 0013 8000 again' })
+    const rings = async () => {
+      await toast(page).getByRole('heading', { name: '王芳' }).waitFor()
+      await toast(page).getByRole('button', { name: 'Give up' }).click()
+      await toast(page).waitFor({ state: 'detached' })
+    }
+    await page.keyboard.press('Alt+Equal')
+    await page.getByRole('dialog').getByLabel('Number').waitFor()
+    expect(await again.count()).toBe(0)
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'Call 138 0013 8000', exact: true }).first().click()
+    await rings()
+    await page.keyboard.press('Alt+Equal')
+    await again.click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await rings()
+    expect(asked).toEqual([{ number: '+8613800138000', customer: 'c1' }, { number: '+8613800138000' }])
+
+    world.centre['station']?.('a02', null)
+    await page.request.post(`${world.base}/api/sign-in`, { data: { user: 'a02', password: 'hotline' } })
+    await page.goto(`${world.base}/desk`)
+    await pill(page).waitFor()
+    await page.keyboard.press('Alt+Equal')
+    await page.getByRole('dialog').getByLabel('Number').waitFor()
+    expect(await again.count()).toBe(0)
   })
 })
 

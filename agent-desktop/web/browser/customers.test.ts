@@ -39,8 +39,49 @@ describe('a customer’s history', () => {
     await page.fill('#timeline-text', '周六')
     await expect.poll(() => items.allInnerTexts()).toEqual([expect.stringContaining('周六下午送货')])
     await page.fill('#timeline-text', '')
+    await page.selectOption('#timeline-kind', 'SURVEY')
+    await expect.poll(() => items.allInnerTexts()).toEqual([expect.stringContaining('Satisfied: 4 of 5')])
     await page.selectOption('#timeline-kind', 'BILL')
     await expect.poll(() => items.allInnerTexts()).toEqual([expect.stringContaining('1,288.50')])
+  })
+
+  it('has what was recorded to listen to in its place', async () => {
+    const { page } = await world.page({ user: 'a01', at: '/customers/c1', language: 'en' })
+    const recording = page.locator('.history li').first().locator('audio')
+    await recording.focus()
+    await page.keyboard.press('Space')
+    await expect.poll(() => recording.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0.2)
+  })
+})
+
+describe('a customer’s record', () => {
+  it('is corrected, merged with another who is the same, and separated again, on her page', async () => {
+    const { page } = await world.page({ user: 'a01', at: '/customers/c1', language: 'en' })
+    const title = page.locator('main h1')
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    const changes: unknown[] = []
+    page.on('request', (request) => !['GET', 'HEAD'].includes(request.method()) && request.url().includes('/api/customers/') && changes.push([request.method(), new URL(request.url()).pathname, request.postDataJSON()]))
+    await press('Correct')
+    await page.getByRole('textbox', { name: 'Name' }).fill('王芳芳')
+    await page.getByLabel('Numbers').fill('138 0013 8000')
+    await press('Save')
+    await expect.poll(() => title.innerText()).toContain('王芳芳')
+
+    await press('Merge')
+    await page.getByRole('dialog').getByRole('searchbox').fill('王芳')
+    await page.keyboard.press('Enter')
+    await press('王芳华 is the same customer')
+    await page.getByRole('status').getByText('They are one customer now.').waitFor()
+    await page.getByText('Merged with 王芳华').waitFor()
+    await press('Undo')
+    await page.getByRole('status').getByText('They are two customers again.').waitFor()
+    await page.getByText('Merged with').waitFor({ state: 'detached' })
+    expect(await title.innerText()).toContain('王芳芳')
+    expect(changes).toEqual([
+      ['PUT', '/api/customers/c1', { version: 3, name: '王芳芳', language: 'zh-CN', tier: null, numbers: '138 0013 8000' }],
+      ['POST', '/api/customers/c1/merge', { other: 'c7' }],
+      ['POST', '/api/customers/c1/separate', { merge: 1 }],
+    ])
   })
 })
 

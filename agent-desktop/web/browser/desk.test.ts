@@ -275,7 +275,7 @@ describe('the keyboard', () => {
 })
 
 describe('keys', () => {
-  it('can be others, which stay; those that are taken are told', async () => {
+  it('can be others, which are there wherever one signs in; those that are taken are told', async () => {
     const page = await desk()
     await page.keyboard.press('?')
     const row = page.getByRole('button', { name: 'Change the key: Mute, or not' })
@@ -284,17 +284,21 @@ describe('keys', () => {
     await page.getByRole('alert').getByText('Alt+R is used already: Ready, or sign in').waitFor()
     await page.keyboard.press('Alt+KeyF')
     await page.getByRole('alert').getByText('Alt+F is taken by browsers').waitFor()
-    await page.keyboard.press('Alt+Minus')
-    await expect.poll(() => page.locator('kbd.own').innerText()).toBe('-')
+    await page.keyboard.press('Alt+NumpadMultiply')
+    await expect.poll(() => page.locator('kbd.own').innerText()).toBe('Multiply')
     await page.keyboard.press('Escape')
 
     await page.reload()
     await pill(page).waitFor()
+    const { page: elsewhere } = await world.page({ user: 'a01', at: '/desk', language: 'en', own: true })
+    await pill(elsewhere).waitFor()
+    await elsewhere.keyboard.press('?')
+    await expect.poll(() => elsewhere.locator('kbd.own').innerText()).toBe('Multiply')
     await world.make('offer', { agent: 'a01', who: 'vip' })
     await world.make('answer', { agent: 'a01' })
     const mute = page.getByRole('group', { name: 'The call' }).getByRole('button', { name: 'Mute' })
-    await expect.poll(() => mute.getAttribute('aria-keyshortcuts')).toBe('Alt+-')
-    await page.keyboard.press('Alt+Minus')
+    await expect.poll(() => mute.getAttribute('aria-keyshortcuts')).toBe('Alt+Multiply')
+    await page.keyboard.press('Alt+NumpadMultiply')
     await expect.poll(() => page.locator('.calls [role=status]').innerText()).toContain('Mute on your phone')
     await page.keyboard.press('?')
     await page.getByRole('button', { name: 'The usual keys again' }).click()

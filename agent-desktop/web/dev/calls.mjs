@@ -40,6 +40,11 @@ export class Calls {
       const problem = this.wrong(body)
       return problem ?? void centre.hangUp(i, 'AGENT')
     }
+    if (what === 'drop') {
+      this.gone(i)
+      Object.assign(i, { conference: false, outside: false, others: [] })
+      return void this.tell(i)
+    }
     if (what !== 'consult') return { status: 404, code: 'not-found', message: 'There is no such operation.' }
     if (method === 'DELETE') return this.end(i)
     const how = body.how
@@ -92,7 +97,7 @@ export class Calls {
     if (!['READY', 'NOT_READY'].includes(caller?.state)) return no('not-now', 'You are busy.')
     const now = Date.now()
     const id = `i1-${++centre.lastInteraction}`
-    const i = { id, card: null, queue: 'service', phase: 'OFFERED', present: false, entryPoint: 'colleague', began: now, queued: now, offered: now, offer: `o-${id}`, agent: from, ringing: true, result: null, accepted: null, heldSince: null, wrapUp: null, endedBy: null, note: null, why: null, step: null, offers: [], path: [], colleagues: { from, to, notReached: null } }
+    const i = { id, card: null, queue: 'service', phase: 'OFFERED', present: false, entryPoint: 'colleague', began: now, queued: now, offered: now, offer: `o-${id}`, agent: from, ringing: true, result: null, accepted: null, heldSince: null, wrapUp: null, endedBy: null, note: null, why: null, step: null, offers: [], path: [], attached: {}, colleagues: { from, to, notReached: null } }
     centre.interactions.set(id, i)
     caller.work = id
     centre.become(caller, 'RESERVED')
@@ -143,14 +148,14 @@ export class Calls {
   /** Nobody is asked any more; the customer is with whoever asked. */
   end(i) {
     this.gone(i)
-    Object.assign(i, { consult: null, conference: false, others: [] })
+    Object.assign(i, { consult: null, conference: false, outside: false, others: [] })
     if (i.phase === 'HOLD') this.centre.hold(i, false)
     else this.tell(i)
     return null
   }
 
   together(i) {
-    Object.assign(i, { conference: true, consult: null })
+    Object.assign(i, { conference: true, outside: i.consult?.outside ?? false, consult: null })
     if (i.phase === 'HOLD') this.centre.hold(i, false)
   }
 
@@ -159,7 +164,7 @@ export class Calls {
     if (i.conference && i.asked) this.pass(i)
     else {
       this.gone(i)
-      Object.assign(i, { consult: null, conference: false, others: [] })
+      Object.assign(i, { consult: null, conference: false, outside: false, others: [] })
       this.centre.hangUp(i, 'AGENT')
     }
     return null
@@ -170,12 +175,12 @@ export class Calls {
     const from = i.agent
     const to = i.asked
     if (!to) {
-      Object.assign(i, { consult: null, conference: false, others: [] })
+      Object.assign(i, { consult: null, conference: false, outside: false, others: [] })
       return centre.hangUp(i, 'AGENT')
     }
-    centre.tell({ agent: from }, { type: 'work', item: { ...centre.item(i, from), phase: 'WRAP_UP', heldSince: null, consult: null, conference: false, others: [], wrapUpSince: iso(Date.now()), wrapUpUntil: iso(Date.now() + 30_000), endedBy: null } })
+    centre.tell({ agent: from }, { type: 'work', item: { ...centre.item(i, from), phase: 'WRAP_UP', heldSince: null, consult: null, conference: false, outside: false, others: [], wrapUpSince: iso(Date.now()), wrapUpUntil: iso(Date.now() + 30_000), endedBy: null } })
     centre.become(centre.agents.get(from), 'WRAP_UP')
-    Object.assign(i, { agent: to, asked: null, consult: null, conference: false, others: [], transferredBy: from, phase: 'TALKING', heldSince: null, accepted: Date.now() })
+    Object.assign(i, { agent: to, asked: null, consult: null, conference: false, outside: false, others: [], transferredBy: from, phase: 'TALKING', heldSince: null, accepted: Date.now() })
     centre.tellWork(i)
   }
 

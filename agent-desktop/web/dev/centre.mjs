@@ -1,10 +1,9 @@
 // A scripted call centre: agents in all states, callers who come, wait, talk and leave. It knows no network; the server asks it and listens to what it tells.
 
-import { agents, callers, dispositions, people, products, queues, reasons, ticketCategories, zone } from './people.mjs'
+import { agents, callers, dispositions, people, products, queues, reasons, ticketCategories, wrapUpMillis, zone } from './people.mjs'
 
 const iso = (millis) => new Date(millis).toISOString()
 const RING = 20_000
-const WRAP_UP = 30_000
 
 export class Centre {
   /** @param seed of the traffic @param {(to: 'all'|{agent:string}|{board:true}|{queue:string}, message: object) => void} tell */
@@ -95,10 +94,10 @@ export class Centre {
   /** As this agent sees it: whoever is asked meanwhile has it on the desk, too. */
   item(i, agent = i.agent) {
     return {
-      consult: i.consult ?? null, others: (i.others ?? []).filter((id) => id !== agent), conference: i.conference ?? false, supervisors: i.supervisors ?? [], colleagues: i.colleagues ?? null, transferredBy: agent === i.agent ? (i.transferredBy ?? null) : null, promisedCall: i.entryPoint === 'dial', customerDialled: i.customerDialled ?? null, notReached: i.notReached ?? null, answeredBy: null,
-      interaction: i.id, offer: i.offer, queue: i.queue, phase: agent === i.asked ? i.askedPhase : i.phase, ringing: i.ringing, customerPresent: i.present, entryPoint: i.entryPoint, path: i.path, began: iso(i.began), queued: iso(i.queued),
+      consult: i.consult ?? null, others: (i.others ?? []).filter((id) => id !== agent), droppable: i.conference && agent === i.agent && i.asked ? [i.asked] : [], outside: i.outside ?? false, conference: i.conference ?? false, supervisors: i.supervisors ?? [], colleagues: i.colleagues ?? null, transferredBy: agent === i.agent ? (i.transferredBy ?? null) : null, promisedCall: i.entryPoint === 'dial', customerDialled: i.customerDialled ?? null, notReached: i.notReached ?? null, answeredBy: null,
+      interaction: i.id, offer: i.offer, queue: i.queue, phase: agent === i.asked ? i.askedPhase : i.phase, ringing: i.ringing, customerPresent: i.present, entryPoint: i.entryPoint, path: i.path, attached: i.attached, began: iso(i.began), queued: iso(i.queued),
       offered: iso(i.offered), expires: iso(i.offered + RING), result: i.result, accepted: i.accepted && iso(i.accepted), heldSince: i.heldSince && iso(i.heldSince), lineLost: i.lineLost ?? false, wrapUpSince: i.wrapUp && iso(i.wrapUp),
-      wrapUpUntil: i.wrapUp && iso(i.wrapUp + WRAP_UP), endedBy: i.endedBy, why: i.why, step: i.step,
+      wrapUpUntil: i.wrapUpUntil && iso(i.wrapUpUntil), disposition: i.disposition ?? null, wrapUpExtensions: i.wrapUpExtensions ?? 0, endedBy: i.endedBy, why: i.why, step: i.step,
     }
   }
 
@@ -211,6 +210,7 @@ export class Centre {
     const i = {
       id: `i1-${++this.lastInteraction}`, card, queue, phase: 'QUEUED', present: true, entryPoint: english ? '4002' : '4001', began: now - 14_000, queued: now, offer: null, agent: null, ringing: false, offered: now,
       result: null, accepted: null, heldSince: null, wrapUp: null, endedBy: null, note: null, why: null, step: null, patience: 25_000 + this.random(60_000), refusedBy: new Set(), disposition: null, offers: [],
+      attached: { topic: { service: 'person', sales: 'promotion', support: 'complaint' }[queue], ...(who === 'unknown' ? { ticket: '600001' } : {}) },
       path: [step('greeting', '欢迎', 'Welcome', 'next', 14_000), step('choose-language', '选择语言', 'Choose a language', english ? 'key:2' : 'key:1', 9_000), step('main', '主菜单', 'Main menu', `key:${key}`, 3_000), ...(who === 'vip' ? [step('prove', '身份验证', 'Identity check', 'identified', 2_000)] : who === 'foreign' ? [step('prove', '身份验证', 'Identity check', 'not-identified:wrong', 2_000)] : []), step(queue, topic[0], topic[1], `queue:${queue}`, 0)],
     }
     this.interactions.set(i.id, i)
@@ -272,7 +272,7 @@ export class Centre {
   hangUp(i, by = 'CALLER') {
     const agent = this.agents.get(i.agent)
     agent.talk += Date.now() - i.accepted
-    Object.assign(i, { phase: 'WRAP_UP', present: false, endedBy: by, wrapUp: Date.now(), heldSince: null })
+    Object.assign(i, { phase: 'WRAP_UP', present: false, endedBy: by, wrapUp: Date.now(), wrapUpUntil: wrapUpMillis[i.queue] && Date.now() + wrapUpMillis[i.queue], heldSince: null })
     this.become(agent, 'WRAP_UP')
     this.tellWork(i)
   }
@@ -281,11 +281,24 @@ export class Centre {
     const agent = this.agents.get(i.agent)
     agent.handled++
     agent.work = null
-    i.disposition = disposition
+    i.disposition = disposition ?? i.disposition
     i.phase = 'GONE'
     i.endedAt = Date.now()
     this.free(agent, 'READY')
     this.tell({ agent: agent.id }, { type: 'workGone', interaction: i.id })
+  }
+
+  extend(i) {
+    const { extensions, extensionMillis } = queues.find((one) => one.id === i.queue).wrapUp
+    if (!i.wrapUpUntil || (i.wrapUpExtensions ?? 0) >= extensions) return { status: 409, code: 'not-now', message: 'The queue gives no more time to wrap up.' }
+    i.wrapUpExtensions = (i.wrapUpExtensions ?? 0) + 1
+    i.wrapUpUntil += extensionMillis
+    this.tellWork(i)
+  }
+
+  chosen(i, disposition) {
+    i.disposition = disposition
+    this.tellWork(i)
   }
 
   free(agent, state, reason) {
@@ -376,7 +389,7 @@ export class Centre {
         if (this.traffic && now - i.offered > RING) this.unanswered(i, 'EXPIRED')
         else if (this.traffic && (!manned || this.phones) && now - i.offered > 2500 + (i.patience % 3000)) this.answer(i)
       } else if (i.phase === 'TALKING' && this.traffic && (!manned || this.phones) && now - i.accepted > i.talk) this.hangUp(i, i.talk % 2 ? 'CALLER' : 'AGENT')
-      else if (this.traffic && i.phase === 'WRAP_UP' && (now - i.wrapUp > WRAP_UP || (!manned && now - i.wrapUp > 4000 + (i.patience % 9000)))) this.complete(i, 'ANSWERED')
+      else if (this.traffic && i.phase === 'WRAP_UP' && ((i.wrapUpUntil && now > i.wrapUpUntil) || (!manned && now - i.wrapUp > 4000 + (i.patience % 9000)))) this.complete(i, 'ANSWERED')
     }
     for (const agent of this.agents.values()) {
       if (desks.has(agent.id) || !this.traffic || this.random(400)) continue

@@ -22,11 +22,12 @@ for (const scene of scenes.filter((one) => one.name.includes(wanted))) {
     const base = `http://127.0.0.1:${world.port}`
     const make = (what, query = '') => fetch(`${base}/api/dev/${what}?${query}`).then((answer) => answer.json())
     await scene.before?.(make, world)
-    const { page, context, problems } = await open(browser, base, { user: scene.user, at: scene.at, ...variant })
+    const size = scene.width ? { width: scene.width, height: 680 } : {}
+    const { page, context, problems } = await open(browser, base, { user: scene.user, at: scene.at, ...variant, ...size })
     await page.waitForLoadState('networkidle').catch(() => {})
     await scene.then?.(page, make, world)
     await page.waitForTimeout(350)
-    const name = `${scene.name}-${variant.language}-${variant.theme}-${variant.width}${variant.zoom === 2 ? '-zoom' : ''}`
+    const name = `${scene.name}-${variant.language}-${variant.theme}-${scene.width ?? variant.width}${variant.zoom === 2 ? '-zoom' : ''}`
     await page.screenshot({ path: `${out}/${name}.png`, fullPage: variant.zoom === 2 })
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     console.log(name, overflow > 0 ? `OVERFLOW ${overflow}px` : '', problems.join(' | '))

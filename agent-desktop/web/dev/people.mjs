@@ -6,10 +6,15 @@ const none = { waiting: null, longestWaitMillis: null, serviceLevel: null }
 const amber = { waiting: 3, longestWaitMillis: 30_000, serviceLevel: 0.8 }
 const red = { waiting: 6, longestWaitMillis: 60_000, serviceLevel: 0.7 }
 
+const usual = { earlyExit: true, extensions: 0, extensionMillis: 0 }
+
+/** How long wrap-up lasts; null: until the agent ends it. */
+export const wrapUpMillis = { service: 30_000, sales: 30_000, support: null }
+
 export const queues = [
-  { id: 'service', name: { 'zh-CN': '客户服务', en: 'Customer service' }, team: null, policy: 'LEAST_OCCUPIED', serviceLevelMillis: 20_000, shortAbandonMillis: 5_000, dispositionMandatory: true, amber, red },
-  { id: 'sales', name: { 'zh-CN': '销售', en: 'Sales' }, team: null, policy: 'LONGEST_IDLE', serviceLevelMillis: 20_000, shortAbandonMillis: 5_000, dispositionMandatory: false, amber, red },
-  { id: 'support', name: { 'zh-CN': '投诉与维修', en: 'Complaints and repair' }, team: null, policy: 'LONGEST_IDLE', serviceLevelMillis: 30_000, shortAbandonMillis: 5_000, dispositionMandatory: false, amber, red: none },
+  { id: 'service', name: { 'zh-CN': '客户服务', en: 'Customer service' }, team: null, policy: 'LEAST_OCCUPIED', serviceLevelMillis: 20_000, shortAbandonMillis: 5_000, dispositionMandatory: true, wrapUp: usual, amber, red },
+  { id: 'sales', name: { 'zh-CN': '销售', en: 'Sales' }, team: null, policy: 'LONGEST_IDLE', serviceLevelMillis: 20_000, shortAbandonMillis: 5_000, dispositionMandatory: false, wrapUp: { earlyExit: false, extensions: 2, extensionMillis: 60_000 }, amber, red },
+  { id: 'support', name: { 'zh-CN': '投诉与维修', en: 'Complaints and repair' }, team: null, policy: 'LONGEST_IDLE', serviceLevelMillis: 30_000, shortAbandonMillis: 5_000, dispositionMandatory: false, wrapUp: usual, amber, red: none },
 ]
 
 export const reasons = [
@@ -73,7 +78,7 @@ export const people = [
 const day = 86_400_000
 const on = (days) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
 const ago = (days, hours = 0) => new Date(Date.now() - days * day - hours * 3_600_000).toISOString()
-const contact = (n, days, queue, agent, outcome, disposition, note) => ({ interaction: `i1-${n}`, at: ago(days, 3), queue, agent, outcome, disposition, note, soundedBad: days === 5 })
+const contact = (n, days, queue, agent, outcome, disposition, note, more = {}) => ({ interaction: `i1-${n}`, at: ago(days, 3), queue, agent, outcome, disposition, note, soundedBad: days === 5, survey: null, ...more })
 
 const place = {
   guangzhou: { 'zh-CN': '广东广州', en: 'Guangzhou, Guangdong' },
@@ -91,7 +96,7 @@ const wang = {
   bills: [{ id: 'b1', customer: 'c1', amountMinor: 128850, currency: 'CNY', dueOn: on(6), paidOn: null }],
   contacts: [
     contact(812, 2, 'service', 'a01', 'TALKED', 'ORDER_TRACKED', '询问订单 20261118042 的发货时间，已告知周五发出。希望到货前电话通知。'),
-    contact(640, 16, 'sales', 'a05', 'TALKED', 'ORDER_PLACED', '周末促销，加购两件，送货地址不变。'),
+    contact(640, 16, 'sales', 'a05', 'TALKED', 'ORDER_PLACED', '周末促销，加购两件，送货地址不变。', { survey: { askedAt: ago(16, 3), satisfied: 2, recommend: null, solved: false } }),
     contact(377, 41, null, null, 'SELF_SERVED', null, null),
     contact(201, 73, 'service', null, 'ABANDONED_QUEUE', null, null),
   ],

@@ -43,6 +43,12 @@ const consult = async (make, world) => {
   world.centre.calls.ask(i, 'a01', 'consult', { agent: 'a03' }, 'POST')
   world.centre.calls.answered(i)
 }
+/** They talk with the customer together. */
+const together = async (make, world) => {
+  await consult(make, world)
+  const i = [...world.centre.interactions.values()].findLast((x) => x.agent === 'a01')
+  world.centre.calls.together(i)
+}
 const lost = async (make, world) => {
   await talk('vip')(make, world)
   const i = [...world.centre.interactions.values()].findLast((x) => x.agent === 'a01')
@@ -98,6 +104,9 @@ const ticketed = (make) => async (ask, world) => {
   world.centre.tickets = someTickets(i?.card.chosen ?? i?.card.customers[0]?.id)
 }
 
+/** As it is before anybody reads on: what stands still at the top covers what is scrolled below it. */
+const toTheTop = (page) => page.evaluate(() => document.querySelectorAll('*').forEach((one) => (one.scrollTop = 0)))
+
 export const scenes = [
   { name: 'desk-tickets', user: 'a01', at: '/desk', before: ticketed(talk('vip')) },
   { name: 'desk-ticket-open', user: 'a01', at: '/desk', before: ticketed(talk('vip')), then: (page) => page.getByRole('button', { name: /^建立工单|^Open a ticket/ }).click() },
@@ -116,8 +125,8 @@ export const scenes = [
   { name: 'board-write', user: 's01', at: '/board', before: async (make, world) => { world.centre.notices = written() }, then: async (page) => { await page.locator('.board .tools button:not([aria-pressed])').click(); await page.locator('dialog[open] li').nth(1).waitFor() } },
   { name: 'guidance', user: 's01', at: '/guidance' },
   { name: 'guidance-one', user: 's01', at: '/guidance/1', then: (page) => page.locator('#article-text-en').waitFor() },
-  { name: 'desk-guidance', user: 'a01', at: '/desk', before: talk('shared'), then: (page) => page.locator('button.head').nth(1).click() },
-  { name: 'desk-product', user: 'a01', at: '/desk', before: talk('vip'), then: (page) => page.locator('button.head').nth(1).click() },
+  { name: 'desk-guidance', user: 'a01', at: '/desk', before: talk('shared'), then: async (page) => { await page.locator('button.head').nth(1).click(); await toTheTop(page) } },
+  { name: 'desk-product', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.locator('button.head').nth(1).click(); await toTheTop(page) } },
   { name: 'customers', user: 'a01', at: '/customers', before: ready, then: async (page) => { await page.locator('#find').fill('账单'); await page.locator('.found li').first().waitFor() } },
   { name: 'customers-hostile', user: 'a01', at: '/customers', before: ready, then: async (page) => { await page.locator('#find').fill('名名'); await page.locator('.found li').first().waitFor() } },
   { name: 'customers-add', user: 'a01', at: '/customers', before: ready, then: (page) => page.getByRole('button', { name: /^新客户|^New customer/ }).click() },
@@ -170,6 +179,15 @@ export const scenes = [
       await page.locator('[role=meter], dialog[open] button.primary').first().waitFor()
     },
   },
+  { name: 'phone-consult', user: 'a01', at: '/phone', width: 380, before: here(consult) },
+  { name: 'phone-offer', user: 'a01', at: '/phone', width: 380, before: here(offer('vip')) },
+  {
+    name: 'phone-wrap-up', user: 'a01', at: '/phone', width: 380,
+    before: async (make, world) => {
+      await talk('vip')(make, world)
+      await make('hang-up', 'agent=a01')
+    },
+  },
   { name: 'desk-offer-here', user: 'a01', at: '/desk', before: here(offer('vip')) },
   { name: 'desk-ready', user: 'a01', at: '/desk', before: ready },
   { name: 'desk-menu', user: 'a01', at: '/desk', before: ready, then: (page) => page.locator('button.pill').click() },
@@ -183,6 +201,7 @@ export const scenes = [
     },
   },
   { name: 'desk-callbacks', user: 'a01', at: '/desk', before: promises, then: (page) => page.getByRole('button', { name: /Emma Clarke/ }).nth(1).click() },
+  { name: 'desk-reminder', user: 'a01', at: '/desk', before: async (make, world) => void (world.centre.callbacks = [callback('1', { owner: 'a01', opensAt: new Date(Date.now() + 300_000).toISOString(), closesAt: new Date(Date.now() + 3_900_000).toISOString(), note: '要求在送货前一天再次确认地址与时间。' }), callback('2', { owner: 'a01', customer: 'Emma Clarke', state: 'MISSED', attempts: attempts() })]) },
   { name: 'desk-callback-plan', user: 'a01', at: '/desk', before: talk('vip'), then: (page) => page.locator('button.plan').click() },
   { name: 'board-callbacks', user: 's01', at: '/board', before: promises },
   { name: 'desk-voicemails', user: 'a01', at: '/desk', before: messages() },
@@ -209,6 +228,7 @@ export const scenes = [
   { name: 'desk-transfer-queues', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.keyboard.press('Alt+KeyA'); await page.locator('#tab-queues').click(); await page.locator('dialog[open] .row.queue').first().waitFor() } },
   { name: 'desk-transfer-outside', user: 'a01', at: '/desk', before: talk('vip'), then: async (page) => { await page.keyboard.press('Alt+KeyA'); await page.locator('#tab-outside').click(); await page.fill('#transfer-number', '02088887777') } },
   { name: 'desk-consulting', user: 'a01', at: '/desk', before: consult },
+  { name: 'desk-together', user: 'a01', at: '/desk', before: together },
   { name: 'desk-asked', user: 'a01', at: '/desk', before: async (make, world) => { await ready(make, world); await make('asks', 'agent=a01'); await make('asked', 'agent=a01') } },
   { name: 'desk-dial', user: 'a01', at: '/desk', before: ready, then: async (page) => { await page.keyboard.press('Alt+Equal'); await page.fill('#dial-number', '02088887777') } },
   { name: 'desk-colleague-calls', user: 'a01', at: '/desk', before: async (make, world) => { await ready(make, world); await make('colleague', 'agent=a01&by=a02'); await make('colleague-answers', 'agent=a02') } },
@@ -234,6 +254,23 @@ export const scenes = [
     then: async (page) => {
       await page.locator('[role=combobox]').fill('订单')
       await type(page, '已说明到货时间。')
+    },
+  },
+  {
+    name: 'desk-wrap-up-boxed', user: 'a01', at: '/desk', before: async (make, world) => {
+      await talk('ordinary', '&queue=sales')(make, world)
+      await make('hang-up')
+    },
+    then: async (page) => {
+      await page.locator('[role=combobox]').fill('order')
+      await page.keyboard.press('Enter')
+      await page.locator('p.saved svg').waitFor()
+    },
+  },
+  {
+    name: 'desk-wrap-up-unlimited', user: 'a01', at: '/desk', before: async (make, world) => {
+      await talk('ordinary', '&queue=support')(make, world)
+      await make('hang-up')
     },
   },
   {

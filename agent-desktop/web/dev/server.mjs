@@ -66,6 +66,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   const tickets = new Map()
   const sockets = new Set()
   const failures = new Map()
+  const preferences = new Map()
   let ring = []
   let seq = 0
   let awayUntil = 0
@@ -96,6 +97,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://localhost')
     const answer = (status, body, more = {}) => response.writeHead(status, { ...headers, 'Content-Type': 'application/json', ...more }).end(body === null ? '' : JSON.stringify(body))
+    const sound = (millis) => response.writeHead(200, { ...headers, 'Content-Type': 'audio/wav', 'Accept-Ranges': 'bytes' }).end(silence(millis))
     const refuse = (status, code, message, more = {}) => answer(status, { error: { code, message, remedy: null }, ...more })
     if (!url.pathname.startsWith('/api/')) return file(url.pathname, response)
     if (url.pathname.startsWith('/api/dev/')) return answer(200, control(url.pathname.slice(9), url.searchParams))
@@ -130,6 +132,11 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     if (path === 'watch' || path === 'watch/take-over') return done(centre.watch(user.id, null))
     if (part[0] === 'agents' && part[2] === 'watch') return done(centre.watch(user.id, part[1], body.mode))
 
+    if (path === 'me/preferences') {
+      const kept = { ...(preferences.get(user.id) ?? { keys: '', autoAnswer: false }), ...body }
+      preferences.set(user.id, kept)
+      return answer(200, kept)
+    }
     if (path === 'me/language') return answer(204, null)
     if (path === 'me') return answer(200, { me: meOf(user), centre: centre.centre(), now: new Date().toISOString() })
     if (path === 'sign-out') {
@@ -169,6 +176,8 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
         return problem ? done(problem) : answer(200, { version: i.note.version, saved: i.note.saved })
       }
       if (part[3] === 'guidance') return answer(...offeredAnswer(centre.articles, i, request.method, part[4], url))
+      if (part[3] === 'disposition') return done(centre.chosen(i, body.disposition))
+      if (part[3] === 'wrap-up' && part[4] === 'extend') return done(centre.extend(i))
       if (part[3] === 'wrap-up') return i.phase === 'WRAP_UP' ? done(centre.complete(i, body.disposition)) : refuse(409, 'not-now', 'There is no wrap-up to complete.')
       if (part[3] === 'customer') {
         if (body.customer) i.card.chosen = body.customer
@@ -204,7 +213,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
     if (part[0] === 'voicemails') {
       const one = centre.voicemails.find((message) => message.interaction === part[1])
       if (!one) return refuse(404, 'unknown-voicemail', 'There is no such message.')
-      if (part[2] === 'audio') return response.writeHead(200, { ...headers, 'Content-Type': 'audio/wav', 'Accept-Ranges': 'bytes' }).end(silence(one.millis))
+      if (part[2] === 'audio') return sound(one.millis)
       if (part[2] === 'take' && one.takenBy && one.takenBy !== user.id) return refuse(409, 'taken', 'Somebody else looks after it.')
       if (part[2] === 'take') Object.assign(one, { takenBy: user.id, takenAt: new Date().toISOString() })
       if (part[2] === 'release') Object.assign(one, { takenBy: null, takenAt: null })
@@ -214,7 +223,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       return answer(200, part[2] === 'call' ? { call: one.call } : {})
     }
     if (path === 'callbacks' && request.method === 'POST') {
-      centre.callbacks.push(callback(String(centre.callbacks.length + 1), { queue: body.queue, number: body.number ?? '13800138000', opensAt: body.opensAt, closesAt: body.closesAt, note: body.note, way: null, owner: body.mine ? user.id : null, by: user.id, agreedIn: body.interaction }))
+      centre.callbacks.push(callback(String(centre.callbacks.length + 1), { queue: body.queue, number: body.number ?? '13800138000', ...(body.customer === 'c2' ? { customer: '李强' } : {}), opensAt: body.opensAt, closesAt: body.closesAt, note: body.note, way: null, owner: body.mine ? user.id : null, by: user.id, agreedIn: body.interaction }))
       tell('all', { type: 'callbacks', queue: body.queue })
       return answer(200, { callback: String(centre.callbacks.length) })
     }
@@ -224,12 +233,14 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
       if (!one) return refuse(404, 'unknown-callback', 'There is no such callback.')
       if (part[2] === 'take') one.owner = user.id
       if (part[2] === 'release') one.owner = null
+      if (part[2] === 'give') one.owner = body.agent
       if (part[2] === 'cancel') one.state = 'CANCELLED'
       if (part[2] === 'move') Object.assign(one, { state: 'PLANNED', opensAt: body.opensAt, closesAt: body.closesAt })
       if (part[2] === 'call') Object.assign(one, { state: 'DUE', call: 'i1-901', owner: user.id })
       tell('all', { type: 'callbacks', queue: one.queue })
       return answer(200, part[2] === 'call' ? { call: one.call } : {})
     }
+    if (part[0] === 'recordings' && part[2] === 'audio') return sound(64_000)
     if (part[0] === 'interactions' && part[2] === 'recordings') return answer(200, { recordings: supervises ? recordings(part[1]) : [] })
     if (part[0] === 'interactions') {
       const told = story(centre, part[1])

@@ -22,7 +22,7 @@ export function timeline() {
 
 export function timelineAnswer(url) {
   const q = (name) => url.searchParams.get(name)
-  const found = timeline().filter((item) => (!q('kinds') || q('kinds').split(',').includes(item.kind)) && (!q('text') || JSON.stringify(item).includes(q('text'))))
+  const found = timeline().filter((item) => (!q('kinds') || q('kinds').split(',').some((kind) => kind === item.kind || (kind === 'NOTE' ? item.call?.notes.length : kind === 'SURVEY' && item.call?.survey))) && (!q('text') || JSON.stringify(item).includes(q('text'))))
   const from = q('after') ? found.findIndex((item) => item.id === q('after')) + 1 : 0
   return { items: found.slice(from, from + 30), next: found.length > from + 30 ? found[from + 29].id : null }
 }
@@ -51,7 +51,7 @@ export function customerAnswer(kept, method, part, url, body) {
   const one = { ...(people.find((it) => it.id === part[1]) ?? wang({ id: part[1] })), ...kept[part[1]] }
   if (method === 'GET') return [200, one]
   if (method === 'PUT') kept[part[1]] = { name: body.name, version: one.version + 1 }
-  if (part[2] === 'merge') kept[part[1]] = { merged: { merge: 1, gone: body.other, name: '王芳华' } }
-  if (part[2] === 'separate') kept[part[1]] = { merged: null }
+  if (part[2] === 'merge') kept[part[1]] = { ...kept[part[1]], merged: { merge: 1, gone: body.other, name: '王芳华' } }
+  if (part[2] === 'separate') kept[part[1]] = { ...kept[part[1]], merged: null }
   return [200, { ...one, ...kept[part[1]] }]
 }

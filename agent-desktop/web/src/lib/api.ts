@@ -1,3 +1,4 @@
+import type { Preferences } from './preferences.svelte'
 import type { Destination } from './call'
 import type { Whom } from './dial.svelte'
 import type { FlowInForce } from './flows'
@@ -148,10 +149,15 @@ export const api = {
   takeOver: () => ask('POST', '/api/watch/take-over'),
   consult: (interaction: string, whom: Destination) => ask('POST', `/api/desk/interactions/${segment(interaction)}/consult`, whom),
   goOnConsulting: (interaction: string, how: 'swap' | 'conference' | 'complete') => ask('POST', `/api/desk/interactions/${segment(interaction)}/consult/${how}`),
+  /** Null: the one outside. */
+  drop: (interaction: string, agent: string | null) => ask('POST', `/api/desk/interactions/${segment(interaction)}/drop`, { agent }),
   cancelConsult: (interaction: string) => ask('DELETE', `/api/desk/interactions/${segment(interaction)}/consult`),
   sendKeys: (interaction: string, keys: string) => ask('POST', `/api/desk/interactions/${segment(interaction)}/keys`, { keys }),
   completeWrapUp: (interaction: string, disposition: string | null) =>
     ask('POST', `/api/desk/interactions/${segment(interaction)}/wrap-up`, { disposition }),
+  chooseDisposition: (interaction: string, disposition: string | null) =>
+    ask('PUT', `/api/desk/interactions/${segment(interaction)}/disposition`, { disposition }),
+  extendWrapUp: (interaction: string) => ask('POST', `/api/desk/interactions/${segment(interaction)}/wrap-up/extend`),
   saveNote: (interaction: string, text: string, version: number, keepalive = false) =>
     ask('PUT', `/api/desk/interactions/${segment(interaction)}/note`, { text, version }, keepalive) as Promise<{ version: number; saved: string }>,
   chooseCustomer: (interaction: string, customer: string) =>
@@ -168,8 +174,9 @@ export const api = {
   callVoicemail: (interaction: string) => ask('POST', `/api/voicemails/${segment(interaction)}/call`),
   eraseVoicemail: (interaction: string) => ask('DELETE', `/api/voicemails/${segment(interaction)}`),
   callbacks: () => ask('GET', '/api/callbacks') as Promise<{ callbacks: CallbackView[] }>,
-  planCallback: (what: { queue: string; interaction: string | null; number: string | null; opensAt: string; closesAt: string; note: string; mine: boolean }) => ask('POST', '/api/callbacks', what),
+  planCallback: (what: { queue: string; interaction: string | null; customer: string | null; number: string | null; opensAt: string; closesAt: string; note: string; mine: boolean }) => ask('POST', '/api/callbacks', what),
   changeCallback: (id: string, how: 'take' | 'release' | 'call' | 'cancel') => ask('POST', `/api/callbacks/${segment(id)}/${how}`),
+  giveCallback: (id: string, agent: string) => ask('POST', `/api/callbacks/${segment(id)}/give`, { agent }),
   moveCallback: (id: string, opensAt: string, closesAt: string) => ask('POST', `/api/callbacks/${segment(id)}/move`, { opensAt, closesAt }),
   forceAvailability: (agent: string, to: Available, reason: string | null) =>
     ask('PUT', `/api/agents/${segment(agent)}/availability`, { to, reason }),
@@ -211,6 +218,8 @@ export const api = {
   retireArticle: (article: number, version: number, retired: boolean) => ask('PUT', `/api/guidance/${article}/retired`, { version, retired }) as Promise<ArticleView>,
   articleVersions: (article: number) => ask('GET', `/api/guidance/${article}/versions`) as Promise<{ versions: ArticleView[] }>,
   speaks: (language: string) => ask('PUT', '/api/me/language', { language }),
+  preferences: () => ask('GET', '/api/me/preferences') as Promise<Preferences>,
+  prefer: (what: Partial<Preferences>) => ask('PUT', '/api/me/preferences', what) as Promise<Preferences>,
   notices: () => ask('GET', '/api/notices') as Promise<{ notices: NoticeView[] }>,
   noticeRead: (notice: number) => ask('POST', `/api/notices/${notice}/read`),
   sentNotices: () => ask('GET', '/api/notices/sent') as Promise<{ notices: NoticeView[] }>,

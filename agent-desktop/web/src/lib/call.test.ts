@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actions, asked, goesOn, news, partOf, whyNot, type Call, type Consult } from './call'
+import { actions, asked, goesOn, news, next, partOf, whyNot, type Call, type Consult } from './call'
 import { colleagues, isFree, matches } from './directory.svelte'
 import type { AgentState, Colleague } from './messages'
 import { work } from './samples'
@@ -15,8 +15,8 @@ const impossible = (call: Call, me = 'a01', browserPhone = true) => actions.filt
 
 describe('what can be done with a call', () => {
   it('is everything while the agent and the customer talk, but muting a phone that is not in the page', () => {
-    expect(impossible(alone)).toEqual([])
-    expect(impossible(alone, 'a01', false)).toEqual(['mute'])
+    expect(impossible(alone)).toEqual(['drop'])
+    expect(impossible(alone, 'a01', false)).toEqual(['mute', 'drop'])
   })
 
   it('is recording only where something is recorded', () => {
@@ -25,16 +25,24 @@ describe('what can be done with a call', () => {
   })
 
   it('is little for whoever has asked somebody: all talk together once she has answered, and nobody loses the customer by hanging up', () => {
-    expect(impossible(asks())).toEqual(['hold', 'transfer', 'conference', 'hangUp'])
-    expect(impossible(asks({ state: 'CONNECTED' }))).toEqual(['hold', 'transfer', 'hangUp'])
-    expect(impossible(asks({ state: 'CONNECTED' }, { customerPresent: false }))).toEqual(['hold', 'transfer', 'conference'])
+    expect(impossible(asks())).toEqual(['hold', 'transfer', 'conference', 'drop', 'hangUp'])
+    expect(impossible(asks({ state: 'CONNECTED' }))).toEqual(['hold', 'transfer', 'drop', 'hangUp'])
+    expect(impossible(asks({ state: 'CONNECTED' }, { customerPresent: false }))).toEqual(['hold', 'transfer', 'conference', 'drop'])
   })
 
-  it('is muting and hanging up for whoever is asked', () => expect(impossible(asks(), 'a02')).toEqual(['hold', 'keypad', 'transfer', 'conference', 'help']))
+  it('is muting and hanging up for whoever is asked', () => expect(impossible(asks(), 'a02')).toEqual(['hold', 'keypad', 'transfer', 'conference', 'drop', 'help']))
 
-  it('is not sending away a customer with whom others talk', () => expect(impossible(together)).toEqual(['hold', 'transfer', 'conference']))
+  it('is not sending away a customer with whom others talk', () => expect(impossible({ ...together, droppable: ['a02'] })).toEqual(['hold', 'transfer', 'conference']))
 
-  it('is nothing for a customer on hold but what concerns her', () => expect(impossible({ ...alone, phase: 'HOLD' })).toEqual(['keypad']))
+  it('is dropping who came later, the one outside first', () => {
+    expect(whyNot('drop', alone, 'a01', true)).toBe('call.why.two')
+    expect(whyNot('drop', together, 'a02', true)).toBe('call.why.before')
+    expect(whyNot('drop', { ...together, droppable: ['a02', 'a03'] }, 'a01', true)).toBeNull()
+    expect(next({ ...together, droppable: ['a02', 'a03'] })).toEqual({ agent: 'a03' })
+    expect(next({ ...together, droppable: ['a02'], outside: true })).toEqual({ agent: null })
+  })
+
+  it('is nothing for a customer on hold but what concerns her', () => expect(impossible({ ...alone, phase: 'HOLD' })).toEqual(['keypad', 'drop']))
 
   it('ends when nobody is left to talk with', () => {
     expect(goesOn(alone)).toBe(true)

@@ -10,7 +10,7 @@ export type Call = WorkItem
 /** Where a conversation can be given to, or who is asked. */
 export type Destination = { agent: string } | { queue: string } | { number: string }
 
-export const actions = ['mute', 'hold', 'keypad', 'transfer', 'conference', 'record', 'help', 'hangUp'] as const
+export const actions = ['mute', 'hold', 'keypad', 'transfer', 'conference', 'drop', 'record', 'help', 'hangUp'] as const
 export type CallAction = (typeof actions)[number]
 
 /** What the person at this desk is in the conversation. */
@@ -25,6 +25,14 @@ export function partOf(call: Call, me: string): Part {
 /** Whether there is anybody to talk with. */
 export function goesOn(call: Call): boolean {
   return (call.phase === 'TALKING' || call.phase === 'HOLD') && (call.customerPresent || call.consult !== null || call.conference)
+}
+
+/** What an agent must look at first: the conversation, then its wrap-up, then what rings. */
+const rank: Record<Call['phase'], number> = { TALKING: 0, HOLD: 0, WRAP_UP: 1, OFFERED: 2, ENDED: 3 }
+
+/** Null: there is none. */
+export function foremost(calls: readonly Call[]): Call | null {
+  return calls.toSorted((a, b) => rank[a.phase] - rank[b.phase])[0] ?? null
 }
 
 /** Why something cannot be done now; null when it can. */
@@ -45,11 +53,21 @@ export function whyNot(action: CallAction, call: Call, me: string, browserPhone:
     case 'conference':
       if (part === 'ALONE' || (part === 'ASKS' && call.consult?.state === 'CONNECTED')) return call.customerPresent ? null : 'call.why.left'
       return part === 'ASKED' ? 'call.why.asked' : part === 'TOGETHER' ? 'call.why.together' : 'call.why.calling'
+    case 'drop':
+      if (part === 'TOGETHER') return next(call) ? null : 'call.why.before'
+      return part === 'ASKED' ? 'call.why.asked' : 'call.why.two'
     case 'help':
       return part === 'ASKED' ? 'call.why.asked' : null
     case 'hangUp':
       return part === 'ASKS' && call.customerPresent ? 'call.why.hangUp' : null
   }
+}
+
+/** Who leaves next when somebody is to leave the conversation of several: the one outside, or the colleague who came last. Null: nobody who came later. */
+export function next(call: Call): { agent: string | null } | null {
+  if (call.outside) return { agent: null }
+  const agent = call.droppable.at(-1)
+  return agent === undefined ? null : { agent }
 }
 
 /** Names for what is told by id. */
@@ -84,6 +102,7 @@ export function news(before: Call, after: Call, me: string, say: (key: Key, valu
   if (after.conference && !before.conference) told.push(say('call.news.together'))
   for (const one of after.others.filter((id) => id !== me && !before.others.includes(id))) if (before.conference) told.push(say('call.news.joined', { who: names.agent(one) }))
   for (const one of before.others.filter((id) => id !== me && !after.others.includes(id))) if (before.conference) told.push(say('call.news.left', { who: names.agent(one) }))
+  if (before.outside && !after.outside) told.push(say('call.news.left', { who: say('call.whoOutside') }))
   if (was && was.by !== me && !is && !after.conference) told.push(say('call.news.yours'))
   for (const one of after.supervisors) if (!before.supervisors.some((old) => old.agent === one.agent && old.mode === one.mode)) told.push(say(`call.supervisor.${one.mode}` as Key, { who: names.agent(one.agent) }))
   for (const one of before.supervisors) if (!after.supervisors.some((now) => now.agent === one.agent)) told.push(say('call.news.left', { who: names.agent(one.agent) }))

@@ -19,4 +19,7 @@ export const callbacks = {
   },
 }
 
+/** Its time has come, or an agent calls at once. */
+export const isBeingCalled = (one: CallbackView) => one.state === 'DUE' || one.state === 'QUEUED'
+
 export const refreshCallbacks = promised.refresh

@@ -4,11 +4,9 @@ import { remember, remembered } from './appearance.svelte'
 export type Part = 'microphone' | 'speaker' | 'ringer'
 
 const KEY = (part: Part) => `hotline.phone.${part}`
-const AUTO = 'hotline.phone.autoAnswer'
 const SET_UP = 'hotline.phone.setUp'
 
 let chosen = $state<Record<Part, string>>({ microphone: remembered(KEY('microphone')) ?? '', speaker: remembered(KEY('speaker')) ?? '', ringer: remembered(KEY('ringer')) ?? '' })
-let auto = $state(remembered(AUTO) === 'yes')
 let setUp = $state(remembered(SET_UP) === 'yes')
 let permission = $state<'unknown' | 'granted' | 'denied' | 'none'>('unknown')
 
@@ -19,14 +17,6 @@ export const devices = {
   choose(part: Part, device: string): void {
     chosen = { ...chosen, [part]: device }
     remember(KEY(part), device)
-  },
-  /** Whether calls are taken without being asked. */
-  get autoAnswer(): boolean {
-    return auto
-  },
-  setAutoAnswer(wanted: boolean): void {
-    auto = wanted
-    remember(AUTO, wanted ? 'yes' : 'no')
   },
   /** Whether somebody has been through the set-up in this browser. */
   get setUp(): boolean {

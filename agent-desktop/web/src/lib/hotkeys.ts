@@ -1,10 +1,10 @@
 import type { Key } from './i18n.svelte'
-import { chosenKey } from './keymap.svelte'
+import { chosenKey } from './preferences.svelte'
 
 /** What can be done by a key: always Alt and a physical key, so that neither the layout nor an input method matters. The usual keys are none that a browser takes; everybody may choose others. */
 export type Action =
-  | 'ready' | 'notReady' | 'accept' | 'decline' | 'note' | 'disposition' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows' | 'tickets' | 'customers' | 'guidance'
-  | 'dial' | 'mute' | 'hold' | 'keypad' | 'transfer' | 'conference' | 'record' | 'help' | 'hangUp' | 'swap' | 'handOver' | 'backToCustomer'
+  | 'ready' | 'notReady' | 'accept' | 'decline' | 'note' | 'disposition' | 'moreTime' | 'panel' | 'desk' | 'board' | 'figures' | 'emergency' | 'flows' | 'tickets' | 'customers' | 'guidance'
+  | 'popOut' | 'dial' | 'mute' | 'hold' | 'keypad' | 'transfer' | 'conference' | 'drop' | 'record' | 'help' | 'hangUp' | 'swap' | 'handOver' | 'backToCustomer'
 
 export const hotkeys: Record<Action, { code: string; key: Key }> = {
   ready: { code: 'KeyR', key: 'key.ready' },
@@ -12,11 +12,13 @@ export const hotkeys: Record<Action, { code: string; key: Key }> = {
   accept: { code: 'Semicolon', key: 'key.accept' },
   decline: { code: 'KeyX', key: 'key.decline' },
   dial: { code: 'Equal', key: 'key.dial' },
+  popOut: { code: 'Insert', key: 'key.popOut' },
   mute: { code: 'KeyM', key: 'key.mute' },
   hold: { code: 'KeyQ', key: 'key.hold' },
   keypad: { code: 'KeyI', key: 'key.keypad' },
   transfer: { code: 'KeyA', key: 'key.transfer' },
   conference: { code: 'KeyC', key: 'key.conference' },
+  drop: { code: 'Minus', key: 'key.drop' },
   record: { code: 'Backslash', key: 'key.record' },
   help: { code: 'BracketRight', key: 'key.help' },
   hangUp: { code: 'KeyZ', key: 'key.hangUp' },
@@ -25,6 +27,7 @@ export const hotkeys: Record<Action, { code: string; key: Key }> = {
   backToCustomer: { code: 'Comma', key: 'key.backToCustomer' },
   note: { code: 'KeyO', key: 'key.note' },
   disposition: { code: 'KeyW', key: 'key.disposition' },
+  moreTime: { code: 'NumpadAdd', key: 'key.moreTime' },
   panel: { code: 'KeyP', key: 'key.panel' },
   desk: { code: 'KeyK', key: 'key.desk' },
   board: { code: 'KeyJ', key: 'key.board' },
@@ -42,7 +45,7 @@ export const allActions = Object.keys(hotkeys) as Action[]
 /** Keys that browsers and systems take with Alt. */
 const TAKEN = /^(Key[BDEFHSTV]|Digit\d|F\d+|Arrow.+|Home|End|Page.+|Tab|Space|Enter|Escape|Backspace|Delete|Backquote|Alt.+|Shift.+|Control.+|Meta.+|CapsLock)$/
 
-const SIGNS: Record<string, string> = { Period: '.', Comma: ',', Slash: '/', Semicolon: ';', Quote: "'", BracketLeft: '[', BracketRight: ']', Backslash: '\\', Minus: '-', Equal: '=' }
+const SIGNS: Record<string, string> = { Period: '.', Comma: ',', Slash: '/', Semicolon: ';', Quote: "'", BracketLeft: '[', BracketRight: ']', Backslash: '\\', Minus: '-', Equal: '=', NumpadAdd: 'Plus' }
 
 type Handler = () => void
 const handlers = new Map<Action, Handler[]>()

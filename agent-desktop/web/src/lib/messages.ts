@@ -239,6 +239,7 @@ export interface CentreQueue {
   serviceLevelMillis: number;
   shortAbandonMillis: number;
   dispositionMandatory: boolean;
+  wrapUp: WrapUpRules;
   amber: Thresholds;
   red: Thresholds
 }
@@ -283,6 +284,7 @@ export interface Contact {
   outcome: InteractionOutcome | null;
   disposition: string | null;
   soundedBad: boolean;
+  survey: SurveyAnswers | null;
   note: string | null
 }
 
@@ -889,6 +891,7 @@ export interface WorkItem {
   notReached: CallbackEnd | null;
   entryPoint: string;
   path: PathStep[];
+  attached: Partial<Record<string, string>>;
   began: Instant;
   queued: Instant;
   offered: Instant;
@@ -900,13 +903,23 @@ export interface WorkItem {
   lineLost: boolean;
   wrapUpSince: Instant | null;
   wrapUpUntil: Instant | null;
+  disposition: string | null;
+  wrapUpExtensions: number;
   endedBy: EndedBy | null;
   why: Ledger | null;
   step: RoutingStep | null;
   consult: ConsultView | null;
   others: string[];
+  droppable: string[];
+  outside: boolean;
   conference: boolean;
   supervisors: Supervisor[];
   colleagues: Colleagues | null;
   transferredBy: string | null
+}
+
+export interface WrapUpRules {
+  earlyExit: boolean;
+  extensions: number;
+  extensionMillis: number
 }

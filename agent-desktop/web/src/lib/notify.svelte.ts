@@ -37,17 +37,44 @@ export async function switchNotifying(): Promise<void> {
   announce(t(on ? 'notify.on' : 'notify.off'))
 }
 
-/** Tells of something until it is over, which the answer says. Says nothing when the page is seen anyway. */
+/** A window holds it as long as it is in front. */
+const IN_FRONT = 'hotline.in-front'
+
+function comesToTheFront(): void {
+  if (!document.hasFocus()) return
+  void navigator.locks?.request(IN_FRONT, { mode: 'shared' }, () => new Promise<void>((end) => (document.hasFocus() ? addEventListener('blur', () => end(), { once: true }) : end())))
+}
+if (typeof document !== 'undefined') {
+  addEventListener('focus', comesToTheFront)
+  comesToTheFront()
+}
+
+/** Whether a window of ours is in front, be it this one or another of this browser. */
+async function seen(): Promise<boolean> {
+  if (document.hasFocus()) return true
+  const locks = await navigator.locks?.query()
+  return locks?.held?.some((one) => one.name === IN_FRONT) ?? false
+}
+
+/** Tells of something until it is over, which the answer says. Says nothing when it is seen anyway. Where several windows tell of the same, it is shown once. */
 export function notify(title: string, body: string, tag: string): () => void {
-  if (notifying() !== 'on' || document.hasFocus()) return () => {}
-  try {
-    const shown = new Notification(title, { body, tag, requireInteraction: true, silent: true, icon: '/icon.svg' })
+  if (notifying() !== 'on') return () => {}
+  let over = false
+  let shown: Notification | null = null
+  void seen().then((already) => {
+    if (already || over) return
+    try {
+      shown = new Notification(title, { body, tag, requireInteraction: true, silent: true, icon: '/icon.svg' })
+    } catch {
+      return // a browser that wants a service worker for it
+    }
     shown.onclick = () => {
       window.focus()
-      shown.close()
+      shown?.close()
     }
-    return () => shown.close()
-  } catch {
-    return () => {} // a browser that wants a service worker for it
+  })
+  return () => {
+    over = true
+    shown?.close()
   }
 }

@@ -1,9 +1,12 @@
+import { problemInWords, warn } from './act.svelte'
 import { api, Refusal } from './api'
 import { devices, watchPermission, type Part } from './devices.svelte'
+import { autoAnswer } from './preferences.svelte'
 import { serverNow } from './clock.svelte'
 import { Sounding } from './sounding'
 import { askOverSocket, store } from './store.svelte'
 import type { Softphone } from './softphone'
+import { Windows, type Order } from './windows'
 
 /**
  * The phone in this page, for whoever has chosen to have calls ring here. `none`: calls ring at a desk phone, which nothing here can answer or mute.
@@ -31,15 +34,25 @@ export interface Phone {
   readonly quality: Quality | null
   /** Takes the call that rings, or the one that is about to. Does nothing at a desk phone. Throws a `Refusal` when there is no microphone. */
   answer(): Promise<void>
-  hangUp(): void
-  mute(on: boolean): void
+  hangUp(): Promise<void>
+  mute(on: boolean): Promise<void>
   /** Sends keys to the other side: 0-9, * and #. */
-  keys(digits: string): void
+  keys(digits: string): Promise<void>
+}
+
+/** How the phone is, as the window that has it tells the others. */
+interface Told {
+  readonly way: typeof way
+  readonly call: typeof call
+  readonly muted: boolean
+  readonly mutedIn: string
+  readonly measured: Quality | null
+  readonly interaction: string
 }
 
 /** Calls ring in a browser at the station of the agent's extension with this before it. */
 export const IN_BROWSER = 'w'
-/** One page of all that are open has the phone; the next one gets it when that is closed. */
+/** One window of all that are open has the phone, with its sound; the next one gets it when that is closed. */
 const LOCK = 'hotline.phone'
 const SOON_MILLIS = 3_000
 const REGISTERED_MILLIS = 5_000
@@ -50,13 +63,15 @@ let muted = $state(false)
 /** The conversation that the agent has muted: whose line comes back stays so, though it is another call. */
 let mutedIn = ''
 let measured = $state.raw<Quality | null>(null)
+/** This window has the phone. */
+let mine = $state(false)
 let elsewhere = $state(false)
-let trouble = $state<Refusal | null>(null)
 let interaction = $state('')
 
 /** What is lost on the way is lost: the next report of the stretch has it all. */
 const sounding = new Sounding((told) => void askOverSocket('phone.sound', told).catch(() => {}))
 
+let windows: Windows<Told> | null = null
 let soft: Softphone | null = null
 let followed: string | null = null
 let letGo: (() => void) | null = null
@@ -64,13 +79,11 @@ let letGo: (() => void) | null = null
 let wantedUntil = 0
 
 export const phone: Phone & {
-  /** Another page of this browser has the phone. */
+  /** Another window of this browser has the phone: it is shown here as it is there, and does there what it is told here. */
   readonly elsewhere: boolean
   readonly echoing: boolean
   /** Which interaction rings or talks here; empty for none. */
   readonly interaction: string
-  /** Why the last call could not be taken. */
-  readonly trouble: Refusal | null
 } = {
   get state() {
     return way === 'none' ? 'none' : call === 'ringing' || call === 'talking' ? call : way
@@ -93,28 +106,34 @@ export const phone: Phone & {
   get interaction() {
     return interaction
   },
-  get trouble() {
-    return trouble
-  },
-  async answer() {
-    if (!soft) return
-    if (call !== 'ringing') {
-      wantedUntil = Date.now() + SOON_MILLIS
-      return
-    }
-    try {
-      await soft.answer()
-    } catch (problem) {
-      throw (trouble = microphoneTrouble(problem))
-    }
-  },
-  hangUp: () => soft?.hangUp(),
-  mute(on) {
-    muted = on
-    mutedIn = on ? interaction : ''
-    soft?.mute(on)
-  },
-  keys: (digits) => soft?.keys(digits),
+  answer: () => carryOut('answer'),
+  hangUp: () => carryOut('hangUp'),
+  mute: (on) => carryOut({ mute: on }),
+  keys: (digits) => carryOut({ keys: digits }),
+}
+
+/** Here, or in the window that has the phone. */
+async function carryOut(order: Order): Promise<void> {
+  if (elsewhere && windows) return windows.order(order)
+  if (order === 'answer') return answer()
+  if (order === 'hangUp') return soft?.hangUp()
+  if ('keys' in order) return soft?.keys(order.keys)
+  muted = order.mute
+  mutedIn = order.mute ? interaction : ''
+  soft?.mute(order.mute)
+}
+
+async function answer(): Promise<void> {
+  if (!soft) return
+  if (call !== 'ringing') {
+    wantedUntil = Date.now() + SOON_MILLIS
+    return
+  }
+  try {
+    await soft.answer()
+  } catch (problem) {
+    throw microphoneTrouble(problem)
+  }
 }
 
 /** Whether calls ring in the browser at this station. */
@@ -129,7 +148,7 @@ export function inBrowser(extension: string): string {
 
 /** Until the phone can ring, or a while has passed. */
 export async function registered(): Promise<void> {
-  for (let waited = 0; waited < REGISTERED_MILLIS && way !== 'registered' && !elsewhere; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50))
+  for (let waited = 0; waited < REGISTERED_MILLIS && way !== 'registered'; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
 /** @property ready whoever finishes is ready @property end tells who asked whether it was finished */
@@ -169,6 +188,8 @@ export function follow(station: string | null): void {
   if (station === null) return
   void watchPermission()
   way = 'loading'
+  if (typeof BroadcastChannel !== 'undefined') windows ??= new Windows(() => (mine ? now() : null), toldElsewhere, carryOut)
+  windows?.ask()
   void only(async () => {
     const { Softphone } = await import('./softphone')
     if (followed !== station) return
@@ -180,7 +201,7 @@ export function follow(station: string | null): void {
         device: (part) => devices.chosen[part],
         lost,
         // who listens to others is called for nothing else
-        takes: (id) => ((id && id === lost()) || store.state.agent?.watching || Date.now() < wantedUntil ? 'silently' : devices.autoAnswer ? 'aloud' : 'no'),
+        takes: (id) => ((id && id === lost()) || store.state.agent?.watching || Date.now() < wantedUntil ? 'silently' : autoAnswer() ? 'aloud' : 'no'),
       },
       {
         way: (next) => soft === begun && (way = next),
@@ -190,7 +211,7 @@ export function follow(station: string | null): void {
           if (next) sounding.add(next, interaction, takingPart(interaction), serverNow())
           else sounding.end()
         },
-        failed: (problem) => (trouble = microphoneTrouble(problem)),
+        failed: (problem) => warn(problemInWords(microphoneTrouble(problem))),
       },
     )
     soft = begun
@@ -212,17 +233,31 @@ async function only(begin: () => Promise<void>): Promise<void> {
   const holding = () =>
     new Promise<void>((end) => {
       if (followed !== wanted) return end()
+      calls(null, '')
+      way = 'loading'
       elsewhere = false
+      mine = true
       letGo = end
       void begin()
     })
   if (!navigator.locks) return void holding()
-  let had = false
-  setTimeout(() => !had && followed === wanted && (elsewhere = true), 500)
-  await navigator.locks.request(LOCK, () => {
-    had = true
-    return holding()
-  })
+  setTimeout(() => !mine && followed === wanted && (elsewhere = true), 500)
+  await navigator.locks.request(LOCK, holding)
+}
+
+function now(): Told {
+  return { way, call, muted, mutedIn, measured, interaction }
+}
+
+/** Tells the other windows of this browser how the phone is, when it is here; to be told again whenever that changes. */
+export function tellOthers(): void {
+  if (mine) windows?.tell()
+}
+
+function toldElsewhere(is: Told): void {
+  if (mine || followed === null) return
+  elsewhere = true
+  ;({ way, call, muted, mutedIn, measured, interaction } = is)
 }
 
 function leave(): void {
@@ -231,7 +266,7 @@ function leave(): void {
   letGo?.()
   letGo = null
   way = 'none'
-  elsewhere = false
+  mine = elsewhere = false
   calls(null, '')
 }
 
@@ -242,7 +277,6 @@ function takingPart(id: string): string {
 }
 
 function calls(next: typeof call, id: string): void {
-  if (next === 'ringing') trouble = null
   call = next
   interaction = id
   if (next === 'ringing' && store.state.work.some((item) => item.interaction === id && item.phase === 'OFFERED')) mutedIn = '' // it is hers anew
@@ -258,7 +292,7 @@ function lost(): string {
 
 /** Takes a call that rang a moment before the server said that it brings a conversation back, or that one is listened to. */
 export function takeWhatComesBack(): void {
-  if (phone.ringing && (lost() || store.state.agent?.watching)) void phone.answer().catch(() => {})
+  if (mine && phone.ringing && (lost() || store.state.agent?.watching)) void phone.answer().catch(() => {})
 }
 
 function microphoneTrouble(problem: unknown): Refusal {

@@ -3,6 +3,7 @@
 export type Route =
   | { page: 'sign-in' }
   | { page: 'desk' }
+  | { page: 'phone' }
   | { page: 'board'; tv: boolean }
   | { page: 'figures' }
   | { page: 'flows' }
@@ -30,6 +31,7 @@ export function routeOf(url: URL): Route {
   if (path === '/') return { page: 'home' }
   if (path === '/sign-in') return { page: 'sign-in' }
   if (path === '/desk') return { page: 'desk' }
+  if (path === '/phone') return { page: 'phone' }
   if (path === '/board') return { page: 'board', tv: url.searchParams.has('tv') }
   if (path === '/figures') return { page: 'figures' }
   if (path === '/flows') return { page: 'flows' }

@@ -13,7 +13,7 @@ export const ledger: Ledger = {
 export const centre: Centre = {
   zone: 'Asia/Shanghai',
   queues: [{
-    id: 'service', name: { 'zh-CN': '客户服务', en: 'Customer service' }, team: null, policy: 'LONGEST_IDLE', serviceLevelMillis: 20_000, shortAbandonMillis: 5000, dispositionMandatory: false,
+    id: 'service', name: { 'zh-CN': '客户服务', en: 'Customer service' }, team: null, policy: 'LONGEST_IDLE', serviceLevelMillis: 20_000, shortAbandonMillis: 5000, dispositionMandatory: false, wrapUp: { earlyExit: true, extensions: 0, extensionMillis: 0 },
     amber: { waiting: 3, longestWaitMillis: 30_000, serviceLevel: 0.8 }, red: { waiting: 6, longestWaitMillis: 60_000, serviceLevel: null },
   }],
   agents: [{ id: 'a01', name: '陈静', team: 'north', extension: '1001' }, { id: 'a02', name: '刘洋', team: 'north', extension: '1002' }],
@@ -31,8 +31,8 @@ export function view(change: Partial<AgentView> = {}): AgentView {
 
 export function work(change: Partial<WorkItem> = {}): WorkItem {
   return {
-    interaction: 'i1-1', offer: 'o1-1', queue: 'service', phase: 'OFFERED', ringing: true, customerPresent: true, promisedCall: false, customerDialled: null, notReached: null, entryPoint: '4001', path: [], began: at, queued: at, offered: at, expires: at, result: null, answeredBy: null,
-    accepted: null, heldSince: null, lineLost: false, wrapUpSince: null, wrapUpUntil: null, endedBy: null, why: ledger, step: null, consult: null, others: [], conference: false, supervisors: [], colleagues: null, transferredBy: null, ...change,
+    interaction: 'i1-1', offer: 'o1-1', queue: 'service', phase: 'OFFERED', ringing: true, customerPresent: true, promisedCall: false, customerDialled: null, notReached: null, entryPoint: '4001', path: [], attached: {}, began: at, queued: at, offered: at, expires: at, result: null, answeredBy: null,
+    accepted: null, heldSince: null, lineLost: false, wrapUpSince: null, wrapUpUntil: null, disposition: null, wrapUpExtensions: 0, endedBy: null, why: ledger, step: null, consult: null, others: [], droppable: [], outside: false, conference: false, supervisors: [], colleagues: null, transferredBy: null, ...change,
   }
 }
 

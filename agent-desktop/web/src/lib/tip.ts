@@ -29,7 +29,8 @@ function hide(): void {
 export function tip(text: string): Attachment<HTMLElement> {
   return (element) => {
     const open = () => show(element, text)
-    const key = (event: FocusEvent) => (event.target as Element).matches(':focus-visible') && open()
+    // a popover that closes gives the focus back while it does, and no other can be shown in that moment
+    const key = ({ target }: FocusEvent) => setTimeout(() => (target as Element).matches(':focus-visible') && open())
     element.addEventListener('pointerenter', open)
     element.addEventListener('pointerleave', hide)
     element.addEventListener('focusin', key)

@@ -32,6 +32,7 @@ import hotline.desktop.operation.Operation;
 import hotline.desktop.operation.Operations;
 import hotline.desktop.operation.OpinionOperations;
 import hotline.desktop.operation.PhoneOperations;
+import hotline.desktop.operation.PreferenceOperations;
 import hotline.desktop.operation.QueueOperations;
 import hotline.desktop.operation.RecordingOperations;
 import hotline.desktop.operation.TicketOperations;
@@ -162,7 +163,14 @@ public final class Desk implements AutoCloseable {
         table.addAll(voicemails.table());
         table.addAll(recordings.table());
         table.addAll(new CallbackOperations(
-                        ports.callbacks(), ports.contacts(), below.acd(), live, access, below.centre(), below.clock())
+                        ports.callbacks(),
+                        ports.contacts(),
+                        ports.customers(),
+                        below.acd(),
+                        live,
+                        access,
+                        below.centre(),
+                        below.clock())
                 .table());
         table.addAll(
                 new TicketOperations(ports.tickets(), ports.contacts(), live, access, below.centre(), below.clock())
@@ -171,6 +179,7 @@ public final class Desk implements AutoCloseable {
                 new CustomerOperations(ports.customers(), ports.tickets(), live, access, below.centre(), below.clock())
                         .table());
         table.addAll(new LanguageOperations(ports.languages()).table());
+        table.addAll(new PreferenceOperations(ports.preferences()).table());
         table.addAll(new NoticeOperations(ports.notices(), live, access, below.clock()).table());
         table.addAll(
                 new OfferedGuidance(ports.guidance(), ports.tickets(), live, below.centre(), below.clock()).table());

@@ -13,6 +13,7 @@ import hotline.desktop.operation.GuidanceBook;
 import hotline.desktop.operation.LanguageBook;
 import hotline.desktop.operation.NoticeBook;
 import hotline.desktop.operation.OpinionBook;
+import hotline.desktop.operation.PreferenceBook;
 import hotline.desktop.operation.RecordingBook;
 import hotline.desktop.operation.TicketBook;
 import hotline.desktop.operation.VoicemailPorts;
@@ -48,4 +49,5 @@ public record DeskPorts(
         CallControl calls,
         Telephones telephones,
         RecordingBook recordings,
-        LanguageBook languages) {}
+        LanguageBook languages,
+        PreferenceBook preferences) {}

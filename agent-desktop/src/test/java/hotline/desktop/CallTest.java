@@ -105,6 +105,33 @@ class CallTest {
     }
 
     @Test
+    void whoCameIntoAConferenceIsDroppedByWhoeverWasThereBefore() {
+        Page theirs = asked("a02");
+        agent.post(at("consult/conference"), "{}");
+        JsonNode mine = shown(desk, item -> item.path("conference").asBoolean());
+        assertThat(mine.path("droppable").get(0).asText()).isEqualTo("a02");
+        JsonNode hers = shown(theirs, item -> item.path("conference").asBoolean());
+        assertThat(hers.path("droppable")).isEmpty();
+        assertThat(house.browser()
+                        .signIn("a02")
+                        .post(at("drop"), "{\"agent\":\"a01\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(house.browser()
+                        .signIn("a03")
+                        .post(at("drop"), "{\"agent\":\"a02\"}")
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(agent.post(at("drop"), "{\"agent\":\"a02\"}").status()).isEqualTo(204);
+        shown(theirs, item -> item.path("phase").asText().equals("WRAP_UP"));
+        desk.caughtUp();
+        JsonNode after = desk.all("work").getLast().path("item");
+        assertThat(after.path("phase").asText()).isEqualTo("TALKING");
+        assertThat(after.path("conference").asBoolean()).isFalse();
+    }
+
+    @Test
     void whoeverWasOnlyAskedIsFreeAtOnceAfterwards() {
         Page theirs = asked("a02");
         assertThat(agent.delete(at("consult")).status()).isEqualTo(204);

@@ -98,6 +98,38 @@ class CallbackTest {
     }
 
     @Test
+    void oneIsPlannedForACustomerAtTheNumberOnRecordAndGivenToAColleagueWhoServesTheQueue() {
+        Browser agent = house.browser().signIn("a01");
+        Browser colleague = house.browser().signIn("a02");
+        String plan = plan("service", null, 3_600, 7_200);
+        assertThat(agent.post("/api/callbacks", plan.replace("\"customer\":null", "\"customer\":\"nobody\""))
+                        .code())
+                .isEqualTo("unknown-customer");
+
+        String hers = plan.replace("\"customer\":null", "\"customer\":\"c1\"")
+                .replace("\"number\":\"13900139000\"", "\"number\":null");
+        Browser.Answer planned = agent.post("/api/callbacks", hers);
+
+        assertThat(planned.status()).isEqualTo(200);
+        assertThat(only(agent).path("number").asText()).isEqualTo("+8613800138000");
+        String id = planned.body().path("callback").asText();
+        assertThat(house.callbacks.of(Long.parseLong(id)).orElseThrow().wanted().customer())
+                .isEqualTo("c1");
+        String path = "/api/callbacks/" + id;
+        assertThat(colleague.post(path + "/give", "{\"agent\":\"a02\"}").code()).isEqualTo("not-yours");
+        assertThat(agent.post(path + "/give", "{\"agent\":\"nobody\"}").code()).isEqualTo("does-not-serve");
+        assertThat(agent.post(path + "/give", "{\"agent\":\"a02\"}").status()).isEqualTo(204);
+        assertThat(only(colleague).path("owner").asText()).isEqualTo("a02");
+        assertThat(agent.post(path + "/give", "{\"agent\":\"a01\"}").code()).isEqualTo("not-yours");
+        assertThat(house.browser()
+                        .signIn("s01")
+                        .post(path + "/give", "{\"agent\":\"a03\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(only(agent).path("owner").asText()).isEqualTo("a03");
+    }
+
+    @Test
     void whatCannotBeKeptIsNotPromised() {
         Browser supervisor = house.browser().signIn("s01");
         house.store.stories.put(new InteractionId(1, 1), Stories.of(new InteractionId(1, 1), "a01"));
@@ -124,6 +156,7 @@ class CallbackTest {
         String path = "/api/callbacks/" + house.callbacks.agreed(House.SALES, State.MISSED);
         Browser north = house.browser().signIn("s01");
         Browser south = house.browser().signIn("s02");
+        Page awayFromTheBoard = south.page();
         Instant later = Instant.now().plusSeconds(3_600);
         String move = "{\"opensAt\":\"%s\",\"closesAt\":\"%s\"}".formatted(later, later.plusSeconds(1_800));
 
@@ -132,6 +165,7 @@ class CallbackTest {
         assertThat(only(south).path("state").asText()).isEqualTo("MISSED");
         assertThat(south.post(path + "/call", "{}").code()).isEqualTo("forbidden");
         assertThat(south.post(path + "/move", move).status()).isEqualTo(204);
+        assertThat(awayFromTheBoard.frame("callbacks").path("queue").asText()).isEqualTo("sales");
         assertThat(only(south).path("state").asText()).isEqualTo("PLANNED");
         assertThat(south.post(path + "/cancel", "{}").status()).isEqualTo(204);
         assertThat(south.get("/api/callbacks").body().path("callbacks")).isEmpty();
@@ -149,7 +183,7 @@ class CallbackTest {
         String caller = interaction == null ? "null" : "\"" + interaction + "\"";
         String number = interaction == null ? "\"13900139000\"" : "null";
         return """
-                {"queue":"%s","interaction":%s,"number":%s,"opensAt":"%s","closesAt":"%s","note":" the invoice ","mine":true}
+                {"queue":"%s","interaction":%s,"customer":null,"number":%s,"opensAt":"%s","closesAt":"%s","note":" the invoice ","mine":true}
                 """.formatted(queue, caller, number, now.plusSeconds(from), now.plusSeconds(to));
     }
 }

@@ -11,6 +11,7 @@ import hotline.acd.queue.QueueId;
 import hotline.crm.customer.Bill;
 import hotline.crm.record.InteractionOutcome;
 import hotline.crm.search.Hit;
+import hotline.crm.survey.SurveyAnswers;
 import hotline.crm.ticket.Ticket;
 import hotline.crm.ticket.TicketChange;
 import hotline.crm.ticket.Tickets;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,13 +68,22 @@ class CustomerTest {
     @Test
     void itIsFilteredByKindAndSearchedInChineseAndEnglish() {
         call(1, NOON, House.SERVICE, "a01", "客户希望周六下午送货");
-        call(2, NOON.plusSeconds(1), House.SERVICE, "a01", "Wants the invoice again");
+        call(
+                2,
+                NOON.plusSeconds(1),
+                House.SERVICE,
+                "a01",
+                "Wants the invoice again",
+                new SurveyAnswers(NOON, 4, null, null));
+        call(3, NOON.plusSeconds(2), House.SERVICE, "a01", "", new SurveyAnswers(NOON, null, null, null));
         house.customers.timeline.add(
                 new Entry.Billed(NOON, new Bill("b1", "c1", 100, "CNY", LocalDate.of(2026, 11, 20), null)));
         Browser agent = house.browser().signIn("a01");
 
         assertThat(ids(agent, "kinds=bill")).containsExactly("bill b1");
-        assertThat(ids(agent, "kinds=bill,call")).hasSize(3);
+        assertThat(ids(agent, "kinds=bill,call")).hasSize(4);
+        assertThat(ids(agent, "kinds=note")).hasSize(2);
+        assertThat(ids(agent, "kinds=survey")).containsExactly("call i1-102");
         assertThat(ids(agent, "text=" + URLEncoder.encode("周六", StandardCharsets.UTF_8)))
                 .containsExactly("call i1-101");
         assertThat(ids(agent, "text=INVOICE%20wants")).containsExactly("call i1-102");
@@ -241,6 +252,11 @@ class CustomerTest {
     }
 
     private void call(int number, Instant at, QueueId queue, String agent, String note) {
+        call(number, at, queue, agent, note, null);
+    }
+
+    private void call(
+            int number, Instant at, QueueId queue, String agent, String note, @Nullable SurveyAnswers survey) {
         AgentId who = new AgentId(agent);
         house.customers.timeline.add(new Entry.Call(
                 at,
@@ -253,7 +269,7 @@ class CustomerTest {
                 null,
                 1_000,
                 note.isEmpty() ? List.of() : List.of(new Entry.Written(who, note)),
-                null,
+                survey,
                 List.of()));
     }
 

@@ -9,6 +9,9 @@ import hotline.acd.distributor.OfferId;
 import hotline.acd.distributor.Report;
 import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
+import hotline.acd.queue.WrapUpRules;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ class DeskTest {
         Page page = house.browser().signIn("a01").page();
         page.frame("welcome");
         InteractionId call = house.call();
-        house.queue(call, House.SERVICE);
+        house.queue(call, House.SERVICE, Map.of("topic", "complaint", "ticket", "600001"));
 
         JsonNode work = page.frame("work");
         JsonNode caller =
@@ -37,6 +40,7 @@ class DeskTest {
 
         assertThat(work.path("item").path("interaction").asText()).isEqualTo(call.toString());
         assertThat(work.path("item").path("phase").asText()).isEqualTo("OFFERED");
+        assertThat(work.path("item").path("attached").path("ticket").asText()).isEqualTo("600001");
         assertThat(work.path("item").path("why").path("rule").asText()).isEqualTo("longest-idle");
         assertThat(caller.path("card").path("customers").path(0).path("name").asText())
                 .isEqualTo("Wang Fang");
@@ -74,6 +78,78 @@ class DeskTest {
                 .isTrue();
         page.frame(
                 "queue", told -> told.path("queue").path("averageHandleMillis").isIntegralNumber());
+    }
+
+    @Test
+    void whereThereIsNoEarlyExitTheServerRefusesItKeepsWhatIsChosenAndGivesTheTimeThatIsGiven() {
+        house.wrapsUp(30_000L, new WrapUpRules(false, 1, 60_000));
+        Page page = house.browser().signIn("a01").page();
+        InteractionId call = wrapsUp(page);
+        JsonNode began = phase(page, "WRAP_UP");
+
+        JsonNode early = page.ask("wrap-up.complete", about(call));
+        assertThat(early.path("error").path("code").asText()).isEqualTo("not-now");
+        assertThat(early.path("error").path("message").asText())
+                .isEqualTo(
+                        "In queue service wrap-up ends with its time and not before: choose the disposition, it is kept until then.");
+
+        page.ask("wrap-up.disposition", "{\"interaction\":\"" + call + "\",\"disposition\":\"SOLVED\"}");
+        page.frame(
+                "work", work -> work.path("item").path("disposition").asText().equals("SOLVED"));
+        assertThat(page.ask("wrap-up.disposition", "{\"interaction\":\"" + call + "\",\"disposition\":\"NONE\"}")
+                        .path("error")
+                        .path("code")
+                        .asText())
+                .isEqualTo("bad-disposition");
+
+        page.ask("wrap-up.extend", "{\"interaction\":\"" + call + "\"}");
+        JsonNode extended = page.frame(
+                        "work",
+                        work -> work.path("item").path("wrapUpExtensions").asInt() == 1)
+                .path("item");
+        assertThat(Instant.parse(extended.path("wrapUpUntil").asText()))
+                .isEqualTo(Instant.parse(began.path("wrapUpUntil").asText()).plusSeconds(60));
+        JsonNode again = page.ask("wrap-up.extend", "{\"interaction\":\"" + call + "\"}");
+        assertThat(again.path("error").path("message").asText())
+                .isEqualTo("Queue service gives more time to wrap up no more than 1 times.");
+
+        Browser other = house.browser().signIn("a02");
+        assertThat(other.post("/api/desk/interactions/" + call + "/wrap-up/extend", "{}")
+                        .status())
+                .isEqualTo(403);
+        Browser supervisor = house.browser().signIn("s01");
+        assertThat(supervisor
+                        .put("/api/agents/a01/availability", "{\"to\":\"READY\",\"reason\":null}")
+                        .status())
+                .isEqualTo(204);
+        page.frame("workGone");
+    }
+
+    @Test
+    void aWrapUpWithoutEndSaysSo() {
+        house.wrapsUp(null, WrapUpRules.USUAL);
+        Page page = house.browser().signIn("a01").page();
+        InteractionId call = wrapsUp(page);
+
+        assertThat(phase(page, "WRAP_UP").path("wrapUpUntil").isNull()).isTrue();
+        assertThat(page.ask("wrap-up.complete", about(call)).path("done").asBoolean())
+                .isTrue();
+        page.frame("workGone");
+    }
+
+    /** A conversation of this agent is over. */
+    private InteractionId wrapsUp(Page page) {
+        house.ready("a01");
+        InteractionId call = house.call();
+        house.queue(call, House.SERVICE);
+        OfferId offer = offer(page);
+        house.report(at -> new Report.OfferAnswered(offer, at));
+        house.report(at -> new Report.CustomerLeaves(call, EndedBy.CALLER, null, at));
+        return call;
+    }
+
+    private static String about(InteractionId call) {
+        return "{\"interaction\":\"" + call + "\",\"disposition\":null}";
     }
 
     @Test

@@ -24,6 +24,7 @@ import hotline.acd.queue.AfterWrapUp;
 import hotline.acd.queue.QueueConfig;
 import hotline.acd.queue.QueueId;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.acd.queue.WrapUpRules;
 import hotline.acd.routing.RoutingPlan;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -113,7 +115,8 @@ final class House implements AutoCloseable {
                         calls,
                         telephones,
                         recordings,
-                        languages::put),
+                        languages::put,
+                        new MemoryPreferences()),
                 new Sessions.Limits(Duration.ofHours(1), Duration.ofHours(10)),
                 false);
         emergencies.onNews(desk::emergenciesChanged);
@@ -155,7 +158,12 @@ final class House implements AutoCloseable {
     }
 
     void queue(InteractionId interaction, QueueId queue) {
-        done(new Request.Enqueue(id(), Actor.SYSTEM, interaction, queue, RoutingPlan.WHOLE_QUEUE, 0));
+        queue(interaction, queue, Map.of());
+    }
+
+    void queue(InteractionId interaction, QueueId queue, Map<String, String> attached) {
+        done(new Request.Enqueue(
+                id(), Actor.SYSTEM, interaction, queue, RoutingPlan.WHOLE_QUEUE, 0, new TreeMap<>(attached)));
     }
 
     /** The agent comes to work and is ready. */
@@ -215,8 +223,18 @@ final class House implements AutoCloseable {
                         calls.limits(),
                         null,
                         MediaChannel.CHAT,
-                        null)))));
+                        null,
+                        calls.wrapUpRules())))));
         queues = List.of(queue(CHATS, null), queue(SERVICE, null));
+    }
+
+    /** From now on calls are wrapped up by these rules. */
+    void wrapsUp(@Nullable Long millis, WrapUpRules rules) {
+        done(new Request.Configure(
+                id(),
+                Actor.SYSTEM,
+                List.of(new ConfigChange.PutQueue(
+                        rules(SERVICE).withWrapUp(millis, rules).withWrapUpDefault("NOT_RECORDED")))));
     }
 
     private static QueueConfig rules(QueueId queue) {
@@ -271,7 +289,7 @@ final class House implements AutoCloseable {
                         .map(person -> new Centre.Someone(person.id(), person.name()))
                         .toList(),
                 List.of(new Centre.Named("MEAL", new Text("用餐", "Meal"))),
-                List.of(),
+                List.of(new Centre.Disposition("SOLVED", new Text("已解决", "Solved"), List.of())),
                 List.of(new Centre.TicketCategory(
                         "BILLING", new Text("账单", "Billing"), List.of(Ticket.Kind.COMPLAINT))),
                 List.of(
@@ -290,6 +308,7 @@ final class House implements AutoCloseable {
                 20_000,
                 5_000,
                 false,
+                WrapUpRules.USUAL,
                 never,
                 never);
     }

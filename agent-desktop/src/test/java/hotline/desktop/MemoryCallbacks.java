@@ -113,7 +113,7 @@ final class MemoryCallbacks implements CallbackPorts.Diary, CallbackPorts.Callin
 
     @Override
     public boolean mayCall(QueueId queue, String number) {
-        return !nobodyMayBeCalled && number.matches("[0-9]{5,20}");
+        return !nobodyMayBeCalled && number.matches("[+]?[0-9]{5,20}");
     }
 
     @Override

@@ -18,9 +18,12 @@ import java.util.function.Predicate;
 
 /** One open page: its socket and every frame it got. */
 final class Page implements WebSocket.Listener {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(30);
 
     final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    /** The same as they came. */
+    final List<String> raw = new CopyOnWriteArrayList<>();
+
     final AtomicInteger closedWith = new AtomicInteger();
     private final StringBuilder text = new StringBuilder();
     private final AtomicInteger ids = new AtomicInteger();
@@ -101,6 +104,7 @@ final class Page implements WebSocket.Listener {
         text.append(data);
         if (last) {
             try {
+                raw.add(text.toString());
                 frames.add(Wire.MAPPER.readTree(text.toString()));
             } catch (JsonProcessingException e) {
                 throw new AssertionError(text.toString(), e);

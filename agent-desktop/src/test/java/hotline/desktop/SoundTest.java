@@ -52,6 +52,22 @@ class SoundTest {
     }
 
     @Test
+    void whatIsOffTheDeskAtOnceIsToldOfAsWellAndForAMinute() {
+        Page page = house.browser().signIn("a01").page();
+        InteractionId over = new InteractionId(1, 7);
+        Instant now = Instant.now();
+        house.store.stories.put(over, Stories.of(over, "a01", now.minusSeconds(20), now.minusSeconds(2)));
+        assertThat(code(page, over, -10, 61, 341)).isEmpty();
+        assertThat(code(page, over, -60, 61, 341)).isEqualTo("bad-began");
+        assertThat(code(house.browser().signIn("a02").page(), over, -10, 61, 341))
+                .isEqualTo("unknown-interaction");
+
+        InteractionId longOver = new InteractionId(1, 8);
+        house.store.stories.put(longOver, Stories.of(longOver, "a01", now.minusSeconds(200), now.minusSeconds(99)));
+        assertThat(code(page, longOver, -150, 61, 341)).isEqualTo("unknown-interaction");
+    }
+
+    @Test
     void aStretchIsOfTheSegmentInWhichMostOfItLay() {
         Instant noon = Instant.parse("2026-07-03T12:00:00Z");
         AgentId agent = new AgentId("a01");

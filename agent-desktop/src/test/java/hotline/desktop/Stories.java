@@ -13,6 +13,7 @@ import hotline.crm.record.InteractionRecord;
 import hotline.desktop.message.StoryView;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Records as a database would give them. */
 final class Stories {
@@ -48,6 +49,10 @@ final class Stories {
 
     /** One in which that agent took part, in no queue that is anybody's. */
     static StoryView of(InteractionId id, String agent) {
+        return of(id, agent, AT, null);
+    }
+
+    static StoryView of(InteractionId id, String agent, Instant began, @Nullable Instant ended) {
         InteractionRecord record = new InteractionRecord(
                 id,
                 MediaChannel.VOICE,
@@ -69,10 +74,10 @@ final class Stories {
                         new AgentId(agent),
                         new OfferId(1, 1),
                         House.SERVICE,
-                        AT,
+                        began,
                         null,
-                        null,
-                        null,
+                        ended,
+                        ended,
                         0,
                         0,
                         0,

@@ -77,15 +77,17 @@ final class Departures {
 
     /** The caller's own leg: told here a moment before or after its script's connection tells it, or by nobody else when no script is there. */
     void callerLegEnds(AmiEvent event) {
-        int cause = HangupCause.parse(event.text("Cause"));
+        boolean soft = event.name().equals("SoftHangupRequest");
+        // a soft request tells no cause: it may be ours, and its effect is told separately, but for a network that
+        // failed: waiting for the effect would blame the agent, whose leg goes first
+        boolean failed = soft && event.text("Cause").equals(HangupCause.SOFT_BY_DEVICE);
+        int cause = failed ? HangupCause.NO_MEDIA : HangupCause.parse(event.text("Cause"));
         CallerVisit visit = visits.ofChannel(event.text("Uniqueid"));
         if (visit != null) {
-            visit.cause = cause;
-            // a request to hang up is the other party's word; a soft one may be ours, and its effect is told
-            // separately,
-            // but for a network that failed: waiting for the effect would blame the agent, whose leg goes first
-            boolean failed = HangupCause.by(cause, EndedBy.CALLER) == EndedBy.NETWORK;
-            if (!visit.inFlow && (event.name().equals("HangupRequest") || failed || visit.session.hungUp())) {
+            if (!soft || failed) {
+                visit.cause = cause;
+            }
+            if (!visit.inFlow && (!soft || failed || visit.session.hungUp())) {
                 callerLeaves(visit);
             }
             return;
@@ -93,7 +95,7 @@ final class Departures {
         InteractionId interaction = Ids.interaction(event.channelVariable("HOTLINE_ID"));
         if (interaction != null
                 && event.channelVariable("HOTLINE_LEG").equals("caller")
-                && event.name().equals("HangupRequest")
+                && (!soft || failed)
                 && matters.of(interaction) != null) {
             customerLeaves(
                     interaction,

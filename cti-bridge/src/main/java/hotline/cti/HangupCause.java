@@ -12,6 +12,12 @@ final class HangupCause {
     /** The network is to blame. */
     static final int OUT_OF_ORDER = 27;
 
+    /** No more audio came: what Asterisk ends such a leg with. */
+    static final int NO_MEDIA = 44;
+
+    /** What stands in place of a cause in a soft request to hang up that comes from the leg itself, as it does when no more audio comes. */
+    static final String SOFT_BY_DEVICE = "1";
+
     private static final int BUSY = 17;
     private static final int NO_ANSWER = 19;
     static final int REJECTED = 21;
@@ -49,7 +55,7 @@ final class HangupCause {
     /** @param otherwise who it was when the network is not to blame */
     static EndedBy by(int cause, EndedBy otherwise) {
         return switch (cause) {
-            case 27, 34, 38, 41, 42, 44, 47, 58, 102, 127 -> EndedBy.NETWORK;
+            case OUT_OF_ORDER, 34, 38, 41, 42, NO_MEDIA, 47, 58, 102, 127 -> EndedBy.NETWORK;
             default -> otherwise;
         };
     }

@@ -11,6 +11,7 @@ import hotline.cti.ami.AmiResponse;
 import hotline.cti.ami.AmiUnavailable;
 import hotline.ivr.flow.OutsideNumbers;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,28 @@ final class Lines {
     private static final long RING_OUTSIDE_MILLIS = 45_000;
     private static final long RING_WATCHER_MILLIS = 20_000;
 
+    /** A leg that has not come to where it was sent before cannot be sent on: a moment later it can. */
+    private static final long SEND_AGAIN_MILLIS = 100;
+
+    private static final int MOST_SENT = 20;
+
+    private final Mailbox mailbox;
     private final Supplier<@Nullable AmiConnection> asterisk;
     private final OutsideNumbers allowed;
     private final Function<AgentId, String> question;
 
     /**
+     * @param mailbox the switchboard's: what is tried again is tried there
      * @param asterisk the connection, null before there is one
      * @param allowed which numbers outside may be called
      * @param question what an agent's telephone outside hears when it is picked up: files of the dialplan's {@code Background}
      */
-    Lines(Supplier<@Nullable AmiConnection> asterisk, OutsideNumbers allowed, Function<AgentId, String> question) {
+    Lines(
+            Mailbox mailbox,
+            Supplier<@Nullable AmiConnection> asterisk,
+            OutsideNumbers allowed,
+            Function<AgentId, String> question) {
+        this.mailbox = mailbox;
         this.asterisk = asterisk;
         this.allowed = allowed;
         this.question = question;
@@ -70,15 +83,32 @@ final class Lines {
         }
     }
 
-    /** Sends a leg to a place of the dialplan. */
-    void redirect(String channel, String context, String extension) {
+    /**
+     * Sends a leg to a place of the dialplan; where Asterisk refuses, again for two seconds.
+     *
+     * @param wanted whether it still belongs there; asked on the switchboard's thread before it is tried again
+     */
+    void redirect(String channel, String context, String extension, BooleanSupplier wanted) {
+        redirect(channel, context, extension, wanted, MOST_SENT);
+    }
+
+    private void redirect(String channel, String context, String extension, BooleanSupplier wanted, int most) {
         tell(
                 AmiAction.of("Redirect")
                         .with("Channel", channel)
                         .with("Context", context)
                         .with("Exten", extension)
                         .with("Priority", "1"),
-                "sending " + channel + " to " + context + " " + extension);
+                "sending " + channel + " to " + context + " " + extension,
+                () -> {
+                    if (most > 1) {
+                        mailbox.executeIn(SEND_AGAIN_MILLIS, () -> {
+                            if (wanted.getAsBoolean()) {
+                                redirect(channel, context, extension, wanted, most - 1);
+                            }
+                        });
+                    }
+                });
     }
 
     /** Lets two legs talk that wait. */
@@ -127,6 +157,11 @@ final class Lines {
     }
 
     private void tell(AmiAction action, String what) {
+        tell(action, what, () -> {});
+    }
+
+    /** @param refused done when Asterisk has answered that it does not do it */
+    private void tell(AmiAction action, String what, Runnable refused) {
         AmiConnection connection = asterisk.get();
         if (connection != null) {
             connection.send(action).whenComplete((answer, failed) -> {
@@ -137,6 +172,9 @@ final class Lines {
                             failed != null
                                     ? failed.getMessage()
                                     : answer.headers().text("Message"));
+                }
+                if (failed == null && !answer.success()) {
+                    refused.run();
                 }
             });
         }

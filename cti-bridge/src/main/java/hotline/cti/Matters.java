@@ -85,7 +85,7 @@ final class Matters {
                                 watch.connected()));
             }
             for (Snapshot.AssignmentRecord assignment : from.assignments()) {
-                if (assignment.wrapUpUntil() == null) {
+                if (!assignment.wrapsUp()) {
                     byOffer.put(assignment.offer(), from.interaction());
                     matter.talking.put(assignment.agent(), assignment.offer());
                     matter.queueOf.put(assignment.agent(), assignment.queue());
@@ -241,6 +241,8 @@ final class Matters {
                 yield matter;
             }
             case Event.WrapUpBegan wrapUp -> stopsTalking(matters.get(wrapUp.interaction()), wrapUp.agent());
+            case Event.DispositionChosen unseen -> null;
+            case Event.WrapUpExtended unseen -> null;
             case Event.AssignmentEnded ended -> stopsTalking(matters.get(ended.interaction()), ended.agent());
             case Event.CustomerLeft left -> {
                 Matter matter = matters.get(left.interaction());
@@ -337,6 +339,7 @@ final class Matters {
                 yield matter;
             }
             case Event.PassedOn unseen -> null;
+            case Event.PartyDropped unseen -> null;
             case Event.OutsideLeft left -> {
                 Matter matter = matters.get(left.interaction());
                 if (matter != null) {

@@ -109,7 +109,7 @@ final class Seating {
             leg.place = Place.CONFERENCE;
             leg.waitsIn = null;
             leg.byItself = true;
-            lines.redirect(channel, "conf", Ids.conference(interaction));
+            lines.redirect(channel, "conf", Ids.conference(interaction), () -> belongs(leg, channel, Place.CONFERENCE));
         }
     }
 
@@ -119,7 +119,12 @@ final class Seating {
             leg.place = to;
             leg.waitsIn = null;
             leg.byItself = true;
-            lines.redirect(channel, "agentleg", to.extension);
+            lines.redirect(channel, "agentleg", to.extension, () -> belongs(leg, channel, to));
         }
+    }
+
+    /** Whether nobody has sent it elsewhere since, and it has not gone. */
+    private static boolean belongs(PartyLeg leg, String channel, Place place) {
+        return channel.equals(leg.channel) && leg.place == place;
     }
 }

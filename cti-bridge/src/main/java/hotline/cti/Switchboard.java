@@ -47,7 +47,7 @@ final class Switchboard implements AcdListener {
             Recordings recordings,
             Function<AgentId, String> question) {
         stations = new Stations(acd);
-        lines = new Lines(this::ami, outside, question);
+        lines = new Lines(mailbox, this::ami, outside, question);
         recorded = new RecordedLegs(recordings, matters, lines);
         var agents = new AgentLegs(acd, matters, stations, lines, mailbox);
         legs = new Legs(
@@ -169,7 +169,7 @@ final class Switchboard implements AcdListener {
                 AgentLegs.Leg leg = legs.agents().of(part.offer());
                 if (part.lineLost() != null) {
                     returningLegs.takeOver(interaction.interaction(), part.agent(), keeper.compare());
-                } else if (leg != null && part.wrapUpUntil() == null) {
+                } else if (leg != null && !part.wrapsUp()) {
                     leg.byItself = matters.ringsAll(part.queue());
                 }
             }

@@ -134,7 +134,7 @@ final class WatchLegs {
             String channel = leg == null ? null : leg.channel;
             if (leg != null && channel != null && leg.answered && leg.mode != wanted.mode()) {
                 leg.mode = wanted.mode();
-                lines.redirect(channel, ROLE, place(wanted.mode()));
+                lines.redirect(channel, ROLE, place(wanted.mode()), () -> leg.mode == wanted.mode());
             }
         }
     }
@@ -151,7 +151,7 @@ final class WatchLegs {
         legs.remove(leg.id());
         lines.becomesAgent(channel, offering.offer());
         agentLegs.takesOver(offering, channel);
-        lines.redirect(channel, "agentleg", Place.LOUNGE.extension);
+        lines.redirect(channel, "agentleg", Place.LOUNGE.extension, () -> agentLegs.knowsChannel(channel));
     }
 
     /**

@@ -91,6 +91,17 @@ class CallControlTest {
     }
 
     @Test
+    void aLegThatCannotBeSentYetIsSentAMomentLater() {
+        asks("a02", "1002");
+        caller.waitsForMusic();
+        house.asterisk.refusesToSend(3);
+        hold(false);
+        await().until(caller::isJoined);
+        caller.hangsUp();
+        caller.waitsUntilGone();
+    }
+
+    @Test
     void allAreInOneConferenceAndTheCustomerStaysWithWhoeverStays() {
         FakePhone colleague = asks("a02", "1002");
         house.ask(new Request.Conference(house.id(), BY_ME, call, ME));
@@ -99,6 +110,20 @@ class CallControlTest {
         await().until(() -> house.agent("a01").state() != AgentState.TALKING);
         assertThat(caller.isInConference()).isTrue();
         colleague.hangsUp();
+        caller.waitsUntilGone();
+    }
+
+    @Test
+    void whoIsDroppedFromAConferenceIsHungUpAndTheOthersStayInIt() {
+        FakePhone colleague = asks("a02", "1002");
+        house.ask(new Request.Conference(house.id(), BY_ME, call, ME));
+        await().until(caller::isInConference);
+        house.ask(new Request.Drop(house.id(), BY_ME, call, ME, new AgentId("a02")));
+        await().until(() -> !colleague.isBeingCalled());
+        assertThat(caller.isInConference()).isTrue();
+        assertThat(mine.isBeingCalled()).isTrue();
+        assertThat(house.agent("a01").state()).isEqualTo(AgentState.TALKING);
+        mine.hangsUp();
         caller.waitsUntilGone();
     }
 

@@ -46,6 +46,7 @@ import hotline.desktop.records.StoredGuidance;
 import hotline.desktop.records.StoredNotices;
 import hotline.desktop.records.StoredOpinions;
 import hotline.desktop.records.StoredPast;
+import hotline.desktop.records.StoredPreferences;
 import hotline.desktop.records.StoredSessions;
 import hotline.desktop.records.StoredStories;
 import hotline.desktop.records.StoredTickets;
@@ -124,7 +125,8 @@ final class Desks implements AskUser.SignedIn {
                         calls,
                         telephones,
                         recorded,
-                        languages),
+                        languages,
+                        new StoredPreferences(store.people())),
                 new Sessions.Limits(settings.web().sessionIdle(), settings.web().sessionLongest()),
                 settings.web().tls().isPresent());
         desk = opened;

@@ -13,10 +13,16 @@ import hotline.cti.carrier.DemoCustomer;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import hotline.journey.audio.Recording;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Calls ring in the agent's page: taken there, heard at both ends, ended there; and nobody else can be that phone. */
 @Tag("browser")
 @Quiet
+@Order(2)
 class BrowserPhoneJourneyTest {
     private static final String VIP = "13800138000";
     private static final int CALLERS_VOICE = 2_510;
@@ -31,8 +38,16 @@ class BrowserPhoneJourneyTest {
     private static final int MICROPHONE_HZ = 400;
 
     private static final Duration TALK = Duration.ofSeconds(4);
+    /** How long the microphone is muted. */
+    private static final Duration MUTED = Duration.ofSeconds(2);
     /** How long somebody's page is listened to. */
     private static final Duration HEARD = Duration.ofSeconds(2);
+    /** How long what is looked at in a long recording lasts. */
+    private static final Duration LASTS = Duration.ofMillis(2_200);
+    /** At most, from a sound until it stands in the file of a recording. */
+    private static final Duration EDGE = Duration.ofMillis(500);
+
+    private static final Duration STEP = Duration.ofMillis(200);
     /** Of the demo customers the carrier calls. */
     private static final String OUTSIDE = "01012345678";
     /** Asterisk ends a call of which it has heard nothing for five seconds. */
@@ -72,6 +87,26 @@ class BrowserPhoneJourneyTest {
               return heard
             }""";
 
+    /** The loudest sample that comes to the page within a second, 1 at most; -1 where nothing comes from anywhere. */
+    private static final String LOUDEST = """
+            async () => {
+              const track = window.connections.at(-1)?.getReceivers()[0]?.track
+              if (!track) return -1
+              const context = new AudioContext()
+              await context.resume()
+              const analyser = context.createAnalyser()
+              context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
+              const samples = new Float32Array(analyser.fftSize)
+              let loudest = 0
+              for (let look = 0; look < 50; look++) {
+                await new Promise((soon) => setTimeout(soon, 20))
+                analyser.getFloatTimeDomainData(samples)
+                loudest = Math.max(loudest, ...samples)
+              }
+              await context.close()
+              return loudest
+            }""";
+
     /** What a page is told when what it sends and hears does not arrive any more. */
     private static final String LOSES_THE_NETWORK = """
             () => {
@@ -99,10 +134,9 @@ class BrowserPhoneJourneyTest {
               })
             }""";
 
-    /** It rings for as long as it takes to click in a page on a busy machine. */
+    /** It rings for as long as it takes to click in a page on a busy machine, and who has talked wraps up. */
     @RegisterExtension
-    static final OneCentre HOTLINE =
-            OneCentre.with(yaml -> OneCentre.brisk(yaml).replace("ring: 3 s", "ring: 20 s"));
+    static final OneCentre HOTLINE = OneCentre.with(yaml -> yaml);
 
     @RegisterExtension
     static final OneChromium BROWSERS = new OneChromium();
@@ -121,18 +155,48 @@ class BrowserPhoneJourneyTest {
         page.getByRole(AriaRole.BUTTON, named("Accept")).click();
         hearsTheCaller(page);
         page.waitForTimeout(TALK.toMillis());
-        page.getByRole(AriaRole.BUTTON, named("Hang up")).click();
+        press(page, "Keypad");
+        page.keyboard().type("47#");
+        page.keyboard().press("Escape");
+        press(page, "Mute");
+        page.waitForTimeout(MUTED.toMillis());
+        press(page, "Hang up");
 
         CallReport report = call.report().join();
         assertThat(report.end()).isEqualTo(CallReport.End.FAR_END);
-        Recording caller = Recording.read(file).last(TALK);
+        assertThat(report.keysHeard())
+                .as("the keypad's keys at the caller's end")
+                .isEqualTo("47#");
+        Recording whole = Recording.read(file);
+        // the very last she may hear is a moment of music, once the agent has left
+        Recording muted = whole.part(whole.length().minus(MUTED.multipliedBy(3).dividedBy(4)), MUTED.dividedBy(2));
+        assertThat(muted.isSilent())
+                .as("a muted microphone at the caller's end")
+                .isTrue();
+        Recording caller = whole.part(whole.length().minus(MUTED).minus(TALK), TALK);
         // music would be there all the time
         assertThat(beeps(caller))
                 .as("beeps of the agent's microphone at the caller's end")
                 .isBetween(4, 9);
         assertThat(caller.hears(CALLERS_VOICE)).as("an echo of the caller").isFalse();
-        assertThat(centre.storyAfterCall(call).at("/record/offers/0/station").asText())
-                .isEqualTo("w1001");
+        JsonNode story = centre.storyAfterCall(call);
+        assertThat(story.at("/record/offers/0/station").asText()).isEqualTo("w1001");
+        itsSoundIsKept(centre.interactionOf(call));
+    }
+
+    /** What the page has measured stands with the conversation's one segment. */
+    private void itsSoundIsKept(String interaction) {
+        WebClient supervisor = WebClient.signIn(centre, "s01");
+        JsonNode sounds = await().atMost(Centre.SOON)
+                .until(
+                        () -> supervisor.get("/api/interactions/" + interaction).path("sounds"),
+                        told -> !told.isEmpty());
+        assertThat(sounds).hasSize(1);
+        assertThat(sounds.at("/0/agent").asText()).isEqualTo("a01");
+        assertThat(sounds.at("/0/segment").asInt()).isEqualTo(1);
+        assertThat(sounds.at("/0/mos").asDouble()).isBetween(1.0, 4.5);
+        assertThat(Instant.parse(sounds.at("/0/began").asText()))
+                .isBefore(Instant.parse(sounds.at("/0/ended").asText()));
     }
 
     @Test
@@ -223,6 +287,34 @@ class BrowserPhoneJourneyTest {
         press(page, "Hang up");
         assertThat(call.report().join().end()).isEqualTo(CallReport.End.FAR_END);
         isHeardAtTheEndOf(file);
+        assertThat(centre.storyAfterCall(call).at("/record/assignments").findValuesAsText("agent"))
+                .containsExactly("a01");
+    }
+
+    @Test
+    void aSmallWindowGovernsTheCallOfThePageThatHasTheSoundAndHasItWhenThatIsClosed() {
+        Page page = readyInTheBrowser("a01").page();
+        Page small = page.waitForPopup(() -> page.keyboard().press("Alt+Insert"));
+        registered(small);
+        LiveCall call =
+                centre.call(Centre.straightToAPerson(VIP).saying(CALLERS_VOICE).hangingUpAfter(Duration.ofSeconds(60)));
+        press(small, "Accept");
+        hearsTheCaller(page);
+        assertThat(small.evaluate("window.connections.length"))
+                .as("phones in the small window")
+                .isEqualTo(0);
+        press(small, "Mute");
+        await().atMost(Centre.SOON).until(() -> page.evaluate(SENDS_SOUND).equals(false));
+
+        page.close();
+        hearsTheCaller(small);
+        assertThat(small.evaluate(SENDS_SOUND))
+                .as("who was muted is muted still")
+                .isEqualTo(false);
+        press(small, "Mute");
+        await().atMost(Centre.SOON).until(() -> small.evaluate(SENDS_SOUND).equals(true));
+        press(small, "Hang up");
+        assertThat(call.report().join().end()).isEqualTo(CallReport.End.FAR_END);
         assertThat(centre.storyAfterCall(call).at("/record/assignments").findValuesAsText("agent"))
                 .containsExactly("a01");
     }
@@ -324,6 +416,123 @@ class BrowserPhoneJourneyTest {
         isHeardAmongOthersAtTheEndOf(atColleague);
         assertThat(centre.storyAfterCall(call).at("/record/assignments").findValuesAsText("agent"))
                 .containsExactly("a02", "a01", "a03");
+    }
+
+    @Test
+    void whoHasCallsTakenByThemselvesHoldsAndAsksAQueueAndHandsOverAndSendsOnFromThePage() {
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a10");
+        centre.phone("a10").recordsCalls(true);
+        centre.ready("a10"); // in the other queue only
+        Path atCaller = centre.folder().resolve("of-a-page-that-sends-on.wav");
+        Page page = readyInTheBrowser("a12").page(); // who alone has it: it is kept with the person
+        page.locator("button.chip", new Page.LocatorOptions().setHasText("This browser"))
+                .click();
+        page.getByLabel("Take calls by themselves after a tone").check();
+        page.keyboard().press("Escape");
+        LiveCall call = centre.call(Centre.straightToAPerson(VIP)
+                .saying(CALLERS_VOICE)
+                .hangingUpAfter(Duration.ofSeconds(90))
+                .recordedTo(atCaller));
+        hearsTheCaller(page); // and nobody has clicked
+        Duration taken = lasts(page);
+
+        press(page, "Hold");
+        await("silence in the page").atMost(Centre.SOON).until(() -> loudest(page) < 0.01);
+        Duration held = lasts(page);
+        page.getByRole(AriaRole.BUTTON, named("Hold").setExact(true)).click();
+        hearsTheCaller(page);
+        Duration back = lasts(page);
+
+        int colleague = centre.phone("a10").toneHz();
+        passOn(page, "Consult first");
+        hears(page, colleague);
+        reload(page); // who asks a queue
+        hears(page, colleague);
+        Duration asking = lasts(page);
+        String asked = centre.phone("a10").legs().getFirst();
+        press(page, "Hand over");
+        wrapsUp(page);
+        page.waitForTimeout(1_000); // she is fetched from the music a moment after the agent has left
+        Duration handedOver = lasts(page);
+
+        centre.agent("ready", "a12");
+        String at = "/api/desk/interactions/" + centre.interactionOf(call);
+        assertThat(WebClient.signIn(centre, "a10").post(at + "/transfer", "{\"agent\":\"a12\"}"))
+                .isEqualTo(204);
+        hearsTheCaller(page);
+        centre.agent("ready", "a10");
+        centre.becomesReady("a10");
+        passOn(page, "Transfer now");
+        wrapsUp(page);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a10").equals("TALKING"));
+        String sentTo = centre.phone("a10").legs().getFirst();
+        lasts(page);
+        call.hangUp();
+        assertThat(centre.storyAfterCall(call).at("/record/assignments").findValuesAsText("agent"))
+                .containsExactly("a12", "a10", "a12", "a10");
+
+        Recording caller = Recording.read(atCaller);
+        for (Duration talk : List.of(taken, back)) {
+            assertThat(beeps(during(caller, talk)))
+                    .as("beeps of the agent's microphone at the caller's end")
+                    .isBetween(2, 6);
+        }
+        for (Duration music : List.of(held, asking)) {
+            assertThat(during(caller, music).isSilent()).as("no music").isFalse();
+            assertThat(beeps(during(caller, music)))
+                    .as("sounds between silences in music")
+                    .isLessThan(2);
+            assertThat(during(caller, music).hears(colleague))
+                    .as("who is asked at the caller's end")
+                    .isFalse();
+        }
+        assertThat(during(caller, handedOver).hears(colleague))
+                .as("whom she was handed over to")
+                .isTrue();
+        assertThat(caller.last(LASTS).heard(colleague))
+                .as("whom she was sent to")
+                .isGreaterThan(LASTS.dividedBy(2));
+        Recording atColleague = Recording.read(centre.phone("a10").recording(asked));
+        assertThat(beeps(before(atColleague, CALLERS_VOICE)))
+                .as("beeps of the page's microphone at whom it asks")
+                .isBetween(2, 5);
+        for (String leg : List.of(asked, sentTo)) {
+            Recording whole = Recording.read(centre.phone("a10").recording(leg));
+            assertThat(whole.last(LASTS).hears(CALLERS_VOICE))
+                    .as("the caller at the colleague's")
+                    .isTrue();
+        }
+    }
+
+    /** Gives the call in the page to the other queue. */
+    private static void passOn(Page page, String how) {
+        press(page, "Transfer");
+        page.getByRole(AriaRole.TAB, named("Queues")).click();
+        page.getByLabel("Complaints and repair").check();
+        press(page, how);
+    }
+
+    private static void wrapsUp(Page page) {
+        page.getByRole(AriaRole.HEADING, named("Wrap-up")).waitFor();
+    }
+
+    /** It stays so for as long as is listened to. Says how long the caller's recording was when that began: clocks are up to a second off. */
+    private Duration lasts(Page page) {
+        try (var files = Files.list(centre.data().carrier().resolve("recordings"))) {
+            Path growing = files.filter(file -> file.getFileName().toString().startsWith("call-"))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .orElseThrow();
+            Duration written = Duration.ofMillis(Files.size(growing) * 1_000 / (2 * Recording.RATE));
+            page.waitForTimeout(LASTS.toMillis());
+            return written;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was heard meanwhile, but for the edges. */
+    private static Recording during(Recording whole, Duration began) {
+        return whole.part(began.plus(EDGE), LASTS.minus(EDGE));
     }
 
     @Test
@@ -438,11 +647,34 @@ class BrowserPhoneJourneyTest {
                 .containsExactly("a02", "a01", "a03", "s01");
     }
 
+    @Test
+    void whoChecksTheHeadsetHearsOneselfByWayOfTheCentre() {
+        Page page = inTheBrowser("a04", "Sign in only").page();
+        press(page, "This browser");
+        press(page, "Check headset");
+        assertThat(loudest(page)).isEqualTo(-1);
+        press(page, "Hear yourself");
+        await("the beeps of the microphone come back").atMost(Centre.SOON).until(() -> loudest(page) > 0.05);
+        press(page, "Stop");
+        page.getByRole(AriaRole.BUTTON, named("Hear yourself")).waitFor();
+        press(page, "Done");
+        registered(page);
+    }
+
     /** A page's microphone. Not somewhere in the middle: against the clock, recordings are up to a second off. */
     private static void isHeardAtTheEndOf(Path recording) {
         assertThat(beeps(Recording.read(recording).last(HEARD)))
                 .as("beeps at the end of " + recording)
                 .isBetween(2, 5); // music is one that does not end
+    }
+
+    /** What was heard until that voice came. */
+    private static Recording before(Recording whole, int voice) {
+        Duration came = Duration.ZERO;
+        while (came.compareTo(whole.length()) < 0 && !whole.part(came, STEP).hears(voice)) {
+            came = came.plus(STEP);
+        }
+        return whole.part(Duration.ZERO, came.minus(EDGE)).last(HEARD);
     }
 
     /** The same where others are heard all the time. */
@@ -451,6 +683,10 @@ class BrowserPhoneJourneyTest {
         assertThat(end.heard(MICROPHONE_HZ, 0.05))
                 .as("beeps at the end of " + recording)
                 .isBetween(HEARD.dividedBy(20), HEARD.dividedBy(3));
+    }
+
+    private static double loudest(Page page) {
+        return ((Number) page.evaluate(LOUDEST)).doubleValue();
     }
 
     private static void press(Page page, String button) {

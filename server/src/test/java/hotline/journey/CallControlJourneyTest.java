@@ -61,8 +61,15 @@ class CallControlJourneyTest {
         states.lasts("swapped back");
         assertThat(agent.post(at + "/consult/conference")).isEqualTo(204);
         states.lasts("conference");
-        String first = leg("a02");
         String second = leg("a09");
+        assertThat(agent.post(at + "/drop", "{\"agent\":\"a09\"}")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a09").equals("READY"));
+        states.lasts("dropped");
+        assertThat(agent.post(at + "/consult", "{\"agent\":\"a09\"}")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> centre.stateOf("a09").equals("TALKING"));
+        assertThat(agent.post(at + "/consult/conference")).isEqualTo(204);
+        String first = leg("a02");
+        String third = leg("a09");
         assertThat(agent.post(at + "/hang-up")).isEqualTo(204);
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a02").equals("READY"));
         states.lasts("left");
@@ -74,6 +81,7 @@ class CallControlJourneyTest {
         States.Heard caller = states.heardBy(call);
         States.Heard a02 = states.heardBy(centre, "a02", first);
         States.Heard a09 = states.heardBy(centre, "a09", second);
+        States.Heard again = states.heardBy(centre, "a09", third);
         int one = centre.phone("a02").toneHz();
         int two = centre.phone("a09").toneHz();
         caller.in("talk").hears(one).not(two);
@@ -94,8 +102,13 @@ class CallControlJourneyTest {
         caller.in("conference").hears(one).hears(two);
         a02.in("conference").hears(CALLER_HZ).hears(two);
         a09.in("conference").hears(CALLER_HZ).hears(one);
+        caller.in("dropped").hears(one).not(two);
+        a02.in("dropped").hears(CALLER_HZ).not(two);
+        assertThat(a09.since("dropped").length())
+                .as("what is heard after having been dropped")
+                .isZero();
         caller.in("left").hears(two).not(one);
-        a09.in("left").hears(CALLER_HZ);
+        again.in("left").hears(CALLER_HZ);
         centre.nothingIsLeft();
     }
 

@@ -39,10 +39,20 @@ class ControlRecoveryJourneyTest {
     private static final String SWAPPED = "a10";
     private static final String RINGS = "a13";
     private static final String RUNG = "a14";
-    private static final List<String> SERVE = List.of(WHISPERED_TO, HOLDS, ASKS, CONFERS, JOINED, SWAPS, RINGS);
-    private static final List<String> HELP = List.of("s01", "s02", ASKED, CONFERRED, CALLS, DIALS, SWAPPED, RUNG);
+    private static final String ASKS_A_QUEUE = "a15";
+    private static final String ASKED_OF_IT = "a16";
+    private static final String SENDS = "a17";
+    private static final String SENT = "a18";
+    private static final String RELIEVED = "a19";
+    private static final String TAKES_OVER = "s03";
+    private static final List<String> SERVE =
+            List.of(WHISPERED_TO, HOLDS, ASKS, CONFERS, JOINED, SWAPS, RINGS, ASKS_A_QUEUE, SENDS, RELIEVED);
+    private static final List<String> HELP =
+            List.of("s01", "s02", TAKES_OVER, ASKED, CONFERRED, CALLS, DIALS, SWAPPED, RUNG, ASKED_OF_IT, SENT);
     private static final List<String> ALL =
             Stream.of(SERVE, HELP, List.of(RECORDED)).flatMap(List::stream).toList();
+    /** Whose part is over before our process dies. */
+    private static final List<String> GONE = List.of(SENDS, RELIEVED);
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.with(center -> OneCentre.brisk(center)
@@ -52,6 +62,16 @@ class ControlRecoveryJourneyTest {
                     agents:
                       a13: {name: 何静, extension: 1013, team: south, skills: {service: 6, lang-zh: 10}}
                       a14: {name: 高远, extension: 1014, team: south, skills: {service: 6, lang-zh: 10}}
+                      a15: {name: 许诺, extension: 1015, team: south, skills: {service: 6, lang-zh: 10}}
+                      a16: {name: 沈月, extension: 1016, team: south, skills: {support: 6, lang-zh: 10}}
+                      a17: {name: 韩冰, extension: 1017, team: south, skills: {service: 6, lang-zh: 10}}
+                      a18: {name: 唐宁, extension: 1018, team: south, skills: {service: 6, lang-zh: 10}}
+                      a19: {name: 冯雷, extension: 1019, team: south, skills: {service: 6, lang-zh: 10}}
+                    """)
+            .replace("\nsupervisors:\n", """
+
+                    supervisors:
+                      s03: {name: 蒋欣, extension: 1123, team: south}
                     """));
 
     private final Centre centre = HOTLINE.get();
@@ -68,7 +88,7 @@ class ControlRecoveryJourneyTest {
             centre.phone(person).recordsCalls(true);
             centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), person);
         }
-        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(2_500)), RUNG);
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(2_500)), RUNG, SENT);
         HELP.forEach(person -> centre.agent("sign-in", person));
         DemoCustomer talksToo = centre.carrier().customer("02088887777");
         talksToo.answersAfter(Duration.ofMillis(300));
@@ -89,6 +109,10 @@ class ControlRecoveryJourneyTest {
         assertThat(post(SWAPS, "/consult/swap")).isEqualTo(204);
         assertThat(put(HOLDS, "/hold", "{\"held\":true}")).isEqualTo(204);
         assertThat(put(RECORDED, "/recording", "{\"on\":false}")).isEqualTo(200);
+        centre.agent("ready", ASKED_OF_IT);
+        assertThat(post(ASKS_A_QUEUE, "/consult", "{\"queue\":\"support\"}")).isEqualTo(204);
+        awaitTalking(ASKED_OF_IT);
+        takesOver();
         awaitTalking(CALLS);
         await().atMost(Centre.SOON)
                 .until(() -> !centre.phone("s01").legs().isEmpty()
@@ -97,10 +121,15 @@ class ControlRecoveryJourneyTest {
                 .isEqualTo(200);
         await().atMost(Centre.SOON).until(() -> rings.calls() == dialled + 1);
         consults(RINGS, RUNG); // who answers while we are away
-        await().atMost(Centre.SOON).until(() -> !centre.phone(RUNG).legs().isEmpty());
+        assertThat(post(SENDS, "/transfer", "{\"agent\":\"" + SENT + "\"}")).isEqualTo(204); // as does this one
+        await().atMost(Centre.SOON)
+                .until(() -> !centre.phone(RUNG).legs().isEmpty()
+                        && !centre.phone(SENT).legs().isEmpty());
         Map<String, String> legs = new HashMap<>();
         for (String person : ALL) {
-            legs.put(person, centre.phone(person).legs().getFirst());
+            if (!GONE.contains(person)) {
+                legs.put(person, centre.phone(person).legs().getFirst());
+            }
         }
         Faults faults = new Faults(centre);
         long dead = faults.ourProcess();
@@ -119,12 +148,20 @@ class ControlRecoveryJourneyTest {
         assertThat(post(CONFERS, "/hang-up")).isEqualTo(204);
         assertThat(desk(CALLS).put("/api/desk/interactions/" + ownCall + "/hold", "{\"held\":true}"))
                 .isEqualTo(204);
+        assertThat(post(ASKS_A_QUEUE, "/consult/swap")).isEqualTo(204);
+        assertThat(put(TAKES_OVER, "/hold", "{\"held\":true}")).isEqualTo(204);
         awaitTalking(DIALS);
         awaitTalking(RUNG);
+        awaitTalking(SENT);
         states.lasts("back");
         talks.put(CONFERRED, talks.get(CONFERS));
-        assertThat(put(CONFERRED, "/hold", "{\"held\":true}")).isEqualTo(204);
-        assertThat(put(CONFERRED, "/hold", "{\"held\":false}")).isEqualTo(204);
+        talks.put(SENT, talks.get(SENDS));
+        for (String agent : List.of(CONFERRED, SENT)) {
+            assertThat(put(agent, "/hold", "{\"held\":true}")).isEqualTo(204);
+            assertThat(put(agent, "/hold", "{\"held\":false}")).isEqualTo(204);
+        }
+        assertThat(post(ASKS_A_QUEUE, "/consult/complete")).isEqualTo(204);
+        assertThat(put(TAKES_OVER, "/hold", "{\"held\":false}")).isEqualTo(204);
         states.lasts("later");
 
         talks.values()
@@ -144,6 +181,9 @@ class ControlRecoveryJourneyTest {
         conferredAndThenWithOne(heard);
         swappedAndThenBack(heard);
         rungAndThenAsked(heard);
+        askedOfAQueueAndThenHandedOver(heard);
+        sentOnAndThenHeldAndBack(heard);
+        takenOverAndThenHeldAndBack(heard);
         heard.get(CALLS).in("away").hears(DemoCustomer.TONE_HZ);
         heard.get(CALLS).in("back").isSilent();
         heard.get(DIALS).in("back").hears(DemoCustomer.TONE_HZ);
@@ -209,6 +249,39 @@ class ControlRecoveryJourneyTest {
         heard.get(RINGS).in("back").hears(tone(RUNG)).not(talk.tone());
         heard.get(RUNG).in("back").hears(tone(RINGS)).not(talk.tone());
         customer.in("back").not(tone(RINGS)).not(tone(RUNG));
+    }
+
+    private void askedOfAQueueAndThenHandedOver(Map<String, Heard> heard) {
+        Talk talk = talks.get(ASKS_A_QUEUE);
+        Heard customer = states.heardBy(talk.call());
+        heard.get(ASKS_A_QUEUE).in("away").hears(tone(ASKED_OF_IT)).not(talk.tone());
+        heard.get(ASKED_OF_IT).in("away").hears(tone(ASKS_A_QUEUE)).not(talk.tone());
+        customer.in("away").not(tone(ASKS_A_QUEUE)).not(tone(ASKED_OF_IT));
+        customer.in("back").hears(tone(ASKS_A_QUEUE)).not(tone(ASKED_OF_IT));
+        heard.get(ASKED_OF_IT).in("back").not(tone(ASKS_A_QUEUE)).not(talk.tone());
+        customer.in("later").hears(tone(ASKED_OF_IT)).not(tone(ASKS_A_QUEUE));
+        heard.get(ASKED_OF_IT).in("later").hears(talk.tone());
+    }
+
+    private void sentOnAndThenHeldAndBack(Map<String, Heard> heard) {
+        Talk talk = talks.get(SENDS);
+        Heard customer = states.heardBy(talk.call());
+        customer.in("away").not(tone(SENDS));
+        for (String state : List.of("back", "later")) {
+            customer.in(state).hears(tone(SENT)).not(tone(SENDS));
+            heard.get(SENT).in(state).hears(talk.tone());
+        }
+    }
+
+    private void takenOverAndThenHeldAndBack(Map<String, Heard> heard) {
+        Talk talk = talks.get(TAKES_OVER);
+        Heard customer = states.heardBy(talk.call());
+        for (String state : List.of("away", "later")) {
+            customer.in(state).hears(tone(TAKES_OVER)).not(tone(RELIEVED));
+            heard.get(TAKES_OVER).in(state).hears(talk.tone()).not(tone(RELIEVED));
+        }
+        customer.in("back").not(tone(TAKES_OVER));
+        heard.get(TAKES_OVER).in("back").isSilent();
     }
 
     private void conferredAndThenWithOne(Map<String, Heard> heard) {
@@ -285,14 +358,22 @@ class ControlRecoveryJourneyTest {
                 .isEqualTo(204);
     }
 
+    private void takesOver() {
+        watches(TAKES_OVER, RELIEVED, "LISTEN");
+        await("the supervisor is on the line")
+                .atMost(Centre.SOON)
+                .until(() -> desk(TAKES_OVER).post("/api/watch/take-over") == 204);
+        awaitTalking(TAKES_OVER);
+        talks.put(TAKES_OVER, talks.get(RELIEVED));
+    }
+
     private void asks(String agent, String colleague) {
         consults(agent, colleague);
         awaitTalking(colleague);
     }
 
     private void consults(String agent, String colleague) {
-        assertThat(desk(agent).post(talks.get(agent).at() + "/consult", "{\"agent\":\"" + colleague + "\"}"))
-                .isEqualTo(204);
+        assertThat(post(agent, "/consult", "{\"agent\":\"" + colleague + "\"}")).isEqualTo(204);
     }
 
     private WebClient desk(String person) {
@@ -307,6 +388,10 @@ class ControlRecoveryJourneyTest {
 
     private int post(String agent, String path) {
         return desk(agent).post(talks.get(agent).at() + path);
+    }
+
+    private int post(String agent, String path, String body) {
+        return desk(agent).post(talks.get(agent).at() + path, body);
     }
 
     private void awaitTalking(String agent) {

@@ -8,6 +8,7 @@ public record Actor(String value) {
     public static final Actor SYSTEM = new Actor("system");
 
     private static final String AGENT = "agent:";
+    private static final String USER = "user:";
 
     public Actor {
         value = Code.check("actor", value);
@@ -25,6 +26,12 @@ public record Actor(String value) {
     /** Whether it is an agent, and not this one. */
     boolean isAnotherAgentThan(AgentId agent) {
         return isAgent() && !value.substring(AGENT.length()).equals(agent.value());
+    }
+
+    /** Whether it is a person, and not this one: a supervisor, or whoever is at the command line. */
+    boolean isAnotherPersonThan(AgentId agent) {
+        return (isAgent() || value.startsWith(USER))
+                && !value.substring(value.indexOf(':') + 1).equals(agent.value());
     }
 
     @Override

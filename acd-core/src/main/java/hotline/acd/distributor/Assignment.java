@@ -27,8 +27,19 @@ final class Assignment {
     @Nullable
     Long helpSince;
 
+    /** The conversation is over. */
+    boolean wrapsUp;
+
+    /** When wrap-up runs out, null for never. */
     @Nullable
     Long wrapUpUntil;
+
+    /** What came of it as the agent says so far, null for nothing. */
+    @Nullable
+    String disposition;
+
+    /** How often the agent has got more time to wrap up. */
+    int extensions;
 
     /** When wrap-up runs out, or a line that was lost has been away too long. */
     Agenda.@Nullable Item runsOut;
@@ -42,7 +53,7 @@ final class Assignment {
     }
 
     AgentState state() {
-        if (wrapUpUntil != null) {
+        if (wrapsUp) {
             return AgentState.WRAP_UP;
         }
         return held ? AgentState.HOLD : AgentState.TALKING;
@@ -50,6 +61,6 @@ final class Assignment {
 
     /** Whether the agent still takes part, talking or holding. */
     boolean inConversation() {
-        return wrapUpUntil == null;
+        return !wrapsUp;
     }
 }

@@ -43,6 +43,8 @@ final class Changes {
             case Event.CustomerLeft event -> interactions.customerLeft(event);
             case Event.WrapUpBegan event -> interactions.wrapUpBegan(event, at);
             case Event.AssignmentEnded event -> interactions.assignmentEnded(event, at);
+            case Event.DispositionChosen event -> interactions.dispositionChosen(event);
+            case Event.WrapUpExtended event -> interactions.wrapUpExtended(event);
             case Event.InteractionEnded event -> interactions.ended(event);
             case Event.FlowPassed event -> {}
             case Event.EpochBegan began -> state.lastOfferNumber = 0;
@@ -73,6 +75,7 @@ final class Changes {
             case Event.ConsultConnected event -> consults.connected(event);
             case Event.ConsultEnded event -> consults.ended(event);
             case Event.PassedOn event -> {}
+            case Event.PartyDropped event -> {}
             case Event.OutsideLeft event -> consults.outsideLeft(event);
             case Event.WatchBegan event -> watches.began(event, at);
             case Event.WatchConnected event -> watches.connected(event);

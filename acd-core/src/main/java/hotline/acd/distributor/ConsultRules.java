@@ -169,6 +169,38 @@ final class ConsultRules {
         return null;
     }
 
+    /** Who came after the agent, or from outside, leaves those who talk together; whoever was there before can only leave by herself. */
+    @Nullable
+    Rejection drop(Turn turn, Request.Drop request) {
+        var own = checks.own(request.by(), request.interaction(), request.agent());
+        if (own.rejection() != null) {
+            return own.rejection();
+        }
+        var interaction = own.part().interaction;
+        if (request.party() == null) {
+            if (interaction.outside) {
+                turn.emit(new Event.PartyDropped(interaction.id, request.agent(), null, turn.now));
+                turn.emit(new Event.OutsideLeft(interaction.id, turn.now));
+            }
+            return null;
+        }
+        var part = conversations.talking(request.interaction(), request.party());
+        if (part == null) {
+            return null;
+        }
+        if (part.consulted) {
+            return ConsultChecks.onlyAsked(part.agent, interaction.id);
+        }
+        if (part.offer.compareTo(own.part().offer) <= 0) {
+            return new Rejection(
+                    Reason.NOT_NOW,
+                    "agent " + part.agent + " has the customer as long as agent " + request.agent() + " or longer");
+        }
+        turn.emit(new Event.PartyDropped(interaction.id, request.agent(), part.agent, turn.now));
+        conversations.leave(turn, part, EndedBy.AGENT, turn.now);
+        return null;
+    }
+
     /** The agent is gone for good. A customer who had nobody else, by no wish of the agent's, waits in the queue. */
     void leaves(Turn turn, Assignment part, EndedBy by, long at) {
         var interaction = part.interaction;

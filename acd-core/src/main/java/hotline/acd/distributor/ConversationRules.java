@@ -6,7 +6,9 @@ import hotline.acd.interaction.EndedBy;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.AfterWrapUp;
 import hotline.acd.queue.EntryOutcome;
+import hotline.acd.queue.WrapUpRules;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** From the answer to the end of the last wrap-up. */
@@ -102,32 +104,109 @@ final class ConversationRules {
 
     @Nullable
     Rejection completeWrapUp(Turn turn, Request.CompleteWrapUp request) {
-        var agent = state.agents.get(request.agent());
-        if (agent == null) {
-            return AgentRules.unknown(request.agent());
+        var rejection = notWrappingUp(request.interaction(), request.agent(), request.by());
+        if (rejection != null) {
+            return rejection;
         }
-        if (request.by().isAnotherAgentThan(agent.id())) {
-            return new Rejection(Reason.NOT_YOURS, "the wrap-up is agent " + agent.id() + "'s");
-        }
-        var assignment = agent.partOf(request.interaction());
-        if (assignment == null) {
+        var assignment = wrapUp(request.interaction(), request.agent());
+        if (assignment.wrapUpUntil != null
+                && !rules(assignment).earlyExit()
+                && !request.by().isAnotherPersonThan(request.agent())) {
             return new Rejection(
-                    Reason.UNKNOWN_INTERACTION, "agent " + agent.id() + " has no part in " + request.interaction());
+                    Reason.NOT_NOW,
+                    "in queue " + assignment.queue
+                            + " wrap-up ends with its time and not before: choose the disposition, it is kept until then");
         }
-        if (assignment.inConversation()) {
-            return new Rejection(Reason.NOT_NOW, "the conversation in " + request.interaction() + " is not over");
-        }
-        finish(turn, assignment, request.disposition(), false, turn.now);
+        finish(turn, assignment, orChosen(request.disposition(), assignment), false, turn.now);
         return null;
+    }
+
+    @Nullable
+    Rejection chooseDisposition(Turn turn, Request.ChooseDisposition request) {
+        var rejection = notWrappingUp(request.interaction(), request.agent(), request.by());
+        if (rejection == null
+                && !Objects.equals(request.disposition(), wrapUp(request.interaction(), request.agent()).disposition)) {
+            turn.emit(new Event.DispositionChosen(request.interaction(), request.agent(), request.disposition()));
+        }
+        return rejection;
+    }
+
+    /** What is given counts from the end so far, or from now when that has passed and nothing could happen yet. */
+    @Nullable
+    Rejection extendWrapUp(Turn turn, Request.ExtendWrapUp request) {
+        var rejection = notWrappingUp(request.interaction(), request.agent(), request.by());
+        if (rejection != null) {
+            return rejection;
+        }
+        var assignment = wrapUp(request.interaction(), request.agent());
+        var rules = rules(assignment);
+        if (assignment.wrapUpUntil == null) {
+            return new Rejection(Reason.NOT_NOW, "the wrap-up of " + request.interaction() + " has no end to put off");
+        }
+        if (assignment.extensions >= rules.extensions()) {
+            return new Rejection(
+                    Reason.NOT_NOW,
+                    rules.extensions() == 0
+                            ? "queue " + assignment.queue + " gives no more time to wrap up"
+                            : "queue " + assignment.queue + " gives more time to wrap up no more than "
+                                    + rules.extensions() + " times");
+        }
+        turn.emit(new Event.WrapUpExtended(
+                request.interaction(),
+                request.agent(),
+                Math.max(turn.now, assignment.wrapUpUntil) + rules.extensionMillis()));
+        return null;
+    }
+
+    /** Why the agent wraps up nothing there, or why it is not theirs who ask; null when neither is so. */
+    private @Nullable Rejection notWrappingUp(InteractionId interaction, AgentId id, Actor by) {
+        var agent = state.agents.get(id);
+        if (agent == null) {
+            return AgentRules.unknown(id);
+        }
+        if (by.isAnotherAgentThan(id)) {
+            return new Rejection(Reason.NOT_YOURS, "the wrap-up is agent " + id + "'s");
+        }
+        var assignment = agent.partOf(interaction);
+        if (assignment == null) {
+            return new Rejection(Reason.UNKNOWN_INTERACTION, "agent " + id + " has no part in " + interaction);
+        }
+        return assignment.inConversation()
+                ? new Rejection(Reason.NOT_NOW, "the conversation in " + interaction + " is not over")
+                : null;
+    }
+
+    private Assignment wrapUp(InteractionId interaction, AgentId agent) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(state.agents.get(agent)).partOf(interaction));
     }
 
     void wrapUpRunsOut(Turn turn, InteractionId id, AgentId agentId) {
         var interaction = state.interactions.get(id);
         var assignment = interaction == null ? null : interaction.assignments.get(agentId);
         if (assignment != null && !assignment.inConversation()) {
-            var board = state.boards.get(assignment.queue);
-            finish(turn, assignment, board == null ? null : board.config.wrapUpDefault(), true, turn.now);
+            finish(turn, assignment, orDefault(assignment), true, turn.now);
         }
+    }
+
+    /** Somebody else has changed what the agent is to be: who has nothing but wrap-up in hand becomes so at once. */
+    void endWrapUps(Turn turn, AgentId id, Actor by) {
+        var agent = state.agents.get(id);
+        if (agent != null && by.isAnotherPersonThan(id) && agent.offers.isEmpty() && !agent.isInConversation()) {
+            for (Assignment assignment : List.copyOf(agent.assignments)) {
+                finish(turn, assignment, orDefault(assignment), false, turn.now);
+            }
+        }
+    }
+
+    private static @Nullable String orChosen(@Nullable String disposition, Assignment assignment) {
+        return disposition == null ? assignment.disposition : disposition;
+    }
+
+    /** What the agent has chosen, or what the queue has for those of which nobody has said anything. */
+    private @Nullable String orDefault(Assignment assignment) {
+        var board = state.boards.get(assignment.queue);
+        return assignment.disposition != null || board == null ? assignment.disposition : board.config.wrapUpDefault();
     }
 
     void endIfOver(Turn turn, Interaction interaction, long at) {
@@ -138,8 +217,9 @@ final class ConversationRules {
 
     /** Begins even where a queue allows no wrap-up, so that every conversation has its end and who ended it on record. */
     private void beginWrapUp(Turn turn, Assignment assignment, EndedBy by, long at) {
+        var millis = wrapUpMillis(assignment);
         turn.emit(new Event.WrapUpBegan(
-                assignment.interaction.id, assignment.agent, by, at, at + wrapUpMillis(assignment)));
+                assignment.interaction.id, assignment.agent, by, at, millis == null ? null : at + millis));
         endWatches(turn, assignment, at);
     }
 
@@ -158,7 +238,8 @@ final class ConversationRules {
     }
 
     private void finishWithoutWrapUp(Turn turn, Assignment assignment, long at) {
-        if (wrapUpMillis(assignment) == 0) {
+        var millis = wrapUpMillis(assignment);
+        if (millis != null && millis == 0) {
             finish(turn, assignment, null, false, at);
         }
     }
@@ -169,7 +250,8 @@ final class ConversationRules {
         var agent = state.agents.get(assignment.agent);
         if (agent != null) {
             var board = state.boards.get(assignment.queue);
-            if (byTimeout && board != null && board.config.afterWrapUp() == AfterWrapUp.NOT_READY) {
+            boolean nothingSaid = byTimeout && assignment.disposition == null;
+            if (nothingSaid && board != null && board.config.afterWrapUp() == AfterWrapUp.NOT_READY) {
                 agents.afterExpiredWrapUp(turn, agent);
             } else {
                 agents.settle(turn, agent);
@@ -178,13 +260,15 @@ final class ConversationRules {
         endIfOver(turn, interaction, at);
     }
 
-    /** Who was only asked has nothing to wrap up. */
-    private long wrapUpMillis(Assignment assignment) {
-        if (assignment.consulted) {
-            return 0;
-        }
+    /** Null for as long as the agent takes. Who was only asked has nothing to wrap up. */
+    private @Nullable Long wrapUpMillis(Assignment assignment) {
         var board = state.boards.get(assignment.queue);
-        return board == null ? 0 : board.config.wrapUpMillis();
+        return assignment.consulted || board == null ? Long.valueOf(0) : board.config.wrapUpMillis();
+    }
+
+    private WrapUpRules rules(Assignment assignment) {
+        var board = state.boards.get(assignment.queue);
+        return board == null ? WrapUpRules.USUAL : board.config.wrapUpRules();
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package hotline.acd.distributor;
 
+import hotline.acd.agent.AgentId;
 import hotline.acd.distributor.Rejection.Reason;
 import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.Outlook;
@@ -179,8 +180,9 @@ public final class Distributor {
         return switch (request) {
             case Request.Configure configure -> config.configure(turn, configure);
             case Request.SignIn signIn -> agents.signIn(turn, signIn);
-            case Request.SignOut signOut -> agents.signOut(turn, signOut);
-            case Request.ChangeAvailability change -> agents.change(turn, change);
+            case Request.SignOut signOut -> forced(turn, signOut.agent(), signOut.by(), agents.signOut(turn, signOut));
+            case Request.ChangeAvailability change ->
+                forced(turn, change.agent(), change.by(), agents.change(turn, change));
             case Request.Enqueue enqueue -> entries.enqueue(turn, enqueue);
             case Request.ChangeHeadStart change -> interventions.changeHeadStart(turn, change);
             case Request.MoveEntry move -> interventions.move(turn, move);
@@ -197,6 +199,7 @@ public final class Distributor {
             case Request.Conference conference -> consults.conference(turn, conference);
             case Request.HandOver over -> consults.handOver(turn, over);
             case Request.CancelConsult cancel -> consults.cancel(turn, cancel);
+            case Request.Drop drop -> consults.drop(turn, drop);
             case Request.Transfer transfer -> consults.transfer(turn, transfer);
             case Request.Watch watch -> watches.watch(turn, watch);
             case Request.StopWatching stop -> watches.stop(turn, stop);
@@ -204,7 +207,17 @@ public final class Distributor {
             case Request.AskForHelp help -> watches.help(turn, help);
             case Request.DeclineOffer decline -> offers.decline(turn, decline);
             case Request.CompleteWrapUp complete -> conversations.completeWrapUp(turn, complete);
+            case Request.ChooseDisposition choose -> conversations.chooseDisposition(turn, choose);
+            case Request.ExtendWrapUp extend -> conversations.extendWrapUp(turn, extend);
         };
+    }
+
+    /** Whose state somebody else changes need not wrap up first. */
+    private @Nullable Rejection forced(Turn turn, AgentId agent, Actor by, @Nullable Rejection rejection) {
+        if (rejection == null) {
+            conversations.endWrapUps(turn, agent, by);
+        }
+        return rejection;
     }
 
     private Decision handle(Report report, long now) {

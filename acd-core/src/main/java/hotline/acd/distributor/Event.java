@@ -330,7 +330,15 @@ public sealed interface Event {
     /** An agent sends the customer on, having asked or not; that agent's part ends. */
     record PassedOn(InteractionId interaction, AgentId by, Target to, long at) implements Event {}
 
-    /** Somebody outside who has talked with the customer and agents has hung up. */
+    /**
+     * An agent has somebody leave who talks with the customer, too; that this one has left follows.
+     *
+     * @param agent null for somebody outside
+     */
+    record PartyDropped(
+            InteractionId interaction, AgentId by, @Nullable AgentId agent, long at) implements Event {}
+
+    /** Somebody outside who has talked with the customer and agents talks with them no more. */
     record OutsideLeft(InteractionId interaction, long at) implements Event {}
 
     /**
@@ -368,9 +376,31 @@ public sealed interface Event {
      * The agent's conversation is over, what remains is wrap-up.
      *
      * @param by who ended the conversation
-     * @param until when wrap-up runs out, milliseconds since 1970
+     * @param until when wrap-up runs out, milliseconds since 1970; null for never
      */
-    record WrapUpBegan(InteractionId interaction, AgentId agent, EndedBy by, long at, long until) implements Event {}
+    record WrapUpBegan(
+            InteractionId interaction,
+            AgentId agent,
+            EndedBy by,
+            long at,
+            @Nullable Long until) implements Event {}
+
+    /**
+     * The agent has said what came of it, and wraps up still.
+     *
+     * @param disposition null: nothing is said after all
+     */
+    record DispositionChosen(
+            InteractionId interaction,
+            AgentId agent,
+            @Nullable String disposition) implements Event {}
+
+    /**
+     * The agent has more time to wrap up.
+     *
+     * @param until when it runs out now, milliseconds since 1970
+     */
+    record WrapUpExtended(InteractionId interaction, AgentId agent, long until) implements Event {}
 
     /**
      * The agent's part is over.

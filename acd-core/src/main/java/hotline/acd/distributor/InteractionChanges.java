@@ -182,13 +182,25 @@ final class InteractionChanges {
         assignment.lineLost = null;
         assignment.held = false;
         assignment.heldAtPhone = false;
+        assignment.wrapsUp = true;
         assignment.wrapUpUntil = event.until();
         var interaction = assignment.interaction;
         if (interaction.isLeftAlone()) {
             interaction.leftByAgent = event.by() == EndedBy.AGENT;
         }
-        watchWrapUp(state, assignment, event.until());
+        watchWrapUp(state, assignment);
         agentChanged(event.agent(), at);
+    }
+
+    void dispositionChosen(Event.DispositionChosen event) {
+        assignment(event.interaction(), event.agent()).disposition = event.disposition();
+    }
+
+    void wrapUpExtended(Event.WrapUpExtended event) {
+        var assignment = assignment(event.interaction(), event.agent());
+        assignment.wrapUpUntil = event.until();
+        assignment.extensions++;
+        watchWrapUp(state, assignment);
     }
 
     void assignmentEnded(Event.AssignmentEnded event, long at) {
@@ -230,9 +242,12 @@ final class InteractionChanges {
         state.endedInteractions.add(event.interaction());
     }
 
-    static void watchWrapUp(State state, Assignment assignment, long until) {
+    static void watchWrapUp(State state, Assignment assignment) {
         state.agenda.callOff(assignment.runsOut);
-        assignment.runsOut = state.agenda.plan(new Due.WrapUpEnds(assignment.interaction.id, assignment.agent), until);
+        var until = assignment.wrapUpUntil;
+        assignment.runsOut = until == null
+                ? null
+                : state.agenda.plan(new Due.WrapUpEnds(assignment.interaction.id, assignment.agent), until);
     }
 
     static void watchLine(State state, Assignment assignment, LostLine lost) {

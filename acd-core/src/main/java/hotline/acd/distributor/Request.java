@@ -185,6 +185,18 @@ public sealed interface Request extends Command {
     /** Asks nobody any more and takes the customer back. */
     record CancelConsult(CommandId id, Actor by, InteractionId interaction, AgentId agent) implements Request {}
 
+    /**
+     * Somebody who talks with the agent and the customer leaves them; nothing when that one has left already.
+     *
+     * @param party another agent, who came after this one; null: the one outside
+     */
+    record Drop(
+            CommandId id,
+            Actor by,
+            InteractionId interaction,
+            AgentId agent,
+            @Nullable AgentId party) implements Request {}
+
     /** Sends the customer on without asking; the agent leaves. */
     record Transfer(CommandId id, Actor by, InteractionId interaction, AgentId agent, Target to) implements Request {}
 
@@ -214,9 +226,9 @@ public sealed interface Request extends Command {
     record DeclineOffer(CommandId id, Actor by, OfferId offer) implements Request {}
 
     /**
-     * The agent has finished wrapping up.
+     * The agent has finished wrapping up. Before its time is over only a supervisor can say so where the queue has no early exit.
      *
-     * @param disposition what came of it, null for none
+     * @param disposition what came of it; null for what was chosen before, if anything
      */
     record CompleteWrapUp(
             CommandId id,
@@ -224,4 +236,19 @@ public sealed interface Request extends Command {
             AgentId agent,
             InteractionId interaction,
             @Nullable String disposition) implements Request {}
+
+    /**
+     * What came of it, said while the wrap-up goes on; stands until it ends, and can be chosen anew.
+     *
+     * @param disposition null: nothing is said after all
+     */
+    record ChooseDisposition(
+            CommandId id,
+            Actor by,
+            AgentId agent,
+            InteractionId interaction,
+            @Nullable String disposition) implements Request {}
+
+    /** The agent asks for more time to wrap up: as much as the queue gives, and as often. */
+    record ExtendWrapUp(CommandId id, Actor by, AgentId agent, InteractionId interaction) implements Request {}
 }

@@ -268,6 +268,10 @@ public record Snapshot(
      *
      * @param helpSince since when the agent asks for a supervisor, null for not
      * @param lineLost null while the agent is on the line
+     * @param wrapsUp the conversation is over
+     * @param wrapUpUntil when wrap-up runs out, milliseconds since 1970; null for never, and before it
+     * @param disposition what came of it as the agent says so far, null for nothing
+     * @param extensions how often the agent has got more time to wrap up
      */
     public record AssignmentRecord(
             AgentId agent,
@@ -279,5 +283,13 @@ public record Snapshot(
             boolean heldAtPhone,
             boolean consulted,
             @Nullable Long helpSince,
-            @Nullable LostLine lineLost) {}
+            @Nullable LostLine lineLost,
+            boolean wrapsUp,
+            @Nullable String disposition,
+            int extensions) {
+        public AssignmentRecord {
+            // Absent in what older versions wrote, where every wrap-up had an end.
+            wrapsUp |= wrapUpUntil != null;
+        }
+    }
 }

@@ -216,11 +216,12 @@ final class SnapshotReader {
         assignment.heldAtPhone = saved.heldAtPhone();
         assignment.consulted = saved.consulted();
         assignment.helpSince = saved.helpSince();
+        assignment.wrapsUp = saved.wrapsUp();
         assignment.wrapUpUntil = saved.wrapUpUntil();
+        assignment.disposition = saved.disposition();
+        assignment.extensions = saved.extensions();
         interaction.add(assignment);
-        if (assignment.wrapUpUntil != null) {
-            InteractionChanges.watchWrapUp(state, assignment, assignment.wrapUpUntil);
-        }
+        InteractionChanges.watchWrapUp(state, assignment);
         assignment.lineLost = saved.lineLost();
         if (assignment.lineLost != null) {
             InteractionChanges.watchLine(state, assignment, assignment.lineLost);

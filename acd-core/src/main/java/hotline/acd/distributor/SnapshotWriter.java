@@ -162,6 +162,9 @@ final class SnapshotWriter {
                 assignment.heldAtPhone,
                 assignment.consulted,
                 assignment.helpSince,
-                assignment.lineLost);
+                assignment.lineLost,
+                assignment.wrapsUp,
+                assignment.disposition,
+                assignment.extensions);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long until somebody is expected to be free, milliseconds. From the queues' mean handling times: of a conversation what
- * is left to the mean, but at least half of it, for who has talked long may talk long still.
+ * is left to the mean, but at least half of it, for who has talked long may talk long still; so of a wrap-up that has no end.
  */
 final class TimeUntilFree {
     /** Nobody knows. */

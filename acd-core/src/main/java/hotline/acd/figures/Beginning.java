@@ -118,7 +118,7 @@ public record Beginning(
 
     private static OpenAssignment open(
             Snapshot.InteractionRecord interaction, Snapshot.AssignmentRecord part, long now) {
-        boolean over = part.wrapUpUntil() != null;
+        boolean over = part.wrapsUp();
         return new OpenAssignment(
                 interaction.interaction(),
                 part.agent(),

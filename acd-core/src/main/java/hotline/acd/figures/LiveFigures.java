@@ -264,6 +264,7 @@ public final class LiveFigures {
                 }
             }
             case Event.PassedOn e -> {}
+            case Event.PartyDropped e -> {}
             case Event.OutsideLeft e -> {}
             case Event.WatchBegan e -> {}
             case Event.WatchConnected e -> {}
@@ -271,6 +272,8 @@ public final class LiveFigures {
             case Event.WatchEnded e -> {}
             case Event.AssignmentLineLost e -> {}
             case Event.AssignmentLineBack e -> {}
+            case Event.DispositionChosen e -> {}
+            case Event.WrapUpExtended e -> {}
             case Event.HelpAsked e -> {}
             case Event.HelpEnded e -> {}
             case Event.EntryStepReached e -> {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param serves what an agent must fulfil to serve this queue
  * @param policy how one of several free agents is chosen
  * @param ringMillis how long an offer may ring before it expires
- * @param wrapUpMillis how long wrap-up may last; 0 for none
+ * @param wrapUpMillis how long wrap-up may last; 0 for none, null for until the agent ends it
  * @param afterWrapUp what follows when wrap-up runs out
  * @param afterDecline what follows a declined offer
  * @param retryMillis how long this entry is not offered again to an agent who let it expire or declined it
@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param limits who may enter, and how long one stays
  * @param virtualHold the rules for callers who hang up and are called; null: they cannot
  * @param channel what waits in it; voice where older versions wrote nothing
- * @param wrapUpDefault what came of a conversation whose wrap-up ran out, for nobody has said; null: nothing
+ * @param wrapUpDefault what came of a conversation whose wrap-up ended without anybody having said; null: nothing
+ * @param wrapUpRules what agents may do about the time for wrap-up; the usual where older versions wrote nothing
  */
 public record QueueConfig(
         QueueId id,
         Requirement serves,
         SelectionPolicy policy,
         long ringMillis,
-        long wrapUpMillis,
+        @Nullable Long wrapUpMillis,
         AfterWrapUp afterWrapUp,
         AfterDecline afterDecline,
         long retryMillis,
@@ -39,17 +40,25 @@ public record QueueConfig(
         QueueLimits limits,
         @Nullable VirtualHold virtualHold,
         MediaChannel channel,
-        @Nullable String wrapUpDefault) {
+        @Nullable String wrapUpDefault,
+        WrapUpRules wrapUpRules) {
     public QueueConfig {
         // Absent in what older versions wrote.
         afterNoAnswer = requireNonNullElse(afterNoAnswer, AfterNoAnswer.NOT_READY);
         limits = requireNonNullElse(limits, QueueLimits.NONE);
         channel = requireNonNullElse(channel, MediaChannel.VOICE);
+        wrapUpRules = requireNonNullElse(wrapUpRules, WrapUpRules.USUAL);
         if (ringMillis < 1_000) {
             throw new IllegalArgumentException("queue " + id + ": ring time must be at least one second");
         }
-        if (wrapUpMillis < 0 || retryMillis < 0 || serviceLevelMillis < 0 || shortAbandonMillis < 0) {
+        if ((wrapUpMillis != null && wrapUpMillis < 0)
+                || retryMillis < 0
+                || serviceLevelMillis < 0
+                || shortAbandonMillis < 0) {
             throw new IllegalArgumentException("queue " + id + ": a duration is negative");
+        }
+        if (wrapUpMillis == null && !wrapUpRules.earlyExit()) {
+            throw new IllegalArgumentException("queue " + id + ": a wrap-up without end must be ended by the agent");
         }
     }
 
@@ -80,7 +89,8 @@ public record QueueConfig(
                 QueueLimits.NONE,
                 null,
                 MediaChannel.VOICE,
-                null);
+                null,
+                WrapUpRules.USUAL);
     }
 
     /** The same but for the policy. */
@@ -100,7 +110,8 @@ public record QueueConfig(
                 limits,
                 virtualHold,
                 channel,
-                wrapUpDefault);
+                wrapUpDefault,
+                wrapUpRules);
     }
 
     /** The same but for what the limits are and what follows an offer that expired. */
@@ -120,7 +131,8 @@ public record QueueConfig(
                 otherLimits,
                 virtualHold,
                 channel,
-                wrapUpDefault);
+                wrapUpDefault,
+                wrapUpRules);
     }
 
     /** The same but for the callers who hang up and are called. */
@@ -140,7 +152,8 @@ public record QueueConfig(
                 limits,
                 other,
                 channel,
-                wrapUpDefault);
+                wrapUpDefault,
+                wrapUpRules);
     }
 
     /** The same but for what waits in it. */
@@ -160,7 +173,8 @@ public record QueueConfig(
                 limits,
                 virtualHold,
                 other,
-                wrapUpDefault);
+                wrapUpDefault,
+                wrapUpRules);
     }
 
     /** The same but for what came of it when wrap-up runs out. */
@@ -180,6 +194,32 @@ public record QueueConfig(
                 limits,
                 virtualHold,
                 channel,
+                other,
+                wrapUpRules);
+    }
+
+    /**
+     * The same but for the time for wrap-up.
+     *
+     * @param millis null: it has no end
+     */
+    public QueueConfig withWrapUp(@Nullable Long millis, WrapUpRules other) {
+        return new QueueConfig(
+                id,
+                serves,
+                policy,
+                ringMillis,
+                millis,
+                afterWrapUp,
+                afterDecline,
+                retryMillis,
+                serviceLevelMillis,
+                shortAbandonMillis,
+                afterNoAnswer,
+                limits,
+                virtualHold,
+                channel,
+                wrapUpDefault,
                 other);
     }
 }

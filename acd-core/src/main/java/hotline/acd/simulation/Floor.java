@@ -21,6 +21,7 @@ import hotline.acd.queue.QueueLimits;
 import hotline.acd.queue.SelectionPolicy;
 import hotline.acd.queue.VirtualHold;
 import hotline.acd.queue.WhenUnserved;
+import hotline.acd.queue.WrapUpRules;
 import hotline.acd.routing.RoutingPlan;
 import hotline.acd.routing.RoutingStep;
 import hotline.acd.routing.SkipWhen;
@@ -77,11 +78,11 @@ final class Floor {
             queues.add(queue(MAIL, somePolicy(dice), 0, AfterWrapUp.READY, AfterDecline.STAYS_READY, someLimits(dice))
                     .with(MediaChannel.MAIL));
         }
-        return scenario.keeping() == 0
-                ? queues
-                : queues.stream()
-                        .map(queue -> queue.channel() == MediaChannel.VOICE ? queue.with(HOLD) : queue)
-                        .toList();
+        return queues.stream()
+                .map(queue -> someWrapUp(queue, dice))
+                .map(queue ->
+                        scenario.keeping() > 0 && queue.channel() == MediaChannel.VOICE ? queue.with(HOLD) : queue)
+                .toList();
     }
 
     /** The same with no limits; each rings one phone at a time. */
@@ -116,7 +117,20 @@ final class Floor {
                         30_000,
                         20_000,
                         5_000)
-                .with(policy == SelectionPolicy.RING_ALL ? AfterNoAnswer.STAYS_READY : AfterNoAnswer.NOT_READY, limits);
+                .with(policy == SelectionPolicy.RING_ALL ? AfterNoAnswer.STAYS_READY : AfterNoAnswer.NOT_READY, limits)
+                .withWrapUpDefault("nothing-said");
+    }
+
+    /** Without end, boxed with and without early exit, with more time and without. */
+    private static QueueConfig someWrapUp(QueueConfig queue, Dice dice) {
+        if (dice.perMille(200)) {
+            return queue.withWrapUp(null, WrapUpRules.USUAL);
+        }
+        return dice.perMille(600)
+                ? queue.withWrapUp(
+                        queue.wrapUpMillis(),
+                        new WrapUpRules(dice.perMille(500), (int) dice.below(3), 2_000 + dice.below(4_000)))
+                : queue;
     }
 
     /** None at all, or a bit of everything. */

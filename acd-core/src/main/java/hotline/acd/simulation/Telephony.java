@@ -454,12 +454,12 @@ final class Telephony {
     private void compareAssignment(
             InteractionId interaction, Snapshot.AssignmentRecord assignment, List<Report> reports) {
         var leg = legs.get(assignment.offer());
-        if (assignment.wrapUpUntil() == null && (leg == null || leg.state != LegState.UP)) {
+        if (!assignment.wrapsUp() && (leg == null || leg.state != LegState.UP)) {
             if (assignment.lineLost() == null || leg == null || leg.state != LegState.LOST) {
                 reports.add(new Report.AgentLeaves(
                         interaction, assignment.agent(), leg == null ? EndedBy.SYSTEM : leg.by, world.now()));
             }
-        } else if (assignment.wrapUpUntil() != null && leg != null) {
+        } else if (assignment.wrapsUp() && leg != null) {
             leg.state = LegState.GONE;
         } else if (assignment.lineLost() != null) {
             reports.add(new Report.AgentReturns(interaction, assignment.agent(), world.now()));

@@ -8,15 +8,21 @@ import hotline.acd.distributor.Event;
 import hotline.acd.distributor.Request;
 import hotline.acd.interaction.InteractionId;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The simulated agents: mostly willing, sometimes elsewhere. */
 final class Workforce {
     private static final int REMEMBERED = 6;
 
+    /** An agent's part of an interaction. */
+    private record Part(AgentId agent, InteractionId interaction) {}
+
     private final World world;
     private final Telephony telephony;
     private final ArrayDeque<Request> lately = new ArrayDeque<>();
+    private final Set<Part> endless = new HashSet<>();
 
     Workforce(World world, Telephony telephony) {
         this.world = world;
@@ -80,12 +86,8 @@ final class Workforce {
 
     void happened(Event event) {
         switch (event) {
-            case Event.WrapUpBegan wrapUp -> {
-                if (world.dice.perMille(600)) {
-                    world.timeline.at(
-                            world.now() + world.dice.around(4_000), () -> finish(wrapUp.agent(), wrapUp.interaction()));
-                }
-            }
+            case Event.WrapUpBegan wrapUp -> wrapUp(wrapUp);
+            case Event.AssignmentEnded ended -> endless.remove(new Part(ended.agent(), ended.interaction()));
             case Event.AvailabilityChanged changed -> {
                 if (changed.availability() instanceof Availability.NotReady
                         && changed.by().equals(Actor.SYSTEM)) {
@@ -101,6 +103,52 @@ final class Workforce {
             }
             default -> {}
         }
+    }
+
+    /** Most end it, if they may; some say what came of it before, ask for more time, or are sent back to work. */
+    private void wrapUp(Event.WrapUpBegan began) {
+        var agent = began.agent();
+        var interaction = began.interaction();
+        if (began.until() == null) {
+            endless.add(new Part(agent, interaction));
+            surelyFinish(new Part(agent, interaction));
+        } else if (world.dice.perMille(600)) {
+            later(4_000, () -> finish(agent, interaction));
+        }
+        if (world.dice.perMille(300)) {
+            later(
+                    3_000,
+                    () -> ask(
+                            new Request.ChooseDisposition(world.requestId(), by(agent), agent, interaction, "chosen")));
+        }
+        if (world.dice.perMille(400)) {
+            later(3_000, () -> extend(agent, interaction));
+            later(6_000, () -> extend(agent, interaction));
+        }
+        if (world.dice.perMille(50)) {
+            later(
+                    3_000,
+                    () -> ask(new Request.ChangeAvailability(
+                            world.requestId(), new Actor("user:s01"), agent, Availability.READY)));
+        }
+    }
+
+    /** What has no end is ended by the agent, however often that must be said. */
+    private void surelyFinish(Part part) {
+        later(4_000, () -> {
+            if (endless.contains(part)) {
+                finish(part.agent(), part.interaction());
+                surelyFinish(part);
+            }
+        });
+    }
+
+    private void later(long meanMillis, Runnable what) {
+        world.timeline.at(world.now() + world.dice.around(meanMillis), what);
+    }
+
+    private void extend(AgentId agent, InteractionId interaction) {
+        ask(new Request.ExtendWrapUp(world.requestId(), by(agent), agent, interaction));
     }
 
     private void finish(AgentId agent, InteractionId interaction) {

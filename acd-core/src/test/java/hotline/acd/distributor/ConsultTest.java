@@ -179,6 +179,46 @@ class ConsultTest {
         assertThat(centre.stateOf("a02")).isEqualTo(AgentState.WRAP_UP);
     }
 
+    private Request drop(String by, @Nullable String party) {
+        return new Request.Drop(
+                centre.command(), Centre.by(by), call, Centre.id(by), party == null ? null : Centre.id(party));
+    }
+
+    @Test
+    void whoCameLaterIsDroppedFromAConferenceAndTheFirstKeepsTheCustomer() {
+        consults(COLLEAGUE);
+        colleagueAnswers();
+        assertThat(refused(drop("a01", "a02"))).as("who is only asked").isEqualTo(Reason.NOT_NOW);
+        centre.done(new Request.Conference(centre.command(), Centre.by("a01"), call, Centre.id("a01")));
+        assertThat(refused(drop("a02", "a01"))).as("who was there before").isEqualTo(Reason.NOT_NOW);
+        assertThat(refused(drop("a01", "a01"))).as("oneself").isEqualTo(Reason.NOT_NOW);
+
+        centre.done(drop("a01", "a02"));
+        assertThat(centre.last(Event.PartyDropped.class).by()).isEqualTo(Centre.id("a01"));
+        assertThat(centre.stateOf("a02")).isEqualTo(AgentState.WRAP_UP);
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.TALKING);
+        assertThat(partOf()).containsExactly(Centre.id("a01"));
+        assertThat(interaction().customerPresent()).isTrue();
+        assertThat(centre.request(drop("a01", "a02")).events())
+                .as("again it changes nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void theOneOutsideIsDroppedAndCanBeAskedAgain() {
+        consults(OUTSIDE);
+        centre.report(new Report.OutsideAnswered(call, 1, centre.now));
+        centre.done(new Request.Conference(centre.command(), Centre.by("a01"), call, Centre.id("a01")));
+        assertThat(interaction().outside()).isTrue();
+
+        centre.done(drop("a01", null));
+        assertThat(interaction().outside()).isFalse();
+        assertThat(centre.last(Event.PartyDropped.class).agent()).isNull();
+        centre.report(new Report.OutsideEnds(call, 1, centre.now));
+        assertThat(centre.stateOf("a01")).isEqualTo(AgentState.TALKING);
+        consults(OUTSIDE);
+    }
+
     @Test
     void aColleagueWhoDoesNotAnswerLeavesTheCustomerOnHold() {
         consults(COLLEAGUE);

@@ -212,7 +212,7 @@ class ConsultWorldsTest {
 
         private void leaves(Snapshot.InteractionRecord one) {
             for (Snapshot.AssignmentRecord part : one.assignments()) {
-                if (part.wrapUpUntil() != null) {
+                if (part.wrapsUp()) {
                     centre.wrapsUp(part.agent().value(), one.interaction());
                     centre.ready(part.agent().value());
                 } else if (part.lineLost() != null && dice.nextInt(3) > 0) {
@@ -237,13 +237,20 @@ class ConsultWorldsTest {
         private Request request(InteractionId call, AgentId agent) {
             var id = centre.command();
             var by = Centre.by(agent.value());
-            return switch (dice.nextInt(8)) {
+            return switch (dice.nextInt(9)) {
                 case 0 -> new Request.Hold(id, by, call, agent, dice.nextBoolean());
                 case 1, 2 -> new Request.Consult(id, by, call, agent, someone());
                 case 3 -> new Request.Conference(id, by, call, agent);
                 case 4 -> new Request.HandOver(id, by, call, agent);
                 case 5 -> new Request.CancelConsult(id, by, call, agent);
                 case 6 -> new Request.Transfer(id, by, call, agent, someone());
+                case 7 ->
+                    new Request.Drop(
+                            id,
+                            by,
+                            call,
+                            agent,
+                            dice.nextBoolean() ? null : Centre.id(AGENTS.get(dice.nextInt(AGENTS.size()))));
                 default -> new Request.Hold(id, by, call, agent, true);
             };
         }
@@ -259,7 +266,7 @@ class ConsultWorldsTest {
         /** Who is on the line talks, waits, is being sent outside, or is about to be hung up by an agent who has ended it. */
         void check(String when) {
             for (Snapshot.InteractionRecord one : centre.distributor.snapshot().interactions()) {
-                boolean somebody = one.assignments().stream().anyMatch(part -> part.wrapUpUntil() == null);
+                boolean somebody = one.assignments().stream().anyMatch(part -> !part.wrapsUp());
                 boolean goesOn = somebody || one.entry() != null || one.consult() != null || one.outside();
                 boolean ended = one.leftByAgent() || one.exit() != null || one.transferred() || lostAlone(one);
                 assertThat(!one.customerPresent() || goesOn || ended)
@@ -273,13 +280,13 @@ class ConsultWorldsTest {
                                     .anyMatch(offer -> offer.agent().equals(asks));
                     assertThat(isRung
                                     || one.assignments().stream()
-                                            .anyMatch(part -> part.agent().equals(asks) && part.wrapUpUntil() == null))
+                                            .anyMatch(part -> part.agent().equals(asks) && !part.wrapsUp()))
                             .as("%s: who asks in %s is there", when, one.interaction())
                             .isTrue();
                 }
                 for (Snapshot.AssignmentRecord part : one.assignments()) {
                     assertThat(part.lineLost() == null
-                                    || (part.wrapUpUntil() == null
+                                    || (!part.wrapsUp()
                                             && !part.heldAtPhone()
                                             && part.lineLost().until() > centre.now))
                             .as("%s: the line of %s is not lost for ever", when, part)
@@ -287,7 +294,7 @@ class ConsultWorldsTest {
                 }
                 for (Snapshot.WatchRecord watch : one.watches()) {
                     assertThat(one.assignments().stream()
-                                    .anyMatch(part -> part.agent().equals(watch.agent()) && part.wrapUpUntil() == null))
+                                    .anyMatch(part -> part.agent().equals(watch.agent()) && !part.wrapsUp()))
                             .as("%s: %s listens to somebody who talks", when, watch.watcher())
                             .isTrue();
                     assertThat(centre.stateOf(watch.watcher().value()))
@@ -299,8 +306,7 @@ class ConsultWorldsTest {
                         .as("%s: %s is between two agents", when, one.interaction())
                         .isTrue();
                 assertThat(one.consult() == null
-                                && one.assignments().stream()
-                                        .anyMatch(part -> part.consulted() && part.wrapUpUntil() == null))
+                                && one.assignments().stream().anyMatch(part -> part.consulted() && !part.wrapsUp()))
                         .as("%s: nobody is asked by nobody in %s", when, one.interaction())
                         .isFalse();
             }
@@ -317,7 +323,7 @@ class ConsultWorldsTest {
 
         /** By the network's fault, and others had left before. */
         private static boolean lostAlone(Snapshot.InteractionRecord one) {
-            return one.assignments().stream().anyMatch(part -> part.wrapUpUntil() != null);
+            return one.assignments().stream().anyMatch(part -> part.wrapsUp());
         }
 
         void runOut() {

@@ -66,7 +66,7 @@ class LostLineTest {
 
     private List<String> talking() {
         return interaction().assignments().stream()
-                .filter(part -> part.wrapUpUntil() == null)
+                .filter(part -> !part.wrapsUp())
                 .map(part -> part.agent().value())
                 .toList();
     }

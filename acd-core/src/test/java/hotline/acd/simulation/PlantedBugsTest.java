@@ -72,8 +72,28 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "wrap-up has no deadline",
                         "distributor/InteractionChanges",
-                        "watchWrapUp(state, assignment, event.until());",
+                        "watchWrapUp(state, assignment); agentChanged(event.agent(), at);",
+                        "agentChanged(event.agent(), at);"),
+                new PlantedBug(
+                        "more time to wrap up is given and not taken",
+                        "distributor/InteractionChanges",
+                        "assignment.extensions++; watchWrapUp(state, assignment);",
+                        "assignment.extensions++;"),
+                new PlantedBug(
+                        "wrap-up is ended early where it must not be",
+                        "distributor/ConversationRules",
+                        "&& !rules(assignment).earlyExit()",
+                        "&& false"),
+                new PlantedBug(
+                        "a snapshot forgets what the agent has chosen",
+                        "distributor/SnapshotReader",
+                        "assignment.disposition = saved.disposition();",
                         ""),
+                new PlantedBug(
+                        "more time to wrap up is given again and again",
+                        "distributor/ConversationRules",
+                        "assignment.extensions >= rules.extensions()",
+                        "rules.extensions() == 0"),
                 new PlantedBug(
                         "a snapshot forgets since when a step lasts",
                         "distributor/SnapshotReader",

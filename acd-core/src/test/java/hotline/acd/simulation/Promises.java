@@ -106,6 +106,7 @@ final class Promises {
     private final SlotPromises slots = new SlotPromises();
     private final AgentPromises crew = new AgentPromises(state, slots);
     private final FigurePromises figures = new FigurePromises();
+    private final WrapUpPromises wrapUps = new WrapUpPromises(queues);
     /** The place in the order that goes along to the next queue, and the queues whose rules have sent the caller on. */
     private final Map<InteractionId, Waiting> sentOn = new TreeMap<>();
 
@@ -184,6 +185,7 @@ final class Promises {
         before = recorded;
         slots.follow(recorded.event());
         crew.follow(recorded.event());
+        wrapUps.follow(recorded);
         figures.follow(recorded);
         switch (recorded.event()) {
             case Event.InteractionBegan event -> {

@@ -55,9 +55,7 @@ final class StatePromises {
                     .assignments()
                     .forEach(part -> busy.merge(
                             part.agent(),
-                            part.wrapUpUntil() != null
-                                    ? AgentState.WRAP_UP
-                                    : part.held() ? AgentState.HOLD : AgentState.TALKING,
+                            part.wrapsUp() ? AgentState.WRAP_UP : part.held() ? AgentState.HOLD : AgentState.TALKING,
                             StatePromises::stronger));
         }
         var inHand = SlotPromises.inHand(snapshot);

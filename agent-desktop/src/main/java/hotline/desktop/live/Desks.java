@@ -73,17 +73,11 @@ final class Desks {
             case Event.Transferred e -> {}
             case Event.EntryStepReached e -> {}
             case Event.EntryDirected e ->
-                change(
-                        e.entry().interaction(),
-                        story -> story.stay = new Story.Stay(
-                                e.entry(),
-                                e.queue(),
-                                at,
-                                at - e.orderKey(),
-                                e.plan(),
-                                e.call() != null,
-                                false,
-                                List.of()));
+                change(e.entry().interaction(), story -> {
+                    story.attached = e.attached();
+                    story.stay = new Story.Stay(
+                            e.entry(), e.queue(), at, at - e.orderKey(), e.plan(), e.call() != null, false, List.of());
+                });
             case Event.ConsultBegan e ->
                 change(e.interaction(), story -> {
                     story.asks(new Story.Asking(e.by(), e.to(), e.blind(), e.at(), false, null));
@@ -113,6 +107,7 @@ final class Desks {
                     story.passedOnBy = e.by();
                     touchAll(story);
                 });
+            case Event.PartyDropped e -> {}
             case Event.OutsideLeft e ->
                 change(e.interaction(), story -> {
                     story.outside = false;
@@ -145,12 +140,14 @@ final class Desks {
                 });
             case Event.EntryQueued e ->
                 change(e.entry().interaction(), story -> {
+                    story.attached = e.attached();
                     story.stay = new Story.Stay(
                             e.entry(), e.queue(), at, e.headStartMillis(), e.plan(), false, true, List.of());
                     moved.add(story.id);
                 });
             case Event.PlaceKept e ->
                 change(e.entry().interaction(), story -> {
+                    story.attached = e.attached();
                     story.stay = new Story.Stay(
                             e.entry(),
                             e.queue(),
@@ -206,6 +203,13 @@ final class Desks {
                     work.wrapUpUntil = e.until();
                     work.endedBy = e.by();
                     touchAll(work.story);
+                });
+            case Event.DispositionChosen e ->
+                change(e.interaction(), e.agent(), work -> work.disposition = e.disposition());
+            case Event.WrapUpExtended e ->
+                change(e.interaction(), e.agent(), work -> {
+                    work.wrapUpUntil = e.until();
+                    work.wrapUpExtensions++;
                 });
             case Event.AssignmentEnded e -> change(e.interaction(), e.agent(), work -> ended(work, at));
             case Event.CustomerLeft e ->
@@ -302,8 +306,13 @@ final class Desks {
                     new Story.Asking(asks.by(), asks.to(), asks.blind(), asks.since(), asks.connected(), asks.with()));
         }
         stories.put(story.id, story);
+        Snapshot.LeftPlace answeredFrom = record.answeredFrom();
+        if (answeredFrom != null) {
+            story.attached = answeredFrom.attached();
+        }
         Snapshot.EntryRecord entry = record.entry();
         if (entry != null) {
+            story.attached = entry.attached();
             story.stay = new Story.Stay(
                     entry.entry(),
                     entry.queue(),
@@ -341,12 +350,14 @@ final class Desks {
     }
 
     private void begin(Story story, Snapshot.AssignmentRecord part) {
-        Phase phase = part.wrapUpUntil() != null ? Phase.WRAP_UP : part.held() ? Phase.HOLD : Phase.TALKING;
+        Phase phase = part.wrapsUp() ? Phase.WRAP_UP : part.held() ? Phase.HOLD : Phase.TALKING;
         Work work = new Work(part.agent(), part.offer(), part.queue(), story, phase, part.beganAt());
         work.result = OfferResult.ACCEPTED;
         work.ringing = true;
         work.accepted = part.beganAt();
         work.wrapUpUntil = part.wrapUpUntil();
+        work.disposition = part.disposition();
+        work.wrapUpExtensions = part.extensions();
         work.lineLost = part.lineLost() != null;
         put(work);
     }

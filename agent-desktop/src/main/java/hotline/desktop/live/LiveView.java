@@ -140,11 +140,14 @@ public final class LiveView implements View {
             case Event.CallbackDue e -> Set.of();
             case Event.AssignmentLineLost e -> Set.of();
             case Event.AssignmentLineBack e -> Set.of();
+            case Event.DispositionChosen e -> Set.of();
+            case Event.WrapUpExtended e -> Set.of();
             case Event.ConsultBegan e -> Set.of();
             case Event.EntryDirected e -> Set.of();
             case Event.ConsultConnected e -> Set.of();
             case Event.ConsultEnded e -> Set.of();
             case Event.PassedOn e -> Set.of();
+            case Event.PartyDropped e -> Set.of();
             case Event.OutsideLeft e -> Set.of();
             case Event.WatchBegan e -> Set.of(e.watcher());
             case Event.WatchConnected e -> Set.of(e.watcher());
@@ -232,11 +235,8 @@ public final class LiveView implements View {
 
     /** What customers of a queue were promised has changed. Any thread. */
     public void callbacksChanged(QueueId queue) {
-        thread.run(() -> {
-            ServerMessage news = new ServerMessage.Callbacks(queue);
-            broadcast.tell(new Audience.Serving(queue), news);
-            broadcast.tell(new Audience.QueueBoard(queue), news);
-        });
+        Audience whose = new Audience.Concerned(Set.of(), Set.of(queue), Set.of());
+        thread.run(() -> broadcast.tell(whose, new ServerMessage.Callbacks(queue)));
     }
 
     /** What is on record of a customer has changed. Any thread. */

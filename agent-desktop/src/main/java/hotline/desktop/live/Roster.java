@@ -66,7 +66,7 @@ final class Roster {
         for (Snapshot.InteractionRecord interaction : snapshot.interactions()) {
             for (Snapshot.AssignmentRecord part : interaction.assignments()) {
                 Long since = part.helpSince();
-                if (since != null && part.wrapUpUntil() == null) {
+                if (since != null && !part.wrapsUp()) {
                     help.put(
                             part.agent(),
                             new HelpView(part.agent(), interaction.interaction(), Instant.ofEpochMilli(since)));

@@ -14,8 +14,11 @@ import hotline.desktop.message.WorkItem.PathStep;
 import hotline.desktop.message.WorkItem.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ final class Story {
     final List<PathStep> path = new ArrayList<>();
     /** By agent, whose desk it is on. */
     final Map<AgentId, Work> works = new TreeMap<>();
+
+    /** Codes that the flow has given along, the newest. */
+    SortedMap<String, String> attached = Collections.emptySortedMap();
 
     boolean customerPresent;
     /** Agents talk among themselves. */
@@ -90,9 +96,17 @@ final class Story {
     }
 
     /** The agents who talk in it, or have its customer on hold. */
-    List<AgentId> talking() {
+    List<Work> talking() {
         return works.values().stream()
                 .filter(work -> work.phase == Phase.TALKING || work.phase == Phase.HOLD)
+                .toList();
+    }
+
+    /** Those of them who have the customer since later than this agent, in the order in which they came. */
+    List<AgentId> cameAfter(Work one) {
+        return talking().stream()
+                .filter(work -> work.offer.compareTo(one.offer) > 0)
+                .sorted(Comparator.comparing(work -> work.offer))
                 .map(work -> work.agent)
                 .toList();
     }

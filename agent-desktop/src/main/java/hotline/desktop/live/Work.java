@@ -57,6 +57,11 @@ final class Work {
     Long wrapUpUntil;
 
     @Nullable
+    String disposition;
+
+    int wrapUpExtensions;
+
+    @Nullable
     EndedBy endedBy;
 
     @Nullable
@@ -95,6 +100,7 @@ final class Work {
                 notReached,
                 story.entryPoint,
                 List.copyOf(story.path),
+                story.attached,
                 Instant.ofEpochMilli(story.began),
                 Instant.ofEpochMilli(queued),
                 Instant.ofEpochMilli(offered),
@@ -106,11 +112,18 @@ final class Work {
                 lineLost,
                 instant(wrapUpSince),
                 instant(wrapUpUntil),
+                disposition,
+                wrapUpExtensions,
                 endedBy,
                 why,
                 step,
                 story.consult(),
-                story.talking().stream().filter(other -> !other.equals(agent)).toList(),
+                story.talking().stream()
+                        .map(other -> other.agent)
+                        .filter(other -> !other.equals(agent))
+                        .toList(),
+                story.isConference() ? story.cameAfter(this) : List.of(),
+                story.outside,
                 story.isConference(),
                 heard,
                 story.colleagues,

@@ -7,6 +7,7 @@ import hotline.crm.customer.Bill;
 import hotline.crm.customer.Order;
 import hotline.crm.customer.Tier;
 import hotline.crm.record.InteractionOutcome;
+import hotline.crm.survey.SurveyAnswers;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public record CallerCard(
      *
      * @param agent who talked last, null for nobody
      * @param soundedBad the line was so bad that people noticed
+     * @param survey what the customer answered afterwards, null when not asked
      * @param note the first 200 characters
      */
     public record Contact(
@@ -71,5 +73,6 @@ public record CallerCard(
             @Nullable InteractionOutcome outcome,
             @Nullable String disposition,
             boolean soundedBad,
+            @Nullable SurveyAnswers survey,
             @Nullable String note) {}
 }

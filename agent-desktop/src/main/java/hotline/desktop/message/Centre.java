@@ -3,6 +3,7 @@ package hotline.desktop.message;
 import hotline.acd.agent.AgentId;
 import hotline.acd.queue.QueueId;
 import hotline.acd.queue.SelectionPolicy;
+import hotline.acd.queue.WrapUpRules;
 import hotline.crm.ticket.Ticket;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ public record Centre(
      * @param team whose supervisors see it; null: all
      * @param shortAbandonMillis who abandons before it counts as a short abandon: a wait of exactly that long is none
      * @param dispositionMandatory wrap-up cannot be completed by hand without one
+     * @param wrapUp what agents may do about the time for wrap-up
      */
     public record Queue(
             QueueId id,
@@ -50,6 +52,7 @@ public record Centre(
             long serviceLevelMillis,
             long shortAbandonMillis,
             boolean dispositionMandatory,
+            WrapUpRules wrapUp,
             Thresholds amber,
             Thresholds red) {}
 

@@ -12,11 +12,13 @@ import hotline.acd.queue.QueueId;
 import hotline.acd.routing.RoutingStep;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An interaction on one agent's desk, from the offer to the end of wrap-up; one that was not accepted stays shortly, with its result.
  *
+ * @param attached codes that the flow has given along, such as {@code topic}, or the {@code ticket} it has opened
  * @param began when the customer reached us
  * @param queued when this stay in the queue began
  * @param offered when it was offered to this agent
@@ -32,11 +34,15 @@ import org.jspecify.annotations.Nullable;
  * @param lineLost the line to this agent was lost, and the phone is being rung again
  * @param wrapUpSince when the conversation was over
  * @param wrapUpUntil when wrap-up runs out; null when it does not
+ * @param disposition what came of it as the agent says so far, while wrapping up; null for nothing
+ * @param wrapUpExtensions how often the agent has got more time to wrap up
  * @param endedBy who ended the conversation
  * @param why what decided that it was this agent; null shortly after the server has started anew, until the record has been read
  * @param step the step of the routing plan that decided; null as long as {@code why} is
  * @param consult whom an agent of this interaction asks meanwhile, null for nobody
  * @param others the other agents who take part
+ * @param droppable those of them whom this agent may have leave: who came later, in the order in which they came
+ * @param outside somebody outside takes part
  * @param conference three and more talk with each other
  * @param supervisors who is on the line and can be heard by this agent
  * @param colleagues who of us calls whom; null where there is, or was, a customer
@@ -54,6 +60,7 @@ public record WorkItem(
         @Nullable CallbackEnd notReached,
         String entryPoint,
         List<PathStep> path,
+        SortedMap<String, String> attached,
         Instant began,
         Instant queued,
         Instant offered,
@@ -65,11 +72,15 @@ public record WorkItem(
         boolean lineLost,
         @Nullable Instant wrapUpSince,
         @Nullable Instant wrapUpUntil,
+        @Nullable String disposition,
+        int wrapUpExtensions,
         @Nullable EndedBy endedBy,
         @Nullable Ledger why,
         @Nullable RoutingStep step,
         @Nullable ConsultView consult,
         List<AgentId> others,
+        List<AgentId> droppable,
+        boolean outside,
         boolean conference,
         List<Supervisor> supervisors,
         @Nullable Colleagues colleagues,

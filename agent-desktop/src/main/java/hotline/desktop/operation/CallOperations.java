@@ -45,6 +45,9 @@ public final class CallOperations {
             @Nullable QueueId queue,
             @Nullable @Longest(32) String number) {}
 
+    /** Null: the one outside. */
+    record Party(InteractionId interaction, @Nullable AgentId agent) {}
+
     record Keys(InteractionId interaction, @Longest(32) String keys) {}
 
     public List<Operation<?>> table() {
@@ -92,6 +95,13 @@ public final class CallOperations {
                         Own.class,
                         this::conference,
                         "Lets all talk together."),
+                operation(
+                        "call.drop",
+                        "POST",
+                        own + "/drop",
+                        Party.class,
+                        this::drop,
+                        "Has somebody leave with whom one and the customer talk: a colleague who came later, or the one outside."),
                 operation(
                         "call.complete",
                         "POST",
@@ -169,6 +179,12 @@ public final class CallOperations {
     private @Nullable Object conference(Person person, Own wanted) throws InterruptedException {
         own(person, wanted.interaction());
         core.request(person, (id, by) -> new Request.Conference(id, by, wanted.interaction(), agent(person)));
+        return null;
+    }
+
+    private @Nullable Object drop(Person person, Party wanted) throws InterruptedException {
+        own(person, wanted.interaction());
+        core.request(person, (id, by) -> new Request.Drop(id, by, wanted.interaction(), agent(person), wanted.agent()));
         return null;
     }
 

@@ -6,6 +6,8 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.queue.QueueId;
 import hotline.crm.callback.ScheduledCallback;
 import hotline.crm.callback.Wanted;
+import hotline.crm.customer.Customer;
+import hotline.crm.customer.CustomerFile;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
 import hotline.desktop.live.Access;
@@ -18,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,6 +39,7 @@ public final class CallbackOperations {
     private static final Duration TO_CALL = Duration.ofMinutes(30);
 
     private final CallbackPorts ports;
+    private final CustomerBook customers;
     private final Acd acd;
     private final LiveAnswers live;
     private final Access access;
@@ -46,12 +50,14 @@ public final class CallbackOperations {
     public CallbackOperations(
             CallbackPorts ports,
             ContactPorts contacts,
+            CustomerBook customers,
             Acd acd,
             LiveAnswers live,
             Access access,
             Supplier<Centre> centre,
             InstantSource clock) {
         this.ports = ports;
+        this.customers = customers;
         this.acd = acd;
         this.live = live;
         this.access = access;
@@ -65,18 +71,23 @@ public final class CallbackOperations {
     record One(int callback) {}
 
     /**
-     * @param interaction whose caller is to be called: one on the own desk, or one that may be seen; null: a number is given
-     * @param number at which; null: the one of the interaction
+     * @param interaction whose caller is to be called: one on the own desk, or one that may be seen; null: a customer or a number is given
+     * @param customer who is to be called; null: the caller of the interaction, or whoever has the number
+     * @param number at which; null: the one of the interaction, or the customer's first
      * @param mine whether nobody else is to, at first
      */
     record Plan(
             QueueId queue,
             @Nullable InteractionId interaction,
+            @Nullable String customer,
             @Nullable String number,
             Instant opensAt,
             Instant closesAt,
             @Longest(Wanted.LONGEST_NOTE) String note,
             boolean mine) {}
+
+    /** @param agent who is to call, and serves its queue */
+    record Give(int callback, AgentId agent) {}
 
     record Move(int callback, Instant opensAt, Instant closesAt) {}
 
@@ -127,6 +138,15 @@ public final class CallbackOperations {
                         null,
                         "Gives one back to all agents of its queue."),
                 new Operation<>(
+                        "callback.give",
+                        "POST",
+                        "/callbacks/{callback}/give",
+                        ALL,
+                        Give.class,
+                        this::give,
+                        null,
+                        "Has another agent of its queue look after it, who is asked first and reminded."),
+                new Operation<>(
                         "callback.call",
                         "POST",
                         "/callbacks/{callback}/call",
@@ -173,8 +193,9 @@ public final class CallbackOperations {
         if (from != null) {
             sight.mustHave(person, from);
         }
-        Optional<CallbackPorts.Whom> known =
-                from == null ? Optional.empty() : ports.calling().whom(from);
+        Optional<CallbackPorts.Whom> known = wanted.customer() != null
+                ? Optional.of(customer(wanted.customer()))
+                : from == null ? Optional.empty() : ports.calling().whom(from);
         String number = wanted.number() == null
                 ? known.map(CallbackPorts.Whom::number).orElse("")
                 : wanted.number().replaceAll("[\\s()-]", "");
@@ -203,6 +224,16 @@ public final class CallbackOperations {
         return new Planned(Long.toString(planned.id()));
     }
 
+    private CallbackPorts.Whom customer(String id) {
+        Customer one = customers
+                .file(id)
+                .filter(file -> file.mergedInto() == null)
+                .map(CustomerFile::customer)
+                .orElseThrow(() -> NotDone.unknown("customer", "There is no such customer."));
+        String number = one.numbers().isEmpty() ? "" : one.numbers().getFirst();
+        return new CallbackPorts.Whom(number, "", one.id(), Objects.requireNonNullElse(one.language(), ""));
+    }
+
     private void fits(QueueId queue, Instant opensAt, Instant closesAt) {
         Instant now = clock.instant();
         if (!opensAt.isBefore(closesAt) || opensAt.plus(LONGEST).isBefore(closesAt)) {
@@ -228,6 +259,19 @@ public final class CallbackOperations {
     private @Nullable Object release(Person person, One wanted) throws InterruptedException {
         ownOrWatched(person, wanted.callback());
         change(person, wanted.callback(), one -> one.ownedBy(null));
+        return null;
+    }
+
+    private @Nullable Object give(Person person, Give wanted) throws InterruptedException {
+        ScheduledCallback one = ownOrWatched(person, wanted.callback());
+        if (!live.serves(wanted.agent(), one.wanted().queue())) {
+            throw NotDone.conflict(
+                    "does-not-serve",
+                    "Agent " + wanted.agent() + " does not serve queue "
+                            + one.wanted().queue() + ".",
+                    "Choose somebody who does.");
+        }
+        change(person, wanted.callback(), it -> it.ownedBy(wanted.agent().value()));
         return null;
     }
 

@@ -7,16 +7,17 @@ import hotline.crm.contact.Note;
 import hotline.crm.contact.Notes;
 import hotline.crm.people.Person;
 import hotline.crm.people.Role;
+import hotline.crm.record.Assignment;
 import hotline.crm.sound.Sound;
 import hotline.desktop.live.Access;
 import hotline.desktop.live.LiveAnswers;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.NoteView;
 import hotline.desktop.message.StoryView;
-import hotline.desktop.message.WorkItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public final class ContactOperations {
 
     /** Pages go by the server's clock, more or less. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
+    /** How long after a conversation its page may tell how it sounded. */
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
 
     private final ContactPorts ports;
     private final LiveAnswers live;
@@ -110,7 +114,7 @@ public final class ContactOperations {
                         Sounded.class,
                         this::sounded,
                         null,
-                        "How a stretch of a conversation on the own desk sounded in the own browser; of the same beginning the newest counts."),
+                        "How a stretch of a conversation on the own desk, or just over, sounded in the own browser; of the same beginning the newest counts."),
                 new Operation<>(
                         "customer.choose",
                         "PUT",
@@ -165,8 +169,7 @@ public final class ContactOperations {
 
     private @Nullable Object sounded(Person person, Sounded told) throws InterruptedException {
         AgentId agent = new AgentId(person.id());
-        WorkItem work = desk.work(agent, told.interaction());
-        Instant accepted = work.accepted();
+        Instant accepted = talkedSince(agent, told.interaction());
         Instant now = clock.instant();
         boolean during = accepted != null
                 && !told.began().isBefore(accepted.minus(CLOCKS_DIFFER))
@@ -180,6 +183,23 @@ public final class ContactOperations {
             throw NotDone.bad("value", "No conversation sounds like that.", "Give what was measured.");
         }
         return null;
+    }
+
+    /** Null: has not talked yet. Where nothing is left to wrap up a conversation is off the desk before the page can tell how its end sounded. */
+    private @Nullable Instant talkedSince(AgentId agent, InteractionId interaction) throws InterruptedException {
+        if (live.work(agent, interaction).isEmpty()) {
+            Instant lately = clock.instant().minus(TOLD_WITHIN);
+            Optional<Instant> began = ports.stories().story(interaction).stream()
+                    .flatMap(story -> story.record().assignments().stream())
+                    .filter(part -> part.agent().equals(agent)
+                            && (part.endedAt() == null || part.endedAt().isAfter(lately)))
+                    .map(Assignment::beganAt)
+                    .max(Comparator.naturalOrder());
+            if (began.isPresent()) {
+                return began.get();
+            }
+        }
+        return desk.work(agent, interaction).accepted();
     }
 
     private @Nullable Object choose(Person person, Choose wanted) throws InterruptedException {

@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +76,7 @@ public final class CustomerOperations {
     record One(String customer) {}
 
     /**
-     * @param kinds of those with commas between them, null: all
+     * @param kinds what to show of it, with commas between; null: everything
      * @param text words that must be in it, null: whatever is in it
      * @param after where the page before ended
      */
@@ -270,14 +272,14 @@ public final class CustomerOperations {
 
     private Object timeline(Person person, History wanted) throws InterruptedException {
         file(wanted.customer());
-        Set<TimelineItem.Kind> kinds = kinds(wanted.kinds());
+        Set<Sort> sorts = sorts(wanted.kinds());
         Words words = Words.of(wanted.text() == null ? "" : wanted.text());
         Instant now = clock.instant();
         Predicate<Entry> after = after(wanted.after(), now);
         TimelineSight sight = TimelineSight.of(
                 person, centre.get(), live, access, ticketSight.of(person), noted(person, wanted.customer()));
         List<Entry> found = book.timeline(wanted.customer(), now).stream()
-                .filter(entry -> kinds.contains(TimelineItem.kindOf(entry)))
+                .filter(entry -> sorts.stream().anyMatch(sort -> sort.takes(entry)))
                 .filter(sight::sees)
                 .filter(entry -> words.areIn(entry.text()))
                 .filter(after)
@@ -289,21 +291,50 @@ public final class CustomerOperations {
         return new Page(page.stream().map(TimelineItem::of).toList(), next);
     }
 
-    private static Set<TimelineItem.Kind> kinds(@Nullable String written) {
-        Set<TimelineItem.Kind> kinds = EnumSet.noneOf(TimelineItem.Kind.class);
-        if (written == null) {
-            return EnumSet.allOf(TimelineItem.Kind.class);
+    /** What one may ask for of a history: items of a kind, or the calls something was written down or answered after. */
+    private enum Sort {
+        CALL,
+        NOTE,
+        SURVEY,
+        VOICEMAIL,
+        CALLBACK,
+        TICKET,
+        ORDER,
+        BILL;
+
+        boolean takes(Entry entry) {
+            return switch (this) {
+                case NOTE -> entry instanceof Entry.Call call && !call.notes().isEmpty();
+                case SURVEY ->
+                    entry instanceof Entry.Call call
+                            && call.survey() != null
+                            && call.survey().hasAny();
+                default -> TimelineItem.kindOf(entry).name().equals(name());
+            };
         }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static Set<Sort> sorts(@Nullable String written) {
+        if (written == null) {
+            return EnumSet.allOf(Sort.class);
+        }
+        Set<Sort> sorts = EnumSet.noneOf(Sort.class);
         for (String word : written.split(",", -1)) {
-            kinds.add(Arrays.stream(TimelineItem.Kind.values())
-                    .filter(kind -> kind.name().equalsIgnoreCase(word.strip()))
+            sorts.add(Arrays.stream(Sort.values())
+                    .filter(sort -> sort.word().equalsIgnoreCase(word.strip()))
                     .findFirst()
                     .orElseThrow(() -> NotDone.bad(
                             "kinds",
                             "There is no such kind.",
-                            "Kinds are: call, voicemail, callback, ticket, order, bill.")));
+                            Arrays.stream(Sort.values())
+                                    .map(Sort::word)
+                                    .collect(Collectors.joining(", ", "Kinds are: ", ".")))));
         }
-        return kinds;
+        return sorts;
     }
 
     private static Predicate<Entry> after(@Nullable String written, Instant now) {

@@ -59,6 +59,8 @@ public final class DeskOperations {
             InteractionId interaction,
             @Nullable @Longest(64) String disposition) {}
 
+    record ForMoreTime(InteractionId interaction) {}
+
     record Force(
             AgentId agent,
             Available to,
@@ -101,7 +103,25 @@ public final class DeskOperations {
                         WrapUp.class,
                         this::completeWrapUp,
                         null,
-                        "Has finished wrapping up."),
+                        "Has finished wrapping up; not before the time is over where the queue has no early exit."),
+                new Operation<>(
+                        "wrap-up.disposition",
+                        "PUT",
+                        "/desk/interactions/{interaction}/disposition",
+                        AGENT,
+                        WrapUp.class,
+                        this::chooseDisposition,
+                        null,
+                        "Says what came of it, and goes on wrapping up; it stands when the time is over, and null takes it back."),
+                new Operation<>(
+                        "wrap-up.extend",
+                        "POST",
+                        "/desk/interactions/{interaction}/wrap-up/extend",
+                        AGENT,
+                        ForMoreTime.class,
+                        this::extendWrapUp,
+                        null,
+                        "Asks for more time to wrap up: as much as the queue gives, and as often."),
                 new Operation<>(
                         "agent.availability",
                         "PUT",
@@ -110,7 +130,7 @@ public final class DeskOperations {
                         Force.class,
                         this::force,
                         null,
-                        "Changes the availability of an agent of the own team."));
+                        "Changes the availability of an agent of the own team; who has nothing but wrap-up in hand becomes so at once."));
     }
 
     private @Nullable Object signIn(Person person, Station wanted) throws InterruptedException {
@@ -208,22 +228,41 @@ public final class DeskOperations {
 
     private @Nullable Object completeWrapUp(Person person, WrapUp wanted) throws InterruptedException {
         WorkItem work = new OwnDesk(live).work(agent(person), wanted.interaction());
-        checkDisposition(work, wanted.disposition());
+        String disposition = wanted.disposition() == null ? work.disposition() : wanted.disposition();
+        checkDisposition(work, disposition, mandatory(work));
         core.durably(
                 person,
-                (id, by) ->
-                        new Request.CompleteWrapUp(id, by, agent(person), wanted.interaction(), wanted.disposition()));
+                (id, by) -> new Request.CompleteWrapUp(id, by, agent(person), wanted.interaction(), disposition));
         return null;
     }
 
-    private void checkDisposition(WorkItem work, @Nullable String disposition) {
+    private @Nullable Object chooseDisposition(Person person, WrapUp wanted) throws InterruptedException {
+        WorkItem work = new OwnDesk(live).work(agent(person), wanted.interaction());
+        checkDisposition(work, wanted.disposition(), false);
+        core.durably(
+                person,
+                (id, by) -> new Request.ChooseDisposition(
+                        id, by, agent(person), wanted.interaction(), wanted.disposition()));
+        return null;
+    }
+
+    private @Nullable Object extendWrapUp(Person person, ForMoreTime wanted) throws InterruptedException {
+        new OwnDesk(live).work(agent(person), wanted.interaction());
+        core.request(person, (id, by) -> new Request.ExtendWrapUp(id, by, agent(person), wanted.interaction()));
+        return null;
+    }
+
+    private boolean mandatory(WorkItem work) {
+        return centre.get().queues().stream()
+                .anyMatch(queue -> queue.id().equals(work.queue()) && queue.dispositionMandatory());
+    }
+
+    private void checkDisposition(WorkItem work, @Nullable String disposition, boolean mandatory) {
         Centre now = centre.get();
         List<String> choices = now.dispositions().stream()
                 .filter(one -> one.queues().isEmpty() || one.queues().contains(work.queue()))
                 .map(Centre.Disposition::code)
                 .toList();
-        boolean mandatory = now.queues().stream()
-                .anyMatch(queue -> queue.id().equals(work.queue()) && queue.dispositionMandatory());
         if (disposition == null ? mandatory : !choices.contains(disposition)) {
             throw NotDone.bad(
                     "disposition",

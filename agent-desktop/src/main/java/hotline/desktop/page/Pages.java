@@ -28,6 +28,7 @@ public final class Pages {
             "/",
             "/sign-in",
             "/desk",
+            "/phone",
             "/board",
             "/figures",
             "/flows",

@@ -87,6 +87,7 @@ public final class StoredCallers implements LivePorts.Callers {
                 contact.outcome(),
                 contact.disposition(),
                 contact.soundedBad(),
+                contact.survey(),
                 contact.note());
     }
 

@@ -60,11 +60,14 @@ public final class CallbackFold {
             case Event.AssignmentRetrieved unseen -> Optional.empty();
             case Event.AssignmentLineLost unseen -> Optional.empty();
             case Event.AssignmentLineBack unseen -> Optional.empty();
+            case Event.DispositionChosen unseen -> Optional.empty();
+            case Event.WrapUpExtended unseen -> Optional.empty();
             case Event.ConsultBegan unseen -> Optional.empty();
             case Event.EntryDirected unseen -> Optional.empty();
             case Event.ConsultConnected unseen -> Optional.empty();
             case Event.ConsultEnded unseen -> Optional.empty();
             case Event.PassedOn unseen -> Optional.empty();
+            case Event.PartyDropped unseen -> Optional.empty();
             case Event.OutsideLeft unseen -> Optional.empty();
             case Event.WatchBegan unseen -> Optional.empty();
             case Event.WatchConnected unseen -> Optional.empty();

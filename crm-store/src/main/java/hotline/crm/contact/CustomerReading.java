@@ -9,6 +9,7 @@ import hotline.crm.customer.Customer;
 import hotline.crm.customer.Order;
 import hotline.crm.record.InteractionOutcome;
 import hotline.crm.sound.Sound;
+import hotline.crm.survey.SurveyAnswers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ final class CustomerReading {
         return byCustomer(handle, ids, without, """
                         SELECT c.id AS of_customer, i.id, i.began_at, i.channel, i.outcome, part.agent, part.disposition,
                             coalesce(part.queue, entry.queue) AS queue, person.name AS agent_name, left(note.text, 200) AS note,
+                            survey.asked_at, survey.satisfied, survey.recommend, survey.solved,
                             EXISTS (SELECT 1 FROM sound WHERE interaction = i.id AND (mos < :noticed OR loss > :lost)) AS sounded_bad
                         FROM unnest(:ids) AS c (id)
                         CROSS JOIN LATERAL (
@@ -81,6 +83,7 @@ final class CustomerReading {
                             WHERE interaction = i.id ORDER BY ordinal DESC LIMIT 1) AS entry ON true
                         LEFT JOIN note ON note.interaction = i.id AND note.agent = part.agent
                         LEFT JOIN person ON person.id = part.agent
+                        LEFT JOIN survey ON survey.interaction = i.id
                         ORDER BY arrived.arrived_at DESC, i.id DESC""", (row, context) -> contact(row));
     }
 
@@ -98,6 +101,7 @@ final class CustomerReading {
                 outcome == null ? null : InteractionOutcome.valueOf(outcome),
                 row.getString("disposition"),
                 row.getBoolean("sounded_bad"),
+                SurveyAnswers.in(row),
                 row.getString("note"));
     }
 

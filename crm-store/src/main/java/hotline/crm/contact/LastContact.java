@@ -5,6 +5,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueId;
 import hotline.crm.record.InteractionOutcome;
+import hotline.crm.survey.SurveyAnswers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent who took part last, null for nobody
  * @param outcome null while it goes on
  * @param soundedBad people noticed that the line was bad: {@link hotline.crm.sound.Sound#isBad}
+ * @param survey what the customer answered afterwards, null when not asked
  * @param note the first 200 characters of what that agent wrote, null for nothing
  */
 public record LastContact(
@@ -27,4 +29,5 @@ public record LastContact(
         @Nullable InteractionOutcome outcome,
         @Nullable String disposition,
         boolean soundedBad,
+        @Nullable SurveyAnswers survey,
         @Nullable String note) {}

@@ -70,6 +70,25 @@ public final class People {
                         > 0);
     }
 
+    /** What the person wants of the pages; the usual of who has never said so. */
+    public Preferences preferences(String id) {
+        return database.transaction(handle -> handle.createQuery("SELECT keys, auto_answer FROM person WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Preferences(row.getString("keys"), row.getBoolean("auto_answer")))
+                .findOne()
+                .orElse(Preferences.USUAL));
+    }
+
+    /** Nothing is kept of who is not there. */
+    public void prefers(String id, Preferences wanted) {
+        database.transaction(
+                handle -> handle.createUpdate("UPDATE person SET keys = :keys, auto_answer = :auto WHERE id = :id")
+                        .bind("keys", wanted.keys())
+                        .bind("auto", wanted.autoAnswer())
+                        .bind("id", id)
+                        .execute());
+    }
+
     /** The person, when the password is theirs and they may sign in. */
     public Optional<Person> byPassword(String id, String password) {
         return bySecret(id, password, "password_hash", Secrets::matches);

@@ -100,6 +100,8 @@ public final class RecordFold {
             case Event.CallbackDue e -> {}
             case Event.AssignmentLineLost e -> {}
             case Event.AssignmentLineBack e -> {}
+            case Event.DispositionChosen e -> {}
+            case Event.WrapUpExtended e -> {}
             case Event.ConsultBegan e -> change(e.interaction(), stored, record -> record.consultBegan(e));
             case Event.EntryDirected e -> change(e.entry().interaction(), stored, record -> record.directed(e, at));
             case Event.ConsultConnected e -> {
@@ -114,6 +116,7 @@ public final class RecordFold {
                 }
             }
             case Event.PassedOn e -> {}
+            case Event.PartyDropped e -> {}
             case Event.OutsideLeft e -> {}
             case Event.WatchBegan e -> change(e.interaction(), stored, record -> record.watchBegan(e));
             case Event.WatchConnected e -> change(e.interaction(), stored, record -> record.watchConnected(e));

@@ -118,7 +118,6 @@ public final class Timeline {
     private static Entry.Call call(ResultSet row, List<Entry.Written> notes, List<Article.Use> guidance)
             throws SQLException {
         String outcome = row.getString("outcome");
-        Instant asked = instant(row.getTimestamp("asked_at"));
         return new Entry.Call(
                 row.getTimestamp("began_at").toInstant(),
                 InteractionId.parse(row.getString("id")),
@@ -130,13 +129,7 @@ public final class Timeline {
                 row.getString("disposition"),
                 row.getLong("talk_millis"),
                 notes,
-                asked == null
-                        ? null
-                        : new SurveyAnswers(
-                                asked,
-                                row.getObject("satisfied", Integer.class),
-                                row.getObject("recommend", Integer.class),
-                                row.getObject("solved", Boolean.class)),
+                SurveyAnswers.in(row),
                 guidance);
     }
 

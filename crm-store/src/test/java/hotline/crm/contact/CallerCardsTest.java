@@ -22,11 +22,14 @@ import hotline.crm.people.Role;
 import hotline.crm.record.Happened;
 import hotline.crm.record.InteractionOutcome;
 import hotline.crm.record.RecordTables;
+import hotline.crm.survey.SurveyAnswers;
+import hotline.crm.survey.Surveys;
 import hotline.crm.ticket.ServiceLevels;
 import hotline.crm.ticket.Ticket;
 import hotline.crm.ticket.Tickets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -145,6 +148,9 @@ class CallerCardsTest {
         });
         calls(CALL, "13800138000");
         await().until(() -> arrivals.waiting() == 0);
+        Surveys surveys = new Surveys(database);
+        surveys.ask(new InteractionId(3, 7), new QueueId("service"), Duration.ofDays(30), NOW);
+        surveys.answer(new InteractionId(3, 7), Surveys.Question.SATISFIED, 2);
 
         CustomerCard card = cards.card(CALL).orElseThrow().customers().getFirst();
 
@@ -155,7 +161,9 @@ class CallerCardsTest {
             assertThat(last.outcome()).isEqualTo(InteractionOutcome.TALKED);
             assertThat(last.disposition()).isEqualTo("solved");
             assertThat(last.note()).hasSize(200);
+            assertThat(last.survey()).isEqualTo(new SurveyAnswers(NOW, 2, null, null));
         });
+        assertThat(card.contacts().get(1).survey()).isNull();
     }
 
     @Test

@@ -14,6 +14,7 @@ import hotline.acd.distributor.Snapshot;
 import hotline.acd.interaction.MediaChannel;
 import hotline.acd.queue.QueueEntryId;
 import hotline.acd.queue.QueueId;
+import hotline.acd.queue.WrapUpRules;
 import hotline.acd.routing.RoutingPlan;
 import java.io.IOException;
 import java.util.List;
@@ -89,8 +90,22 @@ class JournalCodecTest {
         List<ConfigChange> changes = ((Event.Configured) read.event()).changes();
         assertThat(((ConfigChange.PutAgent) changes.getFirst()).agent().capacity())
                 .isEqualTo(Capacity.VOICE_ONLY);
-        assertThat(((ConfigChange.PutQueue) changes.getLast()).queue().channel())
-                .isEqualTo(MediaChannel.VOICE);
+        var queue = ((ConfigChange.PutQueue) changes.getLast()).queue();
+        assertThat(queue.channel()).isEqualTo(MediaChannel.VOICE);
+        assertThat(queue.wrapUpMillis()).isZero();
+        assertThat(queue.wrapUpRules()).isEqualTo(WrapUpRules.USUAL);
+    }
+
+    @Test
+    void aSnapshotOfATimeWhenEveryWrapUpHadAnEndKnowsWhoWrapsUp() throws IOException {
+        String snapshot = codec.write((Snapshot) Samples.of(Snapshot.class));
+        String older = snapshot.replaceAll(",\"wrapsUp\":(true|false),\"disposition\":[^,]*,\"extensions\":\\d+", "");
+
+        assertThat(older).doesNotContain("wrapsUp").contains("wrapUpUntil");
+        assertThat(codec.readSnapshot(older).interactions())
+                .flatExtracting(Snapshot.InteractionRecord::assignments)
+                .isNotEmpty()
+                .allSatisfy(part -> assertThat(part.wrapsUp()).isEqualTo(part.wrapUpUntil() != null));
     }
 
     @Test

@@ -56,6 +56,18 @@ class PeopleTest {
     }
 
     @Test
+    void whatSomebodyWantsOfThePagesStaysWhenTheConfigurationIsAppliedAgain() {
+        people.apply(List.of(agent("a01", "Li"), agent("a02", "Wu")));
+        Preferences wanted = new Preferences("mute=Minus ready=KeyB", true);
+
+        people.prefers("a01", wanted);
+        people.apply(List.of(agent("a01", "Li Ming"), agent("a02", "Wu")));
+
+        assertThat(people.preferences("a01")).isEqualTo(wanted);
+        assertThat(people.preferences("a02")).isEqualTo(Preferences.USUAL);
+    }
+
+    @Test
     void wrongSecretsAndUnknownPeopleDoNotGetIn() {
         List<IssuedSecret> issued = people.apply(List.of(agent("a01", "Li")));
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sipStatus of the INVITE: 200 when answered, 486 and so on when refused, 0 when there was none
  * @param cause of the end, Q.850; 0 when none was given
  * @param toneHz what the caller said
+ * @param keysHeard the keys that came from the other side, in their order
  * @param heard when sound began and stopped at the caller's ear
  * @param recording what the caller heard, complete
  */
@@ -31,6 +32,7 @@ public record CallReport(
         int cause,
         int toneHz,
         List<KeySent> keys,
+        String keysHeard,
         List<Mark> heard,
         @Nullable Path recording) {
 

@@ -42,6 +42,7 @@ public final class LiveCall {
 
     private final KeyPlan keyPlan;
     private final List<CallReport.KeySent> keys = new ArrayList<>();
+    private final StringBuilder keysHeard = new StringBuilder();
     private final List<CallReport.Mark> heard = new ArrayList<>();
     private String channel = "";
     private Instant placedAt = Instant.now();
@@ -173,6 +174,11 @@ public final class LiveCall {
                 heard.add(new CallReport.Mark(false, at));
                 keyPlan.soundStopped();
             }
+            case "DTMFEnd" -> {
+                if (event.text("Direction").equals("Received")) {
+                    keysHeard.append(event.text("Digit"));
+                }
+            }
             case "UserEvent" -> {
                 if (event.text("UserEvent").equals("CarrierHeardAgent")) {
                     agentHeard(at);
@@ -283,6 +289,7 @@ public final class LiveCall {
                 cause,
                 line.toneHz(),
                 keys,
+                keysHeard.toString(),
                 heard,
                 answeredAt == null ? null : line.recorded()));
     }

@@ -26,6 +26,7 @@ public final class FakeAsterisk implements AutoCloseable {
     private final AtomicInteger channels = new AtomicInteger();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
+    private final AtomicInteger refusesToSend = new AtomicInteger();
     private volatile int agiPort;
     private volatile LocalDateTime bootedAt = LocalDateTime.now().minusHours(1);
 
@@ -74,6 +75,11 @@ public final class FakeAsterisk implements AutoCloseable {
     }
 
     /** What is recorded cannot be silenced any more. */
+    /** The next times: the leg is still on its way to where it was sent before. */
+    public void refusesToSend(int times) {
+        refusesToSend.set(times);
+    }
+
     public void refusesToSilence() {
         refusing = true;
     }
@@ -158,6 +164,9 @@ public final class FakeAsterisk implements AutoCloseable {
                 FakeLeg leg = legs.get(headers.get("Channel"));
                 if (leg == null) {
                     yield FakeManager.error("No such channel");
+                }
+                if (refusesToSend.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    yield FakeManager.error("Redirect failed, channel not up.");
                 }
                 leg.isRedirected(headers.get("Context"), headers.get("Exten"));
                 yield FakeManager.success("Message: Redirect successful");

@@ -138,7 +138,7 @@ public final class FakeCaller {
 
     /** No more audio: Asterisk gives the leg up. */
     public void falls() {
-        asterisk.manager.emits("SoftHangupRequest", "Uniqueid: " + uniqueId(), "Channel: " + channel, "Cause: 44");
+        asterisk.manager.emits("SoftHangupRequest", "Uniqueid: " + uniqueId(), "Channel: " + channel, "Cause: 1");
         dies();
     }
 

@@ -108,6 +108,7 @@ public final class CentreViews {
                 config.serviceLevelMillis(),
                 config.shortAbandonMillis(),
                 queue.wrapUpDisposition() == CenterConfiguration.WrapUpDisposition.MANDATORY,
+                config.wrapUpRules(),
                 thresholds(queue.amber()),
                 thresholds(queue.red()));
     }

@@ -100,8 +100,10 @@ record CenterFacts(Map<Thing, Map<String, String>> things) {
         }
         facts.put("policy", CenterWords.word(rules.policy()));
         facts.put("ring", Section.inWords(rules.ringMillis()));
-        facts.put("wrap-up", Section.inWords(rules.wrapUpMillis()));
-        facts.put("after-wrap-up", CenterWords.word(rules.afterWrapUp()));
+        facts.putAll(CenterWrapUpRules.facts(rules.wrapUpMillis(), rules.wrapUpRules()));
+        if (rules.wrapUpMillis() != null) {
+            facts.put("after-wrap-up", CenterWords.word(rules.afterWrapUp()));
+        }
         facts.put("after-decline", CenterWords.word(rules.afterDecline()));
         facts.put("after-no-answer", CenterWords.word(rules.afterNoAnswer()));
         facts.put("retry", Section.inWords(rules.retryMillis()));

@@ -63,13 +63,14 @@ final class CenterQueues {
 
     private QueueConfig rules(QueueId id, Section section, Set<String> queues) {
         MediaChannel channel = section.choice("channel", CenterWords.CHANNELS, MediaChannel.VOICE);
+        Long wrapUp = CenterWrapUpRules.time(section);
         SelectionPolicy policy = section.choice("policy", CenterWords.POLICIES, SelectionPolicy.LONGEST_IDLE);
         return new QueueConfig(
                 id,
                 names.needs(section, "needs"),
                 policy,
                 section.millis("ring", SECOND, Duration.ofMinutes(5), Duration.ofSeconds(20)),
-                section.millis("wrap-up", Duration.ZERO, HOUR, Duration.ofSeconds(30)),
+                wrapUp,
                 section.choice("after-wrap-up", CenterWords.AFTER_WRAP_UP, AfterWrapUp.READY),
                 section.choice("after-decline", CenterWords.AFTER_DECLINE, AfterDecline.NOT_READY),
                 section.millis("retry", Duration.ZERO, HOUR, Duration.ofSeconds(30)),
@@ -79,7 +80,8 @@ final class CenterQueues {
                 CenterLimits.read(id, section, queues),
                 virtualHold(section, channel),
                 channel,
-                wrapUpDefault(section));
+                wrapUpDefault(section),
+                CenterWrapUpRules.rules(section, wrapUp));
     }
 
     /** Whether it may be chosen there {@link CenterWrapUp} looks at. */

@@ -96,6 +96,7 @@ final class StaffingWarnings {
 
     private void wrapUp(CenterConfiguration.Queue queue) {
         if (queue.wrapUpDisposition() == CenterConfiguration.WrapUpDisposition.MANDATORY
+                && queue.config().wrapUpMillis() != null
                 && queue.config().wrapUpDefault() == null) {
             warnings.add(
                     places.of("queues", queue.id()),

@@ -65,9 +65,6 @@ public final class AskAgent implements ControlCommand {
         Agent agent = agent(Arguments.text(arguments, "agent"));
         CommandId id = new CommandId("cli-" + UUID.randomUUID());
         AgentId who = agent.config().id();
-        if (action.equals("ready")) {
-            completeWrapUp(who);
-        }
         Request request =
                 switch (action) {
                     case "sign-in" ->
@@ -105,17 +102,6 @@ public final class AskAgent implements ControlCommand {
                 .filter(line -> line.id().equals(who.value()))
                 .findFirst()
                 .orElseThrow(() -> unknown(who.value()));
-    }
-
-    /** Who is ready again has finished wrapping up. */
-    private void completeWrapUp(AgentId who) throws InterruptedException {
-        for (var interaction : get(acd.snapshot()).interactions()) {
-            if (interaction.assignments().stream()
-                    .anyMatch(one -> one.agent().equals(who) && one.wrapUpUntil() != null)) {
-                get(acd.request(new Request.CompleteWrapUp(
-                        new CommandId("cli-" + UUID.randomUUID()), BY, who, interaction.interaction(), null)));
-            }
-        }
     }
 
     private List<AgentLine> lines() throws InterruptedException {

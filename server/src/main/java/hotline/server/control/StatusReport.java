@@ -85,7 +85,7 @@ public record StatusReport(
             int talking = 0;
             int outside = 0;
             for (InteractionRecord interaction : interactions) {
-                boolean inTalk = interaction.assignments().stream().anyMatch(part -> part.wrapUpUntil() == null);
+                boolean inTalk = interaction.assignments().stream().anyMatch(part -> !part.wrapsUp());
                 if (inTalk) {
                     talking++;
                 } else if (waits(interaction.entry())) {

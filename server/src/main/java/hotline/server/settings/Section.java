@@ -113,13 +113,18 @@ public final class Section {
 
     /** A duration with its unit, in milliseconds. */
     public long millis(String key, Duration least, Duration most, Duration otherwise) {
+        return millis(key, least, most, otherwise, "");
+    }
+
+    /** @param besides what the hint says could be written as well, for example {@code , or unlimited} */
+    public long millis(String key, Duration least, Duration most, Duration otherwise, String besides) {
         return parsed(
                 key,
                 text -> millis(text).filter(it -> it >= least.toMillis() && it <= most.toMillis()),
                 otherwise.toMillis(),
                 "a duration from " + inWords(least.toMillis()) + " to " + inWords(most.toMillis()),
                 "write a number and its unit (ms, s, min or h), for example " + key + ": "
-                        + inWords(otherwise.toMillis()));
+                        + inWords(otherwise.toMillis()) + besides);
     }
 
     private static Optional<Long> millis(String text) {

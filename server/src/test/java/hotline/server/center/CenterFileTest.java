@@ -11,6 +11,7 @@ import hotline.acd.queue.QueueId;
 import hotline.acd.queue.QueueLimits;
 import hotline.acd.queue.SelectionPolicy;
 import hotline.acd.queue.WhenUnserved;
+import hotline.acd.queue.WrapUpRules;
 import hotline.crm.ticket.ServiceLevels;
 import hotline.crm.ticket.Ticket;
 import hotline.ivr.speech.Language;
@@ -285,7 +286,11 @@ class CenterFileTest {
             ring: 20 s             | ring: 20                        | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
             ring: 20 s             | ring: 0 s                       | wrong-value    | write a number and its unit (ms, s, min or h), for example ring: 20 s
             wrap-up: 30 s          | wrapup: 30 s                    | unknown-key    | did you mean 'wrap-up'?
-            wrap-up: 30 s          | wrap-up: 3 days                 | wrong-value    | write a number and its unit (ms, s, min or h), for example wrap-up: 30 s
+            wrap-up: 30 s          | wrap-up: 3 days                 | wrong-value    | write a number and its unit (ms, s, min or h), for example wrap-up: 30 s, or unlimited
+            wrap-up: 30 s          | wrap-up: unlimted               | wrong-value    | write a number and its unit (ms, s, min or h), for example wrap-up: 30 s, or unlimited
+            short-abandon: 5 s     | wrap-up-early-exit: no          | wrong-type     | write true or false
+            short-abandon: 5 s     | wrap-up-extensions: {most: 0}   | wrong-number   | write a whole number from 1 to 10
+            short-abandon: 5 s     | wrap-up-extensions: {each: 2 h} | wrong-value    | write a number and its unit (ms, s, min or h), for example each: 30 s
             after-wrap-up: ready   | after-wrap-up: pause            | unknown-choice | there are: not-ready, ready
             short-abandon: 5 s     | wrap-up-disposition: always     | unknown-choice | there are: mandatory, optional
             short-abandon: 5 s     | wrap-up-default: SOLVD           | unknown-disposition | did you mean 'SOLVED'?
@@ -359,6 +364,39 @@ class CenterFileTest {
             assertThat(problem.message()).contains("support");
             assertThat(problem.hint()).contains("wrap-up-disposition: optional");
         });
+    }
+
+    @Test
+    void aWrapUpIsWithoutEndOrCannotBeEndedEarlyOrIsGivenMoreTime() throws Exception {
+        Path file = write(Files.readString(DEMO)
+                .replaceFirst("wrap-up: 30 s\n    after-wrap-up: ready", "wrap-up: unlimited")
+                .replaceFirst(
+                        "wrap-up: 60 s",
+                        "wrap-up: 60 s\n    wrap-up-early-exit: false\n    wrap-up-extensions: {most: 2, each: 90 s}"));
+
+        CenterConfiguration center = center(file).configuration();
+        assertThat(center.queues().getFirst().config().wrapUpMillis()).isNull();
+        assertThat(center.queues().getLast().config().wrapUpMillis()).isEqualTo(60_000);
+        assertThat(center.queues().getLast().config().wrapUpRules()).isEqualTo(new WrapUpRules(false, 2, 90_000));
+        assertThat(center.queues().get(1).config().wrapUpRules()).isEqualTo(WrapUpRules.USUAL);
+    }
+
+    @Test
+    void whatCannotBeOfAWrapUpWithoutEndOrWithoutTimeIsNamed() throws Exception {
+        String demo = Files.readString(DEMO);
+        String rules = "\n    wrap-up-early-exit: false\n    wrap-up-extensions: {most: 1, each: 60 s}";
+
+        assertThat(problems(write(demo.replaceFirst("wrap-up: 30 s", "wrap-up: unlimited" + rules))))
+                .extracting(Problem::message)
+                .containsExactlyInAnyOrder(
+                        "'wrap-up-early-exit' means nothing here: nobody could end it early: wrap-up has no end",
+                        "'wrap-up-extensions' means nothing here: there is no time to be given more of: wrap-up has no end",
+                        "'after-wrap-up' means nothing here: it says what follows when wrap-up runs out, and this one has no end");
+        assertThat(problems(write(demo.replaceFirst("wrap-up: 30 s", "wrap-up: 0 s" + rules))))
+                .extracting(Problem::message)
+                .containsExactlyInAnyOrder(
+                        "'wrap-up-early-exit' means nothing here: nobody could end it early: wrap-up takes no time",
+                        "'wrap-up-extensions' means nothing here: there is no time to be given more of: wrap-up takes no time");
     }
 
     @Test

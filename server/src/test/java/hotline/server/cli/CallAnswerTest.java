@@ -25,6 +25,7 @@ class CallAnswerTest {
                 16,
                 1900,
                 List.of(new CallReport.KeySent('1', NOON.plusSeconds(2))),
+                "",
                 List.of(),
                 null);
     }

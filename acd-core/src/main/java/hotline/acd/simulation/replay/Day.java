@@ -86,9 +86,9 @@ public record Day(
     /**
      * A conversation with its wrap-up.
      *
-     * @param wrapUpMillis null when wrap-up ran out
+     * @param ranOut the agent did not end the wrap-up, its time did, which may be another elsewhere
      */
-    record Handled(long talkMillis, @Nullable Long wrapUpMillis) {}
+    record Handled(long talkMillis, long wrapUpMillis, boolean ranOut) {}
 
     /** What became of an offer, and how long that took. */
     record Answer(OfferResult result, long afterMillis) {}

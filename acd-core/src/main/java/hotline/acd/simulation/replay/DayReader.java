@@ -36,7 +36,7 @@ public final class DayReader {
     private record Part(InteractionId interaction, AgentId agent) {}
 
     private record Talk(
-            QueueId queue, long beganAt, @Nullable Long wrapUpSince) {}
+            QueueId queue, long beganAt, @Nullable Long wrapUpSince, boolean extended) {}
 
     private final Period period;
     private final Distributor past = new Distributor();
@@ -155,7 +155,7 @@ public final class DayReader {
             for (Snapshot.AssignmentRecord part : interaction.assignments()) {
                 talks.put(
                         new Part(interaction.interaction(), part.agent()),
-                        new Talk(part.queue(), Long.MIN_VALUE, null));
+                        new Talk(part.queue(), Long.MIN_VALUE, null, false));
                 answered.add(interaction.interaction());
             }
         }
@@ -225,13 +225,19 @@ public final class DayReader {
                 answered.add(began.interaction());
                 // how long an agent is asked, or talks with a colleague, says nothing of the queue's conversations
                 if (began.consultedBy() == null) {
-                    talks.put(new Part(began.interaction(), began.agent()), new Talk(began.queue(), began.at(), null));
+                    talks.put(
+                            new Part(began.interaction(), began.agent()),
+                            new Talk(began.queue(), began.at(), null, false));
                 }
             }
             case Event.WrapUpBegan began ->
                 talks.computeIfPresent(
                         new Part(began.interaction(), began.agent()),
-                        (part, talk) -> new Talk(talk.queue(), talk.beganAt(), began.at()));
+                        (part, talk) -> new Talk(talk.queue(), talk.beganAt(), began.at(), false));
+            case Event.WrapUpExtended extended ->
+                talks.computeIfPresent(
+                        new Part(extended.interaction(), extended.agent()),
+                        (part, talk) -> new Talk(talk.queue(), talk.beganAt(), talk.wrapUpSince(), true));
             case Event.AssignmentEnded ended -> handled(ended);
             case Event.InteractionEnded ended -> answered.remove(ended.interaction());
             default -> {}
@@ -250,12 +256,13 @@ public final class DayReader {
     private void handled(Event.AssignmentEnded ended) {
         var talk = talks.remove(new Part(ended.interaction(), ended.agent()));
         if (talk != null && talk.beganAt() != Long.MIN_VALUE && talk.wrapUpSince() != null) {
-            long wrapUp = Math.max(0, ended.at() - talk.wrapUpSince());
             handled.add(
                     new Day.Group(talk.queue(), team(ended.agent())),
                     talk.queue(),
                     new Day.Handled(
-                            Math.max(0, talk.wrapUpSince() - talk.beganAt()), ended.byTimeout() ? null : wrapUp));
+                            Math.max(0, talk.wrapUpSince() - talk.beganAt()),
+                            Math.max(0, ended.at() - talk.wrapUpSince()),
+                            ended.byTimeout() && !talk.extended()));
         }
     }
 

@@ -63,6 +63,9 @@ final class DayRun {
     private final long interfering;
 
     private final Set<OfferId> ringing = new HashSet<>();
+    /** How long those conversations last whose wrap-up has not begun. */
+    private final Map<InteractionId, Day.Handled> lasting = new HashMap<>();
+
     private final Map<AgentId, AgentConfig> agents = new HashMap<>();
     private final Set<AgentId> signedIn = new HashSet<>();
     private final Set<AgentId> phonesDown = new HashSet<>();
@@ -269,6 +272,7 @@ final class DayRun {
             case Event.EntryBlocked blocked ->
                 timeline.at(now + HANGS_UP_MILLIS, () -> leaveUnlessQueued(blocked.interaction()));
             case Event.AssignmentBegan began -> talk(began);
+            case Event.WrapUpBegan began -> wrapUp(began);
             case Event.AvailabilityChanged changed -> {
                 if (changed.by().equals(Actor.SYSTEM)
                         && changed.availability() instanceof Availability.NotReady notReady) {
@@ -431,16 +435,38 @@ final class DayRun {
     private void talk(Event.AssignmentBegan began) {
         var lasts = day.handled()
                 .draw(new Day.Group(began.queue(), team(began.agent())), began.queue(), handling)
-                .orElse(new Day.Handled(0, 0L));
-        timeline.at(now + lasts.talkMillis(), () -> {
-            handle(new Report.CustomerLeaves(began.interaction(), EndedBy.CALLER, null, now));
-            if (lasts.wrapUpMillis() != null) {
-                timeline.at(
-                        now + lasts.wrapUpMillis(),
-                        () -> handle(new Request.CompleteWrapUp(
-                                requestId(), Actor.SYSTEM, began.agent(), began.interaction(), null)));
+                .orElse(new Day.Handled(0, 0, false));
+        lasting.put(began.interaction(), lasts);
+        timeline.at(
+                now + lasts.talkMillis(),
+                () -> handle(new Report.CustomerLeaves(began.interaction(), EndedBy.CALLER, null, now)));
+    }
+
+    /** As long as it was that day, if that can be here: with more time where that is given, and no shorter where it must not be. */
+    private void wrapUp(Event.WrapUpBegan began) {
+        var lasts = lasting.remove(began.interaction());
+        var until = began.until();
+        if (lasts != null && (!lasts.ranOut() || until == null)) {
+            long end = now + lasts.wrapUpMillis();
+            timeline.at(
+                    end,
+                    () -> handle(new Request.CompleteWrapUp(
+                            requestId(), Actor.SYSTEM, began.agent(), began.interaction(), null)));
+            if (until != null && until <= end) {
+                timeline.at(now, () -> extend(began, end));
             }
-        });
+        }
+    }
+
+    private void extend(Event.WrapUpBegan began, long end) {
+        var asked = core.handle(
+                new Request.ExtendWrapUp(requestId(), Actor.SYSTEM, began.agent(), began.interaction()), now);
+        take(asked.events());
+        for (Recorded recorded : asked.events()) {
+            if (recorded.event() instanceof Event.WrapUpExtended extended && extended.until() < end) {
+                extend(began, end);
+            }
+        }
     }
 
     /** Who was made not ready by the system comes back as people did that day, unless something else was wished meanwhile. */
