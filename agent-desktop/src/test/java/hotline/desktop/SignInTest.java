@@ -79,7 +79,11 @@ class SignInTest {
                     .toList();
             assertThat(atOnce).allSatisfy(status -> assertThat(status.join()).isIn(401, 429));
         }
-        Browser.Answer last = attacker.post("/api/sign-in", "{\"user\":\"a01\",\"password\":\"wrong\"}");
+        // a lock may just have run out: then this try is made, and begins one of twice the time
+        Browser.Answer last = wrong(attacker);
+        if (last.status() == 401) {
+            last = wrong(attacker);
+        }
 
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.code()).isEqualTo("too-many-tries");
@@ -87,6 +91,10 @@ class SignInTest {
                 .matches("[1-9][0-9]*");
         assertThat(house.browser().signIn("a02").get("/api/me").status()).isEqualTo(200);
         assertThat(house.staff.checks()).as("passwords that were computed").isLessThan(20);
+    }
+
+    private static Browser.Answer wrong(Browser attacker) {
+        return attacker.post("/api/sign-in", "{\"user\":\"a01\",\"password\":\"wrong\"}");
     }
 
     @Test
