@@ -206,17 +206,24 @@ class CallControlJourneyTest {
     }
 
     @Test
-    void somebodyOutsideIsAskedAndHandedTheCustomerAlsoWhenWeDieInBetween() {
+    void somebodyOutsideIsAskedJoinsIsDroppedIsAskedAgainAndHandedTheCustomerAlsoWhenWeDieInBetween() {
         DemoCustomer outside = centre.carrier().customer(OUTSIDE);
         outside.answersAfter(Duration.ofMillis(500));
+        Path joined = centre.folder().resolve("outside-joined-" + System.nanoTime() + ".wav");
+        outside.recordsWhatItHears(joined);
         int calls = outside.calls();
-        int answers = outside.answers();
         LiveCall call = talkingWith("a01");
         WebClient agent = WebClient.signIn(centre, "a01");
         String at = "/api/desk/interactions/" + centre.interactionOf(call);
-        assertThat(agent.post(at + "/consult", "{\"number\":\"" + OUTSIDE + "\"}"))
-                .isEqualTo(204);
-        await().atMost(Centre.SOON).until(() -> outside.answers() == answers + 1);
+        asks(outside, agent, at);
+        assertThat(agent.post(at + "/consult/conference")).isEqualTo(204);
+        states.lasts("conference with somebody outside");
+        assertThat(agent.post(at + "/drop", "{\"agent\":null}")).isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> !outside.isEngaged());
+        states.lasts("the one outside is dropped");
+        Path handed = centre.folder().resolve("outside-handed-" + System.nanoTime() + ".wav");
+        outside.recordsWhatItHears(handed);
+        asks(outside, agent, at);
         states.lasts("consult outside");
         String first = leg("a01");
         Faults faults = new Faults(centre);
@@ -234,18 +241,44 @@ class CallControlJourneyTest {
         JsonNode story =
                 centre.story(call, one -> one.at("/record/customerLeftAt").isTextual());
         assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
-        assertThat(outside.calls()).isEqualTo(calls + 1);
+        assertThat(outside.calls()).isEqualTo(calls + 2);
 
         States.Heard a01 = states.heardBy(centre, "a01", first);
+        int tone = centre.phone("a01").toneHz();
+        a01.in("conference with somebody outside").hears(DemoCustomer.TONE_HZ).hears(CALLER_HZ);
+        a01.in("the one outside is dropped").hears(CALLER_HZ).not(DemoCustomer.TONE_HZ);
         a01.in("consult outside").hears(DemoCustomer.TONE_HZ).not(CALLER_HZ);
         a01.in("after our death").hears(DemoCustomer.TONE_HZ).not(CALLER_HZ);
-        Recording caller =
-                Recording.read(Objects.requireNonNull(call.report().join().recording()));
-        // from the end, as the recording does not tell when it began; a loaded machine ends the call late
-        assertThat(caller.last(States.STATE.plusMillis(1_500)).heard(DemoCustomer.TONE_HZ))
+        States.Heard caller = states.heardBy(call);
+        caller.in("conference with somebody outside")
+                .hears(DemoCustomer.TONE_HZ)
+                .hears(tone);
+        caller.in("the one outside is dropped").hears(tone).not(DemoCustomer.TONE_HZ);
+        // from the end, as such a recording does not tell when it began; a loaded machine ends the call late
+        assertThat(caller.all().last(States.STATE.plusMillis(1_500)).heard(DemoCustomer.TONE_HZ))
                 .as("heard of the one outside, handed over")
                 .isGreaterThan(States.STATE.dividedBy(2));
+        new States.InState("joined, to the one outside", atItsEnd(joined))
+                .hears(CALLER_HZ)
+                .hears(tone);
+        new States.InState("handed over, to the one outside", atItsEnd(handed))
+                .hears(CALLER_HZ)
+                .not(tone);
         centre.nothingIsLeft();
+    }
+
+    private static void asks(DemoCustomer outside, WebClient agent, String at) {
+        int answers = outside.answers();
+        assertThat(agent.post(at + "/consult", "{\"number\":\"" + OUTSIDE + "\"}"))
+                .isEqualTo(204);
+        await().atMost(Centre.SOON).until(() -> outside.answers() == answers + 1);
+    }
+
+    /** Of the last state, without its edges. */
+    private static Recording atItsEnd(Path recording) {
+        return Recording.read(recording)
+                .last(States.STATE)
+                .part(States.EDGE, States.STATE.minus(States.EDGE.multipliedBy(2)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import hotline.journey.States.Heard;
 import hotline.journey.audio.Recording;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,15 +45,31 @@ class ControlRecoveryJourneyTest {
     private static final String SENDS = "a17";
     private static final String SENT = "a18";
     private static final String RELIEVED = "a19";
+    private static final String SENDS_OUT = "a20";
+    private static final String SENDS_TO_A_QUEUE = "a21";
     private static final String TAKES_OVER = "s03";
-    private static final List<String> SERVE =
-            List.of(WHISPERED_TO, HOLDS, ASKS, CONFERS, JOINED, SWAPS, RINGS, ASKS_A_QUEUE, SENDS, RELIEVED);
+    /** Whom she is sent to. */
+    private static final String OUTSIDE = "02088886666";
+
+    private static final List<String> SERVE = List.of(
+            WHISPERED_TO,
+            HOLDS,
+            ASKS,
+            CONFERS,
+            JOINED,
+            SWAPS,
+            RINGS,
+            ASKS_A_QUEUE,
+            SENDS,
+            RELIEVED,
+            SENDS_OUT,
+            SENDS_TO_A_QUEUE);
     private static final List<String> HELP =
             List.of("s01", "s02", TAKES_OVER, ASKED, CONFERRED, CALLS, DIALS, SWAPPED, RUNG, ASKED_OF_IT, SENT);
     private static final List<String> ALL =
             Stream.of(SERVE, HELP, List.of(RECORDED)).flatMap(List::stream).toList();
     /** Whose part is over before our process dies. */
-    private static final List<String> GONE = List.of(SENDS, RELIEVED);
+    private static final List<String> GONE = List.of(SENDS, RELIEVED, SENDS_OUT, SENDS_TO_A_QUEUE);
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.with(center -> OneCentre.brisk(center)
@@ -67,6 +84,8 @@ class ControlRecoveryJourneyTest {
                       a17: {name: 韩冰, extension: 1017, team: south, skills: {service: 6, lang-zh: 10}}
                       a18: {name: 唐宁, extension: 1018, team: south, skills: {service: 6, lang-zh: 10}}
                       a19: {name: 冯雷, extension: 1019, team: south, skills: {service: 6, lang-zh: 10}}
+                      a20: {name: 董洁, extension: 1020, team: south, skills: {service: 6, lang-zh: 10}}
+                      a21: {name: 袁野, extension: 1021, team: south, skills: {service: 6, lang-zh: 10}}
                     """)
             .replace("\nsupervisors:\n", """
 
@@ -95,6 +114,10 @@ class ControlRecoveryJourneyTest {
         DemoCustomer rings = centre.carrier().customer("01012345678");
         rings.answersAfter(Duration.ofSeconds(4));
         int dialled = rings.calls();
+        DemoCustomer alone = centre.carrier().customer(OUTSIDE);
+        alone.answersAfter(Duration.ofMillis(300));
+        Path atOutside = centre.folder().resolve("outside-" + System.nanoTime() + ".wav");
+        alone.recordsWhatItHears(atOutside);
         everybodyTalks();
         String ownCall = desk(CALLS)
                 .asked("/api/desk/dial", "{\"number\":\"020 8888-7777\"}")
@@ -112,6 +135,11 @@ class ControlRecoveryJourneyTest {
         centre.agent("ready", ASKED_OF_IT);
         assertThat(post(ASKS_A_QUEUE, "/consult", "{\"queue\":\"support\"}")).isEqualTo(204);
         awaitTalking(ASKED_OF_IT);
+        int answers = alone.answers();
+        assertThat(post(SENDS_OUT, "/transfer", "{\"number\":\"" + OUTSIDE + "\"}"))
+                .isEqualTo(204);
+        assertThat(post(SENDS_TO_A_QUEUE, "/transfer", "{\"queue\":\"support\"}"))
+                .isEqualTo(204);
         takesOver();
         awaitTalking(CALLS);
         await().atMost(Centre.SOON)
@@ -125,6 +153,8 @@ class ControlRecoveryJourneyTest {
         await().atMost(Centre.SOON)
                 .until(() -> !centre.phone(RUNG).legs().isEmpty()
                         && !centre.phone(SENT).legs().isEmpty());
+        await().atMost(Centre.SOON).until(() -> alone.answers() == answers + 1 && centre.waiting() == 1);
+        JsonNode entry = story(SENDS_TO_A_QUEUE).at("/record/entries/1");
         Map<String, String> legs = new HashMap<>();
         for (String person : ALL) {
             if (!GONE.contains(person)) {
@@ -143,7 +173,9 @@ class ControlRecoveryJourneyTest {
         assertThat(desk("s02").delete("/api/watch")).isEqualTo(204);
         assertThat(put(HOLDS, "/hold", "{\"held\":false}")).isEqualTo(204);
         assertThat(put(RECORDED, "/recording", "{\"on\":true}")).isEqualTo(200);
-        assertThat(post(ASKS, "/consult/complete")).isEqualTo(204);
+        assertThat(centre.waiting()).isEqualTo(1);
+        assertThat(centre.status().at("/interactions/outside").asInt()).isEqualTo(1);
+        assertThat(post(ASKS, "/consult/complete")).isEqualTo(204); // who then takes the one who waits
         assertThat(post(SWAPS, "/consult/swap")).isEqualTo(204);
         assertThat(post(CONFERS, "/hang-up")).isEqualTo(204);
         assertThat(desk(CALLS).put("/api/desk/interactions/" + ownCall + "/hold", "{\"held\":true}"))
@@ -162,11 +194,15 @@ class ControlRecoveryJourneyTest {
         }
         assertThat(post(ASKS_A_QUEUE, "/consult/complete")).isEqualTo(204);
         assertThat(put(TAKES_OVER, "/hold", "{\"held\":false}")).isEqualTo(204);
+        awaitTalking(ASKS);
         states.lasts("later");
 
         talks.values()
                 .forEach(talk -> assertThat(talk.call().report()).as(talk.at()).isNotDone());
-        assertThat(talksToo.isEngaged() && rings.isEngaged()).isTrue();
+        assertThat(talksToo.isEngaged() && rings.isEngaged() && alone.isEngaged())
+                .isTrue();
+        alone.hangUp();
+        JsonNode sentOut = centre.storyAfterCall(talks.get(SENDS_OUT).call());
         talks.values().forEach(talk -> talk.call().hangUp());
         talksToo.hangUp();
         rings.hangUp();
@@ -184,6 +220,8 @@ class ControlRecoveryJourneyTest {
         askedOfAQueueAndThenHandedOver(heard);
         sentOnAndThenHeldAndBack(heard);
         takenOverAndThenHeldAndBack(heard);
+        aloneWithSomebodyOutside(sentOut, atOutside);
+        waitedAndThenAnswered(entry);
         heard.get(CALLS).in("away").hears(DemoCustomer.TONE_HZ);
         heard.get(CALLS).in("back").isSilent();
         heard.get(DIALS).in("back").hears(DemoCustomer.TONE_HZ);
@@ -282,6 +320,40 @@ class ControlRecoveryJourneyTest {
         }
         customer.in("back").not(tone(TAKES_OVER));
         heard.get(TAKES_OVER).in("back").isSilent();
+    }
+
+    private void aloneWithSomebodyOutside(JsonNode story, Path atOutside) {
+        Talk talk = talks.get(SENDS_OUT);
+        Heard customer = states.heardBy(talk.call());
+        for (String state : List.of("away", "back", "later")) {
+            customer.in(state).hears(DemoCustomer.TONE_HZ).not(tone(SENDS_OUT));
+        }
+        Recording outside = Recording.read(atOutside);
+        assertThat(outside.heard(talk.tone()))
+                .as("heard of the customer by the one outside")
+                .isGreaterThan(outside.length().multipliedBy(9).dividedBy(10));
+        assertThat(story.at("/record/outcome").asText()).isEqualTo("TALKED");
+        assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactly(SENDS_OUT);
+        assertThat(story.at("/record/asides").findValuesAsText("outcome")).containsExactly("HANDED_OVER");
+    }
+
+    /** @param before how she stood in the queue while we were there */
+    private void waitedAndThenAnswered(JsonNode before) {
+        Talk talk = talks.get(SENDS_TO_A_QUEUE);
+        Heard customer = states.heardBy(talk.call());
+        customer.in("away").not(tone(SENDS_TO_A_QUEUE)).isNotSilent();
+        customer.in("later").hears(tone(ASKS)).not(tone(SENDS_TO_A_QUEUE));
+        JsonNode entries = story(SENDS_TO_A_QUEUE).at("/record/entries");
+        assertThat(entries.findValuesAsText("queue")).containsExactly("service", "support");
+        assertThat(entries.findValuesAsText("outcome")).containsExactly("ANSWERED", "ANSWERED");
+        for (String place : List.of("queuedAt", "orderKey")) {
+            assertThat(entries.at("/1").path(place)).as(place).isEqualTo(before.path(place));
+        }
+    }
+
+    private JsonNode story(String agent) {
+        return centre.story(
+                talks.get(agent).call(), one -> one.at("/record/entries/1").isObject());
     }
 
     private void conferredAndThenWithOne(Map<String, Heard> heard) {
