@@ -16,12 +16,17 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose phone rings, and what is on record of why. */
 @Tag("journey")
 class RoutingJourneyTest {
     private static final String VIP = "13800138000";
     private static final String ORDINARY = "13900139000";
+
+    /** Nobody's on record. */
+    private static final String UNKNOWN = "01088889999";
 
     /** Who has never worked before. */
     private static final String FRESH = """
@@ -107,22 +112,23 @@ class RoutingJourneyTest {
         assertThat(excluded(ledger, "LOGGED_OUT")).isEqualTo(11);
     }
 
-    /** Everybody has worked, and the one who worked least has been idle for the shortest time: occupancy decides, not idleness. */
     /** The second time the one who has not worked yet would be the choice. */
-    @Test
-    void whoHasPhonedAMomentAgoReachesTheSameAgent() {
+    @ParameterizedTest
+    @ValueSource(strings = {ORDINARY, UNKNOWN})
+    void whoHasPhonedAMomentAgoReachesTheSameAgent(String caller) {
         answering("a21", "a22");
         centre.ready("a21");
-        assertThat(agents(talk(CallOrder.from(ORDINARY).to("4010")))).containsExactly("a21");
+        assertThat(agents(talk(CallOrder.from(caller).to("4010")))).containsExactly("a21");
         centre.ready("a22");
         centre.becomesReady("a21");
 
-        JsonNode again = talk(CallOrder.from(ORDINARY).to("4010"));
+        JsonNode again = talk(CallOrder.from(caller).to("4010"));
 
         assertThat(agents(again)).as(again.toPrettyString()).containsExactly("a21");
         assertThat(again.at("/record/offers/0/ledger/rule").asText()).isEqualTo("named-agents");
     }
 
+    /** Everybody has worked, and the one who worked least has been idle for the shortest time: occupancy decides, not idleness. */
     @Test
     void ordinaryCallerReachesTheLeastOccupiedOfThree() {
         answering("a21", "a22", "a23");

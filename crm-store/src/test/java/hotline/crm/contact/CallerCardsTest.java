@@ -337,6 +337,8 @@ class CallerCardsTest {
             InteractionId earlier = happened.talk(NOW.toEpochMilli() + i * 100_000L, i);
             arrivals.arrived(earlier, "13800138000", "", "4001", null, NOW.toEpochMilli() + i * 100_000L);
         }
+        InteractionId nobodys = happened.talk(NOW.toEpochMilli() + 400_000L, 4);
+        arrivals.arrived(nobodys, "01088889999", "", "4001", null, NOW.toEpochMilli() + 400_000L);
         database.transaction(handle -> {
             new RecordTables().fold(handle, happened.events());
             return 0;
@@ -349,6 +351,9 @@ class CallerCardsTest {
 
         assertThat(last.agent()).isEqualTo(new AgentId("a02"));
         assertThat(last.at()).isBetween(NOW.plusMillis(300_000), NOW.plusMillis(400_000));
+        assertThat(lastAgents.ofNumber("+861088889999").orElseThrow().at())
+                .isBetween(NOW.plusMillis(400_000), NOW.plusMillis(500_000));
+        assertThat(lastAgents.ofNumber("+861088889998")).isEmpty();
     }
 
     private void calls(InteractionId interaction, String number) {

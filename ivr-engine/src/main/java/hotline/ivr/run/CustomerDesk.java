@@ -28,6 +28,15 @@ public interface CustomerDesk {
     }
 
     /**
+     * Who of the agents spoke last with whoever calls from a number; empty when nobody did, or nobody knows.
+     *
+     * @param number as {@link #customersOf}
+     */
+    default Optional<LastTalk> lastTalkFrom(String number) {
+        return Optional.empty();
+    }
+
+    /**
      * A conversation with an agent.
      *
      * @param agent the agent's id

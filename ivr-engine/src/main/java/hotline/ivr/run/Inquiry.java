@@ -5,6 +5,7 @@ import hotline.ivr.flow.Node.OpenTicket;
 import hotline.ivr.flow.Node.Subject;
 import hotline.ivr.run.CustomerDesk.Bill;
 import hotline.ivr.run.CustomerDesk.Customer;
+import hotline.ivr.run.CustomerDesk.LastTalk;
 import hotline.ivr.run.CustomerDesk.NewTicket;
 import hotline.ivr.run.CustomerDesk.Order;
 import hotline.ivr.run.CustomerDesk.Ticket;
@@ -57,7 +58,7 @@ final class Inquiry {
         Optional<String> asked =
                 node.number().map(variable -> variables.text(variable).orElse(""));
         return within(node.timeOut(), meanwhile, () -> switch (node.subject()) {
-            case CUSTOMER -> customer(desk.customersOf(number), desk);
+            case CUSTOMER -> customer(number);
             case BILL -> desk.openBill(customer.orElse("")).map(Inquiry::bill).orElse(new Answer.None(Map.of()));
             case ORDER ->
                 asked.map(desk::order)
@@ -78,11 +79,13 @@ final class Inquiry {
         return patience.within(timeOut, meanwhile, question, Answer.Failed::new, "desk-failed");
     }
 
-    private static Answer customer(List<Customer> customers, CustomerDesk desk) {
+    private Answer customer(String number) {
+        List<Customer> customers = desk.customersOf(number);
         Map<String, Object> values = new TreeMap<>();
         values.put("customer.count", (long) customers.size());
         values.put("customer.known", customers.size() == 1);
         if (customers.size() != 1) {
+            desk.lastTalkFrom(number).ifPresent(last -> lastTalk(last, values));
             return new Answer.None(values);
         }
         Customer customer = customers.getFirst();
@@ -91,11 +94,13 @@ final class Inquiry {
         customer.language().ifPresent(it -> values.put("customer.language", it.tag()));
         customer.assignedAgent().ifPresent(it -> values.put("customer.assignedAgent", it));
         customer.backupAgent().ifPresent(it -> values.put("customer.backupAgent", it));
-        desk.lastTalk(customer.id()).ifPresent(last -> {
-            values.put("customer.lastAgent", last.agent());
-            values.put("customer.lastAgentDays", last.daysAgo());
-        });
+        desk.lastTalk(customer.id()).ifPresent(last -> lastTalk(last, values));
         return new Answer.Found(customer.id(), values);
+    }
+
+    private static void lastTalk(LastTalk last, Map<String, Object> values) {
+        values.put("customer.lastAgent", last.agent());
+        values.put("customer.lastAgentDays", last.daysAgo());
     }
 
     /** Codes are small letters in flows, whatever the records prefer. */

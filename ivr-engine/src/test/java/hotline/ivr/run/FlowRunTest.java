@@ -155,21 +155,29 @@ class FlowRunTest {
                       - {when: customer.lastAgentDays <= 14, agents: ["= customer.lastAgent"], for: 30}
                       - pool
                 """);
-        assertThat(stepsAfter(flow, "a01", 14)).isEqualTo(2);
-        assertThat(stepsAfter(flow, "a01", 15)).isEqualTo(1);
+        for (String known : List.of("13900139000", "13700137000")) {
+            assertThat(stepsAfter(flow, known, 14)).as(known).isEqualTo(2);
+            assertThat(stepsAfter(flow, known, 15)).as(known).isEqualTo(1);
+        }
         assertThat(((HandOver) walk(flow, "13900139000")).plan()).isEqualTo(RoutingPlan.WHOLE_QUEUE);
     }
 
-    private int stepsAfter(Flow flow, String agent, long days) {
+    /** @param from a customer's number, or nobody's */
+    private int stepsAfter(Flow flow, String from, long days) {
         CustomerDesk desk = new Shop.Desk() {
             @Override
             public Optional<LastTalk> lastTalk(String customerId) {
-                return Optional.of(new LastTalk(agent, days));
+                return Optional.of(new LastTalk("a01", days));
+            }
+
+            @Override
+            public Optional<LastTalk> lastTalkFrom(String number) {
+                return Optional.of(new LastTalk("a01", days));
             }
         };
         FlowResult result = FlowRun.begin(
                         flow,
-                        new Caller("13900139000", "4002", Language.ENGLISH),
+                        new Caller(from, "4002", Language.ENGLISH),
                         new Surroundings("i1-1", caller, desk, journal, Shop.prompts(), Shop.NOON))
                 .walk();
         return ((HandOver) result).plan().steps().size();

@@ -3,6 +3,7 @@ package hotline.server.adapter;
 import hotline.acd.agent.AgentId;
 import hotline.acd.interaction.InteractionId;
 import hotline.crm.contact.LastAgents;
+import hotline.crm.customer.CallerNumber;
 import hotline.crm.customer.Customers;
 import hotline.crm.ticket.Tickets;
 import hotline.ivr.run.CustomerDesk;
@@ -39,11 +40,20 @@ public final class CustomerRecords implements CustomerDesk {
 
     @Override
     public Optional<LastTalk> lastTalk(String customerId) {
-        return lastAgents
-                .of(customerId)
-                .map(last -> new LastTalk(
-                        last.agent().value(),
-                        Math.max(0, Duration.between(last.at(), Instant.now()).toDays())));
+        return lastAgents.of(customerId).map(CustomerRecords::told);
+    }
+
+    @Override
+    public Optional<LastTalk> lastTalkFrom(String number) {
+        return customers.find(number).number() instanceof CallerNumber.Known known
+                ? lastAgents.ofNumber(known.e164()).map(CustomerRecords::told)
+                : Optional.empty();
+    }
+
+    private static LastTalk told(LastAgents.LastAgent last) {
+        return new LastTalk(
+                last.agent().value(),
+                Math.max(0, Duration.between(last.at(), Instant.now()).toDays()));
     }
 
     @Override
