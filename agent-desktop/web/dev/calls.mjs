@@ -97,7 +97,7 @@ export class Calls {
     if (!['READY', 'NOT_READY'].includes(caller?.state)) return no('not-now', 'You are busy.')
     const now = Date.now()
     const id = `i1-${++centre.lastInteraction}`
-    const i = { id, card: null, queue: 'service', phase: 'OFFERED', present: false, entryPoint: 'colleague', began: now, queued: now, offered: now, offer: `o-${id}`, agent: from, ringing: true, result: null, accepted: null, heldSince: null, wrapUp: null, endedBy: null, note: null, why: null, step: null, offers: [], path: [], attached: {}, colleagues: { from, to, notReached: null } }
+    const i = { id, card: null, queue: 'service', phase: 'OFFERED', present: false, entryPoint: 'colleague', began: now, queued: now, offered: now, offer: `o-${id}`, agent: from, ringing: true, result: null, accepted: null, heldSince: null, wrapUp: null, endedBy: null, note: null, why: null, step: null, offers: [], path: [], entered: [], attached: {}, colleagues: { from, to, notReached: null } }
     centre.interactions.set(id, i)
     caller.work = id
     centre.become(caller, 'RESERVED')

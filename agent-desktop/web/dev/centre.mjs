@@ -103,7 +103,7 @@ export class Centre {
 
   card(i) {
     const { kind, number, place, displayName, customers, chosen } = i.card
-    return { interaction: i.id, complete: true, kind, number, place, displayName, customers, chosen }
+    return { interaction: i.id, complete: true, kind, number, place, displayName, customers, chosen, entered: i.entered }
   }
 
   deskOf(id) {
@@ -204,14 +204,18 @@ export class Centre {
     const now = Date.now() - waited
     const card = structuredClone(callers[who])
     const english = card.language === 'en'
-    const step = (node, zh, en, exit, before) => ({ node, title: zh && { 'zh-CN': zh, en }, exit, at: iso(now - before) })
+    const step = (node, zh, en, exit, before) => ({ node, title: zh && { 'zh-CN': zh, en }, shownAs: null, exit, at: iso(now - before) })
     const key = { service: '1', sales: '5', support: '6' }[queue]
     const topic = { service: ['人工服务', 'A person'], sales: ['本周促销', 'Promotion of the week'], support: ['投诉或维修', 'Complaint or repair'] }[queue]
+    // the first is known, of the second the database has nothing
+    const order = { ...step('enter-order-number', '按订单号查询', 'An order by its number', 'collected:8', 2_500), shownAs: { 'zh-CN': '订单号', en: 'Order number' } }
+    const ticket = { ...step('enter-ticket-number', '查询工单', 'A ticket by its number', 'collected:6', 2_200), shownAs: { 'zh-CN': '工单号', en: 'Ticket number' } }
     const i = {
+      entered: who === 'vip' ? [{ node: order.node, title: order.shownAs, value: '20061234', at: order.at }] : [],
       id: `i1-${++this.lastInteraction}`, card, queue, phase: 'QUEUED', present: true, entryPoint: english ? '4002' : '4001', began: now - 14_000, queued: now, offer: null, agent: null, ringing: false, offered: now,
       result: null, accepted: null, heldSince: null, wrapUp: null, endedBy: null, note: null, why: null, step: null, patience: 25_000 + this.random(60_000), refusedBy: new Set(), disposition: null, offers: [],
       attached: { topic: { service: 'person', sales: 'promotion', support: 'complaint' }[queue], ...(who === 'unknown' ? { ticket: '600001' } : {}) },
-      path: [step('greeting', '欢迎', 'Welcome', 'next', 14_000), step('choose-language', '选择语言', 'Choose a language', english ? 'key:2' : 'key:1', 9_000), step('main', '主菜单', 'Main menu', `key:${key}`, 3_000), ...(who === 'vip' ? [step('prove', '身份验证', 'Identity check', 'identified', 2_000)] : who === 'foreign' ? [step('prove', '身份验证', 'Identity check', 'not-identified:wrong', 2_000)] : []), step(queue, topic[0], topic[1], `queue:${queue}`, 0)],
+      path: [step('greeting', '欢迎', 'Welcome', 'next', 14_000), step('choose-language', '选择语言', 'Choose a language', english ? 'key:2' : 'key:1', 9_000), step('main', '主菜单', 'Main menu', `key:${key}`, 3_000), ...(who === 'vip' ? [order, step('prove', '身份验证', 'Identity check', 'identified', 2_000)] : who === 'foreign' ? [ticket, step('prove', '身份验证', 'Identity check', 'not-identified:wrong', 2_000)] : []), step(queue, topic[0], topic[1], `queue:${queue}`, 0)],
     }
     this.interactions.set(i.id, i)
     this.tiles.get(queue).entered++

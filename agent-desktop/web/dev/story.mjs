@@ -16,6 +16,7 @@ export function story(centre, id) {
     survey: null,
     guidance: [],
     sounds: [],
+    entered: i.entered,
     record: {
       id, channel: 'VOICE', direction: 'INBOUND', entryPoint: i.entryPoint, beganAt: iso(i.began), customerLeftAt: iso(i.wrapUp), endedAt: iso(i.endedAt), outcome: i.accepted ? 'TALKED' : null, endedBy: i.endedBy, cause: null, service: null,
       flow: i.path.map((step, ordinal) => ({ ordinal, flow: 'demo', node: step.node, exit: step.exit, at: step.at })),
@@ -48,6 +49,7 @@ function past(id) {
     voicemail: id === 'i1-31' ? message(id) : null,
     callback: id === 'i1-31' ? callback('1', { agreedIn: id, state: 'MISSED', attempts: attempts() }) : null,
     survey: { askedAt: at(150), satisfied: 4, recommend: 9, solved: true },
+    entered: [],
     sounds: [{ agent: 'a02', segment: 1, began: at(40), ended: at(94), loss: 0.002, jitterMillis: 6, roundTripMillis: 48, mos: 4.32, worstMos: 4.1, bad: false }, { agent: 'a02', segment: 3, began: at(112), ended: at(160), loss: 0.083, jitterMillis: 31, roundTripMillis: 210, mos: 2.94, worstMos: 1.8, bad: true }],
     guidance: [{ article: 3, title: { 'zh-CN': '订单在哪里', en: 'Where an order is' }, agent: 'a02', at: at(70) }],
     arrival: { rawNumber: '13800138000', number: '+8613800138000', rawName: '', dialled: '4001', sipCallId: 'x', customer: 'c1', arrivedAt: at(0) },
@@ -70,4 +72,4 @@ function past(id) {
   }
 }
 
-const path = (at) => [['greeting', '欢迎', 'Welcome', 'next', 0], ['choose-language', '选择语言', 'Choose a language', 'key:1', 5], ['main', '主菜单', 'Main menu', 'key:1', 11], ['person', '人工服务', 'A person', 'queue:service', 11]].map(([node, zh, en, exit, s]) => ({ node, title: { 'zh-CN': zh, en }, exit, at: at(s) }))
+const path = (at) => [['greeting', '欢迎', 'Welcome', 'next', 0], ['choose-language', '选择语言', 'Choose a language', 'key:1', 5], ['main', '主菜单', 'Main menu', 'key:1', 11], ['person', '人工服务', 'A person', 'queue:service', 11]].map(([node, zh, en, exit, s]) => ({ node, title: { 'zh-CN': zh, en }, shownAs: null, exit, at: at(s) }))

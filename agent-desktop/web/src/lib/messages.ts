@@ -204,7 +204,8 @@ export interface CallerCard {
   place: Text | null;
   displayName: string;
   customers: CustomerCard[];
-  chosen: string | null
+  chosen: string | null;
+  entered: Entered[]
 }
 
 export interface Candidate {
@@ -343,6 +344,13 @@ export interface EmergencyView {
 }
 
 export type EndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'NETWORK'
+
+export interface Entered {
+  node: string;
+  title: Text | null;
+  value: string;
+  at: Instant
+}
 
 export type EntryOutcome = 'ANSWERED' | 'ABANDONED' | 'OVERFLOWED' | 'WITHDRAWN' | 'TIMED_OUT' | 'MOVED' | 'EXITED' | 'UNSERVED' | 'CLOSED' | 'CALLBACK' | 'UNREACHED' | 'WINDOW_OVER'
 
@@ -532,6 +540,7 @@ export interface Order {
 export interface PathStep {
   node: string;
   title: Text | null;
+  shownAs: Text | null;
   exit: string;
   at: Instant
 }
@@ -702,7 +711,8 @@ export interface StoryView {
   callback: CallbackView | null;
   survey: SurveyAnswers | null;
   guidance: UsedArticle[];
-  sounds: SoundView[]
+  sounds: SoundView[];
+  entered: Entered[]
 }
 
 export interface SuggestedArticle {

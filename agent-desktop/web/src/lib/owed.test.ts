@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CallbackView, CallerCard, VoicemailView } from './messages'
 import { isSameNumber, owed } from './owed'
 
-const card: CallerCard = { interaction: 'i1-1', complete: true, kind: 'KNOWN', number: '+8613800138000', place: null, displayName: '', customers: [{ id: 'c1', name: '王芳', tier: 'VIP', language: null, numbers: ['+8613800138000', '+862087654321'], assignedAgent: null, backupAgent: null, orders: [], bills: [], contacts: [] }], chosen: 'c1' }
+const card: CallerCard = { interaction: 'i1-1', complete: true, kind: 'KNOWN', number: '+8613800138000', place: null, displayName: '', customers: [{ id: 'c1', name: '王芳', tier: 'VIP', language: null, numbers: ['+8613800138000', '+862087654321'], assignedAgent: null, backupAgent: null, orders: [], bills: [], contacts: [] }], chosen: 'c1', entered: [] }
 const promise = (change: Partial<CallbackView>): CallbackView => ({ id: '1', queue: 'service', number: '13800138000', customer: null, language: 'en', owner: null, opensAt: '', closesAt: '', note: '', way: null, by: 'flow', agreedIn: null, state: 'PLANNED', call: null, attempts: [], ...change })
 const message = (change: Partial<VoicemailView>): VoicemailView => ({ interaction: 'i1-0', queue: 'service', number: '+8613800138000', customer: null, language: 'en', leftAt: '', millis: 1, takenBy: null, takenAt: null, doneAt: null, call: null, heard: [], ...change })
 

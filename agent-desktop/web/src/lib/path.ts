@@ -1,5 +1,5 @@
 import { known, say, t } from './i18n.svelte'
-import type { PathStep } from './messages'
+import type { Entered, PathStep } from './messages'
 
 /** One thing the caller came to in the menu, for people. */
 export interface PathWords {
@@ -49,6 +49,23 @@ export function pathInWords(path: readonly PathStep[]): PathWords[] {
     }
   }
   if (pressed.length > 0) words.push({ title: '', pressed: pressed.join(' '), left: null, at: pressedAt })
+  return words
+}
+
+/** Something the caller has entered and agents see. */
+export interface EnteredWords {
+  node: string
+  title: string
+  /** Null: nobody knows, or nobody any more. */
+  value: string | null
+}
+
+/** What the caller has entered, as far as the menu shows it: what it is, and what it was. */
+export function enteredInWords(path: readonly PathStep[], entered: readonly Entered[]): EnteredWords[] {
+  const words: EnteredWords[] = entered.map(({ node, title, value }) => ({ node, title: say(title) || node, value }))
+  for (const { node, shownAs, exit } of path) {
+    if (shownAs && /^collected:[1-9]/.test(exit) && !words.some((one) => one.node === node)) words.push({ node, title: say(shownAs), value: null })
+  }
   return words
 }
 

@@ -37,7 +37,7 @@ export function work(change: Partial<WorkItem> = {}): WorkItem {
 }
 
 export function card(change: Partial<CallerCard> = {}): CallerCard {
-  return { interaction: 'i1-1', complete: true, kind: 'KNOWN', number: '+8613800138000', place: null, displayName: '', customers: [], chosen: null, ...change }
+  return { interaction: 'i1-1', complete: true, kind: 'KNOWN', number: '+8613800138000', place: null, displayName: '', customers: [], chosen: null, entered: [], ...change }
 }
 
 export function tile(change: Partial<QueueTile> = {}): QueueTile {

@@ -15,7 +15,7 @@ const record: InteractionRecord = {
   assignments: [{ ordinal: 0, agent: 'a02', offer: 'o1', queue: 'service', beganAt: at(40), heldSince: null, wrapUpAt: at(100), endedAt: at(120), talkMillis: 50_000, holdMillis: 10_000, wrapUpMillis: 20_000, endedBy: 'CALLER', disposition: 'OK', wrapUpTimedOut: false, consultedBy: null }],
   asides: [],
 }
-const story = { record, arrival: null, customer: null, path: [{ node: 'main', title: null, exit: 'key:1', at: at(5) }], notes: [], voicemail: null, callback: null, survey: null, guidance: [], sounds: [] }
+const story = { record, arrival: null, customer: null, path: [{ node: 'main', title: null, shownAs: null, exit: 'key:1', at: at(5) }], notes: [], voicemail: null, callback: null, survey: null, guidance: [], sounds: [], entered: [] }
 
 describe('the story of an interaction', () => {
   it('tells everything once, in the order in which it happened', () => {

@@ -5,7 +5,7 @@ import { calendarDay, clockTime, endOfDay, inWords, isoDay, money, percent, phon
 import { actionFor, hotkeys } from './hotkeys'
 import { speak, t } from './i18n.svelte'
 import { personName } from './names'
-import { pathInWords, proved } from './path'
+import { enteredInWords, pathInWords, proved } from './path'
 import { routeOf } from './router.svelte'
 import { at, centre, ledger, row, tile, view } from './samples'
 import { levels } from './thresholds'
@@ -116,7 +116,7 @@ describe('texts', () => {
 })
 
 describe('the way through the menu', () => {
-  const step = (node: string, title: string | null, exit: string) => ({ node, title: title === null ? null : { 'zh-CN': title, en: title }, exit, at })
+  const step = (node: string, title: string | null, exit: string) => ({ node, title: title === null ? null : { 'zh-CN': title, en: title }, shownAs: null, exit, at })
 
   const told = (...steps: ReturnType<typeof step>[]) => pathInWords(steps).map((one) => [one.pressed, one.title, one.left])
 
@@ -135,6 +135,23 @@ describe('the way through the menu', () => {
 
   it('says everything by its node when there are no titles at all', () => {
     expect(told(step('a', null, 'next'), step('b', null, 'key:2'), step('c', null, 'next'))).toEqual([[null, 'a', null], [null, 'b', null], ['2', 'c', null]])
+  })
+})
+
+describe('what the caller has entered', () => {
+  const order = { 'zh-CN': '订单号', en: 'Order number' }
+  const step = (node: string, exit: string) => ({ node, title: null, shownAs: order, exit, at })
+  const entry = (node: string, title: typeof order | null, value: string) => ({ node, title, value, at })
+  const told = (path: ReturnType<typeof step>[], entered: ReturnType<typeof entry>[]) => enteredInWords(path, entered).map((one) => [one.title, one.value])
+
+  it('is told by what it is, once', () => {
+    expect(told([step('a', 'collected:1'), step('a', 'collected:8')], [entry('a', order, '20061234')])).toEqual([['Order number', '20061234']])
+    expect(told([], [entry('a', null, '1')])).toEqual([['a', '1']])
+  })
+
+  it('is said not to be known where nobody knows, and nothing is said where nothing was entered', () => {
+    expect(told([step('a', 'collected:8'), step('b', 'time-out'), step('c', 'collected:0')], [])).toEqual([['Order number', null]])
+    expect(told([{ ...step('a', 'collected:8'), shownAs: null as never }], [])).toEqual([])
   })
 })
 
@@ -252,7 +269,7 @@ describe('addresses', () => {
 })
 
 describe('whether the caller has proved who they are', () => {
-  const way = (...exits: string[]) => proved(exits.map((exit) => ({ node: 'n', title: null, exit, at: new Date(at).toISOString() })))
+  const way = (...exits: string[]) => proved(exits.map((exit) => ({ node: 'n', title: null, shownAs: null, exit, at: new Date(at).toISOString() })))
 
   it('is what came of the last time they were asked', () => {
     expect(way('next', 'key:1')).toBeNull()

@@ -264,6 +264,11 @@ public final class Desk implements AutoCloseable {
         beginning.view().arrived(interaction);
     }
 
+    /** A caller has entered what agents see. Does not block. */
+    public void entered(InteractionId interaction) {
+        beginning.view().callerChanged(interaction);
+    }
+
     /**
      * What has been going on.
      *

@@ -47,6 +47,30 @@ class DeskTest {
     }
 
     @Test
+    void whatTheCallerHasEnteredIsOnThePageWhileItRingsAndOnThatOfWhoeverIsNext() {
+        house.ready("a01");
+        Page page = house.browser().signIn("a01").page();
+        InteractionId call = house.call();
+        house.queue(call, House.SERVICE);
+        OfferId offer = offer(page);
+        page.frame("caller", card -> card.at("/card/complete").asBoolean());
+
+        house.store.enters(call, "order", "20061234");
+        house.desk.entered(call);
+
+        JsonNode entered = page.frame(
+                        "caller", card -> !card.at("/card/entered").isEmpty())
+                .at("/card/entered/0");
+        assertThat(entered.path("node").asText()).isEqualTo("order");
+        assertThat(entered.path("value").asText()).isEqualTo("20061234");
+        house.ready("a02");
+        Page next = house.browser().signIn("a02").page();
+        house.report(at -> new Report.OfferLegEnds(offer, LegEnd.NO_ANSWER, at));
+        next.frame("work");
+        assertThat(next.frame("caller").at("/card/entered/0/value").asText()).isEqualTo("20061234");
+    }
+
+    @Test
     void aConversationIsFollowedToTheEndOfItsWrapUp() {
         house.ready("a01");
         Page page = house.browser().signIn("a01").page();

@@ -93,7 +93,31 @@ final class MemoryStore implements LivePorts.Callers, LivePorts.Past, ContactPor
         callers.put(
                 interaction,
                 new CallerCard(
-                        interaction, true, NumberKind.KNOWN, "+8613800138000", null, "", List.of(customers), null));
+                        interaction,
+                        true,
+                        NumberKind.KNOWN,
+                        "+8613800138000",
+                        null,
+                        "",
+                        List.of(customers),
+                        null,
+                        List.of()));
+    }
+
+    /** The caller has entered something by keys. */
+    void enters(InteractionId interaction, String node, String value) {
+        callers.computeIfPresent(
+                interaction,
+                (id, card) -> new CallerCard(
+                        id,
+                        card.complete(),
+                        card.kind(),
+                        card.number(),
+                        card.place(),
+                        card.displayName(),
+                        card.customers(),
+                        card.chosen(),
+                        List.of(new CallerCard.Entered(node, null, value, Instant.EPOCH))));
     }
 
     @Override
@@ -107,7 +131,8 @@ final class MemoryStore implements LivePorts.Callers, LivePorts.Past, ContactPor
                         card.place(),
                         card.displayName(),
                         List.of(),
-                        null));
+                        null,
+                        List.of()));
     }
 
     @Override
@@ -164,7 +189,15 @@ final class MemoryStore implements LivePorts.Callers, LivePorts.Past, ContactPor
             List<CustomerCard> customers = new ArrayList<>(card.customers());
             customers.addAll(more);
             return new CallerCard(
-                    id, true, card.kind(), card.number(), card.place(), card.displayName(), customers, chosen);
+                    id,
+                    true,
+                    card.kind(),
+                    card.number(),
+                    card.place(),
+                    card.displayName(),
+                    customers,
+                    chosen,
+                    card.entered());
         });
     }
 

@@ -86,6 +86,7 @@ final class Stories {
                         false,
                         null)),
                 List.of());
-        return new StoryView(record, null, null, List.of(), List.of(), null, null, null, List.of(), List.of());
+        return new StoryView(
+                record, null, null, List.of(), List.of(), null, null, null, List.of(), List.of(), List.of());
     }
 }

@@ -43,6 +43,7 @@ class WhomItConcernsTest {
     private static final String NAME = "Marker-Customer";
     private static final String CUSTOMER = "marker-id";
     private static final String NODE = "marker-node";
+    private static final String ENTERED = "8800770066005500";
     private static final String NOTE = "Marker-Note";
     private static final String TICKET = "Marker-Ticket";
     private static final String PROMISE = "Marker-Promise";
@@ -100,7 +101,7 @@ class WhomItConcernsTest {
         for (String agent : List.of("a07", "a08", "a09", "a10", "a11", "s02")) {
             assertThat(raw(pages.get(agent)))
                     .as(agent)
-                    .contains(quoted(call), NUMBER, NAME, CUSTOMER, DISPLAY, NODE)
+                    .contains(quoted(call), NUMBER, NAME, CUSTOMER, DISPLAY, NODE, ENTERED)
                     .doesNotContain(OUTSIDE, KEYS, PROMISE);
         }
         assertThat(raw(pages.get("a07"))).contains(NOTE);
@@ -137,7 +138,8 @@ class WhomItConcernsTest {
                         null,
                         DISPLAY,
                         List.of(MemoryStore.customer(CUSTOMER, NAME)),
-                        null));
+                        null,
+                        List.of(new CallerCard.Entered(NODE, null, ENTERED, Instant.EPOCH))));
         house.report(at -> new Report.InteractionBegins(call, MediaChannel.VOICE, Direction.INBOUND, "4001", at));
         house.report(at -> new Report.FlowPasses(call, "menu", NODE, "key:7", at));
         house.desk.arrived(call);
@@ -356,6 +358,7 @@ class WhomItConcernsTest {
                                 NAME,
                                 CUSTOMER,
                                 NODE,
+                                ENTERED,
                                 NOTE,
                                 TICKET,
                                 "600001",

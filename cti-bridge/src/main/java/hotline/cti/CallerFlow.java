@@ -189,7 +189,8 @@ final class CallerFlow {
                 ports.business(),
                 ports.identity(),
                 ports.messages().of(visit.interaction),
-                ports.diaries().of(visit.interaction, greeting.flow().name()));
+                ports.diaries().of(visit.interaction, greeting.flow().name()),
+                ports.entries().of(visit.interaction, greeting.flow().name()));
     }
 
     /** What she began with, in this process or one before ours; remembered from now on. */

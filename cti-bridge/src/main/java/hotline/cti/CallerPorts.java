@@ -24,6 +24,7 @@ import java.time.Clock;
  * @param identity whether callers are who their numbers say
  * @param messages what callers leave for agents
  * @param diaries where they are promised calls
+ * @param entries what agents are to see of that which they enter
  * @param surveys what they are asked after a conversation
  * @param emergencies what is switched on for numbers and queues
  * @param outside numbers they may be transferred to
@@ -44,6 +45,7 @@ public record CallerPorts(
         IdentityCheck identity,
         MessageBoxes messages,
         CallbackDiaries diaries,
+        EntryBooks entries,
         Surveys surveys,
         EmergencyAnnouncements emergencies,
         OutsideNumbers outside,

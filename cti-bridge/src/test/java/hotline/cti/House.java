@@ -245,6 +245,7 @@ final class House implements AutoCloseable {
                 IdentityCheck.NONE,
                 MessageBoxes.NONE,
                 CallbackDiaries.NONE,
+                EntryBooks.NONE,
                 new Asking(),
                 switchedOn,
                 new OutsideNumbers(List.of("+86"), false),

@@ -2,6 +2,7 @@ package hotline.server;
 
 import hotline.acd.engine.Engine;
 import hotline.crm.contact.CallerCards;
+import hotline.crm.contact.CallerEntries;
 import hotline.crm.contact.CustomerChoices;
 import hotline.crm.contact.Notes;
 import hotline.crm.customer.CustomerEdits;
@@ -26,6 +27,7 @@ import hotline.desktop.Desk;
 import hotline.desktop.DeskPorts;
 import hotline.desktop.WebAddress;
 import hotline.desktop.live.LivePorts;
+import hotline.desktop.live.Titles;
 import hotline.desktop.message.Centre;
 import hotline.desktop.message.Text;
 import hotline.desktop.operation.CallControl;
@@ -71,7 +73,9 @@ final class Desks implements AskUser.SignedIn {
 
     private final Settings settings;
     private final CentreViews views;
+    private final Titles words = new Words();
     private volatile Map<String, Text> titles = Map.of();
+    private volatile Map<String, Text> shown = Map.of();
     private volatile Map<String, Text> nodes = Map.of();
     private volatile Map<String, String> products = Map.of();
     private volatile @Nullable Centre centre;
@@ -102,7 +106,7 @@ final class Desks implements AskUser.SignedIn {
         Notes notes = new Notes(store.database());
         CallerCards cards = new CallerCards(store.database(), store.numbers(), new PhonePlaces(), store.arrivals());
         StoredVoicemails messages = new StoredVoicemails(voicemails, cards);
-        StoredCallbacks callbacks = new StoredCallbacks(store.callbacks(), cards, this::title, InstantSource.system());
+        StoredCallbacks callbacks = new StoredCallbacks(store.callbacks(), cards, words, InstantSource.system());
         Desk opened = new Desk(
                 new DeskPorts(
                         store.epoch(),
@@ -151,11 +155,11 @@ final class Desks implements AskUser.SignedIn {
         TodaysFigures figures = new TodaysFigures(store.database());
         return new LivePorts(
                 engine,
-                new StoredCallers(cards),
+                new StoredCallers(cards, words),
                 snapshot -> figures.begin(snapshot, store.drain(), days, PATIENCE),
                 new StoredPast(store.records(), notes),
                 waits,
-                this::title,
+                words,
                 days,
                 this::centre,
                 Clock.systemUTC());
@@ -175,12 +179,22 @@ final class Desks implements AskUser.SignedIn {
                         surveys,
                         new Articles(store.database()),
                         sounds,
-                        this::title),
+                        new CallerEntries(store.database()),
+                        words),
                 sounds::keep);
     }
 
-    private @Nullable Text title(String flow, String node) {
-        return EmergencyViews.title(node).orElseGet(() -> titles.get(flow + "/" + node));
+    /** Of the configuration in force. */
+    private final class Words implements Titles {
+        @Override
+        public @Nullable Text title(String flow, String node) {
+            return EmergencyViews.title(node).orElseGet(() -> titles.get(flow + "/" + node));
+        }
+
+        @Override
+        public @Nullable Text shownAs(String flow, String node) {
+            return shown.get(flow + "/" + node);
+        }
     }
 
     static WebAddress address(Settings settings) {
@@ -203,6 +217,7 @@ final class Desks implements AskUser.SignedIn {
     void inForce(Center center) {
         centre = views.of(center.configuration());
         titles = CentreViews.titles(center);
+        shown = CentreViews.shown(center);
         nodes = CentreViews.nodes(titles);
         products = CentreViews.products(center);
         Desk open = desk;

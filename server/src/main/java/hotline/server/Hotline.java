@@ -4,6 +4,7 @@ import hotline.acd.engine.Engine;
 import hotline.acd.engine.EngineClock;
 import hotline.crm.DatabaseAway;
 import hotline.crm.callback.ScheduledCallbacks;
+import hotline.crm.contact.CallerEntries;
 import hotline.crm.customer.CustomerProofs;
 import hotline.crm.emergency.PostgresEmergencies;
 import hotline.crm.journal.JournalCopy;
@@ -34,6 +35,7 @@ import hotline.server.adapter.CustomerIdentity;
 import hotline.server.adapter.CustomerRecords;
 import hotline.server.adapter.DueCallbacks;
 import hotline.server.adapter.EmergencyViews;
+import hotline.server.adapter.EnteredByCallers;
 import hotline.server.adapter.FlowViews;
 import hotline.server.adapter.GreetingNumbers;
 import hotline.server.adapter.LeftMessages;
@@ -87,6 +89,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +213,8 @@ public final class Hotline implements AutoCloseable {
         CallbacksFromDesk calling = new CallbacksFromDesk(promised, due, clock);
         CallerAppointments appointments =
                 new CallerAppointments(callbacks, promised, store.arrivals(), due::changed, clock);
+        CallerEntries entries = new CallerEntries(store.database());
+        EnteredByCallers entered = new EnteredByCallers(entries::keep, clock);
         AgentLanguages languages = new AgentLanguages(store.people());
         this.cti = parts.keep(new CtiBridge(
                 new CtiSettings(
@@ -235,6 +240,7 @@ public final class Hotline implements AutoCloseable {
                         new CustomerIdentity(proofs),
                         messages,
                         appointments,
+                        entered,
                         new CallerSurveys(office, surveys, clock),
                         emergencies,
                         settings.trunk().outside(),
@@ -250,13 +256,12 @@ public final class Hotline implements AutoCloseable {
         this.supervision = parts.keep(supervised());
         supervision.regularly("settle-voicemails", MESSAGE_LOOKS, messages::settle);
         supervision.regularly("due-callbacks", CALLBACK_LOOKS, () -> due.look(clock.instant()));
-        supervision.regularly(
-                "erase-old-callbacks",
-                RETENTION_LOOKS,
-                () -> eraseOld(
-                        callbacks,
-                        clock.instant()
-                                .minus(Duration.ofDays(settings.voicemail().keepDays()))));
+        Duration kept = Duration.ofDays(settings.voicemail().keepDays());
+        supervision.regularly("erase-old-callbacks-and-entries", RETENTION_LOOKS, () -> {
+            Instant before = clock.instant().minus(kept);
+            eraseOld(callbacks::eraseBefore, before);
+            eraseOld(entries::eraseBefore, before);
+        });
         supervision.regularly("new-secrets-of-browser-phones", SECRETS_LAST, () -> {
             pbx.browsers().renew();
             pbx.provisionBrowsers(office.current().configuration().atPhones());
@@ -298,6 +303,7 @@ public final class Hotline implements AutoCloseable {
                 new RecordingShelf(conversations, recordings, cti),
                 languages));
         conversations.onNews(desk::recordingChanged);
+        entered.onNews(desk::entered);
         overdue.onNews(desk::ticketChanged);
         messages.onNews(desk::voicemailsChanged);
         due.onNews(desk::callbacksChanged);
@@ -398,9 +404,9 @@ public final class Hotline implements AutoCloseable {
         }
     }
 
-    private static void eraseOld(ScheduledCallbacks callbacks, Instant before) {
+    private static void eraseOld(Consumer<Instant> erase, Instant before) {
         try {
-            callbacks.eraseBefore(before);
+            erase.accept(before);
         } catch (DatabaseAway away) {
             // the next look
         }

@@ -135,7 +135,11 @@ final class Desks {
             case Event.FlowPassed e ->
                 change(e.interaction(), story -> {
                     story.path.add(new PathStep(
-                            e.node(), titles.title(e.flow(), e.node()), e.exit(), Instant.ofEpochMilli(e.at())));
+                            e.node(),
+                            titles.title(e.flow(), e.node()),
+                            titles.shownAs(e.flow(), e.node()),
+                            e.exit(),
+                            Instant.ofEpochMilli(e.at())));
                     touchAll(story);
                 });
             case Event.EntryQueued e ->
@@ -239,8 +243,12 @@ final class Desks {
         change(record.id(), story -> {
             List<PathStep> path = new ArrayList<>();
             record.flow()
-                    .forEach(step -> path.add(
-                            new PathStep(step.node(), titles.title(step.flow(), step.node()), step.exit(), step.at())));
+                    .forEach(step -> path.add(new PathStep(
+                            step.node(),
+                            titles.title(step.flow(), step.node()),
+                            titles.shownAs(step.flow(), step.node()),
+                            step.exit(),
+                            step.at())));
             story.path.stream().filter(step -> !path.contains(step)).forEach(path::add);
             story.path.clear();
             story.path.addAll(path);

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
 public interface Titles {
     @Nullable
     Text title(String flow, String node);
+
+    /** What agents see as that which callers enter there; null when they do not see it. */
+    default @Nullable Text shownAs(String flow, String node) {
+        return null;
+    }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName as the line says it, hostile: shown as text, believed by nobody
  * @param customers with this number, at most ten; several: the agent chooses
  * @param chosen which of them it is, null while nobody knows
+ * @param entered by keys, as far as the flow says that agents see it
  */
 public record CallerCard(
         InteractionId interaction,
@@ -30,12 +31,21 @@ public record CallerCard(
         @Nullable Text place,
         String displayName,
         List<CustomerCard> customers,
-        @Nullable String chosen) {
+        @Nullable String chosen,
+        List<Entered> entered) {
 
     /** The id of the customer it is: the one chosen, or the only one with this number; null while nobody knows. */
     public @Nullable String customer() {
         return customers.size() == 1 ? customers.getFirst().id() : chosen;
     }
+
+    /**
+     * What the caller has entered by keys.
+     *
+     * @param title what it is, null when the flow in force does not say
+     * @param value digits, with a point in an amount and hyphens in a day
+     */
+    public record Entered(String node, @Nullable Text title, String value, Instant at) {}
 
     /** What the line told of the number. */
     public enum NumberKind {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param callback agreed in it, or because of which it is; null for none
  * @param survey what the caller answered after the conversation, null when not asked
  * @param sounds how it sounded at agents' browsers, in the order in which it was
+ * @param entered by the caller by keys, as far as agents see it and it is not erased
  * @param guidance standard answers and guidance that were used in it
  */
 public record StoryView(
@@ -31,10 +32,12 @@ public record StoryView(
         @Nullable CallbackView callback,
         @Nullable SurveyAnswers survey,
         List<GuidanceView.Used> guidance,
-        List<SoundView> sounds) {
+        List<SoundView> sounds,
+        List<CallerCard.Entered> entered) {
     /** The same of another record. */
     public StoryView with(InteractionRecord other) {
-        return new StoryView(other, arrival, customer, path, notes, voicemail, callback, survey, guidance, sounds);
+        return new StoryView(
+                other, arrival, customer, path, notes, voicemail, callback, survey, guidance, sounds, entered);
     }
 
     /** What an agent wrote. */

@@ -114,7 +114,9 @@ public record WorkItem(
      * One step of the caller's way through the menu.
      *
      * @param title what the node is about, null when the flow does not say
+     * @param shownAs what agents see as that which the caller enters there, null when they do not see it
      * @param exit by what it was left, for example {@code key:2}
      */
-    public record PathStep(String node, @Nullable Text title, String exit, Instant at) {}
+    public record PathStep(
+            String node, @Nullable Text title, @Nullable Text shownAs, String exit, Instant at) {}
 }

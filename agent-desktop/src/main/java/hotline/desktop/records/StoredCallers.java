@@ -3,13 +3,16 @@ package hotline.desktop.records;
 import hotline.acd.interaction.InteractionId;
 import hotline.crm.contact.Caller;
 import hotline.crm.contact.CallerCards;
+import hotline.crm.contact.CallerEntry;
 import hotline.crm.contact.LastContact;
 import hotline.crm.customer.CallerNumber;
 import hotline.crm.customer.PhonePlace;
 import hotline.desktop.live.LivePorts;
+import hotline.desktop.live.Titles;
 import hotline.desktop.message.CallerCard;
 import hotline.desktop.message.CallerCard.Contact;
 import hotline.desktop.message.CallerCard.CustomerCard;
+import hotline.desktop.message.CallerCard.Entered;
 import hotline.desktop.message.CallerCard.NumberKind;
 import hotline.desktop.message.Text;
 import java.util.List;
@@ -20,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** Who calls, out of the store. */
 public final class StoredCallers implements LivePorts.Callers {
     private final CallerCards cards;
+    private final Titles titles;
 
-    public StoredCallers(CallerCards cards) {
+    public StoredCallers(CallerCards cards, Titles titles) {
         this.cards = cards;
+        this.titles = titles;
     }
 
     @Override
     public Optional<CallerCard> told(InteractionId interaction) {
-        return cards.caller(interaction).map(caller -> card(interaction, false, caller, List.of(), null));
+        return cards.caller(interaction).map(caller -> card(interaction, false, caller, List.of(), null, List.of()));
     }
 
     @Override
@@ -38,7 +43,8 @@ public final class StoredCallers implements LivePorts.Callers {
                         true,
                         card.caller(),
                         card.customers().stream().map(StoredCallers::customer).toList(),
-                        card.chosen()));
+                        card.chosen(),
+                        entered(card.entered(), titles)));
     }
 
     private static CallerCard card(
@@ -46,7 +52,8 @@ public final class StoredCallers implements LivePorts.Callers {
             boolean complete,
             Caller caller,
             List<CustomerCard> customers,
-            @Nullable String chosen) {
+            @Nullable String chosen,
+            List<Entered> entered) {
         CallerNumber number = caller.number();
         return new CallerCard(
                 interaction,
@@ -60,7 +67,15 @@ public final class StoredCallers implements LivePorts.Callers {
                 place(caller.place()),
                 caller.rawName(),
                 customers,
-                chosen);
+                chosen,
+                entered);
+    }
+
+    static List<Entered> entered(List<CallerEntry> entries, Titles titles) {
+        return entries.stream()
+                .map(entry -> new Entered(
+                        entry.node(), titles.shownAs(entry.flow(), entry.node()), entry.value(), entry.at()))
+                .toList();
     }
 
     private static CustomerCard customer(hotline.crm.contact.CustomerCard card) {

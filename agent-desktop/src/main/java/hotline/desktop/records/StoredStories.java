@@ -1,6 +1,7 @@
 package hotline.desktop.records;
 
 import hotline.acd.interaction.InteractionId;
+import hotline.crm.contact.CallerEntries;
 import hotline.crm.contact.Notes;
 import hotline.crm.guidance.Articles;
 import hotline.crm.record.InteractionRecords;
@@ -25,6 +26,7 @@ public final class StoredStories implements ContactPorts.Stories {
     private final Surveys surveys;
     private final Articles articles;
     private final Sounds sounds;
+    private final CallerEntries entries;
     private final Titles titles;
 
     public StoredStories(
@@ -35,6 +37,7 @@ public final class StoredStories implements ContactPorts.Stories {
             Surveys surveys,
             Articles articles,
             Sounds sounds,
+            CallerEntries entries,
             Titles titles) {
         this.voicemails = voicemails;
         this.callbacks = callbacks;
@@ -43,6 +46,7 @@ public final class StoredStories implements ContactPorts.Stories {
         this.sounds = sounds;
         this.records = records;
         this.notes = notes;
+        this.entries = entries;
         this.titles = titles;
     }
 
@@ -58,7 +62,11 @@ public final class StoredStories implements ContactPorts.Stories {
                 story.customer(),
                 story.record().flow().stream()
                         .map(step -> new PathStep(
-                                step.node(), titles.title(step.flow(), step.node()), step.exit(), step.at()))
+                                step.node(),
+                                titles.title(step.flow(), step.node()),
+                                titles.shownAs(step.flow(), step.node()),
+                                step.exit(),
+                                step.at()))
                         .toList(),
                 notes.of(story.record().id()).stream()
                         .map(note -> new AgentNote(note.agent(), note.text(), note.savedAt()))
@@ -71,6 +79,7 @@ public final class StoredStories implements ContactPorts.Stories {
                         .toList(),
                 sounds.of(story.record().id()).stream()
                         .map(sound -> SoundView.of(sound, story.record().segments()))
-                        .toList());
+                        .toList(),
+                StoredCallers.entered(entries.of(story.record().id()), titles));
     }
 }

@@ -50,7 +50,11 @@ public final class CallerCards {
             Caller caller = Caller.of(arrived.get(), places);
             String chosen = chosen(handle, interaction);
             return Optional.of(new CallerCard(
-                    interaction, caller, customers(handle, caller.number(), chosen, interaction), chosen));
+                    interaction,
+                    caller,
+                    customers(handle, caller.number(), chosen, interaction),
+                    chosen,
+                    CallerEntries.of(handle, interaction)));
         });
     }
 
@@ -61,8 +65,8 @@ public final class CallerCards {
      */
     public CallerCard card(String rawNumber) {
         Caller caller = Caller.of(numbers.read(rawNumber), places);
-        return database.transaction(
-                handle -> new CallerCard(null, caller, customers(handle, caller.number(), null, null), null));
+        return database.transaction(handle ->
+                new CallerCard(null, caller, customers(handle, caller.number(), null, null), null, List.of()));
     }
 
     /** One customer, whoever is calling. */

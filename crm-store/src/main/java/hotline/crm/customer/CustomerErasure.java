@@ -50,6 +50,7 @@ public final class CustomerErasure {
             }
             for (String what : List.of(
                     "DELETE FROM note WHERE interaction IN " + CALLS,
+                    "DELETE FROM caller_entry WHERE interaction IN " + CALLS,
                     "DELETE FROM callback_number WHERE interaction IN " + CALLS,
                     "DELETE FROM callback WHERE customer IN " + ALL + " OR agreed_in IN " + CALLS,
                     "UPDATE ticket_change SET comment = '', fields = '[]' WHERE ticket IN"

@@ -9,6 +9,8 @@ import hotline.crm.Database;
 import hotline.crm.TestDatabase;
 import hotline.crm.callback.ScheduledCallbacks;
 import hotline.crm.callback.Wanted;
+import hotline.crm.contact.CallerEntries;
+import hotline.crm.contact.CallerEntry;
 import hotline.crm.contact.Notes;
 import hotline.crm.customer.CustomerEdits.Result;
 import hotline.crm.demo.DemoCustomers;
@@ -148,7 +150,8 @@ class CustomerEditsTest {
                 .doesNotContain("2088887777")
                 .doesNotContain("漏水")
                 .doesNotContain("周六")
-                .doesNotContain("回电");
+                .doesNotContain("回电")
+                .doesNotContain("77889900");
         assertThat(tickets.of(600_001)).isPresent();
         assertThat(erasure.erase("c0004", "user:admin", NOON)).isFalse();
     }
@@ -174,6 +177,7 @@ class CustomerEditsTest {
                         0, "agent:a01", hotline.crm.ticket.TicketChange.Deed.COMMENTED, "周六去看漏水", null, Optional::of),
                 NOON);
         new Notes(database).save(CALL, new AgentId("a01"), "周六可以", 0, NOON);
+        new CallerEntries(database).keep(CALL, new CallerEntry("demo", "enter-order-number", "77889900", NOON));
         database.transaction(handle -> handle.createUpdate("""
                         INSERT INTO arrival (interaction, raw_number, number, raw_name, dialled, customer, arrived_at)
                         VALUES (:call, '02088887777', '+862088887777', '孙悦', '4001', :customer, :at)""")

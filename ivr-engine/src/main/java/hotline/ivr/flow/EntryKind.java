@@ -1,5 +1,6 @@
 package hotline.ivr.flow;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +25,15 @@ public sealed interface EntryKind {
 
     /** In a few words, for drawings. */
     String words();
+
+    /**
+     * A value of this kind as people write it: digits, a number, yuan with two decimals, an ISO date.
+     *
+     * @param value as {@link #value} makes them
+     */
+    default String written(Object value) {
+        return value.toString();
+    }
 
     /** Any digits, kept as they are. */
     record Digits() implements EntryKind {
@@ -70,6 +80,11 @@ public sealed interface EntryKind {
             String cents = amount.group(2) == null ? "" : amount.group(2);
             long fen = Long.parseLong(amount.group(1)) * 100 + Long.parseLong((cents + "00").substring(0, 2));
             return fen >= fromFen && fen <= toFen ? Optional.of(fen) : Optional.empty();
+        }
+
+        @Override
+        public String written(Object value) {
+            return BigDecimal.valueOf((long) value, 2).toPlainString();
         }
 
         @Override

@@ -143,6 +143,19 @@ public record Flow(
         return all(Flow::products);
     }
 
+    /** What agents see as that which callers enter, by node and language, also of nodes in flows that are called. */
+    public Map<String, Map<Language, String>> allShown() {
+        return all(flow -> {
+            Map<String, Map<Language, String>> shown = new HashMap<>();
+            flow.nodes.forEach((name, node) -> {
+                if (node instanceof Node.Collect collect && !collect.shownAs().isEmpty()) {
+                    shown.put(name, collect.shownAs());
+                }
+            });
+            return shown;
+        });
+    }
+
     private <T> Map<String, T> all(Function<Flow, Map<String, T>> byNode) {
         Map<String, T> all = new HashMap<>(byNode.apply(this));
         nodes.forEach((name, node) -> {

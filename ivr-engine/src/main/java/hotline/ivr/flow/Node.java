@@ -1,6 +1,7 @@
 package hotline.ivr.flow;
 
 import hotline.acd.queue.QueueExit;
+import hotline.ivr.speech.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,7 @@ public sealed interface Node {
      * @param masked the digits are kept out of the variables, the journal and everything else that lasts
      * @param wrong what is said after a failed entry; empty: what the flow says after a wrong key
      * @param confirm what is said then, with the value, for a yes or a no; empty: nothing, the entry counts
+     * @param shownAs what agents see the value as, by language; empty: they do not see it. Never of what is masked
      */
     record Collect(
             String into,
@@ -96,9 +98,16 @@ public sealed interface Node {
             boolean masked,
             List<Part> wrong,
             List<Part> confirm,
+            Map<Language, String> shownAs,
             String next,
             Optional<String> onFailure)
             implements Node {
+        public Collect {
+            if (masked && !shownAs.isEmpty()) {
+                throw new IllegalArgumentException("masked digits are shown to nobody");
+            }
+        }
+
         @Override
         public Stream<String> targets() {
             return Stream.concat(Stream.of(next), onFailure.stream());

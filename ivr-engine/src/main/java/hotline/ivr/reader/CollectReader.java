@@ -4,10 +4,12 @@ import hotline.ivr.flow.EntryKind;
 import hotline.ivr.flow.Key;
 import hotline.ivr.flow.Node;
 import hotline.ivr.reader.Draft.Mention;
+import hotline.ivr.speech.Language;
 import hotline.ivr.yaml.FieldsReader;
 import hotline.ivr.yaml.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a node that lets callers enter something: {@code collect}. */
@@ -15,6 +17,7 @@ final class CollectReader {
     private static final List<String> KINDS = List.of("digits", "number", "amount", "date", "yes-no");
     private static final List<String> DATES = List.of("YYYYMMDD", "MMDD");
     private static final List<String> SIDES = List.of("past", "future");
+    static final String SHOWN = "show-as";
     private static final int LONGEST = 32;
     private static final int LARGEST_NUMBER = 999_999_999;
     /** Nine digits of yuan, the point, jiao and fen. */
@@ -37,6 +40,9 @@ final class CollectReader {
         Optional<String> into = nodes.variable(fields, "collect");
         boolean masked = fields.truth("masked", false);
         into.ifPresent(name -> given(new Mention(fields.where("collect"), name), kind, masked));
+        Map<Language, String> shownAs = shownAs(fields, kind);
+        into.filter(name -> !shownAs.isEmpty())
+                .ifPresent(name -> draft.shown().add(new Mention(fields.where(SHOWN), name)));
         Entry entry = entry(fields, kind);
         Optional<Key> end = end(fields, kind);
         return new Node.Collect(
@@ -55,8 +61,31 @@ final class CollectReader {
                 masked,
                 parts.read(fields, "wrong", List.of()),
                 kind.equals("yes-no") ? List.of() : parts.read(fields, "confirm", List.of()),
+                masked ? Map.of() : shownAs,
                 draft.requiredTarget(fields, "next"),
                 draft.target(fields, "on-failure"));
+    }
+
+    /** What agents see it as: in every language that people read pages in, whatever the flow speaks. */
+    private Map<Language, String> shownAs(FieldsReader fields, String kind) {
+        Map<Language, String> texts =
+                TitleReader.texts(draft, parts, fields, SHOWN).orElse(Map.of());
+        if (fields.has(SHOWN) && kind.equals("yes-no")) {
+            draft.problems()
+                    .add(
+                            fields.where(SHOWN),
+                            "shown",
+                            "a yes or a no is shown by what follows",
+                            "give the nodes it leads to a 'title', or attach it");
+        } else if (fields.has(SHOWN) && texts.size() < Language.values().length) {
+            draft.problems()
+                    .add(
+                            fields.where(SHOWN),
+                            "missing-language",
+                            "agents read pages in " + String.join(" and ", Language.tags()),
+                            "write 'show-as: {zh-CN: …, en: …}'");
+        }
+        return texts;
     }
 
     /** What is entered says something of the customer; a yes or no does not. */

@@ -37,6 +37,7 @@ final class Draft {
     private final List<Mention> masked = new ArrayList<>();
     private final List<Mention> attached = new ArrayList<>();
     private final List<Mention> collected = new ArrayList<>();
+    private final List<Mention> shown = new ArrayList<>();
     private final List<CalledFlow> called = new ArrayList<>();
     private final Map<String, Set<String>> computedFrom = new HashMap<>();
 
@@ -91,6 +92,11 @@ final class Draft {
     /** Those of {@link #given} that callers enter. */
     List<Mention> collected() {
         return collected;
+    }
+
+    /** Those of {@link #collected} that agents see. */
+    List<Mention> shown() {
+        return shown;
     }
 
     List<CalledFlow> called() {

@@ -6,6 +6,7 @@ import hotline.ivr.flow.Node;
 import hotline.ivr.yaml.FieldsReader;
 import hotline.ivr.yaml.YamlNode.Scalar;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a node in which callers prove who they are: {@code identify}. */
@@ -41,6 +42,13 @@ final class IdentifyReader {
         end.filter(Key::isDigit)
                 .ifPresent(key -> draft.problems()
                         .add(fields.where("end-key"), "end-key", "a digit cannot end the entry", "use \"#\""));
+        fields.node(CollectReader.SHOWN)
+                .ifPresent(shown -> draft.problems()
+                        .add(
+                                fields.where(CollectReader.SHOWN),
+                                "masked",
+                                "what a caller proves with who she is would be shown to agents",
+                                "leave 'show-as' out: whether she has proved it is shown by itself"));
         fields.required("ask", "say what the caller is to enter: 'ask: [PROMPT]'");
         Node.Collect entry = new Node.Collect(
                 "",
@@ -55,6 +63,7 @@ final class IdentifyReader {
                 true,
                 parts.read(fields, "wrong", List.of()),
                 List.of(),
+                Map.of(),
                 "",
                 Optional.empty());
         return new Node.Identify(

@@ -57,6 +57,16 @@ final class NameChecks {
                                 "use masked digits in conditions only");
             }
         }
+        for (Mention variable : draft.shown()) {
+            if (masked.contains(variable.name())) {
+                draft.problems()
+                        .add(
+                                variable.where(),
+                                "masked",
+                                "masked digits " + quoted(variable) + " would be shown to agents",
+                                "leave 'show-as' out: what is masked is shown to nobody");
+            }
+        }
         checkAttached(known, masked);
         draft.prompts().forEach(prompt -> parts.knownPrompt(prompt, languages));
         return connected;

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what nodes are about, for people: {@code title: {zh-CN: 我的账单, en: My bill}}, and {@code product: H1}. */
 final class TitleReader {
@@ -24,19 +25,7 @@ final class TitleReader {
     }
 
     void read(String node, FieldsReader fields) {
-        fields.node("title")
-                .flatMap(title -> FieldsReader.of(title, "'title'", draft.problems()))
-                .ifPresent(written -> {
-                    Map<Language, String> texts = new EnumMap<>(Language.class);
-                    for (String tag : written.keys()) {
-                        parts.language(new Scalar(tag, written.where(tag)))
-                                .ifPresent(language -> written.scalar(tag).ifPresent(text -> {
-                                    check(text);
-                                    texts.put(language, text.text());
-                                }));
-                    }
-                    titles.put(node, Collections.unmodifiableMap(texts));
-                });
+        texts(draft, parts, fields, "title").ifPresent(texts -> titles.put(node, texts));
         fields.scalar("product").ifPresent(product -> {
             if (!draft.context().products().contains(product.text())) {
                 draft.problems()
@@ -51,6 +40,23 @@ final class TitleReader {
         });
     }
 
+    /** A few words in one language or more; empty when the key is absent. */
+    static Optional<Map<Language, String>> texts(Draft draft, Parts parts, FieldsReader fields, String key) {
+        return fields.node(key)
+                .flatMap(node -> FieldsReader.of(node, "'" + key + "'", draft.problems()))
+                .map(written -> {
+                    Map<Language, String> texts = new EnumMap<>(Language.class);
+                    for (String tag : written.keys()) {
+                        parts.language(new Scalar(tag, written.where(tag)))
+                                .ifPresent(language -> written.scalar(tag).ifPresent(text -> {
+                                    check(draft, text);
+                                    texts.put(language, text.text());
+                                }));
+                    }
+                    return Collections.unmodifiableMap(texts);
+                });
+    }
+
     /** By node. */
     Map<String, Map<Language, String>> all() {
         return titles;
@@ -61,7 +67,7 @@ final class TitleReader {
         return products;
     }
 
-    private void check(Scalar text) {
+    private static void check(Draft draft, Scalar text) {
         String title = text.text();
         if (title.isBlank()
                 || title.codePointCount(0, title.length()) > LONGEST

@@ -65,7 +65,7 @@ final class Steps {
                 yield Move.to(say.next(), new Exit.Done());
             }
             case Node.Menu menu -> menu(name, menu);
-            case Node.Collect collect -> collect(collect);
+            case Node.Collect collect -> collect(name, collect);
             case Node.Branch branch -> branch(branch);
             case Node.Assign assign -> {
                 assign.values().forEach(this::assign);
@@ -147,7 +147,7 @@ final class Steps {
         return menu.back().isPresent() || last == null ? move : Move.out(last, move.exit());
     }
 
-    private Move collect(Node.Collect node) throws CallerGone {
+    private Move collect(String name, Node.Collect node) throws CallerGone {
         Entry.Words words = new Entry.Words(
                 sounds(node.say()),
                 sounds(node.wrong().isEmpty() ? here.flow.wrongKey() : node.wrong()),
@@ -160,6 +160,9 @@ final class Steps {
                 } else {
                     here.variables = here.variables.with(node.into(), entered.value());
                 }
+                if (!node.shownAs().isEmpty()) {
+                    show(name, node.kind().written(entered.value()));
+                }
                 yield Move.to(node.next(), new Exit.Collected(entered.keys()));
             }
             case Entry.Outcome.Back back -> {
@@ -169,6 +172,18 @@ final class Steps {
             case Entry.Outcome.GivenUp givenUp ->
                 Move.to(node.onFailure().orElse(here.flow.person()), new Exit.TimedOut());
         };
+    }
+
+    private void show(String name, String value) {
+        try {
+            around.entries().write(name, value);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "flow {}, node {}: what was entered is not shown to agents: {}",
+                    here.whole.name(),
+                    name,
+                    e.getClass().getName());
+        }
     }
 
     private Move menuBefore(Exit exit) {

@@ -8,6 +8,7 @@ import java.time.Clock;
  *
  * @param interaction id of the interaction the caller is in
  * @param clock in the centre's time zone
+ * @param entries what agents are to see of that which the caller enters
  */
 public record Surroundings(
         String interaction,
@@ -20,8 +21,9 @@ public record Surroundings(
         BusinessRequest business,
         IdentityCheck identity,
         MessageBox messages,
-        CallbackDiary diary) {
-    /** Where nobody is called back or leaves a message, there are no business systems and nobody can prove who she is. */
+        CallbackDiary diary,
+        EntryBook entries) {
+    /** Where nobody is called back or leaves a message, there are no business systems, nobody can prove who she is and no agent sees anything. */
     public Surroundings(
             String interaction, CallerLine line, CustomerDesk desk, FlowJournal journal, Prompts prompts, Clock clock) {
         this(
@@ -35,6 +37,7 @@ public record Surroundings(
                 BusinessRequest.NONE,
                 IdentityCheck.NONE,
                 MessageBox.NOBODYS,
-                CallbackDiary.NOBODYS);
+                CallbackDiary.NOBODYS,
+                EntryBook.NOBODYS);
     }
 }

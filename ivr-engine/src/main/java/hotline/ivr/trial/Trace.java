@@ -32,6 +32,9 @@ public sealed interface Trace {
     /** A number outside was called for the caller. */
     record Called(String number) implements Trace {}
 
+    /** Agents will see this of what the caller has entered. */
+    record Shown(String title, String value) implements Trace {}
+
     /** The caller hung up. */
     record HungUp() implements Trace {}
 

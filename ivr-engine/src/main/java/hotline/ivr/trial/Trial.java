@@ -113,7 +113,8 @@ public record Trial(
                 business,
                 identity,
                 new TrialMessages(),
-                told);
+                told,
+                (node, value) -> trace.accept(new Trace.Shown(shownAs(node), value)));
         FlowResult result = FlowRun.begin(flow, caller, around).walk();
         Optional<Announced> announced = announced(result, told);
         for (int i = 0; i < MOST_RETURNS; i++) {
@@ -151,6 +152,10 @@ public record Trial(
             trace.accept(new Trace.HungUp());
             return Optional.empty();
         }
+    }
+
+    private String shownAs(String node) {
+        return flow.allShown().getOrDefault(node, Map.of()).getOrDefault(Language.ENGLISH, node);
     }
 
     private Optional<Announced> announced(FlowResult result, Told told) {

@@ -116,6 +116,40 @@ class FlowReaderTest {
                         8,
                         "masked",
                         "conditions only"),
+                Arguments.of(
+                        "  first: {collect: n, masked: true, show-as: {zh-CN: 订单号, en: Order number}, next: person}",
+                        8,
+                        "masked",
+                        "shown to nobody"),
+                Arguments.of(
+                        "  first: {collect: n, show-as: {zh-CN: 订单号, en: Order number}, next: second}\n"
+                                + "  second: {collect: n, masked: true, next: person}",
+                        8,
+                        "masked",
+                        "shown to nobody"),
+                Arguments.of(
+                        "  first: {identify: pin, ask: welcome, show-as: {zh-CN: 密码, en: PIN}, verified: person, unverified: person}",
+                        8,
+                        "masked",
+                        "leave 'show-as' out"),
+                Arguments.of(
+                        "  first: {collect: n, show-as: {en: Order number}, next: person}",
+                        8,
+                        "missing-language",
+                        "zh-CN"),
+                Arguments.of("  first: {collect: n, show-as: Order number, next: person}", 8, "wrong-type", "mapping"),
+                Arguments.of(
+                        "  first: {collect: n, show-as: {zh-CN: 订单号, en: ' '}, next: person}", 8, "title", "few words"),
+                Arguments.of(
+                        "  first: {collect: n, as: yes-no, show-as: {zh-CN: 是否, en: Whether}, next: person}",
+                        8,
+                        "shown",
+                        "title"),
+                Arguments.of(
+                        "  first: {menu: [welcome], keys: {1: person}, show-as: {zh-CN: 订单号, en: Order number}}",
+                        8,
+                        "unknown-key",
+                        ""),
                 Arguments.of("  first: {callback: servise, number: caller.number}", 8, "unknown-queue", "'service'"),
                 Arguments.of("  first: {callback: service, ask: [welcome]}", 8, "missing-key", "number: caller.number"),
                 Arguments.of(

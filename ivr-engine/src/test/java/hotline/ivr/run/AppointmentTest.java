@@ -154,7 +154,8 @@ class AppointmentTest {
                                 BusinessRequest.NONE,
                                 IdentityCheck.NONE,
                                 MessageBox.NOBODYS,
-                                diary))
+                                diary,
+                                EntryBook.NOBODYS))
                 .walk();
         texts = who.heardPrompts().stream()
                 .map(id ->

@@ -7,6 +7,8 @@ import hotline.ivr.flow.Flow;
 import hotline.ivr.reader.FlowReader;
 import hotline.ivr.speech.Language;
 import hotline.ivr.trial.ScriptedCaller;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EntryTest {
     private final ScriptedCaller caller = new ScriptedCaller();
     private final Map<String, Object> kept = new TreeMap<>();
+    private final List<String> seen = new ArrayList<>();
+    private EntryBook book = (node, value) -> seen.add(node + " " + value);
     private final FlowJournal journal = new FlowJournal() {
         @Override
         public void entered(String node, Variables soFar) {
@@ -69,6 +73,39 @@ class EntryTest {
         assertThat(Optional.ofNullable(kept.get("entered")).map(Object::toString))
                 .isEqualTo(Optional.ofNullable(value));
         assertThat(queue(result)).isEqualTo(value == null ? "support" : "sales");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is shown as {2}")
+    @CsvSource({
+        "'show-as: {zh-CN: 订单号, en: Order}', 0071#, 0071",
+        "'as: number, show-as: {zh-CN: 件数, en: Items}', 007#, 7",
+        "'as: amount, show-as: {zh-CN: 金额, en: Amount}', 12*5#, 12.50",
+        "'as: date, show-as: {zh-CN: 日期, en: Day}', 20240229, 2024-02-29",
+        "'as: number, show-as: {zh-CN: 件数, en: Items}', x#, ",
+        "'as: number', 7#, ",
+        "'masked: true', 1234#, ",
+    })
+    void agentsSeeWhatTheFlowSaysAndNothingElse(String how, String keys, String shown) {
+        caller.presses(keys.replace("x", ""));
+
+        walk(how + ", end-key: \"#\", tries: 1");
+
+        assertThat(seen).isEqualTo(shown == null ? List.of() : List.of("ask " + shown));
+    }
+
+    @Test
+    void agentsSeeWhatTheCallerHasConfirmedAndTheCallGoesOnWhenItCannotBeKept() {
+        caller.presses("42#2").presses("43#1");
+        book = (node, value) -> {
+            seen.add(value);
+            throw new IllegalStateException("it cannot be kept in this test");
+        };
+
+        FlowResult result = walk("as: number, show-as: {zh-CN: 件数, en: Items}, confirm: [order-with]");
+
+        assertThat(queue(result)).isEqualTo("sales");
+        assertThat(seen).containsExactly("43");
+        assertThat(kept).containsEntry("entered", 43L);
     }
 
     @Test
@@ -164,7 +201,19 @@ class EntryTest {
         return FlowRun.begin(
                         flow,
                         new Caller("anonymous", "4002", Language.ENGLISH),
-                        new Surroundings("i1-1", caller, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON))
+                        new Surroundings(
+                                "i1-1",
+                                caller,
+                                new Shop.Desk(),
+                                journal,
+                                Shop.prompts(),
+                                Shop.NOON,
+                                PlaceKeeper.NOBODYS,
+                                BusinessRequest.NONE,
+                                IdentityCheck.NONE,
+                                MessageBox.NOBODYS,
+                                CallbackDiary.NOBODYS,
+                                book))
                 .walk();
     }
 

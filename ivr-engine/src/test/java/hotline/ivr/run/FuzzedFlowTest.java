@@ -195,7 +195,8 @@ class FuzzedFlowTest {
                     call -> answer(call, random),
                     new Guessed(random),
                     MessageBox.NOBODYS,
-                    CallbackDiary.NOBODYS);
+                    CallbackDiary.NOBODYS,
+                    EntryBook.NOBODYS);
             FlowResult result = FlowRun.begin(flow, new Caller(number, "4001", Language.CHINESE), around)
                     .walk();
 

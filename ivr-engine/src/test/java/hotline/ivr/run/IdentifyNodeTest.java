@@ -221,7 +221,8 @@ class IdentifyNodeTest {
                 BusinessRequest.NONE,
                 check,
                 MessageBox.NOBODYS,
-                CallbackDiary.NOBODYS);
+                CallbackDiary.NOBODYS,
+                EntryBook.NOBODYS);
     }
 
     private static String queue(FlowResult result) {

@@ -232,7 +232,8 @@ class RequestNodeTest {
                 call -> system.ask(call),
                 IdentityCheck.NONE,
                 MessageBox.NOBODYS,
-                CallbackDiary.NOBODYS);
+                CallbackDiary.NOBODYS,
+                EntryBook.NOBODYS);
         return FlowRun.begin(flow, new Caller("+1 2", "4002", Language.ENGLISH), around)
                 .walk();
     }

@@ -39,7 +39,7 @@ class SubFlowTest {
             apology: apology
             nodes:
               again: {menu: [main-menu], keys: {1: ask, 2: give-up, 3: hidden, 4: wait}}
-              ask: {title: {en: A number}, collect: own, as: number, ask: [enter-order-number], next: fits}
+              ask: {title: {en: A number}, show-as: {zh-CN: 数目, en: How many}, collect: own, as: number, ask: [enter-order-number], next: fits}
               fits:
                 branch: [{when: own <= most, go: good}]
                 else: again

@@ -157,7 +157,8 @@ class VoicemailTest {
                                 BusinessRequest.NONE,
                                 IdentityCheck.NONE,
                                 box,
-                                CallbackDiary.NOBODYS))
+                                CallbackDiary.NOBODYS,
+                                EntryBook.NOBODYS))
                 .walk();
     }
 

@@ -77,6 +77,20 @@ public final class CentreViews {
         return Map.copyOf(titles);
     }
 
+    /** What agents see as that which callers enter, by {@code FLOW/NODE}. */
+    public static Map<String, Text> shown(Center center) {
+        Map<String, Text> shown = new HashMap<>();
+        for (Center.FlowText text : center.flows().values()) {
+            text.flow()
+                    .allShown()
+                    .forEach((node, as) -> shown.put(
+                            text.flow().name() + "/" + node,
+                            new Text(
+                                    as.getOrDefault(Language.CHINESE, node), as.getOrDefault(Language.ENGLISH, node))));
+        }
+        return Map.copyOf(shown);
+    }
+
     /** What nodes are about, by the node alone, in the order of their names; of two flows' nodes of one name the first. */
     public static Map<String, Text> nodes(Map<String, Text> titles) {
         Map<String, Text> nodes = new TreeMap<>();

@@ -76,6 +76,7 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
             case Trace.Entered entered -> {}
             case Trace.Spoke spoke -> {}
             case Trace.Called called -> {}
+            case Trace.Shown shown -> {}
             case Trace.HungUp hungUp -> {}
             case Trace.Failed failed -> {}
         }

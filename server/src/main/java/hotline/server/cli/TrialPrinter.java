@@ -26,6 +26,7 @@ final class TrialPrinter {
                     case Trace.Silence silence -> "  > (silence)";
                     case Trace.Spoke spoke -> "  > (speaks after the tone)";
                     case Trace.Called called -> "  > (" + called.number() + " is called)";
+                    case Trace.Shown shown -> "  (agents see \"" + shown.title() + ": " + shown.value() + "\")";
                     case Trace.HungUp hungUp -> "  > (hangs up)";
                     case Trace.Failed failed -> "  ! failed: " + failed.code();
                 });
