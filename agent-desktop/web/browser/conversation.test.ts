@@ -414,6 +414,29 @@ describe('with who calls', () => {
     expect(await open.getByRole('link', { name: /^Promised a call: .*missed$/ }).getAttribute('href')).toBe('/interactions/i1-42')
   })
 
+  it.each([
+    ['en', 'Order number', 'Copy: Order number'],
+    ['zh-CN', '订单号', '复制订单号'],
+  ])('says while it rings what she has entered, to be copied, and on its page afterwards (%s)', async (language, order, copy) => {
+    const page = await desk('/desk', language)
+    await page.evaluate('navigator.clipboard.writeText = async (text) => void (window.copied = text)')
+    await world.make('offer', { who: 'vip' })
+    await toast(page).getByText(order, { exact: true }).waitFor()
+    expect(await toast(page).innerText()).toMatch(new RegExp(`${order}\\s+20061234`))
+    await page.locator('article header').getByRole('button', { name: copy }).click()
+    await expect.poll(() => page.evaluate('window.copied')).toBe('20061234')
+    await page.goto(`${world.base}/interactions/${[...world.centre.interactions.keys()].at(-1)}`)
+    await page.locator('header dl div', { hasText: order }).getByText('20061234', { exact: true }).waitFor()
+  })
+
+  it('says that nobody knows what was entered where that was not kept, or is erased', async () => {
+    const page = await desk()
+    await world.make('offer', { who: 'foreign' })
+    const known = page.locator('article header', { hasText: 'Ticket number:' })
+    await known.getByText('not known', { exact: true }).waitFor()
+    expect(await known.getByRole('button', { name: /^Copy/ }).count()).toBe(0)
+  })
+
   it('opens the article of the queue, also for who has folded the answers in another conversation', async () => {
     const page = await desk()
     await world.make('offer', { who: 'ordinary', queue: 'sales' })

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SubFlowTest {
     private final ScriptedCaller caller = new ScriptedCaller();
     private final List<String> told = new ArrayList<>();
+    private final List<String> shown = new ArrayList<>();
     private final Map<String, Variables> entered = new HashMap<>();
     private final Map<String, String> files = new HashMap<>(Map.of("number.yaml", """
             sub-flow: number
@@ -84,6 +85,8 @@ class SubFlowTest {
         assertThat(told)
                 .containsSubsequence(
                         "number", "number Done[]", "number:again", "number:ask", "number:fits", "number:good", "after");
+        assertThat(shown).containsExactly("number:ask 4");
+        assertThat(flow().allShown()).containsOnlyKeys("number:ask");
         assertThat(entered.get("after").values())
                 .containsOnlyKeys("caller.number", "caller.dialled", "own", "limit", "got")
                 .containsEntry("own", "before")
@@ -268,7 +271,19 @@ class SubFlowTest {
                 told.add(node + " " + how);
             }
         };
-        return new Surroundings("i1-1", line, new Shop.Desk(), journal, Shop.prompts(), Shop.NOON);
+        return new Surroundings(
+                "i1-1",
+                line,
+                new Shop.Desk(),
+                journal,
+                Shop.prompts(),
+                Shop.NOON,
+                PlaceKeeper.NOBODYS,
+                BusinessRequest.NONE,
+                IdentityCheck.NONE,
+                MessageBox.NOBODYS,
+                CallbackDiary.NOBODYS,
+                (node, value) -> shown.add(node + " " + value));
     }
 
     private static String queue(FlowResult result) {
