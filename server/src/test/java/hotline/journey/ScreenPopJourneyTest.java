@@ -5,8 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import hotline.cti.carrier.CallOrder;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,6 +22,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -132,21 +139,36 @@ class ScreenPopJourneyTest {
     }
 
     @Test
-    void theAgentSeesWhoCallsWhyAndWhatWasPressed() {
+    void theAgentSeesWhoCallsWhyAndWhatWasPressedAndEntered() {
         Seat a01 = BROWSERS.signedIn(centre, "a01");
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(500)), "a01");
         centre.ready("a01");
 
-        LiveCall call = centre.call(Centre.toAPerson(VIP));
+        LiveCall call = centre.call(
+                CallOrder.from(VIP).pressing("1@0.7,3@1.4,2@2.1,1@2.8,0@3.1,0@3.4,2@3.7,1@4,4@4.3,#@4.6,0@5.4"));
 
         Page page = a01.page();
         page.locator("section.toast").waitFor();
+        page.locator("section.toast").getByText("100214").waitFor();
         await().atMost(Centre.SOON)
                 .until(() -> page.locator("article").innerText().contains("王芳"));
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("TALKING"));
         String desk = page.locator("main").innerText();
-        assertThat(desk).contains("王芳", "VIP", "138 0013 8000", "Customer service", "Named agents");
+        assertThat(desk)
+                .contains("王芳", "VIP", "138 0013 8000", "Customer service", "Named agents", "Order number: 100214");
         call.hangUp();
+
+        JsonNode story = centre.storyAfterCall(call);
+        assertThat(story.toString()).contains("collected:6").doesNotContain("\"100214\"");
+        assertThat(WebClient.signIn(centre, "a01")
+                        .get("/api/interactions/" + story.at("/record/id").asText())
+                        .at("/entered/0/value")
+                        .asText())
+                .isEqualTo("100214");
+        assertThat(List.of(centre.data().journal(), centre.data().log()))
+                .allSatisfy(folder -> assertThat(texts(folder))
+                        .isNotEmpty()
+                        .noneMatch(text -> text.matches("(?s).*(?<!\\d)100214(?!\\d).*")));
     }
 
     @Test
@@ -177,6 +199,18 @@ class ScreenPopJourneyTest {
         assertThat(story.at("/record/assignments").findValuesAsText("agent")).containsExactlyElementsOf(agents);
         assertThat(story.at("/record/assignments").findValuesAsText("queue"))
                 .containsExactly("service", "service", "support");
+    }
+
+    private static List<String> texts(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<String> texts = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The customer's card is on the page; which interaction it is. */
