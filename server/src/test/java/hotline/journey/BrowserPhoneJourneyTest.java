@@ -1,11 +1,14 @@
 package hotline.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import hotline.cti.carrier.CallOrder;
 import hotline.cti.carrier.CallReport;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,14 @@ class BrowserPhoneJourneyTest {
               connection.dispatchEvent(new Event('connectionstatechange'))
             }""";
 
+    /** What the sound comes to the page as: {@code audio/PCMA}, or another. */
+    private static final String CODEC = """
+            async () => {
+              const entries = [...(await window.connections.at(-1).getStats()).values()]
+              const sound = entries.find((one) => one.type === 'inbound-rtp' && one.kind === 'audio')
+              return entries.find((one) => one.id === sound?.codecId)?.mimeType ?? ''
+            }""";
+
     private static final String SENDS_SOUND = """
             () => window.connections.at(-1).getSenders().find(one => one.track?.kind === 'audio').track.enabled""";
 
@@ -144,8 +156,14 @@ class BrowserPhoneJourneyTest {
     private final Centre centre = HOTLINE.get();
 
     @Test
-    void aCallIsTakenInThePageHeardAtBothEndsAndEndedThere() {
-        Page page = readyInTheBrowser("a01").page();
+    void aCallIsTakenInThePageHeardAtBothEndsToldWhenItsLineIsPoorAndEndedThere() throws IOException {
+        try (LossyLine line = new LossyLine()) {
+            aCallIsTakenInThePage(line);
+        }
+    }
+
+    private void aCallIsTakenInThePage(LossyLine line) {
+        Page page = readyInTheBrowser("a01", line::leadsTo).page();
         Path file = centre.folder().resolve("to-the-browser.wav");
 
         LiveCall call = centre.call(Centre.straightToAPerson(VIP)
@@ -154,7 +172,11 @@ class BrowserPhoneJourneyTest {
                 .recordedTo(file));
         page.getByRole(AriaRole.BUTTON, named("Accept")).click();
         hearsTheCaller(page);
+        line.loses(0.15);
+        phoneIs(page, "poor line");
+        line.loses(0);
         page.waitForTimeout(TALK.toMillis());
+        phoneIs(page, "talking");
         press(page, "Keypad");
         page.keyboard().type("47#");
         page.keyboard().press("Escape");
@@ -195,6 +217,12 @@ class BrowserPhoneJourneyTest {
         assertThat(sounds.at("/0/agent").asText()).isEqualTo("a01");
         assertThat(sounds.at("/0/segment").asInt()).isEqualTo(1);
         assertThat(sounds.at("/0/mos").asDouble()).isBetween(1.0, 4.5);
+        assertThat(sounds.at("/0/worstMos").asDouble())
+                .as("opinion of its poorest two seconds")
+                .isBetween(1.0, 3.6);
+        assertThat(sounds.at("/0/loss").asDouble())
+                .as("share of its packets that were lost")
+                .isBetween(0.005, 0.1);
         assertThat(Instant.parse(sounds.at("/0/began").asText()))
                 .isBefore(Instant.parse(sounds.at("/0/ended").asText()));
     }
@@ -243,16 +271,15 @@ class BrowserPhoneJourneyTest {
     @Test
     void aConversationInThePageOutlivesThePageAndOurProcessAndWhoListensToo() {
         Seat a01 = readyInTheBrowser("a01");
-        Page page = a01.page();
         Path file = centre.folder().resolve("to-the-page-loaded-anew.wav");
         LiveCall call = centre.call(Centre.straightToAPerson(VIP)
                 .saying(CALLERS_VOICE)
                 .hangingUpAfter(Duration.ofSeconds(90))
                 .recordedTo(file));
-        page.getByRole(AriaRole.BUTTON, named("Accept")).click();
-        hearsTheCaller(page);
+        press(a01.page(), "Accept");
+        hearsTheCaller(a01.page());
 
-        reload(page);
+        Page page = crash(a01);
         hearsTheCaller(page);
         page.getByRole(AriaRole.BUTTON, named("Hold")).click();
         await().atMost(Centre.SOON).until(() -> centre.stateOf("a01").equals("HOLD"));
@@ -269,6 +296,8 @@ class BrowserPhoneJourneyTest {
         press(supervisor, "Listen to 陈静");
         supervisor.getByRole(AriaRole.MENUITEM, named("Listen")).click();
         hearsTheCaller(supervisor);
+        assertThat(page.evaluate(CODEC)).isEqualTo("audio/PCMA");
+        centre.settings("\naudio: {codecs: [opus, alaw, ulaw]}\n");
         Faults faults = new Faults(centre);
         long dead = faults.ourProcess();
         Faults.signal("KILL", dead);
@@ -277,6 +306,10 @@ class BrowserPhoneJourneyTest {
         hearsTheCaller(page);
         supervisor.reload();
         hearsTheCaller(supervisor);
+        Object supervisorsCodec = supervisor.evaluate(CODEC);
+        reload(page); // and nobody listens any more
+        hearsTheCaller(page);
+        assertThat(List.of(page.evaluate(CODEC), supervisorsCodec)).containsOnly("audio/opus");
         press(page, "Hold");
         page.getByText("On hold").first().waitFor();
         page.getByRole(AriaRole.BUTTON, named("Hold").setExact(true)).click();
@@ -434,7 +467,21 @@ class BrowserPhoneJourneyTest {
                 .hangingUpAfter(Duration.ofSeconds(90))
                 .recordedTo(atCaller));
         hearsTheCaller(page); // and nobody has clicked
-        Duration taken = lasts(page);
+
+        centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "s02");
+        centre.agent("sign-in", "s02");
+        WebClient supervisor = WebClient.signIn(centre, "s02");
+        int coach = centre.phone("s02").toneHz();
+        assertThat(supervisor.put("/api/agents/a12/watch", "{\"mode\":\"WHISPER\"}"))
+                .isEqualTo(204);
+        hears(page, coach, CALLERS_VOICE);
+        Duration coached = lasts(page);
+        assertThat(supervisor.put("/api/agents/a12/watch", "{\"mode\":\"BARGE\"}"))
+                .isEqualTo(204);
+        Duration joined = lasts(page);
+        hears(page, coach, CALLERS_VOICE);
+        assertThat(supervisor.delete("/api/watch")).isEqualTo(204);
+        centre.agent("sign-out", "s02");
 
         press(page, "Hold");
         await("silence in the page").atMost(Centre.SOON).until(() -> loudest(page) < 0.01);
@@ -472,11 +519,17 @@ class BrowserPhoneJourneyTest {
                 .containsExactly("a12", "a10", "a12", "a10");
 
         Recording caller = Recording.read(atCaller);
-        for (Duration talk : List.of(taken, back)) {
+        for (Duration talk : List.of(coached, back)) {
             assertThat(beeps(during(caller, talk)))
                     .as("beeps of the agent's microphone at the caller's end")
                     .isBetween(2, 6);
         }
+        assertThat(during(caller, coached).hears(coach))
+                .as("a whisper at the caller's end")
+                .isFalse();
+        assertThat(during(caller, joined).hears(coach))
+                .as("whoever has joined in, at the caller's end")
+                .isTrue();
         for (Duration music : List.of(held, asking)) {
             assertThat(during(caller, music).isSilent()).as("no music").isFalse();
             assertThat(beeps(during(caller, music)))
@@ -701,9 +754,26 @@ class BrowserPhoneJourneyTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 
+    /** The page's process dies, and a new page has the call within five seconds. */
+    private static Page crash(Seat seat) {
+        String address = seat.page().url();
+        long began = System.nanoTime();
+        assertThatThrownBy(() -> seat.page().navigate("chrome://crash"))
+                .isInstanceOf(PlaywrightException.class)
+                .hasMessageContaining("crash");
+        Page page = seat.tab().page();
+        page.navigate(address);
+        talks(page);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        return page;
+    }
+
     private static void talks(Page page) {
-        page.locator("button.chip", new Page.LocatorOptions().setHasText("talking"))
-                .waitFor();
+        phoneIs(page, "talking");
+    }
+
+    private static void phoneIs(Page page, String told) {
+        page.locator("button.chip", new Page.LocatorOptions().setHasText(told)).waitFor();
     }
 
     private void hearsTheCaller(Page page) {
@@ -719,14 +789,23 @@ class BrowserPhoneJourneyTest {
     }
 
     private static Seat readyInTheBrowser(String agent) {
-        Seat seat = inTheBrowser(agent, "Sign in, ready");
+        return readyInTheBrowser(agent, unchanged -> {});
+    }
+
+    private static Seat readyInTheBrowser(String agent, Consumer<BrowserContext> changed) {
+        Seat seat = inTheBrowser(agent, "Sign in, ready", changed);
         await().atMost(Centre.SOON).until(() -> centreKnowsReady(agent));
         return seat;
     }
 
     private static Seat inTheBrowser(String person, String how) {
+        return inTheBrowser(person, how, unchanged -> {});
+    }
+
+    private static Seat inTheBrowser(String person, String how, Consumer<BrowserContext> changed) {
         Seat seat = BROWSERS.at(HOTLINE.get(), person, Seat.Screen.USUAL);
         seat.context().addInitScript(NOTES_CONNECTIONS);
+        changed.accept(seat.context());
         seat.signIn();
         Page page = seat.page();
         page.getByRole(AriaRole.BUTTON, named("Sign in at a phone")).click();

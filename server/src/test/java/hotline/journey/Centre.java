@@ -48,6 +48,7 @@ final class Centre implements AutoCloseable {
     private final Path config;
     private final ControlClient control;
     private Carrier carrier;
+    private boolean otherSettings;
 
     private Centre(Path home, Path folder, Path config, PortRange range) {
         this.home = home;
@@ -97,6 +98,17 @@ final class Centre implements AutoCloseable {
         String demo = Files.readString(home.resolve("config/center.yaml")).replaceAll("(?m)^ +survey: .*\\R", "");
         Files.writeString(center, centerYaml.apply(demo));
         return center;
+    }
+
+    /** The demo's, and these, from the next start of our process on, until everything is cleared. */
+    void settings(String more) {
+        try {
+            String demo = Files.readString(home.resolve("config/hotline.yaml"));
+            Files.writeString(config.resolve("hotline.yaml"), demo + more);
+            otherSettings = !more.isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Brings the demo's configuration, changed so, into force, and waits for the agents' phones. */
@@ -347,6 +359,16 @@ final class Centre implements AutoCloseable {
                 .until(() -> agents().stream()
                         .allMatch(agent -> agent.path("state").asText().equals("LOGGED_OUT")));
         nothingIsLeft();
+        if (otherSettings) {
+            settings("");
+            long before = status().path("epoch").asLong();
+            hotline("restart");
+            await("our process has started anew")
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> status().path("epoch").asLong() > before
+                            && !status().path("state").asText().equals("starting"));
+        }
     }
 
     /** How many legs there are on Hotline's Asterisk. */

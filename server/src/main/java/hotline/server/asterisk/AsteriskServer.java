@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ public final class AsteriskServer implements PhonePages.Reader {
 
     private static final Logger log = LoggerFactory.getLogger(AsteriskServer.class);
     private static final Duration CONTROL = Duration.ofSeconds(5);
+    private static final Pattern LOAD = Pattern.compile("load = (\\S+)");
     private static final int KEPT_LOGS = 5;
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -115,6 +118,7 @@ public final class AsteriskServer implements PhonePages.Reader {
             if (isAlive()) {
                 if (answers(timeout)) {
                     if (!changed.isEmpty()) {
+                        loadWhatIsNew();
                         command("core reload");
                     }
                     return Start.ADOPTED;
@@ -128,6 +132,17 @@ public final class AsteriskServer implements PhonePages.Reader {
                     "asterisk",
                     "Asterisk cannot be set up in " + folders.directory() + ": " + e,
                     "Make sure that the folder can be written to and the disk is not full.");
+        }
+    }
+
+    /** A reload leaves out what was not loaded before. */
+    private void loadWhatIsNew() throws IOException {
+        String loaded = command("module show");
+        for (String line : Files.readAllLines(folders.etc().resolve("modules.conf"))) {
+            Matcher load = LOAD.matcher(line);
+            if (load.matches() && !loaded.contains(load.group(1))) {
+                command("module load " + load.group(1));
+            }
         }
     }
 
