@@ -49,7 +49,7 @@ function past(id) {
     voicemail: id === 'i1-31' ? message(id) : null,
     callback: id === 'i1-31' ? callback('1', { agreedIn: id, state: 'MISSED', attempts: attempts() }) : null,
     survey: { askedAt: at(150), satisfied: 4, recommend: 9, solved: true },
-    entered: [],
+    entered: [{ node: 'enter-order-number', title: { 'zh-CN': '订单号', en: 'Order number' }, value: '20261118042', at: at(9) }],
     sounds: [{ agent: 'a02', segment: 1, began: at(40), ended: at(94), loss: 0.002, jitterMillis: 6, roundTripMillis: 48, mos: 4.32, worstMos: 4.1, bad: false }, { agent: 'a02', segment: 3, began: at(112), ended: at(160), loss: 0.083, jitterMillis: 31, roundTripMillis: 210, mos: 2.94, worstMos: 1.8, bad: true }],
     guidance: [{ article: 3, title: { 'zh-CN': '订单在哪里', en: 'Where an order is' }, agent: 'a02', at: at(70) }],
     arrival: { rawNumber: '13800138000', number: '+8613800138000', rawName: '', dialled: '4001', sipCallId: 'x', customer: 'c1', arrivedAt: at(0) },
