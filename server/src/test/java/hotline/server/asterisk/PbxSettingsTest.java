@@ -72,6 +72,7 @@ class PbxSettingsTest {
                 .contains("permit = 127.0.0.4", "protocol = ws")
                 .doesNotContain("match = 127.0.0.4");
         assertThat(templates.render(TEMPLATES.resolve("modules.conf"))).doesNotContain("opus");
+        assertThat(templates.render(TEMPLATES.resolve("extensions.conf"))).doesNotContain("PJSIP_MEDIA_OFFER");
     }
 
     @Test
