@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
+import { deskOf } from './desk'
 import { floor, type Floor } from './playground'
 
 let world: Floor
@@ -194,6 +195,63 @@ describe('call flows', () => {
     await page.getByText('Version 4').waitFor()
     expect(await page.locator('.versions li').first().textContent()).toContain('in force')
     await world.close()
+  })
+})
+
+describe('a message to agents', () => {
+  it('stands on the desk until it is confirmed, and who wrote it sees who has not read it', async () => {
+    const agent = await deskOf(world, '/customers/c1')
+    const page = await board()
+    await page.getByRole('button', { name: 'Message', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'A message to agents' })
+    await dialog.getByLabel('To', { exact: true }).selectOption('agent:a01')
+    await dialog.getByLabel('Message').fill('Ring the depot <b>first</b>')
+    await dialog.getByRole('button', { name: 'Send' }).click()
+
+    const written = dialog.getByRole('listitem').filter({ hasText: 'Ring the depot' })
+    await expect.poll(() => written.innerText()).toMatch(/Read by 0 of 1[\s\S]*not yet: 陈静/)
+    const told = agent.getByRole('status').filter({ hasText: 'Ring the depot <b>first</b>' })
+    expect(await told.innerText()).toContain('林芳')
+    await agent.goto(`${world.base}/desk`) // it is not done with by going on
+    await told.getByRole('button', { name: 'I have read it' }).click()
+    await expect.poll(() => told.count()).toBe(0)
+    await written.getByText('Read by all').waitFor()
+    await agent.reload()
+    await agent.getByRole('region', { name: 'Your day' }).waitFor()
+    expect(await told.count()).toBe(0)
+  })
+})
+
+describe('answers and guidance', () => {
+  it('are changed by a supervisor, who is told what cannot be filled in and what somebody else has changed, and stand so with the next call', async () => {
+    const { page } = await world.page({ user: 's01', at: '/guidance/1', language: 'en' })
+    const text = page.getByLabel('Text (English)')
+    const save = page.getByRole('button', { name: 'Save' })
+    await text.fill('Say who you are, {agent.name}, and ask after the {weather}.')
+    await save.click()
+    await page.getByRole('alert').getByText('This cannot be filled in. Use the buttons above. It is: {weather}').waitFor()
+
+    const articles = world.centre['articles'] as unknown as { version: number; text: Record<string, string> }[]
+    articles[0]!.version++ // somebody else
+    await text.fill('Say who you are, {agent.name}.')
+    await save.click()
+    await page.getByRole('alert').getByText('Somebody has changed it meanwhile').waitFor()
+    expect(await text.inputValue(), 'what was written').toBe('Say who you are, {agent.name}.')
+
+    await page.reload()
+    await text.fill('Say who you are, {agent.name}.')
+    await page.getByLabel('Title (English)').fill('How to begin')
+    await save.click()
+    await page.getByText(/^Version 5: 林芳/).waitFor()
+    await page.getByRole('list').getByRole('link', { name: /^How to begin/ }).waitFor()
+    expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0)
+    await page.getByText('What it was').click()
+    await page.getByText('The old title').waitFor()
+
+    const agent = await deskOf(world)
+    await world.make('offer', { who: 'foreign' })
+    await world.make('answer')
+    await agent.getByText('Say who you are, 陈静.').waitFor()
   })
 })
 

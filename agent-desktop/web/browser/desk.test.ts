@@ -177,6 +177,18 @@ describe('availability', () => {
   })
 })
 
+describe('between calls', () => {
+  it('the desk shows the own figures of the day, each with how it is counted', async () => {
+    const page = await desk()
+    const day = page.getByRole('region', { name: 'Your day' })
+    await expect.poll(() => day.locator('dl > div').allInnerTexts()).toEqual([/Handled\s+23/, /AHT\s+3:34/, /Occupancy\s+71\s?%/, /Content callers\s+89\s?%/].map((one) => expect.stringMatching(one)))
+    await day.getByText('Occupancy').hover()
+    await page.locator('.tip', { hasText: 'work / (work + ready-idle)' }).waitFor()
+    await day.getByText('Content callers').hover()
+    await page.locator('.tip', { hasText: '9 today' }).waitFor()
+  })
+})
+
 describe('notifications', () => {
   it('are switched on by everybody in the own menu, and it is said when the browser refuses', async () => {
     const { page } = await world.page({ user: 's01', at: '/board', language: 'en', own: true })

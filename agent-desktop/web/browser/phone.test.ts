@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core'
+import { createHash } from 'node:crypto'
+import type { Locator, Page, WebSocketRoute } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { deskOf, pill, toast } from './desk'
 import { floor, type Floor } from './playground'
@@ -63,6 +64,106 @@ describe('the small window', () => {
     await small.getByRole('combobox').fill('complaint')
     await small.keyboard.press('Enter')
     await expect.poll(() => pill(small).innerText()).toMatch(/^Ready/)
+  })
+})
+
+/** The telephones as a page finds them: it registers with the secret of the moment, and is called. */
+class Telephones {
+  /** By which secret each time. */
+  readonly registered: string[] = []
+  readonly heard: string[] = []
+  refused = 0
+  #way: WebSocketRoute | undefined
+  #page: Page | undefined
+  #tag = ''
+
+  constructor(private secret: string) {}
+
+  renew(secret: string): void {
+    this.secret = secret
+  }
+
+  async of(page: Page): Promise<void> {
+    this.#page = page
+    await page.routeWebSocket('**/api/phone*', (way) => {
+      this.#way = way
+      way.onMessage((data) => void this.#hears(String(data)))
+    })
+  }
+
+  /** Rings; what is heard there when it is answered is a second end in the page itself. */
+  async call(interaction: string): Promise<void> {
+    const offer = await this.#page!.evaluate<string>(`(async () => {
+      const far = (window.far = new RTCPeerConnection())
+      far.addTransceiver('audio')
+      await far.setLocalDescription(await far.createOffer())
+      if (far.iceGatheringState !== 'complete') await new Promise((done) => far.addEventListener('icegatheringstatechange', () => far.iceGatheringState === 'complete' && done()))
+      return far.localDescription.sdp
+    })()`)
+    this.#asks('INVITE', 1, '', [`X-Hotline-Interaction: ${interaction}`, 'Contact: <sip:hotline.invalid;transport=ws>', 'Content-Type: application/sdp'], offer)
+  }
+
+  hangUp(): void {
+    this.#asks('BYE', 2, this.#tag)
+  }
+
+  #asks(method: string, sequence: number, to: string, more: string[] = [], body = ''): void {
+    this.#way?.send([`${method} sip:w1001@hotline.invalid SIP/2.0`, `Via: SIP/2.0/WS hotline.invalid;branch=z9hG4bK${method}`, 'Max-Forwards: 70', 'From: <sip:13800138000@hotline.invalid>;tag=c', `To: <sip:w1001@hotline.invalid>${to}`, 'Call-ID: 1', `CSeq: ${sequence} ${method}`, ...more, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'))
+  }
+
+  async #hears(message: string): Promise<void> {
+    const [head = '', body = ''] = message.split('\r\n\r\n')
+    const value = (name: string) => new RegExp(`^${name}: *(.*)$`, 'im').exec(head)?.[1] ?? ''
+    this.heard.push(head.split('\r\n')[0] ?? '')
+    if (head.startsWith('REGISTER')) {
+      const proof = Object.fromEntries([...value('Authorization').matchAll(/(\w+)="?([^",]*)/g)].map(([, name, is]) => [name, is]))
+      const sum = (...parts: unknown[]) => createHash('md5').update(parts.join(':')).digest('hex')
+      const fits = proof['response'] === sum(sum('w1001', 'hotline', this.secret), 'n', sum('REGISTER', proof['uri']))
+      if (fits) this.registered.push(this.secret)
+      else if (proof['response']) this.refused++
+      const same = ['Via', 'From', 'Call-ID', 'CSeq'].map((name) => `${name}: ${value(name)}`)
+      this.#way?.send([fits ? 'SIP/2.0 200 OK' : 'SIP/2.0 401 Unauthorized', ...same, `To: ${value('To')};tag=p`, fits ? `Contact: ${value('Contact')}` : 'WWW-Authenticate: Digest realm="hotline", nonce="n", algorithm=MD5', 'Content-Length: 0', '', ''].join('\r\n'))
+    } else if (head.startsWith('SIP/2.0 200') && value('CSeq') === '1 INVITE') {
+      this.#tag = /;tag=[^;]+/.exec(value('To'))?.[0] ?? ''
+      this.#asks('ACK', 1, this.#tag)
+      await this.#page!.evaluate(`window.far.setRemoteDescription({ type: 'answer', sdp: ${JSON.stringify(body)} })`)
+    }
+  }
+}
+
+describe('the phone in the page', () => {
+  it('whose secret is another from now on registers with that, and who talks goes on talking', async () => {
+    const { page } = await world.page({ user: 'a01', at: '/sign-in', language: 'en', own: true, permissions: ['microphone'] })
+    await page.clock.install() // it registers again after a minute and more
+    world.centre['phoneSecret'] = 'yesterdays' as never
+    const telephones = new Telephones('yesterdays')
+    await telephones.of(page)
+    world.centre['station']?.('a01', 'w1001')
+    world.centre['change']?.('a01', 'READY')
+    await page.goto(`${world.base}/desk`)
+    const ready = page.locator('button.phone-chip').getByText('ready', { exact: true })
+    await ready.waitFor()
+    const { interaction } = await world.make('offer', { who: 'vip' })
+    await telephones.call(String(interaction))
+    await toast(page).getByRole('button', { name: 'Accept' }).click()
+    await expect.poll(() => telephones.heard).toContain('SIP/2.0 200 OK')
+    await world.make('answer')
+    await expect.poll(() => named(page, 'Mute').getAttribute('aria-disabled')).toBe('false')
+    expect(telephones.registered).toEqual(['yesterdays'])
+
+    telephones.renew('todays')
+    world.centre['phoneSecret'] = 'todays' as never
+    await page.clock.fastForward(90_000)
+    await expect.poll(() => telephones.registered).toEqual(['yesterdays', 'todays'])
+    expect(telephones.refused, 'with what is no longer valid').toBe(1)
+
+    await named(page, 'Mute').click()
+    await expect.poll(() => named(page, 'Mute').getAttribute('aria-pressed')).toBe('true')
+    expect(await page.evaluate('window.far.connectionState')).toBe('connected')
+    expect(telephones.heard.filter((line) => /^(BYE|CANCEL|SIP\/2\.0 4)/.test(line))).toEqual([])
+    telephones.hangUp()
+    await world.make('hang-up')
+    await ready.waitFor()
   })
 })
 

@@ -89,6 +89,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
   centre.corrected = {}
   centre.articles = someArticles()
   centre.notices = []
+  centre.phoneSecret = 'none'
   const emergencies = (centre.emergencies = { on: [], ended: [] })
   const meOf = ({ id, name, roles, team, station }) => ({ id, name, roles, team, station })
   const manned = () => new Set([...sockets].map((socket) => socket.user.id))
@@ -412,7 +413,7 @@ export async function playground({ port = 0, size = 12, seed = 7, traffic = true
           socket.board = true
           send(socket, { type: 'board', ...centre.board() }, seq)
         } else if (doing === 'board.unsubscribe') socket.board = false
-        else if (doing === 'phone.secret') return send(socket, { type: 'reply', id, done: true, result: { phone: `w${socket.user.station}`, secret: 'none' }, error: null }, seq)
+        else if (doing === 'phone.secret') return send(socket, { type: 'reply', id, done: true, result: { phone: `w${socket.user.station}`, secret: centre.phoneSecret }, error: null }, seq)
         send(socket, { type: 'reply', id, done: true, result: null, error: null }, seq)
       })
     })

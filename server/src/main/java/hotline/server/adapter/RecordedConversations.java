@@ -107,17 +107,20 @@ public final class RecordedConversations implements Recordings {
                         .filter(one -> one.config().id().equals(queue))
                         .findFirst())
                 .flatMap(CenterConfiguration.Queue::recording)
-                .map(wanted -> {
-                    if (wanted.onDemand()) {
-                        return Rule.ON_DEMAND;
-                    }
-                    return share(interaction) < wanted.percent() ? Rule.ALL : Rule.NOTHING;
-                })
+                .map(wanted -> rule(wanted, interaction))
                 .orElse(Rule.NOTHING);
     }
 
-    /** From 0 to 99, of each as many: of the id alone, so that whoever comes after us decides the same. */
-    static int share(InteractionId interaction) {
+    /** By the id alone, so that whoever comes after us decides the same. */
+    static Rule rule(CenterConfiguration.Recording wanted, InteractionId interaction) {
+        if (wanted.onDemand()) {
+            return Rule.ON_DEMAND;
+        }
+        return percentile(interaction) < wanted.percent() ? Rule.ALL : Rule.NOTHING;
+    }
+
+    /** From 0 to 99, of each as many. */
+    private static int percentile(InteractionId interaction) {
         long mixed = interaction.epoch() * 0x9E3779B97F4A7C15L + interaction.number();
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L; // splitmix64's finalizer
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
