@@ -119,13 +119,15 @@ class BrowserPhoneJourneyTest {
               connection.dispatchEvent(new Event('connectionstatechange'))
             }""";
 
-    /** What the sound comes to the page as: {@code audio/PCMA}, or another. */
-    private static final String CODEC = """
+    /** What the sound comes to the page as, and goes from it: {@code audio/PCMA}, or another. */
+    private static final String CODECS = """
             async () => {
-              const entries = [...(await window.connections.at(-1).getStats()).values()]
-              const sound = entries.find((one) => one.type === 'inbound-rtp' && one.kind === 'audio')
-              return entries.find((one) => one.id === sound?.codecId)?.mimeType ?? ''
+              const entries = await window.connections.at(-1).getStats()
+              return ['inbound-rtp', 'outbound-rtp'].map((way) => entries.get([...entries.values()].find((one) => one.type === way)?.codecId)?.mimeType)
             }""";
+
+    private static final List<String> IN_ALAW = List.of("audio/PCMA", "audio/PCMA");
+    private static final List<String> IN_OPUS = List.of("audio/opus", "audio/opus");
 
     private static final String SENDS_SOUND = """
             () => window.connections.at(-1).getSenders().find(one => one.track?.kind === 'audio').track.enabled""";
@@ -296,7 +298,7 @@ class BrowserPhoneJourneyTest {
         press(supervisor, "Listen to 陈静");
         supervisor.getByRole(AriaRole.MENUITEM, named("Listen")).click();
         hearsTheCaller(supervisor);
-        assertThat(page.evaluate(CODEC)).isEqualTo("audio/PCMA");
+        assertThat(page.evaluate(CODECS)).isEqualTo(IN_ALAW);
         centre.settings("\naudio: {codecs: [opus, alaw, ulaw]}\n");
         Faults faults = new Faults(centre);
         long dead = faults.ourProcess();
@@ -306,7 +308,7 @@ class BrowserPhoneJourneyTest {
         hearsTheCaller(page);
         supervisor.reload();
         hearsTheCaller(supervisor);
-        assertThat(supervisor.evaluate(CODEC)).isEqualTo("audio/opus");
+        assertThat(supervisor.evaluate(CODECS)).isEqualTo(IN_OPUS);
         press(page, "Hold");
         page.getByText("On hold").first().waitFor();
         page.getByRole(AriaRole.BUTTON, named("Hold").setExact(true)).click();
@@ -331,7 +333,7 @@ class BrowserPhoneJourneyTest {
                 .recordedTo(file));
         press(page, "Accept");
         hearsTheCaller(page);
-        assertThat(page.evaluate(CODEC)).isEqualTo("audio/opus");
+        assertThat(page.evaluate(CODECS)).isEqualTo(IN_OPUS);
         page.waitForTimeout(HEARD.toMillis());
         call.hangUp();
         assertThat(call.report().join().end()).isEqualTo(CallReport.End.CALLER);
