@@ -225,7 +225,8 @@ public final class Hotline implements AutoCloseable {
                                 .arrived(interaction, number, name, dialled, sipCallId, System.currentTimeMillis()),
                         numbers,
                         new AgentSignIns(office, store.people(), languages, engine, Clock.systemUTC()),
-                        new CustomerRecords(store.customers(), store.lastAgents(), tickets, settings.zone()),
+                        new CustomerRecords(
+                                store.numbers(), store.customers(), store.lastAgents(), tickets, settings.zone()),
                         ranges,
                         prompts,
                         new Substitutes(

@@ -29,8 +29,15 @@ final class Cards {
     private final LivePorts.Callers callers;
     private final Consumer<CallerCard> changed;
     private final Semaphore reading = new Semaphore(AT_ONCE);
-    /** Of every interaction that goes on; empty as long as nothing is known. */
-    private final Map<InteractionId, Optional<CallerCard>> cards = new HashMap<>();
+    /** Of every interaction that goes on. */
+    private final Map<InteractionId, Known> cards = new HashMap<>();
+
+    /** What is known of one caller. Readings overtake each other: only what was asked later is newer. */
+    private static final class Known {
+        private @Nullable CallerCard card;
+        private int asked;
+        private int answered;
+    }
 
     /** @param changed is told on the live thread */
     Cards(LiveThread thread, LivePorts.Callers callers, Consumer<CallerCard> changed) {
@@ -41,49 +48,54 @@ final class Cards {
 
     /** The interaction goes on from now until {@link #ended}. */
     void began(InteractionId interaction) {
-        if (cards.putIfAbsent(interaction, Optional.empty()) == null) {
-            Optional<CallerCard> told = callers.told(interaction);
-            told.ifPresent(this::put);
-            if (told.isPresent()) {
-                read(interaction, 1, FIRST_PAUSE);
-            } else {
-                again(interaction, 1, FIRST_PAUSE);
-            }
+        if (cards.containsKey(interaction)) {
+            return;
+        }
+        Known known = new Known();
+        cards.put(interaction, known);
+        Optional<CallerCard> told = callers.told(interaction);
+        told.ifPresent(card -> put(known, card));
+        if (told.isPresent()) {
+            read(interaction, known);
+        } else {
+            again(interaction, known, known.asked, 1, FIRST_PAUSE);
         }
     }
 
     /** It goes on since before we began. */
     void goesOn(InteractionId interaction) {
-        cards.put(interaction, Optional.empty());
-        callers.told(interaction).ifPresent(this::put);
-        read(interaction, 1, FIRST_PAUSE);
+        Known known = new Known();
+        cards.put(interaction, known);
+        callers.told(interaction).ifPresent(card -> put(known, card));
+        read(interaction, known);
     }
 
     /** The line has said who calls. */
     void arrived(InteractionId interaction) {
-        if (cards.containsKey(interaction)) {
-            callers.told(interaction).ifPresent(this::put);
-            read(interaction, 1, FIRST_PAUSE);
+        Known known = cards.get(interaction);
+        if (known != null) {
+            callers.told(interaction).ifPresent(card -> put(known, card));
+            read(interaction, known);
         }
     }
 
     /** What is on record has changed. */
     void changed(InteractionId interaction) {
-        if (cards.containsKey(interaction)) {
-            read(interaction, 1, FIRST_PAUSE);
+        Known known = cards.get(interaction);
+        if (known != null) {
+            read(interaction, known);
         }
     }
 
     /** What is on record of a customer has changed: wherever she calls, or may be the one who does. */
     void customerChanged(String customer) {
-        cards.entrySet().stream()
-                .filter(one -> one.getValue()
-                        .filter(card -> card.customers().stream()
-                                .anyMatch(known -> known.id().equals(customer)))
-                        .isPresent())
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(this::changed);
+        cards.forEach((interaction, known) -> {
+            CallerCard card = known.card;
+            if (card != null
+                    && card.customers().stream().anyMatch(one -> one.id().equals(customer))) {
+                read(interaction, known);
+            }
+        });
     }
 
     void ended(InteractionId interaction) {
@@ -92,30 +104,35 @@ final class Cards {
 
     @Nullable
     CallerCard of(InteractionId interaction) {
-        return cards.getOrDefault(interaction, Optional.empty()).orElse(null);
+        Known known = cards.get(interaction);
+        return known == null ? null : known.card;
     }
 
-    private void put(CallerCard card) {
-        Optional<CallerCard> before = cards.get(card.interaction());
-        boolean worse = before != null && before.isPresent() && before.get().complete() && !card.complete();
-        if (before != null && !worse && !before.equals(Optional.of(card))) {
-            cards.put(card.interaction(), Optional.of(card));
+    private void put(Known known, CallerCard card) {
+        CallerCard before = known.card;
+        boolean worse = before != null && before.complete() && !card.complete();
+        if (!worse && !card.equals(before)) {
+            known.card = card;
             changed.accept(card);
         }
     }
 
-    private void read(InteractionId interaction, int tries, Duration pause) {
+    private void read(InteractionId interaction, Known known) {
+        attempt(interaction, known, ++known.asked, 1, FIRST_PAUSE);
+    }
+
+    private void attempt(InteractionId interaction, Known known, int number, int tries, Duration pause) {
         Thread.ofVirtual().name("caller-card").start(() -> {
             try {
                 reading.acquire();
                 try {
                     Optional<CallerCard> card = callers.card(interaction);
-                    thread.run(() -> taken(interaction, card, tries, pause));
+                    thread.run(() -> taken(interaction, known, number, card, tries, pause));
                 } finally {
                     reading.release();
                 }
             } catch (DatabaseAway away) {
-                thread.run(() -> again(interaction, tries, pause));
+                thread.run(() -> again(interaction, known, number, tries, pause));
             } catch (InterruptedException ending) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException ourMistake) {
@@ -124,21 +141,33 @@ final class Cards {
         });
     }
 
-    private void taken(InteractionId interaction, Optional<CallerCard> card, int tries, Duration pause) {
-        if (card.isPresent()) {
-            put(card.get());
-        } else if (tries < MOST_TRIES_FOR_NOBODY) {
-            callers.told(interaction).ifPresent(this::put);
-            again(interaction, tries, pause);
+    private void taken(
+            InteractionId interaction, Known known, int number, Optional<CallerCard> card, int tries, Duration pause) {
+        if (cards.get(interaction) != known) {
+            return;
+        }
+        if (card.isEmpty()) {
+            if (tries < MOST_TRIES_FOR_NOBODY) {
+                callers.told(interaction).ifPresent(told -> put(known, told));
+                again(interaction, known, number, tries, pause);
+            }
+        } else if (number > known.answered) {
+            known.answered = number;
+            put(known, card.get());
         }
     }
 
-    private void again(InteractionId interaction, int tries, Duration pause) {
+    /** Unless somebody has asked later, who tries again as well. */
+    private void again(InteractionId interaction, Known known, int number, int tries, Duration pause) {
         Duration next = pause.multipliedBy(2);
         thread.later(pause, () -> {
-            CallerCard known = of(interaction);
-            if (cards.containsKey(interaction) && (known == null || !known.complete())) {
-                read(interaction, tries + 1, next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE);
+            if (cards.get(interaction) == known && known.asked == number) {
+                attempt(
+                        interaction,
+                        known,
+                        number,
+                        tries + 1,
+                        next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE);
             }
         });
     }

@@ -30,6 +30,7 @@ import hotline.crm.record.AgentNow;
 import hotline.crm.record.InteractionRecord;
 import hotline.crm.record.RecordFold;
 import hotline.desktop.message.AgentView;
+import hotline.desktop.message.Text;
 import hotline.desktop.message.WorkItem;
 import hotline.desktop.message.WorkItem.Phase;
 import java.util.ArrayList;
@@ -46,6 +47,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever begins in the middle, with a snapshot and the records until then, shows what somebody shows who was there from the beginning. */
 class FoldFromSnapshotTest {
     private static final int CUTS = 7;
+    private static final Titles TITLES = new Titles() {
+        @Override
+        public Text title(String flow, String node) {
+            return new Text("标题 " + node, "title of " + node);
+        }
+
+        @Override
+        public Text shownAs(String flow, String node) {
+            return new Text("输入 " + node, "entered at " + node);
+        }
+    };
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -133,7 +145,7 @@ class FoldFromSnapshotTest {
     /** A view without sockets. */
     private static final class Seen {
         private final Roster roster = new Roster();
-        final Desks desks = new Desks((flow, node) -> null, roster);
+        final Desks desks = new Desks(TITLES, roster);
         private final Figures figures;
 
         Seen(Snapshot snapshot) {

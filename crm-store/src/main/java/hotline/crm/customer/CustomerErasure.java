@@ -50,13 +50,12 @@ public final class CustomerErasure {
             }
             for (String what : List.of(
                     "DELETE FROM note WHERE interaction IN " + CALLS,
-                    "DELETE FROM caller_entry WHERE interaction IN " + CALLS,
                     "DELETE FROM callback_number WHERE interaction IN " + CALLS,
                     "DELETE FROM callback WHERE customer IN " + ALL + " OR agreed_in IN " + CALLS,
                     "UPDATE ticket_change SET comment = '', fields = '[]' WHERE ticket IN"
                             + " (SELECT number FROM ticket WHERE customer IN " + ALL + ")",
                     "UPDATE ticket SET subject = '', text = '', version = version + 1 WHERE customer IN " + ALL,
-                    "DELETE FROM arrival WHERE customer IN " + ALL,
+                    "DELETE FROM arrival WHERE customer IN " + ALL, // and with it what she entered
                     "DELETE FROM customer WHERE id = :id")) {
                 handle.createUpdate(what).bind("id", customer).execute();
             }

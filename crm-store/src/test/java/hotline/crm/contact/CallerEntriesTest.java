@@ -2,11 +2,17 @@ package hotline.crm.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import hotline.acd.interaction.InteractionId;
 import hotline.crm.Database;
 import hotline.crm.TestDatabase;
+import hotline.crm.customer.Arrived;
+import hotline.crm.customer.CallerNumber;
+import hotline.crm.customer.InteractionArrivals;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +26,8 @@ class CallerEntriesTest {
     private static final Instant NOON = Instant.parse("2026-07-03T12:00:00Z");
     private static final InteractionId CALL = new InteractionId(1, 7);
 
+    private static final String NUMBER = "+8613800138000";
+
     private Database database;
     private CallerEntries entries;
 
@@ -27,6 +35,11 @@ class CallerEntriesTest {
     void open() {
         database = TestDatabase.empty();
         entries = new CallerEntries(database);
+        database.transaction(handle -> {
+            InteractionArrivals.store(
+                    handle, new Arrived(CALL, new CallerNumber.Known(NUMBER), NUMBER, "", "4001", null, NOON));
+            return 0;
+        });
     }
 
     @AfterEach
@@ -46,6 +59,35 @@ class CallerEntriesTest {
 
         assertThat(entries.of(CALL)).containsExactly(ticket, order);
         assertThat(entries.of(new InteractionId(1, 8))).isEmpty();
+    }
+
+    @Test
+    void whatIsEnteredAfterWhoCalledWasErasedIsNotKept() {
+        assertThat(entries.keep(CALL, entry("before", "20061234", 0))).isTrue();
+
+        database.transaction(handle -> handle.execute("DELETE FROM arrival"));
+
+        assertThat(entries.of(CALL)).isEmpty();
+        assertThat(entries.keep(CALL, entry("after", "20061235", 1))).isFalse();
+        assertThat(entries.of(CALL)).isEmpty();
+    }
+
+    @Test
+    void whatIsEnteredWhileWhoCalledIsBeingErasedIsNotKept() {
+        CompletableFuture<Boolean> kept = database.transaction(handle -> {
+            handle.execute("DELETE FROM arrival");
+            CompletableFuture<Boolean> keeping =
+                    CompletableFuture.supplyAsync(() -> entries.keep(CALL, entry("order", "20061234", 0)));
+            await().until(() -> handle.createQuery(
+                                    "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+                            .mapTo(Integer.class)
+                            .one()
+                    == 1);
+            return keeping;
+        });
+
+        assertThat(kept).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+        assertThat(entries.of(CALL)).isEmpty();
     }
 
     @Test

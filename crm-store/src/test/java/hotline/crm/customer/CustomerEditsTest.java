@@ -177,7 +177,6 @@ class CustomerEditsTest {
                         0, "agent:a01", hotline.crm.ticket.TicketChange.Deed.COMMENTED, "周六去看漏水", null, Optional::of),
                 NOON);
         new Notes(database).save(CALL, new AgentId("a01"), "周六可以", 0, NOON);
-        new CallerEntries(database).keep(CALL, new CallerEntry("demo", "enter-order-number", "77889900", NOON));
         database.transaction(handle -> handle.createUpdate("""
                         INSERT INTO arrival (interaction, raw_number, number, raw_name, dialled, customer, arrived_at)
                         VALUES (:call, '02088887777', '+862088887777', '孙悦', '4001', :customer, :at)""")
@@ -185,6 +184,9 @@ class CustomerEditsTest {
                 .bind("customer", customer)
                 .bind("at", NOON)
                 .execute());
+        assertThat(new CallerEntries(database)
+                        .keep(CALL, new CallerEntry("demo", "enter-order-number", "77889900", NOON)))
+                .isTrue();
         database.transaction(handle -> handle.createUpdate("""
                         INSERT INTO customer_choice (interaction, customer, created, chosen_by, chosen_at)
                         VALUES (:call, :customer, false, 'agent:a01', :at)""")

@@ -5,6 +5,7 @@ import hotline.acd.interaction.InteractionId;
 import hotline.crm.contact.LastAgents;
 import hotline.crm.customer.CallerNumber;
 import hotline.crm.customer.Customers;
+import hotline.crm.customer.PhoneNumbers;
 import hotline.crm.ticket.Tickets;
 import hotline.ivr.run.CustomerDesk;
 import hotline.ivr.speech.Language;
@@ -18,13 +19,16 @@ import java.util.Optional;
 
 /** What call flows may ask about customers, answered from the customer records. */
 public final class CustomerRecords implements CustomerDesk {
+    private final PhoneNumbers numbers;
     private final Customers customers;
     private final LastAgents lastAgents;
     private final Tickets tickets;
     private final ZoneId zone;
 
     /** @param zone the centre's, in which days are told */
-    public CustomerRecords(Customers customers, LastAgents lastAgents, Tickets tickets, ZoneId zone) {
+    public CustomerRecords(
+            PhoneNumbers numbers, Customers customers, LastAgents lastAgents, Tickets tickets, ZoneId zone) {
+        this.numbers = numbers;
         this.tickets = tickets;
         this.zone = zone;
         this.customers = customers;
@@ -45,7 +49,7 @@ public final class CustomerRecords implements CustomerDesk {
 
     @Override
     public Optional<LastTalk> lastTalkFrom(String number) {
-        return customers.find(number).number() instanceof CallerNumber.Known known
+        return numbers.read(number) instanceof CallerNumber.Known known
                 ? lastAgents.ofNumber(known.e164()).map(CustomerRecords::told)
                 : Optional.empty();
     }

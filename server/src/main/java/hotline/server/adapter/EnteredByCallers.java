@@ -8,7 +8,7 @@ import hotline.cti.EntryBooks;
 import hotline.ivr.run.EntryBook;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class EnteredByCallers implements EntryBooks {
     private static final Logger log = LoggerFactory.getLogger(EnteredByCallers.class);
 
-    private final BiConsumer<InteractionId, CallerEntry> keeping;
+    private final BiPredicate<InteractionId, CallerEntry> keeping;
     private final InstantSource clock;
     private volatile Consumer<InteractionId> news = interaction -> {};
 
     /** @param keeping as {@link CallerEntries#keep} does */
-    public EnteredByCallers(BiConsumer<InteractionId, CallerEntry> keeping, InstantSource clock) {
+    public EnteredByCallers(BiPredicate<InteractionId, CallerEntry> keeping, InstantSource clock) {
         this.keeping = keeping;
         this.clock = clock;
     }
@@ -45,8 +45,14 @@ public final class EnteredByCallers implements EntryBooks {
 
     private void keep(InteractionId interaction, String flow, String node, String value, Instant at) {
         try {
-            keeping.accept(interaction, new CallerEntry(flow, node, value, at));
-            news.accept(interaction);
+            if (keeping.test(interaction, new CallerEntry(flow, node, value, at))) {
+                news.accept(interaction);
+            } else {
+                log.warn(
+                        "{}: what the caller entered at {} is not kept, so agents will not see it: who called is not on record",
+                        interaction,
+                        node);
+            }
         } catch (DatabaseAway away) {
             log.warn(
                     "{}: what the caller entered at {} is not kept, so agents will not see it: {}",

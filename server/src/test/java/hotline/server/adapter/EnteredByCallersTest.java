@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class EnteredByCallersTest {
         List<InteractionId> news = new CopyOnWriteArrayList<>();
         EnteredByCallers entered = entered((call, entry) -> {
             waitFor(slow);
-            kept.add(entry);
+            return kept.add(entry);
         });
         entered.onNews(news::add);
 
@@ -78,7 +78,7 @@ class EnteredByCallersTest {
                 .of(CALL, "demo")
                 .write("enter-order-number", VALUE);
         await().until(() -> logged.size() == 2);
-        entered((call, entry) -> {}).of(CALL, "demo").write("enter-order-number", "'; DROP TABLE");
+        entered((call, entry) -> true).of(CALL, "demo").write("enter-order-number", "'; DROP TABLE");
         await().until(() -> logged.size() == 3);
 
         assertThat(logged).allSatisfy(event -> {
@@ -90,7 +90,22 @@ class EnteredByCallersTest {
         assertThat(logged.getFirst().getFormattedMessage()).contains("it is away in this test");
     }
 
-    private static EnteredByCallers entered(BiConsumer<InteractionId, CallerEntry> keeping) {
+    @Test
+    void nobodyIsToldOfWhatIsNotKeptAsWhoCalledIsErased() {
+        List<InteractionId> news = new CopyOnWriteArrayList<>();
+        EnteredByCallers entered = entered((call, entry) -> false);
+        entered.onNews(news::add);
+
+        entered.of(CALL, "demo").write("enter-order-number", VALUE);
+
+        await().until(() -> logged.size() == 1);
+        assertThat(logged.getFirst().getFormattedMessage())
+                .contains("is not kept")
+                .doesNotContain(VALUE);
+        assertThat(news).isEmpty();
+    }
+
+    private static EnteredByCallers entered(BiPredicate<InteractionId, CallerEntry> keeping) {
         return new EnteredByCallers(keeping, () -> NOON);
     }
 
