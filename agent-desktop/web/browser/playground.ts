@@ -22,12 +22,12 @@ const tabs = new Map<string, Page>()
 let usual = 0
 let usualTaken = false
 
-const forget = 'localStorage.clear(); sessionStorage.clear()'
+/** Who leaves a floor asks nothing more, and what comes next begins without what was kept. */
+const leave = "window.fetch = () => new Promise(() => {}); window.name = 'left'"
+const forget = "if (window.name === 'left') { localStorage.clear(); sessionStorage.clear(); window.name = '' }"
 
 /** The tab as if it were new, with nothing of whoever was there before. */
-async function cleared(page: Page, base: string, { width = 1440, height = 900 }: Opening): Promise<Page> {
-  await page.goto(`${base}/icon.svg`) // of the same origin, and no page of ours
-  await page.evaluate(forget)
+async function cleared(page: Page, { width = 1440, height = 900 }: Opening): Promise<Page> {
   await page.context().clearCookies()
   const size = page.viewportSize()
   if (size?.width !== width || size.height !== height) await page.setViewportSize({ width, height })
@@ -55,12 +55,16 @@ export async function floor(how: { size?: number; traffic?: boolean } = {}): Pro
         return opened
       }
       used = tabs.get(language)
-      if (!used || used.isClosed()) tabs.set(language, (used = await tab(browser, { language })))
-      return show(await cleared(used, base, opening), base, opening)
+      if (!used || used.isClosed()) {
+        tabs.set(language, (used = await tab(browser, { language })))
+        await used.addInitScript(forget)
+      }
+      return show(await cleared(used, opening), base, opening)
     },
     close: async () => {
       for (const context of contexts) await context.close()
       await used?.unrouteAll({ behavior: 'ignoreErrors' })
+      await used?.evaluate(leave).catch(() => used?.close())
       for (const event of ['console', 'pageerror']) used?.removeAllListeners(event)
       await world.close()
       if (first) usualTaken = false
