@@ -3,6 +3,7 @@ package hotline.cti;
 import hotline.acd.interaction.InteractionId;
 import hotline.cti.ami.AmiAction;
 import hotline.cti.ami.AmiConnection;
+import hotline.cti.ami.AmiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -108,14 +109,20 @@ final class LegKeeper {
 
     private void look(AmiConnection ami, @Nullable Set<LegDifference> before) {
         ami.send(AmiAction.of("CoreShowChannels"))
-                .whenComplete((answer, failed) -> mailbox.execute(() -> {
-                    if (failed != null || !answer.success()) {
+                .thenCombine(ami.send(AmiAction.of("BridgeList")), LegKeeper::rows)
+                .whenComplete((rows, failed) -> mailbox.execute(() -> {
+                    if (failed != null || rows == null) {
                         waiting.addAll(served);
                         looking = false;
                     } else {
-                        seen(ami, LegRow.of(answer.list()), before);
+                        seen(ami, rows, before);
                     }
                 }));
+    }
+
+    /** Null when one of the lists was refused. */
+    private static @Nullable List<LegRow> rows(AmiResponse channels, AmiResponse bridges) {
+        return channels.success() && bridges.success() ? LegRow.of(channels.list(), bridges.list()) : null;
     }
 
     private void seen(AmiConnection ami, List<LegRow> rows, @Nullable Set<LegDifference> before) {

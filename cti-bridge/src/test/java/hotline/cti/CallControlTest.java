@@ -150,6 +150,20 @@ class CallControlTest {
         caller.hangsUp();
     }
 
+    /** Killed before the two could be connected: all who wait in one place are in one bridge of Asterisk's, and do not talk. */
+    @Test
+    void whoWaitsForAColleagueBesideThatColleagueWhenWeDieIsConnectedWithThatOneByWhoeverComesAfterUs()
+            throws Exception {
+        house.asterisk.losesABridge();
+        FakePhone colleague = asks("a02", "1002");
+        await().until(house.asterisk::hasLostABridge);
+        house.isKilled();
+        house.startsAgain();
+        await().until(() -> mine.talksWith(colleague));
+        caller.hangsUp();
+        caller.waitsUntilGone();
+    }
+
     @Test
     void aHoldThatIsAskedForWhileAsteriskIsOutOfReachBeginsWhenItIsReached() {
         house.losesAsterisk();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An Asterisk with callers and phones, in so far as {@code asterisk.md}'s measurements describe one. Its verbs may be called from any thread. */
@@ -27,6 +28,7 @@ public final class FakeAsterisk implements AutoCloseable {
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
     private final AtomicInteger refusesToSend = new AtomicInteger();
+    private final AtomicBoolean losesBridge = new AtomicBoolean();
     private volatile int agiPort;
     private volatile LocalDateTime bootedAt = LocalDateTime.now().minusHours(1);
 
@@ -74,12 +76,21 @@ public final class FakeAsterisk implements AutoCloseable {
         manager.dropsConnections();
     }
 
-    /** What is recorded cannot be silenced any more. */
+    /** The next two legs that are to talk are not connected. */
+    public void losesABridge() {
+        losesBridge.set(true);
+    }
+
+    public boolean hasLostABridge() {
+        return !losesBridge.get();
+    }
+
     /** The next times: the leg is still on its way to where it was sent before. */
     public void refusesToSend(int times) {
         refusesToSend.set(times);
     }
 
+    /** What is recorded cannot be silenced any more. */
     public void refusesToSilence() {
         refusing = true;
     }
@@ -117,6 +128,16 @@ public final class FakeAsterisk implements AutoCloseable {
     private String act(String action, Map<String, String> headers) {
         return switch (action) {
             case "CoreShowChannels" -> FakeManager.list("CoreShowChannel", "CoreShowChannelsComplete", channelList());
+            case "BridgeList" ->
+                FakeManager.list(
+                        "BridgeListItem",
+                        "BridgeListComplete",
+                        legs.values().stream()
+                                .filter(FakeLeg::waitsSomewhere)
+                                .map(FakeLeg::bridge)
+                                .distinct()
+                                .map(bridge -> List.of("BridgeUniqueid: " + bridge, "BridgeTechnology: holding_bridge"))
+                                .toList());
             case "CoreStatus" ->
                 FakeManager.success(
                         "CoreStartupDate: " + bootedAt.toLocalDate(),
@@ -174,7 +195,7 @@ public final class FakeAsterisk implements AutoCloseable {
             case "Bridge" -> {
                 FakeLeg one = legs.get(headers.get("Channel1"));
                 FakeLeg other = legs.get(headers.get("Channel2"));
-                if (one == null || other == null) {
+                if (one == null || other == null || losesBridge.getAndSet(false)) {
                     yield FakeManager.error("No such channel");
                 }
                 one.isBridgedWith(other);

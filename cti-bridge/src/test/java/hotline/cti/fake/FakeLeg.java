@@ -106,13 +106,20 @@ final class FakeLeg {
         return up;
     }
 
-    /** In which it is with others, or waits alone; empty for none. Those who talk with each other are in the same one. */
+    /** In which it is with others; empty for none. Those who talk with each other are in the same one, and all who wait in the same place. */
     synchronized String bridge() {
         if (!up || role.equals(WATCH) || (asks && !taken)) {
             return "";
         }
+        if (waitsSomewhere()) {
+            return "waiting-" + place;
+        }
         FakeLeg other = peer;
         return "b-" + (other == null || channel.compareTo(other.channel) < 0 ? channel : other.channel);
+    }
+
+    synchronized boolean waitsSomewhere() {
+        return up && !place.isEmpty() && !place.equals("conf");
     }
 
     synchronized boolean isOver() {
