@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -237,6 +238,17 @@ final class Centre implements AutoCloseable {
     }
 
     /** A call whose keys lead to a person at once: Chinese, then a person. */
+    /** Asks after an order by its number, and then for a person. */
+    static CallOrder afterAnOrder(String from, String number) {
+        StringBuilder keys = new StringBuilder("1@0.7,3@1.4,2@2.1");
+        double at = 2.8;
+        for (char key : (number + "#").toCharArray()) {
+            keys.append(String.format(Locale.ROOT, ",%c@%.1f", key, at));
+            at += 0.3;
+        }
+        return CallOrder.from(from).pressing(keys + String.format(Locale.ROOT, ",0@%.1f", at + 0.5));
+    }
+
     static CallOrder toAPerson(String from) {
         return CallOrder.from(from).pressing("1,1");
     }

@@ -171,7 +171,7 @@ class LostConnectionJourneyTest {
         s01.open("/board");
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(300)), "a01");
         centre.ready("a01");
-        LiveCall call = centre.call(Centre.straightToAPerson(VIP));
+        LiveCall call = centre.call(Centre.afterAnOrder(VIP, "100214"));
         shows(a01.page(), "Hang up");
         long epoch = centre.status().path("epoch").asLong();
 
@@ -192,7 +192,7 @@ class LostConnectionJourneyTest {
         System.out.printf("pages recovered %d ms after our process was up again%n", recovered);
 
         assertThat(recovered).isLessThanOrEqualTo(5_000);
-        shows(a01.page(), "Hang up", "王芳");
+        shows(a01.page(), "Hang up", "王芳", "Order number: 100214");
         call.hangUp();
         shows(a01.page(), "The caller hung up");
         a01.complaints();

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
-import hotline.cti.carrier.CallOrder;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import java.io.IOException;
@@ -144,8 +143,7 @@ class ScreenPopJourneyTest {
         centre.behave(PhoneBehaviour.answersAfter(Duration.ofMillis(500)), "a01");
         centre.ready("a01");
 
-        LiveCall call = centre.call(
-                CallOrder.from(VIP).pressing("1@0.7,3@1.4,2@2.1,1@2.8,0@3.1,0@3.4,2@3.7,1@4,4@4.3,#@4.6,0@5.4"));
+        LiveCall call = centre.call(Centre.afterAnOrder(VIP, "100214"));
 
         Page page = a01.page();
         page.locator("section.toast").waitFor();

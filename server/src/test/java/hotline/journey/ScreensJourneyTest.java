@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import hotline.cti.carrier.CallOrder;
 import hotline.cti.carrier.LiveCall;
 import hotline.cti.carrier.PhoneBehaviour;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ class ScreensJourneyTest {
 
     private static final String AXE = "../agent-desktop/web/node_modules/axe-core/axe.min.js";
     private static final String VIP = "13800138000";
+    private static final String ORDER = "100200";
 
     @RegisterExtension
     static final OneCentre HOTLINE = OneCentre.with(yaml -> yaml);
@@ -52,7 +52,7 @@ class ScreensJourneyTest {
         picture(agents, "desk-ready");
 
         centre.behave(PhoneBehaviour.ringsForEver(), "a01");
-        LiveCall call = centre.call(CallOrder.from(VIP).pressing("1,1"));
+        LiveCall call = centre.call(Centre.afterAnOrder(VIP, ORDER));
         all(agents, page -> page.locator("section.toast").waitFor());
         picture(agents, "desk-offer");
         centre.phone("a01").answer();
@@ -141,7 +141,7 @@ class ScreensJourneyTest {
 
     private String earlierCall() {
         JsonNode story = centre.story(
-                centre.call(CallOrder.from(VIP).pressing("1,1").talkingFor(Duration.ofMillis(800))),
+                centre.call(Centre.afterAnOrder(VIP, ORDER).talkingFor(Duration.ofMillis(800))),
                 it -> it.at("/record/customerLeftAt").isTextual());
         centre.agent("ready", story.at("/record/assignments/0/agent").asText());
         return story.at("/record/id").asText();
