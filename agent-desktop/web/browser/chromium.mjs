@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
-const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium']
+/** What has no windows of its own first: the same engine, with a fifth less to compute. */
+const places = [process.env.CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium']
 
 export const executable = places.find((place) => place && existsSync(place)) ?? null
 
