@@ -429,6 +429,18 @@ describe('with who calls', () => {
     await page.locator('header dl div', { hasText: order }).getByText('20061234', { exact: true }).waitFor()
   })
 
+  it.each([
+    ['en', 'The telephone system broke down'],
+    ['zh-CN', '电话系统曾中断'],
+  ])('says on its page why it ended, unless that was as usual (%s)', async (language, broke) => {
+    const page = await desk('/interactions/i1-31', language)
+    await page.getByText(broke, { exact: true }).waitFor()
+    await page.goto(`${world.base}/interactions/i1-640`)
+    const over = page.locator('main li').last()
+    await over.waitFor()
+    expect(await over.innerText()).not.toMatch(/normal|broke|中断/)
+  })
+
   it('says that nobody knows what was entered where that was not kept, or is erased', async () => {
     const page = await desk()
     await world.make('offer', { who: 'foreign' })

@@ -54,7 +54,7 @@ function past(id) {
     guidance: [{ article: 3, title: { 'zh-CN': '订单在哪里', en: 'Where an order is' }, agent: 'a02', at: at(70) }],
     arrival: { rawNumber: '13800138000', number: '+8613800138000', rawName: '', dialled: '4001', sipCallId: 'x', customer: 'c1', arrivedAt: at(0) },
     record: {
-      id, channel: 'VOICE', direction: 'INBOUND', entryPoint: '4001', beganAt: at(0), customerLeftAt: at(161), endedAt: at(183), outcome: 'TALKED', endedBy: 'CALLER', cause: null, service: null,
+      id, channel: 'VOICE', direction: 'INBOUND', entryPoint: '4001', beganAt: at(0), customerLeftAt: at(161), endedAt: at(183), outcome: 'TALKED', endedBy: 'CALLER', cause: id === 'i1-31' ? 'asterisk-restarted' : 'normal', service: null,
       flow: [['greeting', 'next', 0], ['caller', 'found', 3], ['rank', 'next', 3], ['choose-language', 'key:1', 5], ['in-chinese', 'next', 6], ['main', 'key:1', 11], ['person', 'queue:service', 11]].map(([node, exit, s], ordinal) => ({ ordinal, flow: 'demo', node, exit, at: at(s) })),
       entries: [{ ordinal: 0, queue: 'service', plan: { steps: [{ who: { type: 'namedAgents', agents: ['a01'] }, forMillis: 20_000, skipWhen: 'NOBODY_FREE' }, { who: { type: 'namedAgents', agents: ['a02'] }, forMillis: 20_000, skipWhen: 'NOBODY_FREE' }, { who: { type: 'queueAgents', besides: { type: 'allOf', parts: [] } }, forMillis: 0, skipWhen: 'NEVER' }] }, step: 1, orderKey: at(-109), headStartMillis: 120_000, queuedAt: at(11), endedAt: at(38), outcome: 'ANSWERED', waitMillis: 27_000 }],
       offers: [

@@ -141,7 +141,10 @@ public final class AsteriskServer implements PhonePages.Reader {
         for (String line : Files.readAllLines(folders.etc().resolve("modules.conf"))) {
             Matcher load = LOAD.matcher(line);
             if (load.matches() && !loaded.contains(load.group(1))) {
-                command("module load " + load.group(1));
+                String answer = command("module load " + load.group(1));
+                if (answer.startsWith("Unable to load")) {
+                    log.warn("Asterisk in {} said: {}", folders.directory(), answer);
+                }
             }
         }
     }

@@ -25,8 +25,13 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
      *
      * @param said in words
      * @param pressed keys of one moment each; empty text: silence
+     * @param shown what agents will see of it
      */
-    record Step(String node, List<String> prompts, List<String> said, List<String> pressed) {}
+    record Step(String node, List<String> prompts, List<String> said, List<String> pressed, List<Trace.Shown> shown) {
+        Step(String node) {
+            this(node, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /** @param plan null unless the caller was handed over, as are the others after it */
     record End(
@@ -56,7 +61,7 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
         List<Step> steps = new ArrayList<>();
         for (Trace trace : traces) {
             if (trace instanceof Trace.Entered entered) {
-                steps.add(new Step(entered.node(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+                steps.add(new Step(entered.node()));
             } else if (!steps.isEmpty()) {
                 note(steps.getLast(), trace, trial);
             }
@@ -76,7 +81,7 @@ record TrialAnswer(String flow, String to, List<Step> steps, End end) {
             case Trace.Entered entered -> {}
             case Trace.Spoke spoke -> {}
             case Trace.Called called -> {}
-            case Trace.Shown shown -> {}
+            case Trace.Shown shown -> step.shown().add(shown);
             case Trace.HungUp hungUp -> {}
             case Trace.Failed failed -> {}
         }

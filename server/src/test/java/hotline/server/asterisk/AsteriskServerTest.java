@@ -1,5 +1,6 @@
 package hotline.server.asterisk;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,11 +71,15 @@ class AsteriskServerTest {
     }
 
     private static AsteriskServer server() {
+        return server(TEMPLATES);
+    }
+
+    private static AsteriskServer server(Path templates) {
         PbxSecrets secrets = new PbxSecrets(AMI_SECRET, "theProvisioningSecret", AGI_SECRET);
         return new AsteriskServer(
                 installation,
                 data.resolve("asterisk"),
-                TEMPLATES,
+                templates,
                 PbxSettings.loopback(BASE, data.resolve("music")).variables(secrets));
     }
 
@@ -95,6 +101,26 @@ class AsteriskServerTest {
 
         assertThat(next.start(PATIENCE)).isEqualTo(Start.ADOPTED);
         assertThat(next.pid()).isPresent().isEqualTo(before);
+    }
+
+    @Test
+    void aModuleThatIsNamedFromNowOnIsLoadedIntoTheLivingAsterisk(@TempDir Path templates) throws IOException {
+        try (Stream<Path> files = Files.list(TEMPLATES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, templates.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(
+                templates.resolve("modules.conf"), "load = app_nothing.so\nload = res_format_attr_opus.so\n", APPEND);
+        assertThat(asterisk.command("module show like res_format_attr_opus")).contains("0 modules loaded");
+        try {
+            assertThat(server(templates).start(PATIENCE)).isEqualTo(Start.ADOPTED);
+            assertThat(asterisk.command("module show like res_format_attr_opus"))
+                    .contains("1 modules loaded");
+        } finally {
+            asterisk.command("module unload res_format_attr_opus.so");
+            assertThat(server().start(PATIENCE)).isEqualTo(Start.ADOPTED);
+        }
     }
 
     @Test

@@ -182,6 +182,24 @@ class FlowCommandTest {
     }
 
     @Test
+    void tryTellsPeopleAndScriptsWhatAgentsWouldSeeOfWhatIsEntered() throws IOException {
+        String[] call = {"flow", "try", DEMO.toString(), "--keys", "1,3,2,100200#,0"};
+
+        Said said = say(call);
+        JsonNode json = say(Stream.concat(Stream.of(call), Stream.of("--json")).toArray(String[]::new))
+                .json();
+
+        assertThat(said.out()).contains("  (agents see \"Order number: 100200\")\n");
+        assertThat(json.path("steps").findValues("shown"))
+                .filteredOn(shown -> !shown.isEmpty())
+                .singleElement()
+                .satisfies(shown -> {
+                    assertThat(shown.at("/0/title").asText()).isEqualTo("Order number");
+                    assertThat(shown.at("/0/value").asText()).isEqualTo("100200");
+                });
+    }
+
+    @Test
     void wrongKeysForTryAndAFlowWithMistakesAreToldWithTheirRemedy() throws IOException {
         Said keys = say("flow", "try", DEMO.toString(), "--keys", "1,é");
         Said faulty = say("flow", "try", write("bad.yaml", "flow: bad\n").toString(), "--keys", "1");
