@@ -49,7 +49,7 @@ public final class EnteredByCallers implements EntryBooks {
                 news.accept(interaction);
             } else {
                 log.warn(
-                        "{}: what the caller entered at {} is not kept, so agents will not see it: who called is not on record",
+                        "{}: what the caller entered at {} is not kept, so agents will not see it: who called is not on record, or too much was entered",
                         interaction,
                         node);
             }
