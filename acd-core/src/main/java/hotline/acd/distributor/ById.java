@@ -32,13 +32,24 @@ final class ById<I extends Comparable<I>, T> {
 
     void put(I id, T thing) {
         things.put(id, thing);
-        changed();
+        inOrder = null;
+        expect(id, thing);
     }
 
     @Nullable
     T remove(I id) {
-        changed();
+        inOrder = null;
+        if (id.equals(lastId)) {
+            lastId = null;
+            last = null;
+        }
         return things.remove(id);
+    }
+
+    /** What stands under that id, the very object, is about to be asked for: it need not be looked for. */
+    void expect(I id, T thing) {
+        lastId = id;
+        last = thing;
     }
 
     /** In the order of their ids, as it is now; not to be changed. */
@@ -50,12 +61,6 @@ final class ById<I extends Comparable<I>, T> {
                     .toList();
         }
         return inOrder;
-    }
-
-    private void changed() {
-        inOrder = null;
-        lastId = null;
-        last = null;
     }
 
     /** In order. */

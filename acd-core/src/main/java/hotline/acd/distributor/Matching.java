@@ -135,6 +135,8 @@ final class Matching {
                 turn.now - entry.queuedAt,
                 order.others(choice.agent(), entry, turn.now),
                 null);
+        state.agents.expect(choice.agent().id(), choice.agent());
+        state.expect(entry);
         turn.emit(new Event.OfferMade(
                 state.nextOffer(),
                 entry.id,

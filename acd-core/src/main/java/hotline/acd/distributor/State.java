@@ -47,8 +47,18 @@ final class State {
     /** Waiting entries whose step names the agent. */
     final EntriesByAgent naming = new EntriesByAgent();
 
+    private @Nullable Entry expected;
+
+    /** The next event is about this entry: it need not be looked for. */
+    void expect(Entry entry) {
+        expected = entry;
+    }
+
     @Nullable
     Entry entry(QueueEntryId id) {
+        if (expected != null && expected.id == id && expected.interaction.entry == expected) {
+            return expected;
+        }
         var interaction = interactions.get(id.interaction());
         if (interaction == null || interaction.entry == null || !interaction.entry.id.equals(id)) {
             return null;
@@ -57,7 +67,7 @@ final class State {
     }
 
     boolean isReachable(Agent agent) {
-        return agent.station != null && !unreachableStations.contains(agent.station);
+        return agent.station != null && (unreachableStations.isEmpty() || !unreachableStations.contains(agent.station));
     }
 
     /** Must be called after each change that can change the agent's derived state. */

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts one agent over one period. Confined to one thread. */
-public final class AgentTally {
+public final class AgentTally extends HandlingTally {
     /** Of not-ready time whose reason nobody knows. */
     private static final NotReadyReason UNKNOWN = new NotReadyReason("UNKNOWN");
 
@@ -17,7 +17,6 @@ public final class AgentTally {
     private final long[] ended = new long[RESULTS.length];
     private final long[] spent = new long[STATES];
     private final TreeMap<NotReadyReason, Long> notReady = new TreeMap<>();
-    private final HandlingTally handling = new HandlingTally();
     private long offers;
 
     /** An offer of the period was made. */
@@ -28,11 +27,6 @@ public final class AgentTally {
     /** An offer of the period ended. */
     public void offerEnded(OfferResult result) {
         ended[result.ordinal()]++;
-    }
-
-    /** A conversation was completed in the period, wrap-up and all. Milliseconds. */
-    public void handled(long talkMillis, long holdMillis, long wrapUpMillis) {
-        handling.handled(talkMillis, holdMillis, wrapUpMillis);
     }
 
     /**
@@ -59,7 +53,7 @@ public final class AgentTally {
                 count(AgentFigure.DECLINED),
                 count(AgentFigure.FAILED),
                 count(AgentFigure.RESCINDED),
-                handling.figures(),
+                handling(),
                 millis(AgentState.TALKING),
                 millis(AgentState.HOLD),
                 millis(AgentState.WRAP_UP),

@@ -1,21 +1,21 @@
 package hotline.acd.figures;
 
-/** Counts conversations handled. Confined to one thread. */
-final class HandlingTally {
+/** Counts conversations handled, whoever else counts more; no object of its own, which would be one more to reach. Confined to one thread. */
+abstract class HandlingTally {
     private long handled;
     private long talkMillis;
     private long holdMillis;
     private long wrapUpMillis;
 
-    /** One more. Milliseconds. */
-    void handled(long talk, long hold, long wrapUp) {
+    /** A conversation of the period was completed, wrap-up and all. Milliseconds. */
+    public final void handled(long talk, long hold, long wrapUp) {
         handled++;
         talkMillis += talk;
         holdMillis += hold;
         wrapUpMillis += wrapUp;
     }
 
-    Handling figures() {
+    final Handling handling() {
         return new Handling(handled, talkMillis, holdMillis, wrapUpMillis);
     }
 }

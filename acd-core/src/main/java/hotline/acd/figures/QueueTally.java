@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Counts one queue over one period, entry by entry. Ended entries are remembered by outcome and wait, so that other
  * thresholds count the whole period anew. Confined to one thread.
  */
-public final class QueueTally {
+public final class QueueTally extends HandlingTally {
     private static final EntryOutcome[] OUTCOMES = EntryOutcome.values();
     private static final int AT_FIRST = 16;
 
@@ -16,7 +16,6 @@ public final class QueueTally {
 
     private long[] waits = new long[AT_FIRST];
     private int ended;
-    private final HandlingTally handling = new HandlingTally();
     private Thresholds thresholds;
     private long entered;
     private long answered;
@@ -54,11 +53,6 @@ public final class QueueTally {
         count(outcome, waitMillis);
     }
 
-    /** A conversation was completed in the period, wrap-up and all. Milliseconds. */
-    public void handled(long talkMillis, long holdMillis, long wrapUpMillis) {
-        handling.handled(talkMillis, holdMillis, wrapUpMillis);
-    }
-
     /** From now on these count, for what was counted before too. */
     public void measureAgainst(Thresholds others) {
         if (others.equals(thresholds)) {
@@ -90,7 +84,7 @@ public final class QueueTally {
                 waitMillisOfAnswered,
                 waitMillisOfAbandoned,
                 longestWaitMillis,
-                handling.figures());
+                handling());
     }
 
     private void count(EntryOutcome outcome, long waitMillis) {

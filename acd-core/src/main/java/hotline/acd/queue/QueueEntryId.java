@@ -36,7 +36,10 @@ public record QueueEntryId(InteractionId interaction, int ordinal) implements Co
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof QueueEntryId that && ordinal == that.ordinal && interaction.equals(that.interaction);
+        return this == other
+                || (other instanceof QueueEntryId that
+                        && ordinal == that.ordinal
+                        && interaction.equals(that.interaction));
     }
 
     @Override
