@@ -114,25 +114,37 @@ public final class AsteriskServer implements PhonePages.Reader {
     public Start start(Duration timeout) {
         try {
             folders.create();
+            Unread unread = new Unread(folders.directory().resolve("unread"));
+            boolean unreadBefore = unread.begins();
             Set<String> changed = new Templates(variables).renderFolder(templates, folders.etc());
-            if (isAlive()) {
-                if (answers(timeout)) {
-                    if (!changed.isEmpty()) {
-                        loadWhatIsNew();
-                        command("core reload");
-                    }
-                    return Start.ADOPTED;
-                }
-                stop(CONTROL);
+            Start start = adopts(timeout, unreadBefore || !changed.isEmpty()) ? Start.ADOPTED : Start.STARTED;
+            if (start == Start.STARTED) {
+                startAnew(timeout);
             }
-            startAnew(timeout);
-            return Start.STARTED;
+            unread.ends();
+            return start;
         } catch (IOException e) {
             throw new Refused(
                     "asterisk",
                     "Asterisk cannot be set up in " + folders.directory() + ": " + e,
                     "Make sure that the folder can be written to and the disk is not full.");
         }
+    }
+
+    /** Whether a living one is ours now; one that does not answer is ended. */
+    private boolean adopts(Duration timeout, boolean changed) throws IOException {
+        if (!isAlive()) {
+            return false;
+        }
+        if (!answers(timeout)) {
+            stop(CONTROL);
+            return false;
+        }
+        if (changed) {
+            loadWhatIsNew();
+            command("core reload");
+        }
+        return true;
     }
 
     /** A reload leaves out what was not loaded before. */

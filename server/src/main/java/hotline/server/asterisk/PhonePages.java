@@ -104,8 +104,11 @@ public final class PhonePages implements AutoCloseable {
                 text.append('\n').append(new Templates(variables).render(template));
             }
             asterisk.createFolders();
-            if (Templates.write(asterisk.etc().resolve(file), text.toString())) {
+            boolean unreadBefore = unread().begins();
+            if (Templates.write(asterisk.etc().resolve(file), text.toString()) || unreadBefore) {
                 scheduleReload();
+            } else {
+                unread().ends();
             }
         } catch (IOException e) {
             throw new Refused(
@@ -115,6 +118,10 @@ public final class PhonePages implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    private Unread unread() {
+        return new Unread(asterisk.etc().resolve(file + ".unread"));
     }
 
     private void scheduleReload() {
@@ -140,13 +147,28 @@ public final class PhonePages implements AutoCloseable {
                     scheduleReload();
                 }
             }
+            isRead();
         } catch (Refused e) {
             log.warn("The changed phones are not known to Asterisk yet: {}", e.getMessage());
             scheduleReload();
         }
     }
 
-    /** Ends the thread; a reload that is due is left to Asterisk's next start. */
+    /** Unless it is about to be read once more; an Asterisk that is not there reads it when it starts. */
+    private void isRead() {
+        writing.lock();
+        try {
+            if (!scheduled.get()) {
+                unread().ends();
+            }
+        } catch (IOException e) {
+            log.info("{} will be read once more after the next start: {}", file, e.toString());
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Ends the thread; a reload that is due is left to whoever provisions next, or to Asterisk's next start. */
     @Override
     public void close() {
         reloads.shutdownNow();

@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +103,26 @@ class AsteriskServerTest {
 
         assertThat(next.start(PATIENCE)).isEqualTo(Start.ADOPTED);
         assertThat(next.pid()).isPresent().isEqualTo(before);
+    }
+
+    /** The files are as they should be, and Asterisk does not know. */
+    @Test
+    void whatWasWrittenJustBeforeOurDeathIsReadByWhoeverComesAfterUs() throws IOException {
+        await().atMost(Duration.ofSeconds(20)).until(() -> secondsSinceReload() >= 4);
+        assertThat(server().start(PATIENCE)).isEqualTo(Start.ADOPTED);
+        assertThat(secondsSinceReload()).as("nothing was to be read").isGreaterThanOrEqualTo(4);
+
+        Path mark = asterisk.etc().resolveSibling("unread");
+        new Unread(mark).begins();
+        assertThat(server().start(PATIENCE)).isEqualTo(Start.ADOPTED);
+        assertThat(secondsSinceReload()).isLessThan(4);
+        assertThat(mark).doesNotExist();
+    }
+
+    private static int secondsSinceReload() {
+        Matcher last = Pattern.compile("Last reload: (\\d+)").matcher(asterisk.command("core show uptime seconds"));
+        assertThat(last.find()).isTrue();
+        return Integer.parseInt(last.group(1));
     }
 
     @Test
