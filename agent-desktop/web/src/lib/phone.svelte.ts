@@ -271,8 +271,9 @@ function leave(): void {
 }
 
 /** Another as soon as somebody else takes part. */
-function takingPart(id: string): string {
+function takingPart(id: string): string | null {
   const item = store.state.work.find((one) => one.interaction === id)
+  if (item?.phase === 'WRAP_UP' || item?.phase === 'ENDED') return null
   return item ? JSON.stringify([item.phase, item.others, item.conference, item.consult && [item.consult.agent, item.consult.state, item.consult.withConsulted]]) : ''
 }
 

@@ -21,6 +21,16 @@ describe('how a conversation sounded', () => {
     ])
   })
 
+  it('is not that of the line which is open for another moment after it is over', () => {
+    const told: Sounded[] = []
+    const sounding = new Sounding((one) => told.push(one))
+    sounding.add(good, 'i1-1', 'alone', at)
+    for (let second = 2; second <= 32; second += 2) sounding.add(poor, 'i1-1', null, at + second * 1000)
+    sounding.end()
+
+    expect(told.map((one) => one.worstMosHundredths)).toEqual([440])
+  })
+
   it('is told every quarter of a minute while it lasts, of the same beginning', () => {
     const told: Sounded[] = []
     const sounding = new Sounding((one) => told.push(one))

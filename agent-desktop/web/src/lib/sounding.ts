@@ -24,8 +24,9 @@ export class Sounding {
 
   constructor(private readonly tell: (told: Sounded) => void) {}
 
-  /** @param people changes with who takes part; @param at the server's time in milliseconds */
-  add(quality: Quality, interaction: string, people: string, at: number): void {
+  /** @param people changes with who takes part, null when the conversation is over and only the line is not yet; @param at the server's time in milliseconds */
+  add(quality: Quality, interaction: string, people: string | null, at: number): void {
+    if (people === null) return this.end()
     if (quality.mos === undefined || interaction === '') return
     if (this.#stretch && (this.#stretch.interaction !== interaction || this.#stretch.people !== people)) this.end()
     this.#stretch ??= { interaction, people, began: at, told: at }

@@ -44,6 +44,15 @@ describe('the story of an interaction', () => {
     expect(pieces.every((piece, index) => index === 0 || piece.begin === pieces[index - 1]!.begin + pieces[index - 1]!.length)).toBe(true)
   })
 
+  it('has nobody on hold who answers questions after the agent has gone, or talks with somebody outside', () => {
+    const after = { ...record, segments: [{ ...record.segments[0]!, endedAt: at(80) }, { ordinal: 1, customer: true, agents: [], beganAt: at(80), endedAt: at(100) }], assignments: [{ ...record.assignments[0]!, wrapUpAt: at(80) }] }
+    const outside: Aside = { ordinal: 1, kind: 'OUTSIDE', person: 'a02', agent: null, beganAt: at(60), answeredAt: at(70), endedAt: at(80), outcome: 'HANDED_OVER' }
+
+    expect(timeLine({ ...story, record: after }).map((one) => one.what)).not.toContain('alone')
+    expect(stretches(after, 0).map((piece) => piece.kind)).toEqual(['menu', 'queue', 'talk', 'menu', 'wrap'])
+    expect(stretches({ ...after, asides: [outside] }, 0).map((piece) => piece.kind)).toEqual(['menu', 'queue', 'talk', 'talk', 'wrap'])
+  })
+
   it('goes on until now while it has not ended', () => {
     const open = { ...record, endedAt: null, assignments: [{ ...record.assignments[0]!, endedAt: null }] }
     expect(stretches(open, Date.parse(at(130))).at(-1)).toEqual({ kind: 'wrap', begin: 100_000, length: 30_000 })

@@ -30,7 +30,11 @@ export function timeLine(story: StoryView): Happening[] {
     if (entry.endedAt && entry.outcome !== 'ANSWERED') all.push({ at: entry.endedAt, what: 'left-queue', entry })
   }
   for (const offer of record.offers) all.push({ at: offer.madeAt, what: 'offered', offer, entry: record.entries.find((entry) => entry.ordinal === offer.entry) })
-  for (const segment of record.segments) all.push({ at: segment.beganAt, what: segment.agents.length > 0 ? 'talking' : 'alone', segment })
+  for (const segment of record.segments) {
+    // Who is with the menu again, or with somebody outside, is not on hold: that is told by itself.
+    if (segment.agents.length > 0) all.push({ at: segment.beganAt, what: 'talking', segment })
+    else if (kindOf(segment, record) === 'hold') all.push({ at: segment.beganAt, what: 'alone', segment })
+  }
   // A supervisor who was called and did not come has heard nothing.
   for (const aside of record.asides) if (!aside.agent || aside.answeredAt) all.push({ at: aside.agent ? (aside.answeredAt ?? aside.beganAt) : aside.beganAt, what: 'aside', aside })
   if (record.customerLeftAt) all.push({ at: record.customerLeftAt, what: 'customer-left', record })
@@ -47,6 +51,15 @@ export interface Stretch {
   length: number
 }
 
+/** What the customer of a segment does: without agents she is on hold while one of them has her, talks with whoever outside she was handed over to, or is in the menu, as in the survey afterwards. */
+function kindOf(segment: Segment, record: InteractionRecord): 'talk' | 'hold' | 'menu' {
+  if (segment.agents.length > 0) return 'talk'
+  const begins = Date.parse(segment.beganAt)
+  const begun = (at: string | null) => at !== null && Date.parse(at) <= begins
+  if (record.assignments.some((one) => begun(one.beganAt) && !begun(one.wrapUpAt) && !begun(one.endedAt))) return 'hold'
+  return record.asides.some((one) => one.kind === 'OUTSIDE' && (one.outcome === 'HANDED_OVER' || one.outcome === 'CONFERENCE') && begun(one.endedAt)) ? 'talk' : 'menu'
+}
+
 /** The interaction cut into what was mainly going on. */
 export function stretches(record: InteractionRecord, now: number): Stretch[] {
   const began = Date.parse(record.beganAt)
@@ -57,7 +70,7 @@ export function stretches(record: InteractionRecord, now: number): Stretch[] {
   const firstQueued = record.entries[0] ? Date.parse(record.entries[0].queuedAt) : left
   add('menu', began, firstQueued)
   for (const entry of record.entries) add('queue', Date.parse(entry.queuedAt), entry.endedAt ? Date.parse(entry.endedAt) : left)
-  for (const segment of record.segments) add(segment.agents.length > 0 ? 'talk' : 'hold', Date.parse(segment.beganAt), segment.endedAt ? Date.parse(segment.endedAt) : left)
+  for (const segment of record.segments) add(kindOf(segment, record), Date.parse(segment.beganAt), segment.endedAt ? Date.parse(segment.endedAt) : left)
   for (const assignment of record.assignments) if (assignment.wrapUpAt) add('wrap', Date.parse(assignment.wrapUpAt), assignment.endedAt ? Date.parse(assignment.endedAt) : end)
   return pieces.sort((a, b) => a.from - b.from).map(({ kind, from, to }) => ({ kind, begin: from - began, length: to - from }))
 }

@@ -16,5 +16,5 @@ export async function watch(agent: string, mode: WatchMode): Promise<void> {
 
 /** What a refusal means for whoever wants to listen. */
 export function whyNot(): Instead {
-  return { 'not-now': t('watch.notNow'), 'not-talking': t('watch.notTalking'), 'no-phone': t('watch.noPhone') }
+  return { 'not-now': t(store.state.agent?.state === 'READY' ? 'watch.ready' : 'watch.notNow'), 'not-talking': t('watch.notTalking'), 'no-phone': t('watch.noPhone') }
 }
