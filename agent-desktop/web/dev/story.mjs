@@ -61,7 +61,7 @@ function past(id) {
         { ordinal: 0, id: 'o1-1', entry: 0, agent: 'a01', station: '1001', madeAt: at(11), expiresAt: at(31), rangAt: at(11), endedAt: at(31), result: 'EXPIRED', ledger: why('AGENT_SELECTION', 'named-agents', 0, [], [], 0, 0) },
         { ordinal: 1, id: 'o1-2', entry: 0, agent: 'a02', station: '1002', madeAt: at(31), expiresAt: at(51), rangAt: at(31), endedAt: at(38), result: 'ACCEPTED', ledger: why('AGENT_SELECTION', 'least-occupied', 412_000, [{ agent: 'a03', score: 455_000 }, { agent: 'a07', score: 610_000 }], [{ reason: 'NOT_READY', agents: 2 }, { reason: 'BUSY', agents: 3 }, { reason: 'LACKS_SKILL', agents: 1 }], 20_000, 2) },
       ],
-      segments: [{ ordinal: 0, customer: true, agents: ['a02'], beganAt: at(38), endedAt: at(96) }, { ordinal: 1, customer: true, agents: [], beganAt: at(96), endedAt: at(110) }, { ordinal: 2, customer: true, agents: ['a02'], beganAt: at(110), endedAt: at(161) }],
+      segments: [{ ordinal: 0, customer: true, agents: ['a02'], beganAt: at(38), endedAt: at(161) }],
       assignments: [{ ordinal: 0, agent: 'a02', offer: 'o1-2', queue: queues[0].id, beganAt: at(38), heldSince: null, wrapUpAt: at(161), endedAt: at(183), talkMillis: 109_000, holdMillis: 14_000, wrapUpMillis: 22_000, endedBy: 'CALLER', disposition: 'ORDER_TRACKED', wrapUpTimedOut: false }],
       asides: [
         { ordinal: 1, kind: 'HELP', person: 'a02', agent: null, beganAt: at(64), answeredAt: null, endedAt: at(75), outcome: 'HELPED' },

@@ -11,7 +11,7 @@ const record: InteractionRecord = {
   flow: [{ ordinal: 0, flow: 'demo', node: 'main', exit: 'key:1', at: at(5) }],
   entries: [{ ordinal: 0, queue: 'service', plan: { steps: [], thenLeave: false }, step: 0, orderKey: at(10), headStartMillis: 0, queuedAt: at(10), attached: {}, toBeCalled: false, endedAt: at(40), outcome: 'ANSWERED', waitMillis: 30_000, purpose: null }],
   offers: [offer(0, 'a01', 10, 30, 'EXPIRED'), offer(1, 'a02', 30, 40, 'ACCEPTED')],
-  segments: [{ ordinal: 0, customer: true, agents: ['a02'], beganAt: at(40), endedAt: at(80) }, { ordinal: 1, customer: true, agents: [], beganAt: at(80), endedAt: at(90) }, { ordinal: 2, customer: true, agents: ['a02'], beganAt: at(90), endedAt: at(100) }],
+  segments: [{ ordinal: 0, customer: true, agents: ['a02'], beganAt: at(40), endedAt: at(100) }],
   assignments: [{ ordinal: 0, agent: 'a02', offer: 'o1', queue: 'service', beganAt: at(40), heldSince: null, wrapUpAt: at(100), endedAt: at(120), talkMillis: 50_000, holdMillis: 10_000, wrapUpMillis: 20_000, endedBy: 'CALLER', disposition: 'OK', wrapUpTimedOut: false, consultedBy: null }],
   asides: [],
 }
@@ -19,7 +19,7 @@ const story = { record, arrival: null, customer: null, path: [{ node: 'main', ti
 
 describe('the story of an interaction', () => {
   it('tells everything once, in the order in which it happened', () => {
-    expect(timeLine(story).map((one) => one.what)).toEqual(['arrived', 'menu', 'queued', 'offered', 'offered', 'talking', 'alone', 'talking', 'customer-left', 'wrap-up', 'ended'])
+    expect(timeLine(story).map((one) => one.what)).toEqual(['arrived', 'menu', 'queued', 'offered', 'offered', 'talking', 'customer-left', 'wrap-up', 'ended'])
   })
 
   it('tells which supervisor was on the line and how, but not of one who did not come', () => {
@@ -39,16 +39,16 @@ describe('the story of an interaction', () => {
   it('has stretches that fill it from the first to the last second', () => {
     const pieces = stretches(record, 0)
 
-    expect(pieces.map((piece) => piece.kind)).toEqual(['menu', 'queue', 'talk', 'hold', 'talk', 'wrap'])
+    expect(pieces.map((piece) => piece.kind)).toEqual(['menu', 'queue', 'talk', 'wrap'])
     expect(pieces.reduce((sum, piece) => sum + piece.length, 0)).toBe(120_000)
     expect(pieces.every((piece, index) => index === 0 || piece.begin === pieces[index - 1]!.begin + pieces[index - 1]!.length)).toBe(true)
   })
 
-  it('has nobody on hold who answers questions after the agent has gone, or talks with somebody outside', () => {
+  it('is in the menu again who answers questions after the agent has gone, and talks on who was handed over to somebody outside', () => {
     const after = { ...record, segments: [{ ...record.segments[0]!, endedAt: at(80) }, { ordinal: 1, customer: true, agents: [], beganAt: at(80), endedAt: at(100) }], assignments: [{ ...record.assignments[0]!, wrapUpAt: at(80) }] }
     const outside: Aside = { ordinal: 1, kind: 'OUTSIDE', person: 'a02', agent: null, beganAt: at(60), answeredAt: at(70), endedAt: at(80), outcome: 'HANDED_OVER' }
 
-    expect(timeLine({ ...story, record: after }).map((one) => one.what)).not.toContain('alone')
+    expect(timeLine({ ...story, record: after }).filter((one) => one.what === 'talking')).toHaveLength(1)
     expect(stretches(after, 0).map((piece) => piece.kind)).toEqual(['menu', 'queue', 'talk', 'menu', 'wrap'])
     expect(stretches({ ...after, asides: [outside] }, 0).map((piece) => piece.kind)).toEqual(['menu', 'queue', 'talk', 'talk', 'wrap'])
   })

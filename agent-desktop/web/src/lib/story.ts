@@ -8,7 +8,6 @@ export type Happening = { at: string } & (
   | { what: 'left-queue'; entry: RecordedEntry }
   | { what: 'offered'; offer: RecordedOffer; entry: RecordedEntry | undefined }
   | { what: 'talking'; segment: Segment }
-  | { what: 'alone'; segment: Segment }
   | { what: 'aside'; aside: Aside }
   | { what: 'customer-left'; record: InteractionRecord }
   | { what: 'wrap-up'; assignment: Assignment }
@@ -17,7 +16,7 @@ export type Happening = { at: string } & (
 )
 
 /** In what order things that carry the same instant are told. */
-const order = ['arrived', 'menu', 'queued', 'offered', 'left-queue', 'talking', 'alone', 'aside', 'customer-left', 'wrap-up', 'note', 'ended']
+const order = ['arrived', 'menu', 'queued', 'offered', 'left-queue', 'talking', 'aside', 'customer-left', 'wrap-up', 'note', 'ended']
 
 /** All that happened, in the order in which it did. */
 export function timeLine(story: StoryView): Happening[] {
@@ -30,11 +29,8 @@ export function timeLine(story: StoryView): Happening[] {
     if (entry.endedAt && entry.outcome !== 'ANSWERED') all.push({ at: entry.endedAt, what: 'left-queue', entry })
   }
   for (const offer of record.offers) all.push({ at: offer.madeAt, what: 'offered', offer, entry: record.entries.find((entry) => entry.ordinal === offer.entry) })
-  for (const segment of record.segments) {
-    // Who is with the menu again, or with somebody outside, is not on hold: that is told by itself.
-    if (segment.agents.length > 0) all.push({ at: segment.beganAt, what: 'talking', segment })
-    else if (kindOf(segment, record) === 'hold') all.push({ at: segment.beganAt, what: 'alone', segment })
-  }
+  // Who is with the menu again, or with somebody outside: that is told by itself.
+  for (const segment of record.segments) if (segment.agents.length > 0) all.push({ at: segment.beganAt, what: 'talking', segment })
   // A supervisor who was called and did not come has heard nothing.
   for (const aside of record.asides) if (!aside.agent || aside.answeredAt) all.push({ at: aside.agent ? (aside.answeredAt ?? aside.beganAt) : aside.beganAt, what: 'aside', aside })
   if (record.customerLeftAt) all.push({ at: record.customerLeftAt, what: 'customer-left', record })
@@ -46,18 +42,15 @@ export function timeLine(story: StoryView): Happening[] {
 
 /** A stretch of the interaction, for the bar above the time line; both in milliseconds, the begin counted from the interaction's. */
 export interface Stretch {
-  kind: 'menu' | 'queue' | 'talk' | 'hold' | 'wrap'
+  kind: 'menu' | 'queue' | 'talk' | 'wrap'
   begin: number
   length: number
 }
 
-/** What the customer of a segment does: without agents she is on hold while one of them has her, talks with whoever outside she was handed over to, or is in the menu, as in the survey afterwards. */
-function kindOf(segment: Segment, record: InteractionRecord): 'talk' | 'hold' | 'menu' {
-  if (segment.agents.length > 0) return 'talk'
-  const begins = Date.parse(segment.beganAt)
-  const begun = (at: string | null) => at !== null && Date.parse(at) <= begins
-  if (record.assignments.some((one) => begun(one.beganAt) && !begun(one.wrapUpAt) && !begun(one.endedAt))) return 'hold'
-  return record.asides.some((one) => one.kind === 'OUTSIDE' && (one.outcome === 'HANDED_OVER' || one.outcome === 'CONFERENCE') && begun(one.endedAt)) ? 'talk' : 'menu'
+/** What the customer of a segment does: without agents she talks with whoever outside she was handed over to, or is in the menu, as in the survey afterwards. Hold is no segment of its own. */
+function kindOf(segment: Segment, record: InteractionRecord): 'talk' | 'menu' {
+  const outside = record.asides.some((one) => one.kind === 'OUTSIDE' && (one.outcome === 'HANDED_OVER' || one.outcome === 'CONFERENCE') && one.endedAt !== null && Date.parse(one.endedAt) <= Date.parse(segment.beganAt))
+  return segment.agents.length > 0 || outside ? 'talk' : 'menu'
 }
 
 /** The interaction cut into what was mainly going on. */
